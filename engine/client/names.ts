@@ -1,0 +1,52 @@
+/** How names in features relate to names in the cluster. On the reference engine they are the same. */
+import type { KubeObject } from '../contract/objects.ts';
+
+export interface Names {
+  namespace: Translation;
+  node: Translation;
+  /** Host names that mention a namespace. */
+  host: Translation;
+}
+
+export interface Translation {
+  toCluster(name: string): string;
+  fromCluster(name: string): string;
+}
+
+const same: Translation = { toCluster: (name) => name, fromCluster: (name) => name };
+
+export const SAME_NAMES: Names = { namespace: same, node: same, host: same };
+
+/** The fields of any object in which such names stand; nowhere else is anything replaced. */
+const FIELDS: Record<string, keyof Names> = {
+  namespace: 'namespace',
+  nodeName: 'node',
+  externalName: 'host',
+};
+
+export function toCluster<T extends object>(object: T, names: Names): T {
+  return translate(object, names, 'toCluster');
+}
+
+export function fromCluster<T extends object>(object: T, names: Names): T {
+  return translate(object, names, 'fromCluster');
+}
+
+function translate<T extends object>(object: T, names: Names, way: keyof Translation): T {
+  if (names === SAME_NAMES) return object;
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        typeof inner === 'string' && FIELDS[key] ? names[FIELDS[key]][way](inner) : walk(inner),
+      ]),
+    );
+  };
+  const result = walk(object) as T;
+  const { kind, metadata } = result as unknown as KubeObject;
+  const own = kind === 'Node' ? 'node' : kind === 'Namespace' ? 'namespace' : undefined;
+  if (own && metadata) metadata.name = names[own][way](metadata.name);
+  return result;
+}

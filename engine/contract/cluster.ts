@@ -1,0 +1,107 @@
+/** The port between the language and whatever runs it: a reference model or a live cluster. */
+import type { Capabilities, Facts } from './capabilities.ts';
+import type { KubeObject } from './objects.ts';
+import type {
+  ConnectObservation,
+  DnsAnswer,
+  EndpointRow,
+  RecordingSummary,
+  ResolverObservation,
+  SliceRow,
+  WriteOutcome,
+} from './observations.ts';
+import type { Kind, Ref } from './refs.ts';
+
+export interface WriteRequest {
+  verb: 'create' | 'replace' | 'patch' | 'delete';
+  kind: Kind;
+  ref: Ref;
+  /** The whole object for create and replace, a merge patch for patch. */
+  body?: object;
+  dryRun?: boolean;
+  gracePeriodSeconds?: number;
+}
+
+export type NodeEvent = 'stops reporting' | 'recovers';
+
+/** What happens to a cluster beside API writes. */
+export type ClusterEvent =
+  | { type: 'pod-readiness'; pod: Ref; ready: boolean }
+  | { type: 'container-restart'; pod: Ref }
+  | { type: 'node'; node: string; event: NodeEvent };
+
+/** Where a request starts: in a pod, or on a machine outside the cluster. */
+export type Vantage = { pod: Ref } | { outside: true };
+
+export type RecordType = 'A' | 'AAAA' | 'SRV' | 'CNAME' | 'PTR';
+
+export type Probe =
+  | { kind: 'object'; of: Kind; ref: Ref }
+  | { kind: 'list'; of: Kind; namespace: string }
+  | { kind: 'endpoints'; service: Ref }
+  | { kind: 'slices'; service: Ref }
+  | { kind: 'environment'; pod: Ref }
+  | { kind: 'resolver'; pod: Ref }
+  | { kind: 'dns'; from: Vantage; type: RecordType; name: string }
+  | { kind: 'connect'; from: Vantage; target: string; count: number };
+
+export interface ObservationByKind {
+  object: KubeObject | undefined;
+  list: KubeObject[];
+  endpoints: EndpointRow[];
+  slices: SliceRow[];
+  environment: Record<string, string>;
+  resolver: ResolverObservation;
+  dns: DnsAnswer;
+  connect: ConnectObservation;
+}
+
+export type ObservationOf<P extends Probe> = ObservationByKind[P['kind']];
+
+/** A probe that keeps running until it is stopped. */
+export interface Recording {
+  stop(): Promise<RecordingSummary>;
+}
+
+/** Values that belong to the cluster and not to an object: `{{cluster.apiAddress}}` and its like. */
+export interface ClusterValues {
+  domain: string;
+  apiAddress: string;
+  dnsAddress: string;
+  nodePortMin: number;
+  nodePortMax: number;
+  addressOutOfRange: string;
+}
+
+export interface Cluster {
+  readonly capabilities: Capabilities;
+  readonly values: ClusterValues;
+  /** Through the API; a rejection is an outcome, not an exception. */
+  write(request: WriteRequest): Promise<WriteOutcome>;
+  disturb(event: ClusterEvent): Promise<void>;
+  /** Lets time pass. Milliseconds: virtual in the reference, real on a live cluster. */
+  advance(ms: number): Promise<void>;
+  /** Returns when something may have changed, or after `within` at the latest; tells how many milliseconds that took. */
+  changed(within: number): Promise<number>;
+  probe<P extends Probe>(probe: P): Promise<ObservationOf<P>>;
+  follow(probe: Extract<Probe, { kind: 'connect' }>): Promise<Recording>;
+  /** Evidence for a failure, collected before anything is removed: lines of text. */
+  collect(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** What a scenario tells the engine before it starts. */
+export interface ScenarioContext {
+  /** Feature path, scenario name and example row: the seed of the scenario is a hash of it. */
+  key: string;
+  /** Names of what must not be used by two scenarios at once, such as a literal node port. */
+  locks: string[];
+}
+
+export interface Engine {
+  readonly target: string;
+  readonly capabilities: Capabilities;
+  readonly facts: Facts;
+  cluster(scenario: ScenarioContext): Promise<Cluster>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+/** Errors that end a scenario or a run with a verdict of their own. */
+
+/** The scenario cannot say anything about the cluster: a third answer beside conformant and not. */
+export class CouldNotTell extends Error {
+  override readonly name = 'CouldNotTell';
+}
+
+/** The scenario needs something that the target declares not to have. */
+export class NotSupported extends Error {
+  override readonly name = 'NotSupported';
+}
+
+/** The target cannot be used at all. `fix` is what the user can do about it. */
+export class TargetError extends Error {
+  override readonly name = 'TargetError';
+  readonly fix: string[];
+  constructor(message: string, fix: string[] = []) {
+    super(message);
+    this.fix = fix;
+  }
+}
+
+/** A feature says something that cannot be read: a malformed table, YAML or placeholder. */
+export class FeatureError extends Error {
+  override readonly name = 'FeatureError';
+}

@@ -1,0 +1,57 @@
+/** Evidence: what each step saw, without anything that differs from run to run of a conformant cluster. */
+
+/** Media types of the attachments by which evidence travels from the steps to the reports. */
+export const EVIDENCE_TYPE = 'application/vnd.leadline.evidence+json';
+export const TARGET_TYPE = 'application/vnd.leadline.target+json';
+export const SCHEMA_VERSION = 1;
+
+export interface EvidenceLine {
+  rule: string;
+  pickle: string;
+  step: string;
+  kind: string;
+  observed: unknown;
+}
+
+/** The patterns of what a cluster makes up, in the order in which they are looked for. */
+const SYMBOLS: [name: string, pattern: RegExp][] = [
+  ['uid', /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g],
+  ['address', /\b\d{1,3}(?:[.-]\d{1,3}){3}\b/g],
+  ['suffix', /(?<=[a-z0-9]-)[bcdfghjklmnpqrstvwxz2456789]{6,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g],
+  ['node-port', /\b3[0-2]\d{3}\b/g],
+];
+
+/**
+ * Replaces addresses, node ports, uids and generated suffixes by symbols, numbered by first use in the scenario. What the
+ * feature itself says (`literals`) stays. The input is left as it is.
+ */
+export function symbolize(lines: EvidenceLine[], literals: ReadonlySet<string>): EvidenceLine[] {
+  const known = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const symbolOf = (kind: string, value: string) => {
+    // 10-244-0-5 in a DNS name is the address 10.244.0.5
+    const key = kind === 'address' ? value.replaceAll('-', '.') : value;
+    if (literals.has(key)) return value;
+    let symbol = known.get(key);
+    if (!symbol) {
+      const number = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, number);
+      symbol = `<${kind}-${number}>`;
+      known.set(key, symbol);
+    }
+    return symbol;
+  };
+  const replace = (text: string) =>
+    SYMBOLS.reduce((result, [kind, pattern]) => result.replaceAll(pattern, (value) => symbolOf(kind, value)), text);
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return replace(value);
+    if (typeof value === 'number') {
+      const text = replace(String(value));
+      return text === String(value) ? value : text;
+    }
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+  };
+  return lines.map((line) => ({ ...line, observed: walk(line.observed) }));
+}

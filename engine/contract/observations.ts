@@ -1,0 +1,111 @@
+/** What a probe sees. Plain data, the same on both targets; reports read only these shapes. */
+import type { KubeObject, Protocol } from './objects.ts';
+
+/** One endpoint as an EndpointSlice lists it, a row for each of its ports. */
+export interface EndpointRow {
+  /** Name of the pod behind it; absent for manual endpoints. */
+  pod?: string;
+  uid?: string;
+  address: string;
+  port: number | null;
+  portName: string;
+  protocol: Protocol;
+  ready: boolean;
+  serving: boolean;
+  terminating: boolean;
+  node?: string;
+  zone?: string;
+  hostname?: string;
+}
+
+export interface SliceRow {
+  name: string;
+  addressType: string;
+  /** `name:port/protocol`, sorted. */
+  ports: string[];
+  /** Pod names or addresses, sorted. */
+  endpoints: string[];
+  managedBy?: string;
+}
+
+export interface DnsRecord {
+  name: string;
+  type: string;
+  data: string;
+}
+
+export interface DnsAnswer {
+  rcode: string;
+  records: DnsRecord[];
+}
+
+export type ConnectOutcome = 'answered' | 'refused' | 'timed out' | 'reset' | 'unknown host';
+
+/** One request and what became of it. */
+export interface Attempt {
+  outcome: ConnectOutcome;
+  /** The pod that answered. */
+  pod?: string;
+  /** The client address that the server saw. */
+  seenAs?: string;
+}
+
+/** An endpoint that could have got the request, and why it did or did not stay in the choice. */
+export interface Candidate {
+  address: string;
+  port: number | null;
+  pod?: string;
+  node?: string;
+  kept: boolean;
+  reason: string;
+}
+
+/** The packet's path, for failures and documentation. */
+export interface Way {
+  from: string;
+  /** `web.demo.svc.cluster.local A 10.96.0.7`, when a name was looked up. */
+  lookup?: string;
+  to: string;
+  service?: string;
+  candidates: Candidate[];
+  verdict: string;
+}
+
+export interface ConnectObservation {
+  attempts: Attempt[];
+  way: Way;
+}
+
+export interface ResolverObservation {
+  nameservers: string[];
+  searches: string[];
+  options: string[];
+}
+
+/** What a probe that kept running has seen. */
+export interface RecordingSummary {
+  sent: number;
+  failed: Attempt[];
+  responders: string[];
+  way?: Way;
+}
+
+export type Warnings = string[];
+
+export interface Cause {
+  reason?: string;
+  field?: string;
+  message?: string;
+}
+
+/** The answer to a write: success and failure have the same shape, so that neither is an exception. */
+export type WriteOutcome =
+  | { accepted: true; code: number; object: KubeObject; warnings: Warnings }
+  | {
+      accepted: false;
+      code: number;
+      reason: string;
+      message: string;
+      causes: Cause[];
+      warnings: Warnings;
+    };

@@ -1,0 +1,82 @@
+/** Names of objects as features write them: `web`, or `shop/web` with the namespace in front. */
+
+export const DEFAULT_NAMESPACE = 'demo';
+
+export interface Ref {
+  namespace: string;
+  name: string;
+}
+
+/** Reads `"name"` or `"namespace/name"`; unqualified names live in the namespace `demo`. */
+export function parseRef(text: string): Ref {
+  const [first, second] = text.split('/');
+  return second === undefined
+    ? { namespace: DEFAULT_NAMESPACE, name: first }
+    : { namespace: first, name: second };
+}
+
+export const KINDS = [
+  'Service',
+  'Pod',
+  'Deployment',
+  'ReplicaSet',
+  'Endpoints',
+  'EndpointSlice',
+  'Node',
+  'Namespace',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** Where a kind lives in the API. */
+export interface Resource {
+  kind: Kind;
+  /** `''` for the core group. */
+  group: string;
+  version: string;
+  plural: string;
+  singular: string;
+  shortNames: string[];
+  namespaced: boolean;
+}
+
+const resource = (
+  kind: Kind,
+  group: string,
+  plural: string,
+  shortNames: string[],
+  namespaced = true,
+): Resource => ({
+  kind,
+  group,
+  version: 'v1',
+  plural,
+  singular: kind.toLowerCase(),
+  shortNames,
+  namespaced,
+});
+
+export const RESOURCES: readonly Resource[] = [
+  resource('Namespace', '', 'namespaces', ['ns'], false),
+  resource('Node', '', 'nodes', ['no'], false),
+  resource('Pod', '', 'pods', ['po']),
+  resource('Service', '', 'services', ['svc']),
+  resource('Endpoints', '', 'endpoints', ['ep']),
+  resource('EndpointSlice', 'discovery.k8s.io', 'endpointslices', []),
+  resource('Deployment', 'apps', 'deployments', ['deploy']),
+  resource('ReplicaSet', 'apps', 'replicasets', ['rs']),
+];
+
+const byKind = new Map(RESOURCES.map((r) => [r.kind, r]));
+
+/** The resource of a kind; throws for a kind that Leadline does not know. */
+export function resourceOf(kind: string): Resource {
+  const found = byKind.get(kind as Kind);
+  if (!found) throw new Error(`kind ${kind} is not one of ${KINDS.join(', ')}`);
+  return found;
+}
+
+/** `v1` or `apps/v1`. */
+export function apiVersionOf(r: Resource): string {
+  return r.group ? `${r.group}/${r.version}` : r.version;
+}

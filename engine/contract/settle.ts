@@ -1,0 +1,39 @@
+import type { Cluster } from './cluster.ts';
+import { BUDGETS, type Budget } from './timing.ts';
+
+/** What one look at the cluster gave, and whether it is what was hoped for. */
+export interface Look<T> {
+  holds: boolean;
+  seen: T;
+}
+
+/**
+ * Looks again and again until what was hoped for holds or the named budget is used up; the last look is returned either
+ * way. Between two looks the cluster decides when it is worth looking again, so nothing here sleeps.
+ */
+export async function eventually<T>(
+  cluster: Cluster,
+  budget: Budget,
+  look: () => Promise<Look<T>>,
+): Promise<Look<T>> {
+  let left: number = BUDGETS[budget];
+  for (;;) {
+    const latest = await look();
+    if (latest.holds || left <= 0) return latest;
+    left -= await cluster.changed(left);
+  }
+}
+
+/** The opposite: looks until the time is over and stops at the first look that does not hold. */
+export async function throughout<T>(
+  cluster: Cluster,
+  ms: number,
+  look: () => Promise<Look<T>>,
+): Promise<Look<T>> {
+  let left = ms;
+  for (;;) {
+    const latest = await look();
+    if (!latest.holds || left <= 0) return latest;
+    left -= await cluster.changed(left);
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The pods that features talk about: agnhost's netexec on the listed ports, ready through a file that a disturbance
+ * removes and restores. Pure data; the same manifest on both targets, so what a scenario tests is never a special case.
+ */
+import type { Container, KubeObject, PodSpec, Protocol } from './objects.ts';
+import type { Ref } from './refs.ts';
+
+export const PROBE_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
+export const READY_FILE = '/tmp/ready';
+
+/**
+ * Serves each port named in its arguments (`tcp:8080`, `udp:53`) until it is killed. It does not react to SIGTERM, so a
+ * pod serves until its grace period ends, as a well-behaved server that drains its connections does; SIGUSR1 ends it at
+ * once, which is how a disturbance restarts the container.
+ */
+const SERVE = [
+  'for s in "$@"; do case $s in',
+  `ready) touch ${READY_FILE};;`,
+  'tcp:*) /agnhost netexec --http-port=${s#tcp:} --udp-port=-1 & ;;',
+  'udp:*) /agnhost netexec --http-port=0 --udp-port=${s#udp:} & ;;',
+  "esac; done; trap '' TERM; trap 'exit 1' USR1; while :; do sleep 3600 & wait $!; done",
+].join(' ');
+
+export interface PortSpec {
+  name?: string;
+  port: number;
+  protocol: Protocol;
+}
+
+export interface PodOptions {
+  labels?: Record<string, string>;
+  ports?: PortSpec[];
+  ready?: boolean;
+  node?: string;
+  hostname?: string;
+  subdomain?: string;
+  env?: { name: string; value: string }[];
+  image?: string;
+}
+
+/** The container that serves `ports`; `ready: false` starts without the file that its readiness probe looks for. */
+export function serverContainer(
+  ports: PortSpec[],
+  ready: boolean,
+  image = PROBE_IMAGE,
+): Container {
+  return {
+    name: 'agnhost',
+    image,
+    command: ['/bin/sh', '-c', SERVE, 'serve'],
+    args: [
+      ...ports.map((p) => `${p.protocol.toLowerCase()}:${p.port}`),
+      ...(ready ? ['ready'] : []),
+    ],
+    ports: ports.map((p) => ({
+      ...(p.name ? { name: p.name } : {}),
+      containerPort: p.port,
+      protocol: p.protocol,
+    })),
+    readinessProbe: {
+      exec: { command: ['test', '-e', READY_FILE] },
+      periodSeconds: 1,
+      failureThreshold: 1,
+    },
+  };
+}
+
+/** Spec of a server pod, also used for the template of a Deployment that gives none. */
+export function serverPodSpec(options: PodOptions): PodSpec {
+  const ports = options.ports ?? [{ port: 8080, protocol: 'TCP' as const }];
+  const container = serverContainer(ports, options.ready ?? true, options.image);
+  if (options.env) container.env = options.env;
+  return {
+    terminationGracePeriodSeconds: 1,
+    containers: [container],
+    ...(options.node ? { nodeName: options.node } : {}),
+    ...(options.hostname ? { hostname: options.hostname } : {}),
+    ...(options.subdomain ? { subdomain: options.subdomain } : {}),
+  };
+}
+
+export function serverPod(ref: Ref, options: PodOptions): KubeObject & { spec: PodSpec } {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: ref.name,
+      namespace: ref.namespace,
+      labels: options.labels ?? { app: ref.name },
+    },
+    spec: serverPodSpec(options),
+  };
+}
+
+/** A pod that only sends requests; it has no probe, so it is ready as soon as it runs. */
+export function clientPod(ref: Ref, node?: string): KubeObject & { spec: PodSpec } {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: ref.name,
+      namespace: ref.namespace,
+      labels: { 'leadline.dev/client': ref.name },
+    },
+    spec: {
+      terminationGracePeriodSeconds: 0,
+      containers: [{ name: 'agnhost', image: PROBE_IMAGE, command: ['/agnhost', 'pause'] }],
+      ...(node ? { nodeName: node } : {}),
+    },
+  };
+}

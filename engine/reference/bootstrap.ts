@@ -1,0 +1,74 @@
+/** What a fresh cluster holds: its nodes, its own namespaces and Services. */
+import type { EndpointSlice, KubeObject, Node, Service } from '../contract/objects.ts';
+import type { ApiServer } from './kube-apiserver/apiserver.ts';
+import { SERVICE_LABEL } from './kube-controller-manager/endpointslice/labels.ts';
+
+export const API_SERVER = { ip: '10.99.0.10', port: 6443 };
+export const DNS_ADDRESS = '10.96.0.10';
+export const DOMAIN = 'cluster.local';
+
+export function bootstrap(api: ApiServer, nodes: number, apiAddress: string): void {
+  for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease']) {
+    api.create('Namespace', namespaceObject(name));
+  }
+  for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(i));
+  api.create('Service', service('default', 'kubernetes', apiAddress, { component: 'apiserver', provider: 'kubernetes' }, [
+    { name: 'https', port: 443, targetPort: API_SERVER.port, protocol: 'TCP' },
+  ]));
+  const slice: EndpointSlice = {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { [SERVICE_LABEL]: 'kubernetes' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [API_SERVER.ip], conditions: { ready: true } }],
+    ports: [{ name: 'https', port: API_SERVER.port, protocol: 'TCP' }],
+  };
+  api.create('EndpointSlice', slice);
+  api.create('Service', service('kube-system', 'kube-dns', DNS_ADDRESS, { 'k8s-app': 'kube-dns' }, [
+    { name: 'dns', port: 53, protocol: 'UDP' },
+    { name: 'dns-tcp', port: 53, protocol: 'TCP' },
+  ]));
+}
+
+export function namespaceObject(name: string): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
+  };
+}
+
+function nodeObject(index: number): Node {
+  const name = `n${index}`;
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      labels: { 'kubernetes.io/hostname': name, 'topology.kubernetes.io/zone': `zone-${index}` },
+    },
+    spec: { podCIDR: `10.244.${index}.0/24` },
+    status: {
+      addresses: [
+        { type: 'InternalIP', address: `10.99.0.${10 + index}` },
+        { type: 'Hostname', address: name },
+      ],
+      conditions: [{ type: 'Ready', status: 'True' }],
+    },
+  };
+}
+
+function service(
+  namespace: string,
+  name: string,
+  clusterIP: string,
+  labels: Record<string, string>,
+  ports: Service['spec']['ports'],
+): Service {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels },
+    spec: { clusterIP, ports },
+  };
+}

@@ -1,0 +1,85 @@
+/** Virtual time: nothing below `engine/reference` asks the host what time it is. */
+
+interface Event {
+  at: number;
+  /** Order of scheduling, so that events of the same moment run in the order in which they were asked for. */
+  sequence: number;
+  run: () => void;
+}
+
+/** 2026-01-01T00:00:00Z, in milliseconds. */
+const START = 1_767_225_600_000;
+
+export class Clock {
+  #now = START;
+  #sequence = 0;
+  /** A binary heap, earliest event first. */
+  #heap: Event[] = [];
+
+  /** Milliseconds since 1970, as `Date.now()` would say. */
+  now(): number {
+    return this.#now;
+  }
+
+  /** Seconds precision, as metav1.Time is written. */
+  timestamp(): string {
+    return new Date(this.#now).toISOString().replace(/\.\d+Z$/, 'Z');
+  }
+
+  schedule(delay: number, run: () => void): void {
+    this.#push({ at: this.#now + Math.max(0, delay), sequence: this.#sequence++, run });
+  }
+
+  /** Runs the next moment that has events, if it comes within `limit` milliseconds; returns the time that passed. */
+  next(limit: number): number {
+    const first = this.#heap[0];
+    if (!first || first.at - this.#now > limit) {
+      this.#now += limit;
+      return limit;
+    }
+    const passed = first.at - this.#now;
+    this.#now = first.at;
+    while (this.#heap[0]?.at === this.#now) this.#pop().run();
+    return passed;
+  }
+
+  /** Lets `ms` pass, running everything that falls into them. */
+  advance(ms: number): void {
+    for (let left = ms; left > 0; ) left -= this.next(left);
+  }
+
+  #push(event: Event): void {
+    const heap = this.#heap;
+    let i = heap.push(event) - 1;
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (before(heap[parent], event)) break;
+      heap[i] = heap[parent];
+      i = parent;
+    }
+    heap[i] = event;
+  }
+
+  #pop(): Event {
+    const heap = this.#heap;
+    const top = heap[0];
+    const last = heap.pop() as Event;
+    if (heap.length > 0) {
+      let i = 0;
+      for (;;) {
+        let child = 2 * i + 1;
+        if (child >= heap.length) break;
+        if (child + 1 < heap.length && before(heap[child + 1], heap[child])) child++;
+        if (before(last, heap[child])) break;
+        heap[i] = heap[child];
+        i = child;
+      }
+      heap[i] = last;
+    }
+    return top;
+  }
+}
+
+function before(a: Event, b: Event): boolean {
+  return a.at < b.at || (a.at === b.at && a.sequence < b.sequence);
+}

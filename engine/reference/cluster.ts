@@ -1,0 +1,165 @@
+/** The composition root: builds a cluster of components around one API server, and runs it on a virtual clock. */
+import type { KubeObject, Node, Pod } from '../contract/objects.ts';
+import type { ClusterEvent, RecordType, Vantage } from '../contract/cluster.ts';
+import type { Attempt, ConnectObservation, DnsAnswer, RecordingSummary, ResolverObservation, Way } from '../contract/observations.ts';
+import type { Ref } from '../contract/refs.ts';
+import type { TrafficTarget } from '../contract/targets.ts';
+import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
+import { READY_FILE } from '../contract/workloads.ts';
+import { bootstrap, DNS_ADDRESS, DOMAIN } from './bootstrap.ts';
+import { Clock } from './clock.ts';
+import { Components } from './components.ts';
+import { resolve } from './coredns/resolver.ts';
+import { answer } from './coredns/zone.ts';
+import type { Decisions } from './decisions.ts';
+import { Store } from './etcd/store.ts';
+import { ApiServer } from './kube-apiserver/apiserver.ts';
+import { createHandler, type Handler } from './kube-apiserver/handler.ts';
+import { isIPv4 } from './kube-apiserver/names.ts';
+import { IPAllocator } from './kube-apiserver/registry/service/ipallocator.ts';
+import { PortAllocator } from './kube-apiserver/registry/service/portallocator.ts';
+import { deploymentController } from './kube-controller-manager/deployment.ts';
+import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
+import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
+import { garbageCollector } from './kube-controller-manager/garbagecollector.ts';
+import { replicaSetController } from './kube-controller-manager/replicaset.ts';
+import { Proxier } from './kube-proxy/proxier.ts';
+import { scheduler } from './kube-scheduler/scheduler.ts';
+import { resolverOf } from './kubelet/dns.ts';
+import { Kubelet, type RunningPod } from './kubelet/kubelet.ts';
+import { type Machine, Network } from './network/network.ts';
+import { Random } from './random.ts';
+
+export const SERVICE_CIDR = '10.96.0.0/16';
+export const NODE_PORTS = { min: 30_000, max: 32_767 };
+
+export interface ClusterOptions {
+  seed: string;
+  nodes: number;
+  decisions: Decisions;
+}
+
+export class ReferenceCluster {
+  readonly handle: Handler;
+  readonly #api: ApiServer;
+  readonly #clock = new Clock();
+  readonly #machines = new Map<string, Machine>();
+  readonly #components: Components;
+  readonly #network: Network;
+  readonly #decisions: Decisions;
+
+  constructor({ seed, nodes, decisions }: ClusterOptions) {
+    const random = new Random(seed);
+    const ips = new IPAllocator(SERVICE_CIDR, random);
+    const ports = new PortAllocator(NODE_PORTS.min, NODE_PORTS.max, random, decisions.nodePortProblem);
+    this.#decisions = decisions;
+    this.#api = new ApiServer(new Store(), this.#clock, random, { ips, ports, decisions });
+    bootstrap(this.#api, nodes, ips.first);
+    for (const { metadata } of this.#api.list<Node>('Node')) {
+      const kubelet = new Kubelet(metadata.name, this.#api, this.#clock, decisions);
+      this.#machines.set(metadata.name, { kubelet, proxier: new Proxier(metadata.name, decisions, random) });
+    }
+    this.#components = new Components(this.#api, this.#clock, this.#machines, [
+      scheduler(random),
+      deploymentController(),
+      replicaSetController(),
+      endpointSliceController(decisions),
+      endpointsController(decisions),
+      garbageCollector(),
+    ]);
+    this.#network = new Network(this.#api, this.#machines, (from, host) => this.#addressOf(from, host));
+    this.handle = createHandler(this.#api);
+  }
+
+  /** Runs the next thing that happens, if it happens within `limit` virtual milliseconds; returns the time that passed. */
+  next(limit: number): number {
+    return this.#clock.next(limit);
+  }
+
+  advance(ms: number): void {
+    this.#clock.advance(ms);
+  }
+
+  disturb(event: ClusterEvent): void {
+    if (event.type === 'node') {
+      if (event.event === 'recovers') this.#components.startNode(event.node);
+      else this.#components.stopNode(event.node);
+      return;
+    }
+    const { kubelet, pod } = this.#kubeletOf(event.pod);
+    const uid = pod.metadata.uid as string;
+    if (event.type === 'container-restart') kubelet.restart(uid);
+    else kubelet.setFile(uid, READY_FILE, event.ready);
+  }
+
+  environment(ref: Ref): Record<string, string> {
+    return { ...this.#runningPod(ref).environment };
+  }
+
+  resolver(ref: Ref): ResolverObservation {
+    return resolverOf(this.#runningPod(ref).pod, DOMAIN, DNS_ADDRESS);
+  }
+
+  lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
+    const zone = { domain: DOMAIN, ...this.#components.zone };
+    const ask = (absolute: string) => answer(zone, type, absolute, this.#decisions);
+    if ('outside' in from) return ask(name);
+    return resolve(type === 'PTR' ? `${name}.` : name, this.resolver(from.pod), ask);
+  }
+
+  connect(from: Vantage, target: TrafficTarget, count: number): ConnectObservation {
+    const walks = Array.from({ length: count }, () => this.#network.send(from, target));
+    return { attempts: walks.map((w) => w.attempt), way: walks[0].way };
+  }
+
+  /** One request each 50 ms of virtual time, until it is stopped. */
+  follow(from: Vantage, target: TrafficTarget): () => RecordingSummary {
+    let stopped = false;
+    const attempts: Attempt[] = [];
+    let failure: Way | undefined;
+    const tick = () => {
+      if (stopped) return;
+      const { attempt, way } = this.#network.send(from, target);
+      attempts.push(attempt);
+      if (attempt.outcome !== 'answered') failure ??= way;
+      this.#clock.schedule(REQUEST_INTERVAL_MS, tick);
+    };
+    tick();
+    return () => {
+      stopped = true;
+      const responders = new Set(attempts.flatMap((a) => a.pod ?? []));
+      return {
+        sent: attempts.length,
+        failed: attempts.filter((a) => a.outcome !== 'answered'),
+        responders: [...responders].sort(),
+        ...(failure ? { way: failure } : {}),
+      };
+    };
+  }
+
+  #addressOf(from: Vantage, host: string): { address?: string; shown?: string } {
+    if (isIPv4(host)) return { address: host };
+    const record = this.lookUp(from, 'A', host).records[0];
+    if (record?.type !== 'A') return {};
+    return { address: record.data, shown: `${record.name} A ${record.data}` };
+  }
+
+  #kubeletOf(ref: Ref): { kubelet: Kubelet; pod: Pod } {
+    const pod = this.#api.get<Pod>('Pod', ref.namespace, ref.name);
+    const machine = this.#machines.get(pod.spec.nodeName ?? '');
+    if (!machine) throw new Error(`pod ${ref.name} runs on no node`);
+    return { kubelet: machine.kubelet, pod };
+  }
+
+  #runningPod(ref: Ref): RunningPod {
+    const { kubelet, pod } = this.#kubeletOf(ref);
+    const running = kubelet.running(pod.metadata.uid as string);
+    if (!running) throw new Error(`pod ${ref.name} does not run`);
+    return running;
+  }
+
+  /** For the evidence of a failure. */
+  list(kind: 'Pod' | 'Service' | 'EndpointSlice' | 'Node'): KubeObject[] {
+    return this.#api.list(kind);
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The cluster's zone (CoreDNS plugin/kubernetes; kubernetes/dns docs/specification.md 1.1). An answer is a function of a
+ * question and of lists: nothing is cached or remembered.
+ */
+import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
+import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../contract/objects.ts';
+import type { Decisions } from '../decisions.ts';
+import { SERVICE_LABEL } from '../kube-controller-manager/endpointslice/labels.ts';
+
+export interface Zone {
+  domain: string;
+  namespaces: KubeObject[];
+  services: Service[];
+  slices: EndpointSlice[];
+}
+
+/** An address of a headless Service with the name it has in the zone. */
+interface Target {
+  name: string;
+  address: string;
+  ports: { name: string; port: number; protocol: string }[];
+}
+
+const NXDOMAIN: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
+const NODATA: DnsAnswer = { rcode: 'NOERROR', records: [] };
+
+/** Answers a question for an absolute name, without its final dot. */
+export function answer(zone: Zone, type: string, asked: string, decisions: Decisions): DnsAnswer {
+  const name = asked.toLowerCase();
+  if (type === 'PTR') return reverse(zone, name, decisions);
+  if (name !== zone.domain && !name.endsWith(`.${zone.domain}`)) return NXDOMAIN;
+  const labels = name.slice(0, -zone.domain.length - 1).split('.').filter(Boolean);
+  if (labels.length === 0 || (labels.length === 1 && labels[0] === 'svc')) return NODATA;
+  if (labels.pop() !== 'svc') return NXDOMAIN;
+  const namespace = labels.pop() as string;
+  if (!zone.namespaces.some((n) => n.metadata.name === namespace)) return NXDOMAIN;
+  const serviceName = labels.pop();
+  if (serviceName === undefined) return NODATA;
+  const service = zone.services.find(
+    ({ metadata }) => metadata.namespace === namespace && metadata.name === serviceName,
+  );
+  return service ? ofService(zone, service, labels, type, name, decisions) : NXDOMAIN;
+}
+
+function ofService(
+  zone: Zone,
+  service: Service,
+  labels: string[],
+  type: string,
+  asked: string,
+  decisions: Decisions,
+): DnsAnswer {
+  const { spec, metadata } = service;
+  if (spec.type === 'ExternalName') return externalName(service, labels, type, asked);
+  const base = `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`;
+  const targets = targetsOf(zone, service, base, decisions);
+  const headless = spec.clusterIP === 'None';
+  if (labels.length === 0) {
+    if (headless && targets.length === 0) return NXDOMAIN;
+    if (type === 'SRV') {
+      return records(headless ? targets.flatMap((t) => srvOf(t, asked)) : srvOfClusterIP(service, base, asked));
+    }
+    if (type !== 'A') return NODATA;
+    const addresses = headless ? targets.map((t) => t.address) : [spec.clusterIP as string];
+    return records([...new Set(addresses)].map((data) => ({ name: asked, type: 'A', data })));
+  }
+  if (labels.length === 2 && labels.every((label) => label.startsWith('_'))) {
+    const [port, protocol] = labels.map((label) => label.slice(1));
+    const found = headless
+      ? targets.flatMap((t) => srvOf(t, asked, port, protocol))
+      : srvOfClusterIP(service, base, asked, port, protocol);
+    if (found.length === 0) return NXDOMAIN;
+    return type === 'SRV' ? records(found) : NODATA;
+  }
+  if (labels.length > 1) return NXDOMAIN;
+  const named = targets.filter((t) => t.name === `${labels[0]}.${base}`);
+  if (named.length === 0) return NXDOMAIN;
+  return type === 'A' ? records(named.map((t) => ({ name: asked, type: 'A', data: t.address }))) : NODATA;
+}
+
+function externalName({ spec }: Service, labels: string[], type: string, asked: string): DnsAnswer {
+  // an address literal is no name to point at
+  if (labels.length > 0 || /^[\d.]+$/.test(spec.externalName as string)) return NXDOMAIN;
+  if (!['A', 'AAAA', 'CNAME'].includes(type)) return NODATA;
+  return records([{ name: asked, type: 'CNAME', data: (spec.externalName as string).replace(/\.$/, '') }]);
+}
+
+/** Endpoints by the names they have: their hostname, or their address with dashes. */
+function targetsOf(zone: Zone, service: Service, base: string, decisions: Decisions): Target[] {
+  const { namespace, name } = service.metadata;
+  return zone.slices
+    .filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.[SERVICE_LABEL] === name)
+    .flatMap((slice) =>
+      (slice.endpoints ?? []).filter(decisions.isResolvable).flatMap((endpoint) =>
+        endpoint.addresses.map((address) => ({
+          name: `${decisions.endpointName(endpoint, address)}.${base}`,
+          address,
+          ports: (slice.ports ?? []).map((p) => ({
+            name: p.name ?? '',
+            port: p.port ?? 0,
+            protocol: (p.protocol ?? 'TCP').toLowerCase(),
+          })),
+        })),
+      ),
+    );
+}
+
+/** Only ready endpoints resolve; an absent condition counts as ready. */
+export function isResolvable(endpoint: SliceEndpoint): boolean {
+  return endpoint.conditions?.ready !== false;
+}
+
+export function endpointName(endpoint: SliceEndpoint, address: string): string {
+  return endpoint.hostname || address.replaceAll('.', '-').replaceAll(':', '-');
+}
+
+function srvOf(target: Target, asked: string, port?: string, protocol?: string): DnsRecord[] {
+  return target.ports
+    .filter((p) => port === undefined || (p.name === port && p.protocol === protocol))
+    .map((p) => ({ name: asked, type: 'SRV', data: `${p.port} ${target.name}` }));
+}
+
+/** A Service with an address has one record a port: its own number, not the endpoints'. */
+function srvOfClusterIP(service: Service, base: string, asked: string, port?: string, protocol?: string): DnsRecord[] {
+  return (service.spec.ports ?? [])
+    .filter((p) => port === undefined || (p.name === port && p.protocol?.toLowerCase() === protocol))
+    .map((p) => ({ name: asked, type: 'SRV', data: `${p.port} ${base}` }));
+}
+
+function reverse(zone: Zone, name: string, decisions: Decisions): DnsAnswer {
+  const ip = name.replace(/\.in-addr\.arpa$/, '').split('.').reverse().join('.');
+  const service = zone.services.find((s) => s.spec.clusterIP === ip);
+  const names = service
+    ? [`${service.metadata.name}.${service.metadata.namespace}.svc.${zone.domain}`]
+    : zone.services.flatMap((s) =>
+        targetsOf(zone, s, `${s.metadata.name}.${s.metadata.namespace}.svc.${zone.domain}`, decisions)
+          .filter((t) => t.address === ip)
+          .map((t) => t.name),
+      );
+  return names.length > 0 ? records(names.map((data) => ({ name, type: 'PTR', data }))) : NXDOMAIN;
+}
+
+function records(list: DnsRecord[]): DnsAnswer {
+  return list.length > 0 ? { rcode: 'NOERROR', records: list } : NODATA;
+}

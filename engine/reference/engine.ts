@@ -1,0 +1,124 @@
+/** The reference engine behind the contract: a fresh cluster for each scenario. */
+import { KubeClient } from '../client/client.ts';
+import { SAME_NAMES } from '../client/names.ts';
+import { isApiProbe, observe } from '../client/observe.ts';
+import { write } from '../client/write.ts';
+import type { Capabilities, Capability, Support } from '../contract/capabilities.ts';
+import type {
+  Cluster,
+  ClusterEvent,
+  ClusterValues,
+  Engine,
+  ObservationOf,
+  Probe,
+  Recording,
+  ScenarioContext,
+  WriteRequest,
+} from '../contract/cluster.ts';
+import { FeatureError } from '../contract/errors.ts';
+import type { WriteOutcome } from '../contract/observations.ts';
+import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import { DNS_ADDRESS, DOMAIN, namespaceObject } from './bootstrap.ts';
+import { NODE_PORTS, ReferenceCluster } from './cluster.ts';
+import { DECISIONS, type Decisions } from './decisions.ts';
+
+const yes = (reason: string): Support => ({ supported: true, reason });
+const no = (reason: string): Support => ({ supported: false, reason });
+
+const CAPABILITIES: Capabilities = new Map<Capability, Support>([
+  ['nodes>=2', yes('3 nodes are modelled')],
+  ['nodes>=3', yes('3 nodes are modelled')],
+  ['zones', yes('each node is in a zone of its own')],
+  ['dual-stack', no('IPv6 is not modelled yet')],
+  ['load-balancer', no('load balancers are not modelled yet')],
+  ['no-load-balancer', yes('load balancers are not modelled yet')],
+  ['external-backend', no('nothing outside the cluster is modelled yet')],
+  ['node-access', yes('node addresses are modelled')],
+  ['node-control', yes('nodes are modelled')],
+  ['virtual-time', yes('time is virtual')],
+]);
+
+const VALUES: ClusterValues = {
+  domain: DOMAIN,
+  apiAddress: '10.96.0.1',
+  dnsAddress: DNS_ADDRESS,
+  nodePortMin: NODE_PORTS.min,
+  nodePortMax: NODE_PORTS.max,
+  addressOutOfRange: '10.95.0.7',
+};
+
+export interface ReferenceOptions {
+  seed: string;
+  /** Replaces some decisions: a planted fault. */
+  fault?: Partial<Decisions>;
+}
+
+export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
+  const decisions: Decisions = { ...DECISIONS, ...fault };
+  return {
+    target: 'reference',
+    capabilities: CAPABILITIES,
+    facts: {
+      kubernetesVersion: 'v1.36 semantics',
+      proxyMode: 'iptables',
+      clusterDomain: DOMAIN,
+      nodes: ['n1', 'n2', 'n3'],
+    },
+    cluster: async (scenario: ScenarioContext) =>
+      adapt(new ReferenceCluster({ seed: `${seed}/${scenario.key}`, nodes: 3, decisions })),
+    close: async () => {},
+  };
+}
+
+function adapt(model: ReferenceCluster): Cluster {
+  const client = new KubeClient(model.handle, 'http://reference', SAME_NAMES);
+  const namespaces = new Set(['default', 'kube-system']);
+
+  async function ensureNamespace(name: string): Promise<void> {
+    if (namespaces.has(name)) return;
+    namespaces.add(name);
+    await client.send('POST', client.path('Namespace'), { body: namespaceObject(name) });
+  }
+
+  return {
+    capabilities: CAPABILITIES,
+    values: VALUES,
+    async write(request: WriteRequest): Promise<WriteOutcome> {
+      await ensureNamespace(request.ref.namespace);
+      return write(client, request);
+    },
+    disturb: async (event: ClusterEvent) => model.disturb(event),
+    advance: async (ms: number) => model.advance(ms),
+    changed: async (within: number) => model.next(within),
+    probe: async <P extends Probe>(probe: P) => (await look(model, client, probe)) as ObservationOf<P>,
+    async follow({ from, target }): Promise<Recording> {
+      const stop = model.follow(from, targetOf(target));
+      return { stop: async () => stop() };
+    },
+    async collect() {
+      const kinds = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;
+      return kinds.flatMap((kind) => model.list(kind)).map((object) => JSON.stringify(object));
+    },
+    close: async () => {},
+  };
+}
+
+async function look(model: ReferenceCluster, client: KubeClient, probe: Probe): Promise<unknown> {
+  if (isApiProbe(probe)) return observe(client, probe);
+  switch (probe.kind) {
+    case 'environment':
+      return model.environment(probe.pod);
+    case 'resolver':
+      return model.resolver(probe.pod);
+    case 'dns':
+      return model.lookUp(probe.from, probe.type, probe.name);
+    case 'connect':
+      return model.connect(probe.from, targetOf(probe.target), probe.count);
+  }
+}
+
+function targetOf(text: string): TrafficTarget {
+  const target = parseTarget(text);
+  if (!target) throw new FeatureError(`"${text}" is no target: write [udp://]host:port`);
+  return target;
+}

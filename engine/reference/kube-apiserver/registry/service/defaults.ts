@@ -1,0 +1,36 @@
+/** Defaults of a Service (pkg/apis/core/v1/defaults.go: SetDefaults_Service). */
+import type { Service, ServicePort } from '../../../../contract/objects.ts';
+
+const DEFAULT_AFFINITY_SECONDS = 10_800;
+
+/** A Service whose client-visible defaults are filled in; the input is left as it is. */
+export function withDefaults(service: Service): Service {
+  const spec = { ...service.spec };
+  spec.sessionAffinity ||= 'None';
+  if (spec.sessionAffinity === 'None') {
+    // dropped silently, so the validation rule about it is never reached
+    delete spec.sessionAffinityConfig;
+  } else if (!spec.sessionAffinityConfig?.clientIP?.timeoutSeconds) {
+    spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: DEFAULT_AFFINITY_SECONDS } };
+  }
+  spec.type ||= 'ClusterIP';
+  spec.ports = (spec.ports ?? []).map(portWithDefaults);
+  if (spec.ports.length === 0) delete spec.ports;
+  const external =
+    spec.type === 'NodePort' ||
+    spec.type === 'LoadBalancer' ||
+    (spec.type === 'ClusterIP' && (spec.externalIPs ?? []).length > 0);
+  if (external) spec.externalTrafficPolicy ||= 'Cluster';
+  if (spec.type !== 'ExternalName') spec.internalTrafficPolicy ||= 'Cluster';
+  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
+  return { ...service, spec, status: service.status ?? { loadBalancer: {} } };
+}
+
+function portWithDefaults(port: ServicePort): ServicePort {
+  return {
+    ...port,
+    protocol: port.protocol || 'TCP',
+    // neither 0 nor "" is a target, so neither is an error
+    targetPort: port.targetPort || port.port,
+  };
+}

@@ -1,0 +1,66 @@
+/** Creating and changing a Service, in Kubernetes' order: defaults, carry-over, allocation, wiping, validation. */
+import type { Service } from '../../../../contract/objects.ts';
+import { resourceOf } from '../../../../contract/refs.ts';
+import { invalidObject } from '../../status.ts';
+import { validateName } from '../strategies.ts';
+import { type Allocators, allocateCreate, allocateUpdate } from './alloc.ts';
+import { withDefaults } from './defaults.ts';
+import { carryOver, dropTypeDependentFields } from './strategy.ts';
+import type { Operation } from './transaction.ts';
+import { validateService } from './validation.ts';
+
+interface Prepared {
+  service: Service;
+  /** To be committed when the Service is stored, or reverted. */
+  operation: Operation;
+}
+
+/** Throws a StatusError with nothing left reserved. */
+export function createService(input: Service, allocators: Allocators): Prepared {
+  const { service, operation } = allocateCreate(syncClusterIPs(withDefaults(input)), allocators);
+  return checked(service, operation, [
+    ...validateName('Service', service.metadata.name),
+    ...validateService(service, allocators.decisions),
+  ]);
+}
+
+export function updateService(input: Service, old: Service, allocators: Allocators): Prepared {
+  const carried = carryOver(withDefaults(syncClusterIPs(input, old)), old);
+  const wiped = dropTypeDependentFields(carried, old);
+  const { service, operation } = allocateUpdate(wiped, old, allocators);
+  return checked(service, operation, validateService(service, allocators.decisions, old));
+}
+
+function checked(
+  service: Service,
+  operation: Operation,
+  causes: ReturnType<typeof validateService>,
+): Prepared {
+  if (causes.length === 0) return { service, operation };
+  operation.revert();
+  throw invalidObject(resourceOf('Service'), service.metadata.name, causes);
+}
+
+/** clusterIPs follows clusterIP where a request names only the latter (normalizeClusterIPs). */
+function syncClusterIPs(service: Service, old?: Service): Service {
+  const { clusterIP, clusterIPs } = service.spec;
+  if (!clusterIP) {
+    // the old address was cleared on purpose, and the plural left as it was: both are cleared
+    const cleared = old?.spec.clusterIP && sameList(clusterIPs, old.spec.clusterIPs);
+    return cleared ? withIPs(service, undefined) : service;
+  }
+  const untouched = old !== undefined && sameList(clusterIPs, old.spec.clusterIPs);
+  if (!clusterIPs?.length || (untouched && clusterIP !== old.spec.clusterIP)) {
+    return withIPs(service, [clusterIP]);
+  }
+  return service;
+}
+
+function withIPs(service: Service, clusterIPs: string[] | undefined): Service {
+  const { clusterIPs: _, ...spec } = service.spec;
+  return { ...service, spec: clusterIPs ? { ...spec, clusterIPs } : spec };
+}
+
+function sameList(a: string[] = [], b: string[] = []): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}

@@ -1,0 +1,61 @@
+/** Label and field selectors of list requests (apimachinery pkg/labels, pkg/fields). */
+import type { KubeObject } from '../../contract/objects.ts';
+import { badRequest } from './status.ts';
+
+export type Labels = Record<string, string>;
+
+/** Whether labels carry everything that an equality selector asks for. An empty selector matches nothing here. */
+export function matchesLabels(selector: Labels | undefined, labels: Labels = {}): boolean {
+  const wanted = Object.entries(selector ?? {});
+  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+}
+
+/** Reads `a=b,c!=d,e in (f,g),h,!i` into a test of labels. */
+export function parseLabelSelector(text: string): (labels: Labels) => boolean {
+  const tests = text
+    .split(/,(?![^(]*\))/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map(parseRequirement);
+  return (labels) => tests.every((test) => test(labels));
+}
+
+function parseRequirement(part: string): (labels: Labels) => boolean {
+  const set = /^(\S+)\s+(in|notin)\s+\(([^)]*)\)$/.exec(part);
+  if (set) {
+    const [, key, operator, list] = set;
+    const values = list.split(',').map((v) => v.trim());
+    return (labels) => values.includes(labels[key]) === (operator === 'in');
+  }
+  const equality = /^([^=!\s]+)\s*(==|=|!=)\s*(\S*)$/.exec(part);
+  if (equality) {
+    const [, key, operator, value] = equality;
+    return (labels) => (labels[key] === value) === (operator !== '!=');
+  }
+  if (/^!\S+$/.test(part)) return (labels) => !(part.slice(1) in labels);
+  if (/^[^\s=!()]+$/.test(part)) return (labels) => part in labels;
+  throw badRequest(`unable to parse requirement: ${part}`);
+}
+
+const FIELDS: Record<string, string[]> = {
+  Service: ['metadata.name', 'metadata.namespace', 'spec.clusterIP', 'spec.type'],
+  Pod: ['metadata.name', 'metadata.namespace', 'spec.nodeName', 'status.phase', 'status.podIP'],
+};
+
+export function parseFieldSelector(kind: string, text: string): (object: KubeObject) => boolean {
+  const allowed = FIELDS[kind] ?? ['metadata.name', 'metadata.namespace'];
+  const tests = text.split(',').filter(Boolean).map((part) => {
+    const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(part);
+    if (!match) throw badRequest(`invalid field selector: ${part}`);
+    const [, path, operator, value] = match;
+    if (!allowed.includes(path)) throw badRequest(`field label not supported: ${path}`);
+    return (object: KubeObject) => (valueAt(object, path) === value) === (operator !== '!=');
+  });
+  return (object) => tests.every((test) => test(object));
+}
+
+function valueAt(object: KubeObject, path: string): string {
+  let value: unknown = object;
+  for (const step of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[step];
+  return value === undefined ? '' : String(value);
+}

@@ -1,0 +1,28 @@
+/** `Warning:` headers (pkg/api/service/warnings.go and the deprecation of v1 Endpoints since 1.33). */
+import type { KubeObject, Service } from '../../contract/objects.ts';
+import type { Kind } from '../../contract/refs.ts';
+
+const ENDPOINTS = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+
+/** What the server warns about when it answers a request about `kind`, in which `sent` was written. */
+export function warningsFor(kind: Kind, sent?: KubeObject): string[] {
+  if (kind === 'Endpoints') return [ENDPOINTS];
+  return kind === 'Service' && sent ? serviceWarnings(sent as Service) : [];
+}
+
+function serviceWarnings({ spec }: Service): string[] {
+  const warnings: string[] = [];
+  if (spec.externalIPs?.length) {
+    warnings.push('spec.externalIPs is deprecated and may no longer be implemented in some clusters');
+  }
+  if (spec.type !== 'ExternalName' && spec.externalName) {
+    warnings.push('spec.externalName is ignored when spec.type is not "ExternalName"');
+  }
+  if (spec.type !== 'ExternalName' && spec.clusterIP === 'None') {
+    if (spec.sessionAffinity && spec.sessionAffinity !== 'None') {
+      warnings.push('spec.SessionAffinity is ignored for headless services');
+    }
+    if (spec.loadBalancerIP) warnings.push('spec.loadBalancerIP is ignored for headless services');
+  }
+  return warnings;
+}

@@ -1,0 +1,74 @@
+/** Keeps the Endpoints object of Services with a selector (pkg/controller/endpoint). */
+import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../contract/objects.ts';
+import type { Decisions } from '../../decisions.ts';
+import { type Change, type Controller, splitKey } from '../controller.ts';
+import { HEADLESS_LABEL } from '../endpointslice/labels.ts';
+import { hostnameOf, isListed } from '../endpointslice/pods.ts';
+import { servicesOf } from '../endpointslice/services.ts';
+import { repack } from './subsets.ts';
+
+export interface Entry {
+  address: EndpointAddress;
+  ready: boolean;
+  ports: EndpointPort[];
+}
+
+export function endpointsController(decisions: Decisions): Controller {
+  return {
+    name: 'endpoint',
+    lag: 5,
+    keysFor: servicesOf(decisions),
+    reconcile(key, reader) {
+      const [namespace, name] = splitKey(key);
+      const service = reader.find<Service>('Service', namespace, name);
+      if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return [];
+      const pods = reader
+        .list<Pod>('Pod', namespace)
+        .filter((pod) => decisions.selects(service, pod) && isListed(pod));
+      const subsets = repack(pods.flatMap((pod) => entriesOf(pod, service, decisions)));
+      const headless = service.spec.clusterIP === 'None';
+      const object: Endpoints = {
+        apiVersion: 'v1',
+        kind: 'Endpoints',
+        metadata: {
+          name,
+          namespace,
+          labels: {
+            ...service.metadata.labels,
+            'endpoints.kubernetes.io/managed-by': 'endpoint-controller',
+            ...(headless ? { [HEADLESS_LABEL]: '' } : {}),
+          },
+        },
+        ...(subsets.length > 0 ? { subsets } : {}),
+      };
+      const old = reader.find<Endpoints>('Endpoints', namespace, name);
+      if (!old) return [{ verb: 'create', object }];
+      const next = { ...old, subsets: object.subsets, metadata: { ...old.metadata, labels: object.metadata.labels } };
+      if (!object.subsets) delete next.subsets;
+      return JSON.stringify(next) === JSON.stringify(old) ? [] : ([{ verb: 'update', object: next }] as Change[]);
+    },
+  };
+}
+
+/** A terminating pod is not listed here at all, unlike in an EndpointSlice. */
+function entriesOf(pod: Pod, service: Service, decisions: Decisions): Entry[] {
+  const { metadata, spec, status } = pod;
+  const publish = service.spec.publishNotReadyAddresses === true;
+  if (metadata.deletionTimestamp && !publish) return [];
+  const hostname = hostnameOf(pod, service);
+  const address: EndpointAddress = {
+    ip: status?.podIP as string,
+    ...(hostname ? { hostname } : {}),
+    nodeName: spec.nodeName,
+    targetRef: { kind: 'Pod', namespace: metadata.namespace, name: metadata.name, uid: metadata.uid },
+  };
+  const { ready } = decisions.conditionsOf(pod, service);
+  const ports = (service.spec.ports ?? []).flatMap((port): EndpointPort[] => {
+    const number = decisions.findPort(pod, port);
+    const name = port.name ? { name: port.name } : {};
+    return number === undefined ? [] : [{ ...name, port: number, protocol: port.protocol }];
+  });
+  // a pod without any of the named ports is left out, a headless Service without ports lists the bare address
+  const portless = (service.spec.ports ?? []).length === 0;
+  return ports.length > 0 || portless ? [{ address, ready, ports }] : [];
+}

@@ -1,0 +1,129 @@
+/** Keeps the EndpointSlices of Services with a selector (pkg/controller/endpointslice). */
+import type {
+  EndpointPort,
+  EndpointSlice,
+  Node,
+  Pod,
+  Service,
+  SliceEndpoint,
+} from '../../../contract/objects.ts';
+import type { Decisions } from '../../decisions.ts';
+import { type Change, type Controller, ownerReference, type Reader, splitKey } from '../controller.ts';
+import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from './labels.ts';
+import { hostnameOf, isListed } from './pods.ts';
+import { type Desired, portKey, reconcileSlices } from './reconciler.ts';
+import { servicesOf } from './services.ts';
+
+const MANAGED_BY = 'endpointslice-controller.k8s.io';
+
+export function endpointSliceController(decisions: Decisions): Controller {
+  return {
+    name: 'endpointslice',
+    lag: 5,
+    keysFor: servicesOf(decisions),
+    reconcile(key, reader) {
+      const [namespace, name] = splitKey(key);
+      const service = reader.find<Service>('Service', namespace, name);
+      if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return [];
+      const existing = reader
+        .list<EndpointSlice>('EndpointSlice', namespace)
+        .filter((s) => s.metadata.labels?.[SERVICE_LABEL] === name)
+        .filter((s) => s.metadata.labels?.[MANAGED_BY_LABEL] === MANAGED_BY);
+      const { create, update, delete: obsolete } = reconcileSlices(
+        desiredSlices(service, reader, decisions),
+        existing,
+      );
+      const labels = labelsFor(service);
+      const relabelled = existing.filter(
+        (s) => !sameLabels(s.metadata.labels, labels) && ![...update, ...obsolete].some((u) => u.metadata.uid === s.metadata.uid),
+      );
+      return [
+        ...create.map((slice): Change => ({ verb: 'create', object: newSlice(service, slice, labels) })),
+        ...[...update, ...relabelled].map((slice): Change => ({
+          verb: 'update',
+          object: { ...slice, metadata: { ...slice.metadata, labels } },
+        })),
+        ...obsolete.map((object): Change => ({ verb: 'delete', object })),
+      ];
+    },
+  };
+}
+
+/** The endpoints of a Service, grouped by the numbers that its ports have in each pod. */
+function desiredSlices(service: Service, reader: Reader, decisions: Decisions): Desired[] {
+  const groups = new Map<string, Desired>();
+  const pods = reader
+    .list<Pod>('Pod', service.metadata.namespace)
+    .filter((pod) => decisions.selects(service, pod) && isListed(pod));
+  for (const pod of pods) {
+    const ports = portsIn(pod, service, decisions);
+    const key = portKey(ports);
+    const group = groups.get(key) ?? { ports, endpoints: [] };
+    group.endpoints.push(toEndpoint(pod, service, reader, decisions));
+    groups.set(key, group);
+  }
+  if (groups.size === 0) return [{ ports: [], endpoints: [] }];
+  return [...groups.values()];
+}
+
+function portsIn(pod: Pod, service: Service, decisions: Decisions): EndpointPort[] {
+  return (service.spec.ports ?? []).flatMap((port) => {
+    const number = decisions.findPort(pod, port);
+    return number === undefined
+      ? []
+      : [
+          {
+            name: port.name ?? '',
+            port: number,
+            protocol: port.protocol,
+            ...(port.appProtocol ? { appProtocol: port.appProtocol } : {}),
+          },
+        ];
+  });
+}
+
+function toEndpoint(pod: Pod, service: Service, reader: Reader, decisions: Decisions): SliceEndpoint {
+  const { metadata, spec, status } = pod;
+  const node = reader.find<Node>('Node', undefined, spec.nodeName as string);
+  const zone = node?.metadata.labels?.['topology.kubernetes.io/zone'];
+  const hostname = hostnameOf(pod, service);
+  return {
+    addresses: [status?.podIP as string],
+    conditions: decisions.conditionsOf(pod, service),
+    ...(hostname ? { hostname } : {}),
+    targetRef: { kind: 'Pod', namespace: metadata.namespace, name: metadata.name, uid: metadata.uid },
+    nodeName: spec.nodeName,
+    ...(zone ? { zone } : {}),
+  };
+}
+
+function labelsFor(service: Service): Record<string, string> {
+  const { [HEADLESS_LABEL]: _, ...own } = service.metadata.labels ?? {};
+  return {
+    ...own,
+    [SERVICE_LABEL]: service.metadata.name,
+    [MANAGED_BY_LABEL]: MANAGED_BY,
+    ...(service.spec.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}),
+  };
+}
+
+function newSlice(service: Service, desired: Desired, labels: Record<string, string>): EndpointSlice {
+  return {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      name: '',
+      generateName: `${service.metadata.name}-`,
+      namespace: service.metadata.namespace,
+      labels,
+      ownerReferences: [ownerReference(service)],
+    },
+    addressType: 'IPv4',
+    ...desired,
+  };
+}
+
+function sameLabels(a: Record<string, string> = {}, b: Record<string, string>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}

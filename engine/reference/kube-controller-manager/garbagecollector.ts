@@ -1,0 +1,29 @@
+/** Deletes what a deleted object owned (pkg/controller/garbagecollector), in the background. */
+import type { KubeObject } from '../../contract/objects.ts';
+import type { Kind } from '../../contract/refs.ts';
+import type { Controller } from './controller.ts';
+
+const DEPENDENTS: Partial<Record<Kind, Kind>> = {
+  Deployment: 'ReplicaSet',
+  ReplicaSet: 'Pod',
+  Service: 'EndpointSlice',
+};
+
+export function garbageCollector(): Controller {
+  return {
+    name: 'garbagecollector',
+    lag: 50,
+    keysFor: ({ type, kind, object }) =>
+      type === 'DELETED' && DEPENDENTS[kind]
+        ? [`${object.metadata.namespace}/${DEPENDENTS[kind]}/${object.metadata.uid}`]
+        : [],
+    reconcile(key, reader) {
+      const [namespace, kind, uid] = key.split('/');
+      const owned = (object: KubeObject) => object.metadata.ownerReferences?.some((ref) => ref.uid === uid);
+      return reader
+        .list(kind as Kind, namespace)
+        .filter(owned)
+        .map((object) => ({ verb: 'delete', object }));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
+import type { Pod, ReplicaSet } from '../../contract/objects.ts';
+import { type Change, type Controller, controlledBy, ownerKey, ownerReference, splitKey } from './controller.ts';
+import { isPodReady } from './endpointslice/pods.ts';
+
+export function replicaSetController(): Controller {
+  return {
+    name: 'replicaset',
+    lag: 10,
+    keysFor: ({ kind, object }) => {
+      if (kind === 'ReplicaSet') return [`${object.metadata.namespace}/${object.metadata.name}`];
+      return kind === 'Pod' ? ownerKey(object, 'ReplicaSet') : [];
+    },
+    reconcile(key, reader) {
+      const [namespace, name] = splitKey(key);
+      const set = reader.find<ReplicaSet>('ReplicaSet', namespace, name);
+      if (!set) return [];
+      // a pod that is on its way out counts no more, so its replacement does not wait for it
+      const active = reader
+        .list<Pod>('Pod', namespace)
+        .filter((pod) => controlledBy(pod, set) && isActive(pod));
+      const missing = (set.spec.replicas ?? 1) - active.length;
+      const changes: Change[] =
+        missing > 0
+          ? Array.from({ length: missing }, () => ({ verb: 'create' as const, object: newPod(set) }))
+          : active
+              .sort(byDeletionPreference)
+              .slice(0, -missing)
+              .map((object) => ({ verb: 'delete' as const, object }));
+      const ready = active.filter(isPodReady).length;
+      const status = {
+        replicas: active.length,
+        ...(ready > 0 ? { readyReplicas: ready, availableReplicas: ready } : {}),
+        observedGeneration: set.metadata.generation,
+      };
+      if (JSON.stringify(status) !== JSON.stringify(set.status)) {
+        changes.push({ verb: 'update-status', object: { ...set, status } as ReplicaSet });
+      }
+      return changes;
+    },
+  };
+}
+
+function isActive(pod: Pod): boolean {
+  const { phase } = pod.status ?? {};
+  return !pod.metadata.deletionTimestamp && phase !== 'Succeeded' && phase !== 'Failed';
+}
+
+/** Unassigned and unready pods go first, then the youngest (controller_utils.go: ActivePods). */
+function byDeletionPreference(a: Pod, b: Pod): number {
+  const rank = (pod: Pod) => (pod.spec.nodeName ? 1 : 0) + (isPodReady(pod) ? 1 : 0);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const born = (pod: Pod) => pod.metadata.creationTimestamp ?? '';
+  return born(a) < born(b) ? 1 : born(a) > born(b) ? -1 : 0;
+}
+
+function newPod(set: ReplicaSet): Pod {
+  const { template } = set.spec;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: '',
+      generateName: `${set.metadata.name}-`,
+      namespace: set.metadata.namespace,
+      labels: template.metadata?.labels,
+      ...(template.metadata?.annotations ? { annotations: template.metadata.annotations } : {}),
+      ownerReferences: [ownerReference(set)],
+    },
+    spec: template.spec,
+  };
+}

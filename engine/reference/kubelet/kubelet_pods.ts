@@ -1,0 +1,46 @@
+/** The environment of a container at the moment it starts (pkg/kubelet/kubelet_pods.go). */
+import type { Container, EnvVar, Pod, Service } from '../../contract/objects.ts';
+import type { Decisions } from '../decisions.ts';
+
+/** The Service that every container hears of, in whatever namespace it is. */
+const MASTER = { namespace: 'default', name: 'kubernetes' };
+
+/**
+ * The Services whose variables a pod gets (getServiceEnvVarMap): those of its own namespace unless it disabled service
+ * links, and always default/kubernetes, which a Service of that name in the pod's own namespace overrides.
+ */
+export function servicesFor(pod: Pod, services: Service[]): Service[] {
+  const byName = new Map<string, Service>();
+  for (const service of services) {
+    const { namespace, name } = service.metadata;
+    if (namespace === MASTER.namespace && name === MASTER.name && !byName.has(name)) byName.set(name, service);
+    else if (namespace === pod.metadata.namespace && pod.spec.enableServiceLinks !== false) byName.set(name, service);
+  }
+  return [...byName.values()];
+}
+
+/** What `env` prints in the container: what the pod sets wins over what the Services give. */
+export function makeEnvironment(
+  pod: Pod,
+  container: Container,
+  services: Service[],
+  decisions: Decisions,
+): Record<string, string> {
+  const generated = toRecord(decisions.envFromServices(decisions.servicesFor(pod, services)));
+  const own: Record<string, string> = {};
+  for (const { name, value = '' } of container.env ?? []) {
+    own[name] = expand(value, { ...generated, ...own });
+  }
+  return { ...generated, ...own };
+}
+
+/** Replaces `$(NAME)` where NAME is known; `$$(NAME)` stays `$(NAME)` (pkg/kubelet/container/helpers.go). */
+export function expand(value: string, known: Record<string, string>): string {
+  return value.replaceAll(/\$(\$)?\(([^)]+)\)/g, (whole, escaped, name) =>
+    escaped ? whole.slice(1) : (known[name] ?? whole),
+  );
+}
+
+function toRecord(variables: EnvVar[]): Record<string, string> {
+  return Object.fromEntries(variables.map(({ name, value = '' }) => [name, value]));
+}

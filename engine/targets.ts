@@ -1,0 +1,58 @@
+/** Builds the engine that a run asks for: the only file that knows both. */
+import type { Engine } from './contract/cluster.ts';
+import { TargetError } from './contract/errors.ts';
+import { referenceEngine } from './reference/engine.ts';
+import { FAULTS } from './reference/faults/faults.ts';
+
+/** What a run can be told; world parameters of cucumber.json, overridden by LEADLINE_* and by flags. */
+export interface TargetOptions {
+  target?: string;
+  seed?: string;
+  fault?: string;
+  kubeconfig?: string;
+  context?: string;
+  run?: string;
+  image?: string;
+  nodeStop?: string;
+  nodeStart?: string;
+  timeoutFactor?: number;
+}
+
+/** Options from the environment; flags of the command line travel the same way into worker threads. */
+export function optionsFromEnvironment(environment: Record<string, string | undefined>): TargetOptions {
+  const text = (name: string) => environment[`LEADLINE_${name}`] || undefined;
+  const factor = text('TIMEOUT_FACTOR');
+  const options: TargetOptions = {
+    target: text('TARGET'),
+    seed: text('SEED'),
+    fault: text('FAULT'),
+    kubeconfig: text('KUBECONFIG'),
+    context: text('CONTEXT'),
+    run: text('RUN'),
+    image: text('IMAGE'),
+    nodeStop: text('NODE_STOP'),
+    nodeStart: text('NODE_START'),
+    timeoutFactor: factor === undefined ? undefined : Number(factor),
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+export async function createEngine(options: TargetOptions): Promise<Engine> {
+  const { target = 'reference', seed = '1', fault } = options;
+  if (fault && target !== 'reference') {
+    throw new TargetError('--fault plants a fault in the reference engine; it cannot be used with another target');
+  }
+  if (target === 'reference') {
+    if (!fault) return referenceEngine({ seed });
+    const planted = FAULTS.find((f) => f.id === fault);
+    if (!planted) {
+      throw new TargetError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
+    }
+    return referenceEngine({ seed, fault: planted.replaces });
+  }
+  if (target === 'live') {
+    const { liveEngine } = await import('./live/engine.ts');
+    return liveEngine(options);
+  }
+  throw new TargetError(`there is no target "${target}"`, ['known: reference, live']);
+}

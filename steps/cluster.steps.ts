@@ -1,0 +1,22 @@
+/** The cluster itself: its size, its nodes, time. */
+import { Given, Then, When } from '@cucumber/cucumber';
+import type { NodeEvent } from '../engine/contract/cluster.ts';
+import type { Ref } from '../engine/contract/refs.ts';
+import { nodeEvent } from './language/traffic.ts';
+import type { LeadlineWorld } from './support/world.ts';
+
+/** What is needed is said by the tag @needs:nodes>=N; this says it to the reader. */
+Given('a cluster with {int} node(s)', (_count: number) => {});
+
+When('the node {ref} {nodeEvent}', function (this: LeadlineWorld, node: Ref, event: NodeEvent) {
+  return nodeEvent(this.session, node, event);
+});
+
+When('{duration} pass(es)', async function (this: LeadlineWorld, ms: number) {
+  await this.session.eventBegins();
+  await this.session.cluster.advance(ms);
+});
+
+Then('this stays so for {duration}', function (this: LeadlineWorld, ms: number) {
+  return this.session.expectThroughout(ms);
+});

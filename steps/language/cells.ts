@@ -1,0 +1,52 @@
+/** Cells of tables: YAML flow values, and the few words that stand for a set of pods. */
+import { load } from 'js-yaml';
+import { FeatureError } from '../../engine/contract/errors.ts';
+
+export type Row = Record<string, string>;
+
+/** Reads a cell as a YAML flow value; an empty cell is `undefined`. */
+export function parseCell(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return load(text);
+  } catch {
+    throw new FeatureError(`cannot read the cell "${text}" as a YAML value: quote it if it is a text`);
+  }
+}
+
+/** What an expected cell accepts. */
+export type Matcher = (observed: unknown) => boolean;
+
+export interface CellContext {
+  /** Names of the pods that were there before the When. */
+  podsBefore: ReadonlySet<string>;
+}
+
+/** Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`. */
+export function matcherOf(column: string, text: string, context: CellContext): Matcher {
+  const group = /^(any of|a new pod of) (\S+)$/.exec(text);
+  if (group && column === 'pod') {
+    const [, kind, deployment] = group;
+    const generated = new RegExp(`^${deployment}-[a-z0-9]+-[a-z0-9]{5}$`);
+    return (observed) =>
+      typeof observed === 'string' &&
+      generated.test(observed) &&
+      (kind === 'any of' || !context.podsBefore.has(observed));
+  }
+  const expected = parseCell(text);
+  return (observed) => sameValue(expected, observed);
+}
+
+function sameValue(expected: unknown, observed: unknown): boolean {
+  if (expected === undefined || expected === null) {
+    return observed === undefined || observed === null || observed === '';
+  }
+  if (typeof expected === 'object') return JSON.stringify(expected) === JSON.stringify(observed);
+  return String(expected) === showValue(observed);
+}
+
+/** How an observed value stands in a table. */
+export function showValue(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,72 @@
+/** Verbs and comparisons about the two ways to find a Service: environment variables and DNS. */
+import type { Vantage } from '../../engine/contract/cluster.ts';
+import type { DnsAnswer } from '../../engine/contract/observations.ts';
+import type { Ref } from '../../engine/contract/refs.ts';
+import { COLUMNS } from './columns.ts';
+import type { Session } from './session.ts';
+import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
+
+export async function environmentIncludes(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.variables);
+  await session.expect('environment', 'containerRestarted', async () => {
+    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const observed = variables(await session.probe({ kind: 'environment', pod }));
+    return compareTable(expected, observed, { podsBefore: session.before.pods }, 'includes');
+  });
+}
+
+/** Exact: all variables that a Service of this name gives, and no rows means none. */
+export async function environmentAbout(session: Session, pod: Ref, service: Ref, table?: ExpectedTable): Promise<void> {
+  if (table) checkColumns(table, COLUMNS.variables);
+  const prefix = service.name.toUpperCase().replaceAll('-', '_');
+  await session.expect('environment', 'containerRestarted', async () => {
+    const expected = { columns: [...COLUMNS.variables], rows: await session.rows(table?.rows ?? []) };
+    const all = variables(await session.probe({ kind: 'environment', pod }));
+    const about = all.filter(({ name }) => name.startsWith(`${prefix}_SERVICE_`) || name === `${prefix}_PORT` || name.startsWith(`${prefix}_PORT_`));
+    return compareTable(expected, about, { podsBefore: session.before.pods });
+  });
+}
+
+function variables(environment: Record<string, string>): { name: string; value: string }[] {
+  return Object.entries(environment).map(([name, value]) => ({ name, value }));
+}
+
+export async function resolverHas(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.resolver);
+  await session.expect('resolver', 'containerRestarted', async () => {
+    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const { nameservers, searches, options } = await session.probe({ kind: 'resolver', pod });
+    const length = Math.max(nameservers.length, searches.length, options.length);
+    // the host's own search domains stand behind the cluster's and are not the cluster's doing
+    const observed = Array.from({ length }, (_, i) => ({ nameserver: nameservers[i], search: searches[i], option: options[i] }));
+    return compareTable(expected, observed.slice(0, Math.max(expected.rows.length, nameservers.length)), { podsBefore: session.before.pods });
+  });
+}
+
+export async function looksUp(session: Session, from: Vantage, type: string, name: string): Promise<void> {
+  await session.eventBegins();
+  await session.ask({ kind: 'dns', from, type: type as 'A', name: await session.text(name) });
+}
+
+/** Then: exactly these records; their order is never promised. */
+export async function answerIs(session: Session, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.records);
+  await session.expect('dns', 'networkProgrammed', async () => {
+    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const { rcode, records } = await session.answer('dns') as DnsAnswer;
+    const comparison = compareTable(expected, records.map((record) => ({ ...record })), { podsBefore: session.before.pods });
+    return { ...comparison, text: rcode === 'NOERROR' ? comparison.text : `${comparison.text}\n  the answer was ${rcode}` };
+  });
+}
+
+export async function answerIsEmpty(session: Session, rcode: string): Promise<void> {
+  await session.expect('dns', 'networkProgrammed', async () => {
+    const answer = await session.answer('dns') as DnsAnswer;
+    const shown = answer.records.map((r) => `${r.name} ${r.type} ${r.data}`).join(', ') || 'no records';
+    return {
+      holds: answer.rcode === rcode && answer.records.length === 0,
+      seen: { rcode: answer.rcode, records: answer.records.length },
+      text: `  expected  ${rcode} without records\n  observed  ${answer.rcode} with ${shown}`,
+    };
+  });
+}

@@ -1,0 +1,85 @@
+/** Verbs and comparisons about endpoints. */
+import type { EndpointSlice } from '../../engine/contract/objects.ts';
+import type { EndpointRow } from '../../engine/contract/observations.ts';
+import type { Ref } from '../../engine/contract/refs.ts';
+import { parseCell } from './cells.ts';
+import { COLUMNS } from './columns.ts';
+import type { Session } from './session.ts';
+import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
+
+/** Given: a slice by hand, bound to the Service by its label. */
+export async function manualEndpoints(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.manual);
+  const rows = await session.rows(table.rows);
+  const cell = (row: string[], column: string) => row[table.columns.indexOf(column)] ?? '';
+  const slice: EndpointSlice = {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      name: `${service.name}-manual`,
+      namespace: service.namespace,
+      labels: { 'kubernetes.io/service-name': service.name },
+    },
+    addressType: 'IPv4',
+    endpoints: rows.map((row) => ({
+      addresses: [cell(row, 'address')],
+      ...(cell(row, 'ready') === '' ? {} : { conditions: { ready: parseCell(cell(row, 'ready')) === true } }),
+    })),
+    ports: [...new Set(rows.map((row) => cell(row, 'port')))].map((port) => ({ port: Number(port), protocol: 'TCP' })),
+  };
+  const ref = { namespace: service.namespace, name: slice.metadata.name };
+  await session.given({ verb: 'create', kind: 'EndpointSlice', ref, body: slice });
+}
+
+/** Then: exactly these endpoints, one row for each address and port. */
+export async function endpointsAre(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.endpoints);
+  await session.expect('endpoints', 'objectUpdated', async () => {
+    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const rows = await session.probe({ kind: 'endpoints', service });
+    const observed = rows.map(({ portName, ...row }) => ({ ...row, name: portName }));
+    return compareTable(expected, distinct(observed, table.columns), { podsBefore: session.before.pods });
+  });
+}
+
+/** A pod with two ports is one row, where the table does not speak of ports. */
+function distinct(rows: Record<string, unknown>[], columns: string[]): Record<string, unknown>[] {
+  const named = ['port', 'name', 'protocol'].some((column) => columns.includes(column));
+  if (named) return rows;
+  return [...new Map(rows.map((row) => [row.address, row])).values()];
+}
+
+export async function hasNoEndpoints(session: Session, service: Ref): Promise<void> {
+  await session.expect('endpoints', 'objectUpdated', async () => {
+    const rows = await session.probe({ kind: 'endpoints', service });
+    return { holds: rows.length === 0, seen: rows.map(shown), text: `  expected none, seen:\n${rows.map((r) => `    ${shown(r)}`).join('\n')}` };
+  });
+}
+
+/** Then: there are endpoints, and none was there before the first event. */
+export async function endpointsAreNew(session: Session, service: Ref): Promise<void> {
+  const before = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? new Set();
+  await session.expect('endpoints', 'objectUpdated', async () => {
+    const rows = await session.probe({ kind: 'endpoints', service });
+    const old = rows.filter((row) => before.has(row.uid ?? row.address));
+    return {
+      holds: rows.length > 0 && old.length === 0,
+      seen: { new: rows.length > 0 && old.length === 0 },
+      text: rows.length === 0 ? '  there are no endpoints' : `  there before already:\n${old.map((r) => `    ${shown(r)}`).join('\n')}`,
+    };
+  });
+}
+
+function shown(row: EndpointRow): string {
+  return `${row.pod ?? row.address}:${row.port}${row.ready ? '' : ' (not ready)'}`;
+}
+
+export async function slicesAre(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.slices);
+  await session.expect('slices', 'objectUpdated', async () => {
+    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const slices = await session.probe({ kind: 'slices', service });
+    const observed = slices.map(({ addressType, ports, endpoints }) => ({ addressType, ports: ports.join(', '), endpoints: endpoints.join(', ') }));
+    return compareTable(expected, observed, { podsBefore: session.before.pods });
+  });
+}

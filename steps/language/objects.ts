@@ -1,0 +1,174 @@
+/** Verbs and comparisons about API objects. */
+import { FeatureError } from '../../engine/contract/errors.ts';
+import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
+import type { Kind, Ref } from '../../engine/contract/refs.ts';
+import { COLUMNS } from './columns.ts';
+import { manifest, patchBody, parsePairs, podFromRow, POD_COLUMNS } from './manifests.ts';
+import { valueAt } from './placeholders.ts';
+import type { Check, Session } from './session.ts';
+import { restartsOf, settleDeployment, settlePods, settleRestart } from './settled.ts';
+import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
+
+export const WRITES = ['created', 'created in a dry run', 'replaced', 'patched'] as const;
+export type Write = (typeof WRITES)[number];
+
+/** Given: the object exists, and a Deployment has rolled out. */
+export async function objectExists(session: Session, kind: Kind, ref: Ref, yaml: string): Promise<void> {
+  await settlePods(session);
+  const body = manifest(kind, ref, await session.text(yaml));
+  await session.given({ verb: 'create', kind, ref, body });
+  if (kind === 'Deployment') await settleDeployment(session, ref);
+  if (kind === 'Pod') session.givenPods.push({ ref, ready: true });
+}
+
+/** Given: the pods run; an earlier Given is settled first, because order matters to containers. */
+export async function podsExist(session: Session, table: ExpectedTable): Promise<void> {
+  checkColumns(table, POD_COLUMNS);
+  await settlePods(session);
+  for (const cells of await session.rows(table.rows)) {
+    const row = Object.fromEntries(table.columns.map((column, i) => [column, cells[i]]));
+    const { ref, object } = podFromRow(row);
+    await session.given({ verb: 'create', kind: 'Pod', ref, body: object });
+    session.givenPods.push({ ref, ready: row.ready !== 'false' });
+  }
+}
+
+/** When: a write whose outcome is kept, accepted or not. */
+export async function isWritten(session: Session, kind: Kind, ref: Ref, how: Write, yaml: string): Promise<void> {
+  await session.eventBegins();
+  const text = await session.text(yaml);
+  const verb = how === 'replaced' ? 'replace' : how === 'patched' ? 'patch' : 'create';
+  const body = verb === 'patch' ? patchBody(kind, text) : manifest(kind, ref, text);
+  session.outcome = await session.write({ verb, kind, ref, body, dryRun: how === 'created in a dry run' });
+  const { accepted, code } = session.outcome;
+  session.observation = { kind: 'write', observed: { accepted, code } };
+}
+
+export async function isDeleted(session: Session, kind: Kind, ref: Ref, gracePeriodMs?: number): Promise<void> {
+  const gracePeriodSeconds = gracePeriodMs === undefined ? undefined : gracePeriodMs / 1_000;
+  await session.happens({ verb: 'delete', kind, ref, gracePeriodSeconds });
+}
+
+export async function isLabelled(session: Session, pod: Ref, text: string): Promise<void> {
+  const removed = /^(\S+)-$/.exec(text);
+  const labels = removed ? { [removed[1]]: null } : parsePairs(text);
+  await session.happens({ verb: 'patch', kind: 'Pod', ref: pod, body: { metadata: { labels } } });
+}
+
+export async function isScaled(session: Session, kind: Kind, ref: Ref, replicas: number): Promise<void> {
+  await session.happens({ verb: 'patch', kind, ref, body: { spec: { replicas } } });
+}
+
+export async function isRolledOut(session: Session, ref: Ref, version: string): Promise<void> {
+  const template = { metadata: { annotations: { version } } };
+  await session.happens({ verb: 'patch', kind: 'Deployment', ref, body: { spec: { template } } });
+  await settleDeployment(session, ref);
+}
+
+export async function restarts(session: Session, ref: Ref): Promise<void> {
+  await session.eventBegins();
+  const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+  if (!pod) throw new FeatureError(`there is no pod "${ref.name}" to restart`);
+  await session.cluster.disturb({ type: 'container-restart', pod: ref });
+  await settleRestart(session, ref, restartsOf(pod));
+}
+
+/** Then: the last write was accepted, with these warnings if they are asked for. */
+export async function wasAccepted(session: Session, warnings?: ExpectedTable): Promise<void> {
+  if (warnings) checkColumns(warnings, COLUMNS.warnings);
+  await session.expect('outcome', 'objectUpdated', async () => {
+    const outcome = kept(session);
+    const missing = (warnings?.rows ?? []).filter(([text]) => !outcome.warnings.some((w) => w.includes(text)));
+    const refusal = outcome.accepted ? '' : `  expected  accepted\n  observed  ${outcome.code} ${outcome.reason}: ${outcome.message}`;
+    const silence = missing.map(([text]) => `  expected a warning with "${text}"\n  observed  ${outcome.warnings.join(' | ') || 'no warning'}`);
+    return {
+      holds: outcome.accepted && missing.length === 0,
+      seen: { accepted: outcome.accepted, ...(warnings ? { warnings: outcome.warnings } : {}) },
+      text: [refusal, ...silence].filter(Boolean).join('\n'),
+    };
+  });
+}
+
+/** Then: the last write was rejected for this reason, with exactly these causes; messages are fragments. */
+export async function wasRejected(session: Session, reason: string, table?: ExpectedTable): Promise<void> {
+  if (table) checkColumns(table, COLUMNS.causes);
+  const expected = table && { columns: table.columns, rows: await session.rows(table.rows) };
+  await session.expect('outcome', 'objectUpdated', async () => {
+    const outcome = kept(session);
+    const causes = outcome.accepted ? [] : outcome.causes;
+    // a fragment matches when the message contains it: what is compared is the fragment itself
+    const observed = causes.map((cause) => {
+      const row = expected?.rows.find((cells) => {
+        const at = (name: string) => cells[expected.columns.indexOf(name)] ?? '';
+        return at('field') === (cause.field ?? '') && (cause.message ?? '').includes(at('message'));
+      });
+      const fragment = row?.[expected?.columns.indexOf('message') ?? -1];
+      return { field: cause.field ?? '', message: fragment ?? cause.message ?? '' };
+    });
+    const comparison = expected ? compareRaw(expected, observed) : { holds: true, text: '', seen: [] };
+    const observedReason = outcome.accepted ? 'accepted' : outcome.reason;
+    const head = `  expected  rejected as ${reason}\n  observed  ${outcome.accepted ? 'accepted' : `rejected as ${outcome.reason}: ${outcome.message}`}`;
+    return {
+      holds: observedReason === reason && comparison.holds,
+      seen: { outcome: observedReason, causes: comparison.seen },
+      text: [head, comparison.text].filter(Boolean).join('\n'),
+    };
+  });
+}
+
+/** Messages are plain text, and no YAML values. */
+function compareRaw(expected: ExpectedTable, observed: Record<string, string>[]) {
+  const quoted = {
+    columns: expected.columns,
+    rows: expected.rows.map((row) => row.map((cell) => (cell === '' ? cell : JSON.stringify(cell)))),
+  };
+  return compareTable(quoted, observed, { podsBefore: new Set() });
+}
+
+function kept(session: Session) {
+  if (!session.outcome) throw new FeatureError('no When before this Then has written anything');
+  return session.outcome;
+}
+
+/** Then: the fields of an object. */
+export async function hasFields(session: Session, kind: Kind, ref: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.fields);
+  await session.expect('object', 'objectUpdated', async () => {
+    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const object = await session.probe({ kind: 'object', of: kind, ref });
+    if (!object) return gone(kind, ref);
+    const observed = expected.rows.map(([field]) => ({ field, value: valueAt(object, field) }));
+    return compareTable(expected, observed, { podsBefore: session.before.pods });
+  });
+}
+
+/** Then: fields have the values they had before the first event. */
+export async function hasInitialFields(session: Session, kind: Kind, ref: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.initial);
+  await session.expect('initial', 'objectUpdated', async () => {
+    const object = await session.probe({ kind: 'object', of: kind, ref });
+    const before = session.before.objects.get(`${kind}/${ref.namespace}/${ref.name}`);
+    if (!object || !before) return gone(kind, ref);
+    const rows = table.rows.map(([field]) => {
+      const [was, is] = [before, object].map((o) => JSON.stringify(valueAt(o, field)) ?? '');
+      return { field, was, is };
+    });
+    const changed = rows.filter(({ was, is }) => was !== is);
+    return {
+      holds: changed.length === 0,
+      seen: rows.map(({ field, was, is }) => ({ field, unchanged: was === is })),
+      text: changed.map(({ field, was, is }) => `  ${field}  was ${was}, is ${is}`).join('\n'),
+    };
+  });
+}
+
+export async function doesNotExist(session: Session, kind: Kind, ref: Ref): Promise<void> {
+  await session.expect('object', 'objectGone', async () => {
+    const object: KubeObject | undefined = await session.probe({ kind: 'object', of: kind, ref });
+    return { holds: !object, seen: { exists: Boolean(object) }, text: `  ${kind} ${ref.name} still exists` };
+  });
+}
+
+function gone(kind: Kind, ref: Ref): Check {
+  return { holds: false, seen: null, text: `  there is no ${kind} ${ref.namespace}/${ref.name}` };
+}

@@ -1,0 +1,66 @@
+/** `{{redis.clusterIP}}`: values that the cluster chooses. Look-ups only, no expressions. */
+import { FeatureError } from '../../engine/contract/errors.ts';
+import type { KubeObject } from '../../engine/contract/objects.ts';
+import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
+
+export interface Placeholder {
+  kind?: Kind;
+  ref: Ref;
+  path: string;
+}
+
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+
+/** Replaces each placeholder in a text by what `find` says of it. */
+export async function substitute(text: string, find: (inner: string) => Promise<string>): Promise<string> {
+  const values = new Map<string, string>();
+  for (const [, inner] of text.matchAll(PLACEHOLDER)) {
+    if (!values.has(inner)) values.set(inner, await find(inner.trim()));
+  }
+  return text.replaceAll(PLACEHOLDER, (_, inner) => values.get(inner) as string);
+}
+
+/** Reads `[kind/][namespace/]name.path`. */
+export function parsePlaceholder(inner: string): Placeholder {
+  const match = /^((?:[A-Za-z0-9-]+\/){0,2})([A-Za-z0-9-]+)\.(\S+)$/.exec(inner);
+  if (!match) throw unreadable(inner);
+  const [, prefix, name, path] = match;
+  const parts = prefix.split('/').filter(Boolean);
+  const kind = KINDS.find((k) => k === parts[0]);
+  if (kind) parts.shift();
+  if (parts.length > 1) throw unreadable(inner);
+  return { ...(kind ? { kind } : {}), ref: parseRef([...parts, name].join('/')), path };
+}
+
+function unreadable(inner: string): FeatureError {
+  return new FeatureError(
+    `cannot read the placeholder {{${inner}}}: write {{name.path}}, {{namespace/name.path}} or {{Kind/name.path}}, such as {{web.clusterIP}}`,
+  );
+}
+
+const SHORT_PATHS: Record<string, string> = {
+  clusterIP: 'spec.clusterIP',
+  nodePort: 'spec.ports[0].nodePort',
+  name: 'metadata.name',
+  uid: 'metadata.uid',
+};
+
+/** The value at a Kubernetes field path such as `spec.ports[0].nodePort` or `labels[kubernetes.io/x]`. */
+export function valueAt(object: KubeObject, path: string): unknown {
+  if (path === 'address') return addressOf(object);
+  const full = SHORT_PATHS[path] ?? path.replace(/^(labels|annotations)(?=\[)/, 'metadata.$1');
+  let value: unknown = object;
+  for (const [, name, key] of full.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)) {
+    value = (value as Record<string, unknown> | undefined)?.[name ?? key];
+  }
+  return value;
+}
+
+interface WithAddress extends KubeObject {
+  status?: { podIP?: string; addresses?: { type: string; address: string }[] };
+}
+
+function addressOf(object: KubeObject): string | undefined {
+  const { status } = object as WithAddress;
+  return status?.podIP ?? status?.addresses?.find((a) => a.type === 'InternalIP')?.address;
+}

@@ -1,0 +1,209 @@
+/**
+ * One scenario against one cluster: what was done, what was asked, what was seen. Knows neither Cucumber nor which target it
+ * talks to; the step files and the playground call its verbs.
+ */
+import type { Cluster, ObservationOf, Probe, Recording, Vantage, WriteRequest } from '../../engine/contract/cluster.ts';
+import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
+import type { KubeObject } from '../../engine/contract/objects.ts';
+import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
+import type { Kind, Ref } from '../../engine/contract/refs.ts';
+import { eventually, throughout } from '../../engine/contract/settle.ts';
+import type { Budget } from '../../engine/contract/timing.ts';
+import { ExpectationFailed } from './failure.ts';
+import { parsePlaceholder, substitute, valueAt } from './placeholders.ts';
+import { settlePods, settleServices } from './settled.ts';
+import { renderWay } from './way.ts';
+
+/** The outcome of one look: whether the Then holds, what goes into the evidence, and the text if it does not hold. */
+export interface Check {
+  holds: boolean;
+  seen: unknown;
+  text: string;
+  way?: Way;
+}
+
+export interface Snapshot {
+  objects: Map<string, KubeObject>;
+  /** Names of pods, and uids of endpoints by `namespace/service`. */
+  pods: ReadonlySet<string>;
+  endpoints: Map<string, ReadonlySet<string>>;
+}
+
+/** A question that a When asked; a Then may have it asked again until the answer is what it should become. */
+export interface Question {
+  probe: Extract<Probe, { kind: 'dns' | 'connect' }>;
+  first: unknown;
+}
+
+const EMPTY: Snapshot = { objects: new Map(), pods: new Set(), endpoints: new Map() };
+
+export class Session {
+  readonly cluster: Cluster;
+  readonly namespaces = new Set<string>();
+  readonly clients = new Map<string, Vantage>();
+  readonly recordings: Recording[] = [];
+  /** Pods that Given steps made, with whether they should become ready. */
+  readonly givenPods: { ref: Ref; ready: boolean }[] = [];
+  outcome?: WriteOutcome;
+  question?: Question;
+  before: Snapshot = EMPTY;
+  /** What the current step has seen, for the evidence. */
+  observation: { kind: string; observed: unknown } = { kind: 'none', observed: null };
+  #happened = false;
+  #lastCheck?: () => Promise<Check>;
+
+  constructor(cluster: Cluster) {
+    this.cluster = cluster;
+  }
+
+  probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
+    return this.cluster.probe(probe);
+  }
+
+  async write(request: WriteRequest): Promise<WriteOutcome> {
+    this.namespaces.add(request.ref.namespace);
+    return this.cluster.write(request);
+  }
+
+  /** A Given must succeed; if it does not, nothing can be told about the rule. */
+  async given(request: WriteRequest): Promise<KubeObject> {
+    const outcome = await this.write(request);
+    if (outcome.accepted) return outcome.object;
+    throw new CouldNotTell(`${request.kind} ${request.ref.name} was not accepted: ${outcome.message}`);
+  }
+
+  /** An event that is no write of its own, such as a label: it has to succeed for the scenario to go on. */
+  async happens(request: WriteRequest): Promise<KubeObject> {
+    await this.eventBegins();
+    const outcome = await this.write(request);
+    if (outcome.accepted) return outcome.object;
+    throw new ExpectationFailed(`${request.verb} of ${request.kind} ${request.ref.name} was rejected: ${outcome.message}`);
+  }
+
+  /** The first When: what was there before is remembered. */
+  async eventBegins(): Promise<void> {
+    if (this.#happened) return;
+    this.#happened = true;
+    await this.settle();
+    this.before = await this.#snapshot();
+  }
+
+  /** Waits until all that the Givens made is there. */
+  async settle(): Promise<void> {
+    await settlePods(this);
+    await settleServices(this);
+  }
+
+  async #snapshot(): Promise<Snapshot> {
+    const objects = new Map<string, KubeObject>();
+    const pods = new Set<string>();
+    const endpoints = new Map<string, Set<string>>();
+    for (const namespace of this.namespaces) {
+      for (const kind of ['Pod', 'Service'] as const) {
+        for (const object of await this.probe({ kind: 'list', of: kind, namespace })) {
+          objects.set(`${kind}/${namespace}/${object.metadata.name}`, object);
+          if (kind === 'Pod') pods.add(object.metadata.name);
+          else {
+            const rows = await this.probe({ kind: 'endpoints', service: { namespace, name: object.metadata.name } });
+            endpoints.set(`${namespace}/${object.metadata.name}`, new Set(rows.map((r) => r.uid ?? r.address)));
+          }
+        }
+      }
+    }
+    return { objects, pods, endpoints };
+  }
+
+  /** Looks until the Then holds or its time is over; what was seen last is evidence either way. */
+  async expect(kind: string, budget: Budget, look: () => Promise<Check>): Promise<void> {
+    await this.eventBegins();
+    this.#lastCheck = look;
+    const { seen: check } = await eventually(this.cluster, budget, async () => {
+      const seen = await look();
+      return { holds: seen.holds, seen };
+    });
+    this.#conclude(kind, check);
+  }
+
+  /** The same Then again and again: it must not stop holding. */
+  async expectThroughout(ms: number): Promise<void> {
+    const look = this.#lastCheck;
+    if (!look) throw new FeatureError('"this stays so" needs a Then before it');
+    const { seen: check } = await throughout(this.cluster, ms, async () => {
+      const seen = await look();
+      return { holds: seen.holds, seen };
+    });
+    this.#conclude('stays', { ...check, seen: check.holds });
+  }
+
+  #conclude(kind: string, { holds, seen, text, way }: Check): void {
+    this.observation = { kind, observed: seen };
+    if (holds) return;
+    const rejected =
+      this.outcome?.accepted === false && kind !== 'outcome'
+        ? `\n  the request before was rejected: ${this.outcome.message}`
+        : '';
+    throw new ExpectationFailed(`${text}${way ? `\n\n${renderWay(way)}` : ''}${rejected}`);
+  }
+
+  /** Fills in placeholders of a text. */
+  text(text: string): Promise<string> {
+    return substitute(text, (inner) => this.#valueOf(inner));
+  }
+
+  async rows(rows: string[][]): Promise<string[][]> {
+    return Promise.all(rows.map((row) => Promise.all(row.map((cell) => this.text(cell)))));
+  }
+
+  async #valueOf(inner: string): Promise<string> {
+    const builtIn = /^cluster\.(\w+)$/.exec(inner)?.[1];
+    if (builtIn && builtIn in this.cluster.values) {
+      return String(this.cluster.values[builtIn as keyof Cluster['values']]);
+    }
+    const { kind, ref, path } = parsePlaceholder(inner);
+    const kinds: Kind[] = kind ? [kind] : ['Service', 'Pod', 'Node', 'Deployment'];
+    for (const candidate of kinds) {
+      const object = await this.#find(candidate, ref);
+      const value = object && valueAt(object, path);
+      if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    }
+    throw new FeatureError(`{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`);
+  }
+
+  /** The object as it is, or as it was before the first event if it is gone. */
+  async #find(kind: Kind, ref: Ref): Promise<KubeObject | undefined> {
+    const known = this.namespaces.has(ref.namespace) || kind === 'Node';
+    const now = known ? await this.probe({ kind: 'object', of: kind, ref }) : undefined;
+    return now ?? this.before.objects.get(`${kind}/${ref.namespace}/${ref.name}`);
+  }
+
+  /** Where the requests of a client start. */
+  vantage(name: string): Vantage {
+    const found = this.clients.get(name);
+    if (!found) {
+      throw new FeatureError(`there is no client "${name}": write 'Given the client "${name}"' first`);
+    }
+    return found;
+  }
+
+  /** Asks, and remembers the question for the Then. */
+  async ask(probe: Question['probe']): Promise<void> {
+    await this.eventBegins();
+    this.question = { probe, first: await this.probe(probe) };
+  }
+
+  /** The answer to the last question: the first time the one that the When got, then asked again. */
+  async answer<P extends Question['probe']>(kind: P['kind']): Promise<ObservationOf<P>> {
+    const question = this.question;
+    if (question?.probe.kind !== kind) throw new FeatureError('no When before this Then has asked for it');
+    const first = question.first;
+    question.first = undefined;
+    return (first ?? (await this.probe(question.probe))) as ObservationOf<P>;
+  }
+
+  async close(): Promise<void> {
+    for (const recording of this.recordings.splice(0)) await recording.stop();
+    await this.cluster.close();
+  }
+}
+
+

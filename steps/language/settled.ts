@@ -1,0 +1,99 @@
+/** A Given is a settled state: these waits make it one, before the first event. */
+import { CouldNotTell } from '../../engine/contract/errors.ts';
+import type { Deployment, Pod, Service } from '../../engine/contract/objects.ts';
+import type { Ref } from '../../engine/contract/refs.ts';
+import { eventually } from '../../engine/contract/settle.ts';
+import type { Session } from './session.ts';
+
+/** Pods run, and are ready unless the feature says that they are not. */
+export async function settlePods(session: Session): Promise<void> {
+  const { cluster, givenPods } = session;
+  for (const { ref, ready } of givenPods.splice(0)) {
+    const { holds, seen } = await eventually(cluster, 'podSettled', async () => {
+      const pod = (await cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+      return { holds: pod !== undefined && isSettled(pod, ready), seen: pod };
+    });
+    if (!holds) throw new CouldNotTell(`pod ${ref.name} did not start: ${describe(seen)}`);
+  }
+}
+
+function isSettled(pod: Pod, ready: boolean): boolean {
+  if (pod.status?.phase !== 'Running') return false;
+  return !ready || conditionOf(pod) === 'True';
+}
+
+function conditionOf(pod: Pod): string | undefined {
+  return pod.status?.conditions?.find((c) => c.type === 'Ready')?.status;
+}
+
+function describe(pod: Pod | undefined): string {
+  const waiting = pod?.status?.containerStatuses?.map((s) => s.state?.waiting).find(Boolean);
+  if (waiting) return `${waiting.reason}: ${waiting.message ?? ''}`;
+  const unscheduled = pod?.status?.conditions?.find((c) => c.status === 'False' && c.message);
+  return unscheduled?.message ?? `it is ${pod?.status?.phase ?? 'gone'}`;
+}
+
+/**
+ * The slices of each Service list the pods that it selects. A cluster in which they never do is judged by the Then that
+ * follows, so nothing is thrown here.
+ */
+export async function settleServices(session: Session): Promise<void> {
+  const { cluster } = session;
+  await eventually(cluster, 'objectUpdated', async () => {
+    for (const namespace of session.namespaces) {
+      const pods = (await cluster.probe({ kind: 'list', of: 'Pod', namespace })) as Pod[];
+      const services = (await cluster.probe({ kind: 'list', of: 'Service', namespace })) as Service[];
+      for (const service of services) {
+        if (!(await lists(session, service, pods))) return { holds: false, seen: null };
+      }
+    }
+    return { holds: true, seen: null };
+  });
+}
+
+async function lists(session: Session, service: Service, pods: Pod[]): Promise<boolean> {
+  const { selector, type } = service.spec;
+  if (!selector || type === 'ExternalName') return true;
+  const { namespace, name } = service.metadata as Ref;
+  const rows = await session.probe({ kind: 'endpoints', service: { namespace, name } });
+  const listed = new Map(rows.map((row) => [row.pod, row.serving]));
+  const wanted = pods.filter(
+    (pod) =>
+      pod.status?.podIP &&
+      pod.status.phase === 'Running' &&
+      Object.entries(selector).every(([key, value]) => pod.metadata.labels?.[key] === value),
+  );
+  return (
+    wanted.length === listed.size &&
+    wanted.every((pod) => listed.get(pod.metadata.name) === (conditionOf(pod) === 'True'))
+  );
+}
+
+/** All replicas of a Deployment are of its current template and available. */
+export async function settleDeployment(session: Session, ref: Ref): Promise<void> {
+  const { holds, seen } = await eventually(session.cluster, 'deploymentSettled', async () => {
+    const deployment = (await session.probe({ kind: 'object', of: 'Deployment', ref })) as Deployment;
+    const { status = {}, spec, metadata } = deployment;
+    const wanted = spec.replicas ?? 1;
+    const counts = [status.replicas, status.updatedReplicas, status.availableReplicas];
+    return {
+      holds: (status.observedGeneration ?? 0) >= (metadata.generation ?? 0) && counts.every((n) => (n ?? 0) === wanted),
+      seen: status,
+    };
+  });
+  if (!holds) throw new CouldNotTell(`Deployment ${ref.name} did not become available: ${JSON.stringify(seen)}`);
+}
+
+/** The container runs again, after the restart that was just asked for. */
+export async function settleRestart(session: Session, ref: Ref, restartsBefore: number): Promise<void> {
+  const { holds } = await eventually(session.cluster, 'containerRestarted', async () => {
+    const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod;
+    const restarts = restartsOf(pod);
+    return { holds: restarts > restartsBefore && conditionOf(pod) === 'True', seen: restarts };
+  });
+  if (!holds) throw new CouldNotTell(`the container of pod ${ref.name} did not start again`);
+}
+
+export function restartsOf(pod: Pod): number {
+  return pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+}

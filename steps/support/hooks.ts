@@ -1,0 +1,81 @@
+/** Begins and ends each scenario, and collects what it saw. */
+import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout, setParallelCanAssign, Status } from '@cucumber/cucumber';
+import type { Engine } from '../../engine/contract/cluster.ts';
+import { type Capability, CAPABILITIES } from '../../engine/contract/capabilities.ts';
+import { EVIDENCE_TYPE, type EvidenceLine, symbolize, TARGET_TYPE } from '../../engine/contract/evidence.ts';
+import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
+import { Session } from '../language/session.ts';
+import { literalsOf, locksOf } from './locks.ts';
+import { ruleOf } from './rules.ts';
+import type { LeadlineWorld } from './world.ts';
+
+/** Longest time for one step; budgets in contract/timing.ts end earlier. */
+setDefaultTimeout(10 * 60_000);
+
+let engine: Engine | undefined;
+const lines = new WeakMap<LeadlineWorld, EvidenceLine[]>();
+
+// two scenarios that use the same literal node port must not run at once; those with node events run alone
+setParallelCanAssign((candidate, running) => {
+  const wanted = locksOf(candidate);
+  if (wanted.includes('*') && running.length > 0) return false;
+  return running.every((other) => {
+    const held = locksOf(other);
+    return !held.includes('*') && !held.some((lock) => wanted.includes(lock));
+  });
+});
+
+BeforeAll(async function () {
+  engine = await createEngine({ ...this.parameters, ...optionsFromEnvironment(process.env) });
+});
+
+Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
+  const target = engine as Engine;
+  for (const { name } of pickle.tags) {
+    const capability = /^@needs:(.+)$/.exec(name)?.[1] as Capability | undefined;
+    if (!capability) continue;
+    const support = target.capabilities.get(capability);
+    if (!support) throw new Error(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
+    if (!support.supported) {
+      this.attach(`${capability}: ${support.reason}`, NOT_SUPPORTED_TYPE);
+      return 'skipped';
+    }
+  }
+  this.attach(JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }), TARGET_TYPE);
+  const { row } = ruleOf(gherkinDocument, pickle);
+  const cluster = await target.cluster({
+    key: `${pickle.uri}|${pickle.name}|${row ?? ''}`,
+    locks: locksOf(pickle),
+  });
+  this.session = new Session(cluster);
+  lines.set(this, []);
+  return undefined;
+});
+
+AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, result }) {
+  if (!this.session) return;
+  const { kind, observed } = this.session.observation;
+  this.session.observation = { kind: 'none', observed: null };
+  const { rule, row } = ruleOf(gherkinDocument, pickle);
+  const failed = result.status === Status.FAILED;
+  const name = row === undefined ? pickle.name : `${pickle.name} #${row}`;
+  lines.get(this)?.push({ rule, pickle: name, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
+});
+
+After(async function (this: LeadlineWorld, { pickle, result }) {
+  if (!this.session) return;
+  const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle));
+  this.attach(JSON.stringify(evidence), EVIDENCE_TYPE);
+  try {
+    if (result?.status === Status.FAILED) this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);
+  } finally {
+    await this.session.close();
+  }
+});
+
+AfterAll(async () => {
+  await engine?.close();
+});
+
+export const NOT_SUPPORTED_TYPE = 'text/x.leadline.not-supported';
+export const RAW_TYPE = 'text/x.leadline.raw';

@@ -1,0 +1,22 @@
+/** What a scenario must have for itself, as its text shows. */
+import type { Pickle } from '@cucumber/messages';
+
+function textsOf(pickle: Pickle): string[] {
+  return pickle.steps.flatMap(({ text, argument }) => [
+    text,
+    ...(argument?.docString ? [argument.docString.content] : []),
+    ...(argument?.dataTable ? argument.dataTable.rows.flatMap((row) => row.cells.map((c) => c.value)) : []),
+  ]);
+}
+
+/** Numbers and addresses that stand in the scenario itself: they are not the cluster's choice. */
+export function literalsOf(pickle: Pickle): Set<string> {
+  return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b3[0-2]\d{3}\b/g) ?? []));
+}
+
+/** Literal node ports are locks; `*` is the whole cluster, for events of nodes. */
+export function locksOf(pickle: Pickle): string[] {
+  if (pickle.steps.some(({ text }) => /^the node "[^"]+" (stops reporting|recovers)$/.test(text))) return ['*'];
+  const ports = textsOf(pickle).flatMap((text) => [...text.matchAll(/nodePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`));
+  return [...new Set(ports)];
+}

@@ -1,0 +1,56 @@
+/** The parameter types of the vocabulary. */
+import { defineParameterType } from '@cucumber/cucumber';
+import { KINDS, parseRef } from '../../engine/contract/refs.ts';
+import { parseDuration } from '../../engine/contract/timing.ts';
+import { WRITES } from '../language/objects.ts';
+import type { Location } from '../language/traffic.ts';
+
+defineParameterType({
+  name: 'kind',
+  regexp: new RegExp(KINDS.join('|')),
+  transformer: (text: string) => text,
+});
+
+defineParameterType({ name: 'ref', regexp: /"([^"]+)"/, transformer: parseRef });
+
+defineParameterType({
+  name: 'write',
+  // the longer alternative first: "created" is how both begin
+  regexp: new RegExp([...WRITES].sort((a, b) => b.length - a.length).join('|')),
+  transformer: (text: string) => text,
+});
+
+defineParameterType({ name: 'podState', regexp: /ready|unready/, transformer: (text: string) => text });
+
+defineParameterType({
+  name: 'nodeEvent',
+  regexp: /stops reporting|recovers/,
+  transformer: (text: string) => text,
+});
+
+defineParameterType({
+  name: 'location',
+  regexp: /on node "[^"]+"|in namespace "[^"]+"|outside the cluster/,
+  transformer: parseLocation,
+});
+
+defineParameterType({
+  name: 'recordType',
+  regexp: /A|AAAA|SRV|CNAME|PTR/,
+  transformer: (text: string) => text,
+});
+
+defineParameterType({ name: 'rcode', regexp: /NOERROR|NXDOMAIN|SERVFAIL/, transformer: (text: string) => text });
+
+defineParameterType({
+  name: 'duration',
+  regexp: /(\d+) (seconds?|minutes?|hours?)/,
+  transformer: parseDuration,
+});
+
+/** `on node "n1"`, `in namespace "shop"` or `outside the cluster`. */
+function parseLocation(text: string): Location {
+  const [, name] = /"([^"]+)"/.exec(text) ?? [];
+  if (text.startsWith('on node')) return { node: name };
+  return name ? { namespace: name } : { outside: true };
+}

@@ -1,0 +1,10 @@
+/** What Cucumber gives to each step: the session of its scenario. */
+import { setWorldConstructor, World } from '@cucumber/cucumber';
+import type { TargetOptions } from '../../engine/targets.ts';
+import type { Session } from '../language/session.ts';
+
+export class LeadlineWorld extends World<TargetOptions> {
+  session!: Session;
+}
+
+setWorldConstructor(LeadlineWorld);
