@@ -22,10 +22,16 @@ export interface Support {
 
 export type Capabilities = ReadonlyMap<Capability, Support>;
 
-/** `proxy:<mode>` and `service-range:<cidr>` are compared with what the target says of itself. */
+/** What every conformant cluster has; missing, rules that need it are non-conformant or cannot be told. */
+export interface Precondition {
+  name: string;
+  holds: boolean;
+  reason: string;
+}
+
+/** What the target says of itself. */
 export interface Facts {
   kubernetesVersion: string;
-  proxyMode: string;
-  clusterDomain: string;
   nodes: string[];
+  preconditions: Precondition[];
 }

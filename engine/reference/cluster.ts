@@ -103,8 +103,8 @@ export class ReferenceCluster {
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
     const zone = { domain: DOMAIN, ...this.#components.zone };
     const ask = (absolute: string) => answer(zone, type, absolute, this.#decisions);
-    if ('outside' in from) return ask(name);
-    return resolve(type === 'PTR' ? `${name}.` : name, this.resolver(from.pod), ask);
+    if ('outside' in from) return { rcode: 'NXDOMAIN', records: [] };
+    return resolve(type === 'PTR' ? reverseName(name) : name, this.resolver(from.pod), ask);
   }
 
   connect(from: Vantage, target: TrafficTarget, count: number): ConnectObservation {
@@ -162,4 +162,9 @@ export class ReferenceCluster {
   list(kind: 'Pod' | 'Service' | 'EndpointSlice' | 'Node'): KubeObject[] {
     return this.#api.list(kind);
   }
+}
+
+/** The absolute name under which the PTR records of an address are. */
+function reverseName(address: string): string {
+  return `${address.split('.').reverse().join('.')}.in-addr.arpa.`;
 }

@@ -60,9 +60,8 @@ export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
     capabilities: CAPABILITIES,
     facts: {
       kubernetesVersion: 'v1.36 semantics',
-      proxyMode: 'iptables',
-      clusterDomain: DOMAIN,
       nodes: ['n1', 'n2', 'n3'],
+      preconditions: [],
     },
     cluster: async (scenario: ScenarioContext) =>
       adapt(new ReferenceCluster({ seed: `${seed}/${scenario.key}`, nodes: 3, decisions })),

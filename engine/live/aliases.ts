@@ -1,0 +1,40 @@
+/**
+ * Namespaces of features become namespaces of this scenario alone, and n1, n2 the nodes that the cluster has. An alias is
+ * put in and taken back out where `boundaries` says: metadata and references, and in host names the label before `.svc` or
+ * the second of two.
+ */
+import type { Names, Translation } from '../client/names.ts';
+
+export function aliases(suffix: string, nodes: string[]): Names & { aliased: Set<string> } {
+  const aliased = new Set<string>();
+  const own = (name: string) => aliased.has(name);
+  const namespace: Translation = {
+    toCluster: (name) => (isForeign(name) ? name : `${name}-${suffix}`),
+    fromCluster: (name) => (name.endsWith(`-${suffix}`) ? name.slice(0, -suffix.length - 1) : name),
+  };
+  const node: Translation = {
+    toCluster: (name) => {
+      const index = /^n(\d+)$/.exec(name)?.[1];
+      return index ? (nodes[Number(index) - 1] ?? name) : name;
+    },
+    fromCluster: (name) => (nodes.includes(name) ? `n${nodes.indexOf(name) + 1}` : name),
+  };
+  const host: Translation = {
+    toCluster: (name) => inHost(name, (label) => (own(label) ? namespace.toCluster(label) : label)),
+    fromCluster: (name) => inHost(name, namespace.fromCluster),
+  };
+  return { namespace, node, host, aliased };
+}
+
+/** Namespaces that belong to the cluster are never aliased. */
+export function isForeign(name: string): boolean {
+  return name === 'default' || name.startsWith('kube-');
+}
+
+function inHost(host: string, translate: (label: string) => string): string {
+  const labels = host.split('.');
+  const svc = labels.indexOf('svc');
+  const at = svc > 0 ? svc - 1 : labels.length === 2 ? 1 : -1;
+  if (at >= 0) labels[at] = translate(labels[at]);
+  return labels.join('.');
+}

@@ -1,0 +1,235 @@
+/** One scenario on a live cluster: namespaces of its own, probes by exec, real time. */
+import { KubeClient } from '../client/client.ts';
+import { isApiProbe, observe } from '../client/observe.ts';
+import { write } from '../client/write.ts';
+import type { Cluster, ClusterEvent, ObservationOf, Probe, Recording, Vantage, WriteRequest } from '../contract/cluster.ts';
+import { CouldNotTell } from '../contract/errors.ts';
+import type { Pod } from '../contract/objects.ts';
+import type { Attempt, ConnectObservation, WriteOutcome } from '../contract/observations.ts';
+import type { Ref } from '../contract/refs.ts';
+import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import { POLL_INTERVAL_MS } from '../contract/timing.ts';
+import { PROBE_IMAGE, READY_FILE } from '../contract/workloads.ts';
+import { aliases, isForeign } from './aliases.ts';
+import type { Connection } from './connection.ts';
+import type { Detected } from './detect.ts';
+import type { RunInPod } from './exec.ts';
+import { ChangeFeed } from './feed.ts';
+import { removeNamespace } from './leftovers.ts';
+import { controlNode, type NodeCommands } from './nodes.ts';
+import { ownedBy } from './ownership.ts';
+import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
+import { requestFromHere } from './probes/outside.ts';
+import { endlessScript, parseAttempts, requestScript } from './probes/requests.ts';
+import { observedWay } from './probes/way.ts';
+
+export interface LiveOptions {
+  connection: Connection;
+  detected: Detected;
+  exec: RunInPod;
+  run: string;
+  /** Unique among the scenarios of all runs. */
+  suffix: string;
+  image?: string;
+  commands: NodeCommands;
+  timeoutFactor: number;
+  /** Releases the scenario's locks. */
+  release: () => Promise<void>;
+  /** Told of each namespace that is being removed. */
+  removing: (path: string) => void;
+}
+
+export class LiveCluster implements Cluster {
+  readonly capabilities;
+  readonly values;
+  readonly #options: LiveOptions;
+  readonly #names;
+  readonly #client: KubeClient;
+  readonly #feed: ChangeFeed;
+  readonly #podsByHostname = new Map<string, string>();
+  readonly #stoppedNodes = new Set<string>();
+  #recordings = 0;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.capabilities = options.detected.capabilities;
+    this.values = options.detected.values;
+    this.#names = aliases(options.suffix, options.detected.nodes);
+    this.#client = new KubeClient(options.connection.fetch, options.connection.server, this.#names);
+    this.#feed = new ChangeFeed(this.#client, options.timeoutFactor);
+  }
+
+  async write(request: WriteRequest): Promise<WriteOutcome> {
+    await this.#ensureNamespace(request.ref.namespace);
+    return write(this.#client, { ...request, body: request.body && this.#withImage(request.body) });
+  }
+
+  /** Removes nothing that was there before: every namespace is new. */
+  async #ensureNamespace(name: string): Promise<void> {
+    if (isForeign(name) || this.#names.aliased.has(name)) return;
+    this.#names.aliased.add(name);
+    const { labels, annotations } = ownedBy(this.#options.run);
+    const metadata = { name, labels, annotations };
+    const reply = await this.#client.send('POST', '/api/v1/namespaces', {
+      body: { apiVersion: 'v1', kind: 'Namespace', metadata },
+    });
+    if (reply.code !== 201) {
+      throw new CouldNotTell(`namespace ${name} could not be made: HTTP ${reply.code}`);
+    }
+    this.#feed.add(name);
+    // pods are refused until the namespace has its service account
+    const account = `${this.#path(name)}/serviceaccounts/default`;
+    while ((await this.#client.send('GET', account)).code === 404) await this.#feed.next(POLL_INTERVAL_MS);
+  }
+
+  #path(namespace: string): string {
+    return `/api/v1/namespaces/${this.#names.namespace.toCluster(namespace)}`;
+  }
+
+  #withImage(body: object): object {
+    const { image } = this.#options;
+    if (!image) return body;
+    return JSON.parse(JSON.stringify(body).replaceAll(PROBE_IMAGE, image)) as object;
+  }
+
+  async disturb(event: ClusterEvent): Promise<void> {
+    if (event.type === 'node') {
+      const real = this.#names.node.toCluster(event.node);
+      if (event.event === 'recovers') this.#stoppedNodes.delete(event.node);
+      else this.#stoppedNodes.add(event.node);
+      return controlNode(this.#options.commands, real, event.event);
+    }
+    const command =
+      event.type === 'container-restart'
+        ? ['kill', '-USR1', '1']
+        : event.ready
+          ? ['touch', READY_FILE]
+          : ['rm', '-f', READY_FILE];
+    await this.#exec(event.pod, command);
+  }
+
+  async advance(ms: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  changed(within: number): Promise<number> {
+    return this.#feed.next(within);
+  }
+
+  async probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
+    return (await this.#look(probe)) as ObservationOf<P>;
+  }
+
+  async #look(probe: Probe): Promise<unknown> {
+    if (isApiProbe(probe)) return observe(this.#client, probe);
+    switch (probe.kind) {
+      case 'environment':
+        return parseEnvironment(await this.#exec(probe.pod, ['cat', '/proc/1/environ']));
+      case 'resolver': {
+        const { searches, ...rest } = parseResolvConf(await this.#exec(probe.pod, ['cat', '/etc/resolv.conf']));
+        return { ...rest, searches: searches.map((s) => this.#names.host.fromCluster(s)) };
+      }
+      case 'dns': {
+        const asked = this.#names.host.toCluster(probe.name);
+        const answer = parseDig(await this.#exec(podOf(probe.from), digCommand(probe.type, asked)));
+        const plain = (text: string) =>
+          text.split(' ').map((word) => this.#names.host.fromCluster(word)).join(' ');
+        return { ...answer, records: answer.records.map((r) => ({ ...r, name: plain(r.name), data: plain(r.data) })) };
+      }
+      case 'connect':
+        return this.#connect(probe.from, probe.target, probe.count);
+    }
+  }
+
+  async #connect(from: Vantage, text: string, count: number): Promise<ConnectObservation> {
+    const target = this.#target(text);
+    await this.#learnHostnames();
+    let attempts: Attempt[] = [];
+    if ('outside' in from) {
+      for (let i = 0; i < count; i++) attempts.push(await requestFromHere(target, this.#podOf));
+    } else {
+      const output = await this.#exec(from.pod, requestScript(target, count));
+      attempts = parseAttempts(output, target, this.#podOf);
+    }
+    return { attempts, way: await observedWay(this.#client, [...this.#names.aliased], from, text, attempts) };
+  }
+
+  #target(text: string): TrafficTarget {
+    const target = parseTarget(text) as TrafficTarget;
+    return { ...target, host: this.#names.host.toCluster(target.host) };
+  }
+
+  async follow({ from, target: text }: Extract<Probe, { kind: 'connect' }>): Promise<Recording> {
+    const target = this.#target(text);
+    const stopFile = `/tmp/stop-${++this.#recordings}`;
+    const pod = podOf(from);
+    const running = this.#exec(pod, endlessScript(target, stopFile), 15 * 60_000);
+    // awaited by stop(); a scenario that fails before ends it with its pod
+    running.catch(() => {});
+    return {
+      stop: async () => {
+        await this.#exec(pod, ['touch', stopFile]);
+        await this.#learnHostnames();
+        const attempts = parseAttempts(await running, target, this.#podOf);
+        const failed = attempts.filter((a) => a.outcome !== 'answered');
+        const responders = [...new Set(attempts.flatMap((a) => a.pod ?? []))].sort();
+        return { sent: attempts.length, failed, responders };
+      },
+    };
+  }
+
+  /** Pods tell their host name; one that is gone meanwhile is still known. */
+  async #learnHostnames(): Promise<void> {
+    for (const namespace of this.#names.aliased) {
+      for (const pod of await this.#client.list<Pod>('Pod', namespace)) {
+        this.#podsByHostname.set(pod.spec.hostname ?? pod.metadata.name, pod.metadata.name);
+      }
+    }
+  }
+
+  readonly #podOf = (hostname: string): string => this.#podsByHostname.get(hostname) ?? hostname;
+
+  async #exec(pod: Ref, command: string[], timeoutMs?: number): Promise<string> {
+    const namespace = this.#names.namespace.toCluster(pod.namespace);
+    return (await this.#options.exec(namespace, pod.name, command, timeoutMs)).stdout;
+  }
+
+  async collect(): Promise<string[]> {
+    const lines: string[] = [];
+    for (const namespace of this.#names.aliased) {
+      for (const kind of ['Pod', 'Service', 'EndpointSlice'] as const) {
+        const objects = await this.#client.list(kind, namespace);
+        lines.push(...objects.map((object) => JSON.stringify(object)));
+      }
+      const events = await this.#client.send<{ items?: object[] }>('GET', `${this.#path(namespace)}/events`);
+      lines.push(...((events.body as { items?: object[] }).items ?? []).map((event) => JSON.stringify(event)));
+    }
+    return lines;
+  }
+
+  async close(): Promise<void> {
+    this.#feed.close();
+    for (const node of [...this.#stoppedNodes]) await this.disturb({ type: 'node', node, event: 'recovers' });
+    for (const namespace of this.#names.aliased) {
+      // node ports are free for the next scenario at once, and not only when the namespace is gone
+      await this.#client.send('DELETE', `${this.#path(namespace)}/services`);
+      await removeNamespace(this.#client, this.#path(namespace));
+      this.#options.removing(this.#path(namespace));
+    }
+    await this.#options.release();
+  }
+}
+
+function podOf(from: Vantage): Ref {
+  if ('outside' in from) throw new CouldNotTell('a client outside the cluster cannot do this');
+  return from.pod;
+}
+
+function parseEnvironment(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split('\0').filter(Boolean).map((entry) => {
+      const at = entry.indexOf('=');
+      return [entry.slice(0, at), entry.slice(at + 1)];
+    }),
+  );
+}

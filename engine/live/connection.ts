@@ -1,0 +1,94 @@
+/** The way to a live cluster: kubeconfig, authentication and TLS by client-node, requests by undici's fetch. */
+import { existsSync } from 'node:fs';
+import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
+import { fetch } from 'undici';
+import type { Fetch } from '../client/client.ts';
+import { TargetError } from '../contract/errors.ts';
+
+export interface Connection {
+  config: KubeConfig;
+  server: string;
+  context: string;
+  fetch: Fetch;
+}
+
+/** Credentials may be short-lived: they are asked for again after this time. */
+const CREDENTIALS_MS = 5 * 60_000;
+
+export function connect(options: { kubeconfig?: string; context?: string }): Connection {
+  const config = load(options.kubeconfig);
+  const contexts = config.getContexts().map((c) => c.name);
+  if (options.context) {
+    if (!contexts.includes(options.context)) {
+      throw new TargetError(`there is no context "${options.context}" in the kubeconfig`, [
+        `contexts: ${contexts.join(', ') || 'none'}`,
+      ]);
+    }
+    config.setCurrentContext(options.context);
+  }
+  const cluster = config.getCurrentCluster();
+  if (!cluster) {
+    throw new TargetError('the kubeconfig has no current context', [
+      `name one with --context: ${contexts.join(', ') || 'none is defined'}`,
+    ]);
+  }
+  return { config, server: cluster.server, context: config.getCurrentContext(), fetch: fetchWith(config) };
+}
+
+function load(file: string | undefined): KubeConfig {
+  const config = new KubeConfig();
+  const wanted = file ?? process.env.KUBECONFIG;
+  if (wanted) {
+    const missing = wanted.split(':').find((path) => path && !existsSync(path));
+    if (missing) {
+      throw new TargetError(`there is no kubeconfig at ${missing}`, [
+        file ? 'name the file with --kubeconfig' : 'KUBECONFIG names it; --kubeconfig names another',
+      ]);
+    }
+  }
+  try {
+    if (file) config.loadFromFile(file);
+    else config.loadFromDefault();
+  } catch (error) {
+    throw new TargetError(`cannot read the kubeconfig: ${(error as Error).message}`, [`file: ${wanted ?? '~/.kube/config'}`]);
+  }
+  // without any file client-node makes up a cluster on localhost:8080, which nobody asked for
+  if (!wanted && !existsSync(`${process.env.HOME}/.kube/config`) && !process.env.KUBERNETES_SERVICE_HOST) {
+    throw new TargetError('there is no kubeconfig', ['looked at KUBECONFIG and ~/.kube/config; name one with --kubeconfig']);
+  }
+  return config;
+}
+
+function fetchWith(config: KubeConfig): Fetch {
+  let credentials: { context: RequestContext; until: number } | undefined;
+  return async (request) => {
+    if (!credentials || credentials.until < Date.now()) {
+      const context = new RequestContext(request.url, HttpMethod.GET);
+      await config.applySecurityAuthentication(context);
+      credentials = { context, until: Date.now() + CREDENTIALS_MS };
+    }
+    const { context } = credentials;
+    const body = request.body ? await request.text() : undefined;
+    const headers = { ...Object.fromEntries(request.headers), ...context.getHeaders() };
+    const { method, signal, url } = request;
+    const response = await fetch(url, { method, headers, body, signal, dispatcher: context.getDispatcher() });
+    return response as unknown as Response;
+  };
+}
+
+/** What a failed first request means, in words of who runs it. */
+export function unreachable(error: unknown, { context, server }: Connection): TargetError {
+  const cause = (error as { cause?: { code?: string; message?: string } }).cause;
+  const why: Record<string, string> = {
+    ECONNREFUSED: 'connection refused',
+    ENOTFOUND: 'the host name is unknown',
+    ETIMEDOUT: 'no answer',
+    UND_ERR_CONNECT_TIMEOUT: 'no answer',
+    EHOSTUNREACH: 'no route to it',
+    ENETUNREACH: 'no route to it',
+  };
+  const reason = why[cause?.code ?? ''] ?? cause?.message ?? (error as Error).message;
+  return new TargetError(`cannot reach the cluster of context "${context}" at ${server} (${reason})`, [
+    'is it running?  kubectl cluster-info',
+  ]);
+}

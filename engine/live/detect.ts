@@ -1,0 +1,165 @@
+/** What a live cluster is and can do, found out by looking. */
+import { connect as connectTcp } from 'node:net';
+import { ApiError, expectSuccess, type KubeClient } from '../client/client.ts';
+import type { Capabilities, Capability, Facts, Support } from '../contract/capabilities.ts';
+import type { ClusterValues } from '../contract/cluster.ts';
+import { TargetError } from '../contract/errors.ts';
+import type { EndpointSlice, Node, Service } from '../contract/objects.ts';
+import { CONNECT_TIMEOUT_MS } from '../contract/timing.ts';
+import type { NodeCommands } from './nodes.ts';
+
+export interface Detected {
+  facts: Facts;
+  capabilities: Capabilities;
+  values: ClusterValues;
+  /** Real names, in the order of n1, n2, ...: control planes last. */
+  nodes: string[];
+}
+
+const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
+const KUBELET_PORT = 10_250;
+
+export async function detect(client: KubeClient, commands: NodeCommands): Promise<Detected> {
+  const version = expectSuccess(await client.send<{ gitVersion: string }>('GET', '/version'));
+  const nodes = await listNodes(client);
+  const ready = nodes.filter(isReady);
+  const values = await clusterValues(client);
+  const access = await answersFromHere(nodes);
+  const zones = new Set(nodes.map((n) => n.metadata.labels?.['topology.kubernetes.io/zone']).filter(Boolean));
+  const dns = await dnsSupport(client);
+  const capabilities = new Map<Capability, Support>([
+    ['nodes>=2', atLeast(2, nodes)],
+    ['nodes>=3', atLeast(3, nodes)],
+    ['zones', { supported: zones.size >= 2, reason: `${zones.size} zones are labelled` }],
+    ['dual-stack', { supported: false, reason: 'rules about it come with a later version' }],
+    ['load-balancer', { supported: false, reason: 'rules about it come with a later version' }],
+    ['no-load-balancer', { supported: false, reason: 'rules about it come with a later version' }],
+    ['external-backend', { supported: false, reason: 'rules about it come with a later version' }],
+    ['node-access', access],
+    ['node-control', nodeControl(commands)],
+    ['virtual-time', { supported: false, reason: 'time is real' }],
+  ]);
+  return {
+    facts: {
+      kubernetesVersion: version.gitVersion,
+      nodes: nodes.map((n) => n.metadata.name),
+      preconditions: [
+        {
+          name: 'nodes',
+          holds: ready.length === nodes.length && nodes.length > 0,
+          reason: `${ready.length} of ${nodes.length} nodes are ready`,
+        },
+        dns,
+      ],
+    },
+    capabilities,
+    values,
+    nodes: nodes.map((n) => n.metadata.name),
+  };
+}
+
+async function listNodes(client: KubeClient): Promise<Node[]> {
+  const nodes = await allowed('list nodes', () => client.list<Node>('Node'));
+  const rank = (node: Node) => (node.metadata.labels?.[CONTROL_PLANE] === undefined ? 0 : 1);
+  // workers first; a control plane that takes no pods is no place for a test
+  const usable = nodes.filter((node) => !node.spec?.taints?.some((t) => t.key === CONTROL_PLANE && t.effect === 'NoSchedule'));
+  const chosen = usable.length > 0 ? usable : nodes;
+  return chosen.sort((a, b) => rank(a) - rank(b) || a.metadata.name.localeCompare(b.metadata.name, 'en', { numeric: true }));
+}
+
+function isReady(node: Node): boolean {
+  return node.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false;
+}
+
+function atLeast(count: number, nodes: Node[]): Support {
+  return { supported: nodes.length >= count, reason: `${nodes.length} nodes take pods` };
+}
+
+async function clusterValues(client: KubeClient): Promise<ClusterValues> {
+  const address = async (namespace: string, name: string) =>
+    (await client.get<Service>('Service', { namespace, name }))?.spec.clusterIP ?? '';
+  return {
+    domain: 'cluster.local',
+    apiAddress: await address('default', 'kubernetes'),
+    dnsAddress: await address('kube-system', 'kube-dns'),
+    nodePortMin: 30_000,
+    nodePortMax: 32_767,
+    // documentation addresses (RFC 5737) are in no cluster's range
+    addressOutOfRange: '192.0.2.7',
+  };
+}
+
+async function dnsSupport(client: KubeClient) {
+  const labelSelector = 'kubernetes.io/service-name=kube-dns';
+  const slices = await client.list<EndpointSlice>('EndpointSlice', 'kube-system', { labelSelector });
+  const ready = slices.flatMap((s) => s.endpoints ?? []).filter((e) => e.conditions?.ready !== false);
+  return { name: 'dns', holds: ready.length > 0, reason: `kube-system/kube-dns has ${ready.length} ready endpoints` };
+}
+
+function nodeControl({ stop, start }: NodeCommands): Support {
+  return stop && start
+    ? { supported: true, reason: `by "${stop}"` }
+    : { supported: false, reason: 'no --node-stop and --node-start command is given' };
+}
+
+/** Node addresses count as reachable if a packet to them is answered at all. */
+async function answersFromHere(nodes: Node[]): Promise<Support> {
+  const address = nodes[0]?.status?.addresses?.find((a) => a.type === 'InternalIP')?.address;
+  if (!address) return { supported: false, reason: 'no node has an InternalIP' };
+  const answered = await new Promise<boolean>((resolve) => {
+    const socket = connectTcp({ host: address, port: KUBELET_PORT, timeout: CONNECT_TIMEOUT_MS });
+    const finish = (value: boolean) => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.on('connect', () => finish(true));
+    socket.on('timeout', () => finish(false));
+    socket.on('error', (error: NodeJS.ErrnoException) => finish(error.code === 'ECONNREFUSED'));
+  });
+  return {
+    supported: answered,
+    reason: answered ? `${address} answers from here` : `${address} does not answer from here`,
+  };
+}
+
+/** Names the permission that is missing. */
+async function allowed<T>(what: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.code !== 403 && error.code !== 401)) throw error;
+    throw new TargetError(`not allowed to ${what}: ${error.message}`, [
+      'the permissions a live run needs are listed in CONTRIBUTING.md',
+    ]);
+  }
+}
+
+/** Fails with the first permission that a run needs and does not have. */
+export async function checkPermissions(client: KubeClient): Promise<void> {
+  const needed = [
+    ['create', '', 'namespaces', ''],
+    ['create', '', 'pods', 'exec'],
+    ['create', '', 'services', ''],
+    ['create', 'apps', 'deployments', ''],
+    ['create', 'discovery.k8s.io', 'endpointslices', ''],
+    ['create', 'coordination.k8s.io', 'leases', ''],
+  ];
+  for (const [verb, group, resource, subresource] of needed) {
+    const body = {
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      spec: { resourceAttributes: { verb, group, resource, subresource } },
+    };
+    const reply = await client.send<{ status: { allowed: boolean } }>(
+      'POST',
+      '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      { body },
+    );
+    const review = expectSuccess(reply);
+    if (review.status.allowed) continue;
+    const name = [resource, subresource].filter(Boolean).join('/');
+    throw new TargetError(`not allowed to ${verb} ${name}${group ? ` (${group})` : ''} in this cluster`, [
+      'the permissions a live run needs are listed in CONTRIBUTING.md',
+    ]);
+  }
+}

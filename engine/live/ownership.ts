@@ -1,0 +1,31 @@
+/** Whose a namespace or lock is, and whether its run is still alive. */
+import { hostname } from 'node:os';
+import type { KubeObject } from '../contract/objects.ts';
+
+export const RUN_LABEL = 'leadline.dev/run';
+const OWNER_ANNOTATION = 'leadline.dev/owner';
+
+/** No scenario takes so long: what is older belongs to a run that died on another machine. */
+const LONGEST_SCENARIO_MS = 30 * 60_000;
+
+export function ownedBy(run: string): { labels: Record<string, string>; annotations: Record<string, string> } {
+  const owner = JSON.stringify({ host: hostname(), pid: process.pid });
+  return { labels: { [RUN_LABEL]: run }, annotations: { [OWNER_ANNOTATION]: owner } };
+}
+
+/** Whether the run that made an object is over, as far as that can be known from here. `now` is milliseconds. */
+export function isLeftOver(object: KubeObject, now: number): boolean {
+  const created = Date.parse(object.metadata.creationTimestamp ?? '');
+  if (now - created > LONGEST_SCENARIO_MS) return true;
+  const owner = JSON.parse(object.metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as { host?: string; pid?: number };
+  return owner.host === hostname() && owner.pid !== undefined && !isRunning(owner.pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,63 @@
+/** Requests from a pod: a shell script around curl and nc, a new connection for each, and what its lines mean. */
+import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
+import type { TrafficTarget } from '../../contract/targets.ts';
+import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
+
+const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
+
+/** Requests of one batch run side by side, so that many timeouts take the time of few. */
+const BATCH = 10;
+
+/** Prints `exit code|error|answer`, in one write. */
+function oneRequest({ protocol, host, port }: TrafficTarget): string {
+  if (protocol === 'UDP') {
+    return `r=$(echo hostname | nc -u -w ${TIMEOUT_SECONDS} ${host} ${port} 2>&1); printf '%s||%s\\n' "$?" "$r"`;
+  }
+  const format = '|%{exitcode}|%{errormsg}';
+  return `r=$(curl -s -m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS} -w '${format}' http://${host}:${port}/hostname); echo "$r"`;
+}
+
+/** A script for `count` requests. */
+export function requestScript(target: TrafficTarget, count: number): string[] {
+  const one = oneRequest(target);
+  return shell(`i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`);
+}
+
+/** A script that goes on until the file `stop` is there. */
+export function endlessScript(target: TrafficTarget, stop: string): string[] {
+  return shell(`while [ ! -e ${stop} ]; do ( ${oneRequest(target)} ) & sleep ${REQUEST_INTERVAL_MS / 1_000}; done; wait`);
+}
+
+function shell(script: string): string[] {
+  return ['sh', '-c', script];
+}
+
+/** `podOf` knows the pod that has a host name. */
+export function parseAttempts(
+  output: string,
+  target: TrafficTarget,
+  podOf: (hostname: string) => string,
+): Attempt[] {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    if (target.protocol === 'UDP') return udpAttempt(line, podOf);
+    const [answer, code, message = ''] = line.split('|');
+    if (code === '0') return { outcome: 'answered', pod: podOf(answer.trim()) };
+    return { outcome: outcomeOf(Number(code), message) };
+  });
+}
+
+/** Exit codes of curl(1). */
+function outcomeOf(code: number, message: string): ConnectOutcome {
+  if (code === 6) return 'unknown host';
+  if (code === 28 || /timed out|no route|unreachable/i.test(message)) return 'timed out';
+  return code === 7 ? 'refused' : 'reset';
+}
+
+/** nc says little: an answer, a refusal on standard error, or nothing within its time. */
+function udpAttempt(line: string, podOf: (hostname: string) => string): Attempt {
+  const [, , answer = ''] = line.split('|');
+  if (/refused/i.test(answer)) return { outcome: 'refused' };
+  if (/getaddrinfo|not known|bad address/i.test(answer)) return { outcome: 'unknown host' };
+  return answer.trim() ? { outcome: 'answered', pod: podOf(answer.trim()) } : { outcome: 'timed out' };
+}
