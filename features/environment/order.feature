@@ -1,7 +1,48 @@
 @core @environment
-Feature: Environment variables announce Services
-  @src:env-service-after-pod
-  Rule: A container is told only about Services that exist when it starts
+Feature: Environment variables announce Services in the order of creation
+
+  @src:env-pod-after-service @src:ENV-01 @src:ENV-04
+  Rule: A container that starts after a Service is told its address and port
+
+    Scenario: The Service was there first
+      Given the Service "my-nginx":
+        """yaml
+        selector: {run: my-nginx}
+        ports: [{port: 80}]
+        """
+      And the pods:
+        | pod  |
+        | late |
+      Then the environment of pod "late" about Service "my-nginx" is:
+        | name                        | value                            |
+        | MY_NGINX_SERVICE_HOST       | {{my-nginx.clusterIP}}           |
+        | MY_NGINX_SERVICE_PORT       | 80                               |
+        | MY_NGINX_PORT               | tcp://{{my-nginx.clusterIP}}:80  |
+        | MY_NGINX_PORT_80_TCP        | tcp://{{my-nginx.clusterIP}}:80  |
+        | MY_NGINX_PORT_80_TCP_PROTO  | tcp                              |
+        | MY_NGINX_PORT_80_TCP_PORT   | 80                               |
+        | MY_NGINX_PORT_80_TCP_ADDR   | {{my-nginx.clusterIP}}           |
+
+  @src:env-pod-before-service @src:ENV-05
+  Rule: A running container never hears of a Service that came later
+
+    Scenario: The pod was there first
+      Given the pods:
+        | pod   |
+        | early |
+      When the Service "my-nginx" is created:
+        """yaml
+        selector: {run: my-nginx}
+        ports: [{port: 80}]
+        """
+      Then the environment of pod "early" tells nothing about Service "my-nginx"
+      And this stays so for 3 seconds
+
+  @src:env-service-after-pod @src:ENV-06
+  Rule: A container is told what exists each time it starts
+    One of the documents says that a Service made after the pod is never captured. It is, once the
+    container of the same pod starts again: the kubelet makes the variables anew at each start.
+
     Scenario: A restart tells an older pod about a newer Service
       Given the pods:
         | pod   |
@@ -15,3 +56,52 @@ Feature: Environment variables announce Services
         | name               | value               |
         | REDIS_SERVICE_HOST | {{redis.clusterIP}} |
         | REDIS_SERVICE_PORT | 6379                |
+
+    Scenario: A restart forgets a Service that was deleted
+      Given the Service "redis":
+        """yaml
+        ports: [{port: 6379}]
+        """
+      And the pods:
+        | pod   |
+        | early |
+      When the Service "redis" is deleted
+      And the container of pod "early" restarts
+      Then the environment of pod "early" tells nothing about Service "redis"
+
+  @src:ENV-07
+  Rule: The variables of a running container do not change
+
+    Scenario: The Service is deleted under it
+      Given the Service "redis":
+        """yaml
+        ports: [{port: 6379}]
+        """
+      And the pods:
+        | pod   |
+        | early |
+      When the Service "redis" is deleted
+      Then the environment of pod "early" includes:
+        | name               | value               |
+        | REDIS_SERVICE_HOST | {{redis.clusterIP}} |
+      And this stays so for 3 seconds
+
+  @src:scale-to-zero-and-back
+  Rule: Scaling to zero and back gives every replica the variables it missed
+
+    Scenario: The Deployment was there before its Service
+      Given the Deployment "my-nginx":
+        """yaml
+        replicas: 2
+        """
+      And the Service "my-nginx":
+        """yaml
+        selector: {app: my-nginx}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      When the Deployment "my-nginx" is scaled to 0 replicas
+      And the Deployment "my-nginx" is scaled to 2 replicas
+      Then the environment of pod "any of my-nginx" includes:
+        | name                  | value                  |
+        | MY_NGINX_SERVICE_HOST | {{my-nginx.clusterIP}} |
+        | MY_NGINX_SERVICE_PORT | 80                     |

@@ -3,15 +3,22 @@ import type { Vantage } from '../../engine/contract/cluster.ts';
 import type { DnsAnswer } from '../../engine/contract/observations.ts';
 import type { Ref } from '../../engine/contract/refs.ts';
 import { COLUMNS } from './columns.ts';
+import { podsNamed } from './pods.ts';
 import type { Session } from './session.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
+/** `any of web` is every pod of the Deployment `web`. */
 export async function environmentIncludes(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.variables);
   await session.expect('environment', 'containerRestarted', async () => {
     const expected = { columns: table.columns, rows: await session.rows(table.rows) };
-    const observed = variables(await session.probe({ kind: 'environment', pod }));
-    return compareTable(expected, observed, { podsBefore: session.before.pods }, 'includes');
+    let comparison = compareTable(expected, [], { podsBefore: session.before.pods }, 'includes');
+    for (const name of await podsNamed(session, pod)) {
+      const observed = variables(await session.probe({ kind: 'environment', pod: { ...pod, name } }));
+      comparison = compareTable(expected, observed, { podsBefore: session.before.pods }, 'includes');
+      if (!comparison.holds) break;
+    }
+    return comparison;
   });
 }
 

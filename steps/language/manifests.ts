@@ -1,7 +1,7 @@
 /** Doc strings and tables of objects, turned into what is written. */
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import type { Deployment, KubeObject, Protocol } from '../../engine/contract/objects.ts';
+import type { Deployment, KubeObject, Pod, Protocol } from '../../engine/contract/objects.ts';
 import { apiVersionOf, type Kind, parseRef, type Ref, resourceOf } from '../../engine/contract/refs.ts';
 import { type PodOptions, type PortSpec, serverPod, serverPodSpec } from '../../engine/contract/workloads.ts';
 import { parseCell } from './cells.ts';
@@ -40,7 +40,17 @@ export function manifest(kind: Kind, ref: Ref, yaml: string): KubeObject {
     },
     ...(WITHOUT_SPEC.includes(kind) ? fields : { spec: fields }),
   } as KubeObject;
-  return kind === 'Deployment' ? withTemplate(object as Deployment, ref) : object;
+  if (kind === 'Deployment') return withTemplate(object as Deployment, ref);
+  return kind === 'Pod' ? withServer(object as Pod, ref) : object;
+}
+
+/** A Pod that names no containers is the usual server. */
+function withServer(pod: Pod, ref: Ref): Pod {
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, labels: pod.metadata.labels ?? { app: ref.name } },
+    spec: { ...serverPodSpec({}), ...pod.spec },
+  };
 }
 
 /** A Deployment that gives no template gets the usual server pod; its labels are `app=<name>`. */

@@ -6,6 +6,7 @@ import { COLUMNS } from './columns.ts';
 import { manifest, patchBody, parsePairs, podFromRow, POD_COLUMNS } from './manifests.ts';
 import { valueAt } from './placeholders.ts';
 import type { Check, Session } from './session.ts';
+import { podsNamed } from './pods.ts';
 import { restartsOf, settleDeployment, settlePods, settleRestart } from './settled.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
@@ -44,9 +45,12 @@ export async function isWritten(session: Session, kind: Kind, ref: Ref, how: Wri
   session.observation = { kind: 'write', observed: { accepted, code } };
 }
 
+/** `any of web` is the first pod of the Deployment `web`. */
 export async function isDeleted(session: Session, kind: Kind, ref: Ref, gracePeriodMs?: number): Promise<void> {
+  await session.eventBegins();
   const gracePeriodSeconds = gracePeriodMs === undefined ? undefined : gracePeriodMs / 1_000;
-  await session.happens({ verb: 'delete', kind, ref, gracePeriodSeconds });
+  const [name] = kind === 'Pod' ? await podsNamed(session, ref) : [ref.name];
+  await session.happens({ verb: 'delete', kind, ref: { ...ref, name }, gracePeriodSeconds });
 }
 
 export async function isLabelled(session: Session, pod: Ref, text: string): Promise<void> {
@@ -55,8 +59,10 @@ export async function isLabelled(session: Session, pod: Ref, text: string): Prom
   await session.happens({ verb: 'patch', kind: 'Pod', ref: pod, body: { metadata: { labels } } });
 }
 
+/** Ends when the Deployment has the new number, so that two scalings in a row are two events. */
 export async function isScaled(session: Session, kind: Kind, ref: Ref, replicas: number): Promise<void> {
   await session.happens({ verb: 'patch', kind, ref, body: { spec: { replicas } } });
+  if (kind === 'Deployment') await settleDeployment(session, ref);
 }
 
 export async function isRolledOut(session: Session, ref: Ref, version: string): Promise<void> {

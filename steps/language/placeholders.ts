@@ -3,6 +3,9 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
 import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 
+/** Well written, but there is no such object or field, at least not yet. */
+export class UnresolvedPlaceholder extends FeatureError {}
+
 export interface Placeholder {
   kind?: Kind;
   ref: Ref;
@@ -48,6 +51,8 @@ const SHORT_PATHS: Record<string, string> = {
 /** The value at a Kubernetes field path such as `spec.ports[0].nodePort` or `labels[kubernetes.io/x]`. */
 export function valueAt(object: KubeObject, path: string): unknown {
   if (path === 'address') return addressOf(object);
+  // as DNS writes the address of an endpoint without a host name
+  if (path === 'dashedAddress') return addressOf(object)?.replaceAll(/[.:]/g, '-');
   const full = SHORT_PATHS[path] ?? path.replace(/^(labels|annotations)(?=\[)/, 'metadata.$1');
   let value: unknown = object;
   for (const [, name, key] of full.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)) {

@@ -10,7 +10,7 @@ import type { Kind, Ref } from '../../engine/contract/refs.ts';
 import { eventually, throughout } from '../../engine/contract/settle.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
 import { ExpectationFailed } from './failure.ts';
-import { parsePlaceholder, substitute, valueAt } from './placeholders.ts';
+import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
 import { settlePods, settleServices } from './settled.ts';
 import { renderWay } from './way.ts';
 
@@ -49,6 +49,8 @@ export class Session {
   before: Snapshot = EMPTY;
   /** What the current step has seen, for the evidence. */
   observation: { kind: string; observed: unknown } = { kind: 'none', observed: null };
+  /** Everything takes longer after this: the cluster has to notice first. */
+  nodeFailed = false;
   #happened = false;
   #lastCheck?: () => Promise<Check>;
 
@@ -117,10 +119,20 @@ export class Session {
   async expect(kind: string, budget: Budget, look: () => Promise<Check>): Promise<void> {
     await this.eventBegins();
     this.#lastCheck = look;
-    const { seen: check } = await eventually(this.cluster, budget, async () => {
-      const seen = await look();
-      return { holds: seen.holds, seen };
+    let unresolved: UnresolvedPlaceholder | undefined;
+    const { seen: check } = await eventually(this.cluster, this.nodeFailed ? 'nodeFailureNoticed' : budget, async () => {
+      unresolved = undefined;
+      try {
+        const seen = await look();
+        return { holds: seen.holds, seen };
+      } catch (error) {
+        // an address that a pod does not have yet may come
+        if (!(error instanceof UnresolvedPlaceholder)) throw error;
+        unresolved = error;
+        return { holds: false, seen: { holds: false, seen: null, text: error.message } };
+      }
     });
+    if (unresolved) throw unresolved;
     this.#conclude(kind, check);
   }
 
@@ -166,7 +178,7 @@ export class Session {
       const value = object && valueAt(object, path);
       if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
     }
-    throw new FeatureError(`{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`);
+    throw new UnresolvedPlaceholder(`{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`);
   }
 
   /** The object as it is, or as it was before the first event if it is gone. */

@@ -1,0 +1,63 @@
+@core @endpoints
+Feature: Pods that are being terminated
+
+  @src:EP-10 @src:terminated-pod-removed
+  Rule: A terminating pod stops being ready at once and serves until it is gone
+
+    Scenario: One of two pods is deleted
+      Given the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: http}]
+        """
+      And the pods:
+        | pod   | labels  | ports     |
+        | web-0 | app=web | http=8080 |
+        | web-1 | app=web | http=8080 |
+      When the pod "web-0" is deleted with a grace period of 30 seconds
+      Then the endpoints of Service "web" are:
+        | pod   | port | ready | serving | terminating |
+        | web-0 | 8080 | false | true    | true        |
+        | web-1 | 8080 | true  | true    | false       |
+
+  @src:DP-27
+  Rule: New connections avoid terminating pods while any other is ready
+
+    Scenario: One of two pods is terminating
+      Given the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the pods:
+        | pod   | labels  |
+        | web-0 | app=web |
+        | web-1 | app=web |
+      And the client "cli"
+      When the pod "web-0" is deleted with a grace period of 30 seconds
+      And the client "cli" sends 31 requests to "web:80"
+      Then the responses come from:
+        | pod   | count |
+        | web-1 | 31    |
+
+  @src:DP-26
+  Rule: If every pod is terminating, those that still serve get the traffic
+
+    Scenario: The only pod is terminating
+      Given the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the pods:
+        | pod   | labels  |
+        | web-0 | app=web |
+      And the client "cli"
+      When the pod "web-0" is deleted with a grace period of 30 seconds
+      And the client "cli" sends 5 requests to "web:80"
+      Then the responses come from:
+        | pod   | count |
+        | web-0 | 5     |
+      And the endpoints of Service "web" are:
+        | pod   | ready | serving | terminating |
+        | web-0 | false | true    | true        |

@@ -1,0 +1,81 @@
+@core @environment
+Feature: The names of a Service's environment variables
+
+  @src:ENV-02
+  Rule: Names are in capitals, and dashes become underscores
+
+    Scenario: A name with two dashes
+      Given the Service "my-big-db":
+        """yaml
+        ports: [{port: 5432}]
+        """
+      And the pods:
+        | pod |
+        | app |
+      Then the environment of pod "app" includes:
+        | name                   | value                   |
+        | MY_BIG_DB_SERVICE_HOST | {{my-big-db.clusterIP}} |
+        | MY_BIG_DB_SERVICE_PORT | 5432                    |
+
+  @src:ENV-03 @src:env-of-the-two-port-service
+  Rule: Each named port has a variable, and the plain one is the first port
+    A document shows port 80 for a Service that it prints with the ports 8080 and 443 later: that
+    cannot be, because the variable without a port's name always tells the first port.
+
+    Scenario: Two named ports
+      Given the Service "web":
+        """yaml
+        ports: [{name: http, port: 8080}, {name: secure-http, port: 443}]
+        """
+      And the pods:
+        | pod |
+        | app |
+      Then the environment of pod "app" about Service "web" is:
+        | name                         | value                         |
+        | WEB_SERVICE_HOST             | {{web.clusterIP}}             |
+        | WEB_SERVICE_PORT             | 8080                          |
+        | WEB_SERVICE_PORT_HTTP        | 8080                          |
+        | WEB_SERVICE_PORT_SECURE_HTTP | 443                           |
+        | WEB_PORT                     | tcp://{{web.clusterIP}}:8080  |
+        | WEB_PORT_8080_TCP            | tcp://{{web.clusterIP}}:8080  |
+        | WEB_PORT_8080_TCP_PROTO      | tcp                           |
+        | WEB_PORT_8080_TCP_PORT       | 8080                          |
+        | WEB_PORT_8080_TCP_ADDR       | {{web.clusterIP}}             |
+        | WEB_PORT_443_TCP             | tcp://{{web.clusterIP}}:443   |
+        | WEB_PORT_443_TCP_PROTO       | tcp                           |
+        | WEB_PORT_443_TCP_PORT        | 443                           |
+        | WEB_PORT_443_TCP_ADDR        | {{web.clusterIP}}             |
+
+  @src:ENV-18
+  Rule: One number on two protocols gives two groups of variables
+
+    Scenario: A name server
+      Given the Service "names":
+        """yaml
+        ports: [{name: dns, port: 53, protocol: UDP}, {name: dns-tcp, port: 53}]
+        """
+      And the pods:
+        | pod |
+        | app |
+      Then the environment of pod "app" includes:
+        | name                  | value                        |
+        | NAMES_PORT            | udp://{{names.clusterIP}}:53 |
+        | NAMES_PORT_53_UDP     | udp://{{names.clusterIP}}:53 |
+        | NAMES_PORT_53_TCP     | tcp://{{names.clusterIP}}:53 |
+
+  @src:ENV-15
+  Rule: Variables carry the port of the Service, never that of the pod or node
+
+    Scenario: A Service with three different numbers
+      Given the Service "web":
+        """yaml
+        type: NodePort
+        ports: [{port: 80, targetPort: 8080, nodePort: 30079}]
+        """
+      And the pods:
+        | pod |
+        | app |
+      Then the environment of pod "app" includes:
+        | name             | value                      |
+        | WEB_SERVICE_PORT | 80                         |
+        | WEB_PORT         | tcp://{{web.clusterIP}}:80 |
