@@ -16,6 +16,8 @@ export interface TargetOptions {
   nodeStop?: string;
   nodeStart?: string;
   timeoutFactor?: number;
+  /** A file whose presence says that the user wants the run to end. */
+  stopFile?: string;
 }
 
 /** Options from the environment; flags of the command line travel the same way into worker threads. */
@@ -32,6 +34,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     image: text('IMAGE'),
     nodeStop: text('NODE_STOP'),
     nodeStart: text('NODE_START'),
+    stopFile: text('STOP_FILE'),
     timeoutFactor: factor === undefined ? undefined : Number(factor),
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

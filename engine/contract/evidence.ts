@@ -3,6 +3,8 @@
 /** Media types of the attachments by which evidence travels from the steps to the reports. */
 export const EVIDENCE_TYPE = 'application/vnd.leadline.evidence+json';
 export const TARGET_TYPE = 'application/vnd.leadline.target+json';
+export const NOT_SUPPORTED_TYPE = 'text/x.leadline.not-supported';
+export const RAW_TYPE = 'text/x.leadline.raw';
 export const SCHEMA_VERSION = 1;
 
 export interface EvidenceLine {

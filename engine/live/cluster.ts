@@ -16,6 +16,7 @@ import type { Detected } from './detect.ts';
 import type { RunInPod } from './exec.ts';
 import { ChangeFeed } from './feed.ts';
 import { removeNamespace } from './leftovers.ts';
+import { noteStopped } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
 import { ownedBy } from './ownership.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
@@ -33,6 +34,8 @@ export interface LiveOptions {
   image?: string;
   commands: NodeCommands;
   timeoutFactor: number;
+  /** Whether the user has asked the run to end. */
+  interrupted: () => boolean;
   /** Releases the scenario's locks. */
   release: () => Promise<void>;
   /** Told of each namespace that is being removed. */
@@ -67,6 +70,7 @@ export class LiveCluster implements Cluster {
   /** Removes nothing that was there before: every namespace is new. */
   async #ensureNamespace(name: string): Promise<void> {
     if (isForeign(name) || this.#names.aliased.has(name)) return;
+    if (this.#options.interrupted()) throw new CouldNotTell('the run was interrupted');
     this.#names.aliased.add(name);
     const { labels, annotations } = ownedBy(this.#options.run);
     const metadata = { name, labels, annotations };
@@ -96,7 +100,10 @@ export class LiveCluster implements Cluster {
     if (event.type === 'node') {
       const real = this.#names.node.toCluster(event.node);
       if (event.event === 'recovers') this.#stoppedNodes.delete(event.node);
-      else this.#stoppedNodes.add(event.node);
+      else {
+        this.#stoppedNodes.add(event.node);
+        await noteStopped(this.#client, real);
+      }
       return controlNode(this.#options.commands, real, event.event);
     }
     const command =

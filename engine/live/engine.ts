@@ -1,15 +1,17 @@
 /** The live engine behind the contract: connects, detects, and removes all that it made. */
+import { existsSync } from 'node:fs';
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
-import { TargetError } from '../contract/errors.ts';
+import { CouldNotTell, TargetError } from '../contract/errors.ts';
+import type { Pod } from '../contract/objects.ts';
 import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
 import type { TargetOptions } from '../targets.ts';
 import { LiveCluster } from './cluster.ts';
 import { connect, unreachable } from './connection.ts';
 import { checkPermissions, detect } from './detect.ts';
 import { execWith } from './exec.ts';
-import { sweep } from './leftovers.ts';
+import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
@@ -24,17 +26,22 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const worker = process.env.CUCUMBER_WORKER_ID ?? '0';
   const exec = execWith(connection.config);
   const removing = new Set<string>();
+  const interrupted = () => options.stopFile !== undefined && existsSync(options.stopFile);
   let scenarios = 0;
-  await sweep(client);
+  // in a worker the run has been swept already
+  if (process.env.CUCUMBER_WORKER_ID === undefined) await sweep(client);
   return {
     target: 'live',
     capabilities: detected.capabilities,
     facts: detected.facts,
     async cluster({ locks }: ScenarioContext) {
+      if (interrupted()) throw new CouldNotTell('the run was interrupted');
+      const nodes = locks.includes('*') ? await dnsFirst(client, detected.nodes) : detected.nodes;
       const release = await acquire(client, locks, run);
       return new LiveCluster({
         connection,
-        detected,
+        detected: { ...detected, nodes },
+        interrupted,
         exec,
         run,
         suffix: `${run}-${worker}x${++scenarios}`,
@@ -77,4 +84,18 @@ async function waitUntilGone(client: KubeClient, paths: Set<string>): Promise<vo
     }
     if (paths.size > 0) await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
   }
+}
+
+/** For scenarios that stop a node: those with DNS pods come first in the order of n1, n2, ..., so that the last has none. */
+async function dnsFirst(client: KubeClient, nodes: string[]): Promise<string[]> {
+  const pods = await client.list<Pod>('Pod', 'kube-system', { labelSelector: 'k8s-app=kube-dns' });
+  const hosts = new Set(pods.map((pod) => pod.spec.nodeName));
+  return [...nodes.filter((n) => hosts.has(n)), ...nodes.filter((n) => !hosts.has(n))];
+}
+
+/** Removes what an interrupted run has made; returns the number of its namespaces. */
+export async function removeLiveRun(options: TargetOptions): Promise<number> {
+  const { fetch, server } = connect(options);
+  const client = new KubeClient(fetch, server, SAME_NAMES);
+  return removeRun(client, options.run ?? '', { stop: options.nodeStop, start: options.nodeStart });
 }

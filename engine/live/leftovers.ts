@@ -1,6 +1,9 @@
 /** Removing what runs left behind, their own or of runs that died. */
-import { type KubeClient, expectSuccess } from '../client/client.ts';
+import { expectSuccess, type KubeClient } from '../client/client.ts';
 import type { KubeObject } from '../contract/objects.ts';
+import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
+import { LEASES, STOPPED_ANNOTATION } from './locks.ts';
+import { controlNode, type NodeCommands } from './nodes.ts';
 import { isLeftOver, RUN_LABEL } from './ownership.ts';
 
 /** Removes a namespace with all that is in it; its pods get no grace period, as nothing watches them any more. */
@@ -23,4 +26,26 @@ export async function sweep(client: KubeClient): Promise<string[]> {
   );
   for (const { path } of dead) await removeNamespace(client, path);
   return dead.map(({ object }) => object.metadata.name);
+}
+
+/** Removes all that a run made, also while its scenarios go on for a moment; returns how many namespaces that were. */
+export async function removeRun(client: KubeClient, run: string, commands: NodeCommands): Promise<number> {
+  const removed = new Set<string>();
+  const query = { labelSelector: `${RUN_LABEL}=${run}` };
+  const leases = expectSuccess(await client.send<{ items: KubeObject[] }>('GET', LEASES, { query }));
+  for (const { metadata } of leases.items) {
+    const stopped = metadata.annotations?.[STOPPED_ANNOTATION];
+    if (stopped) await controlNode(commands, stopped, 'recovers');
+    await client.send('DELETE', `${LEASES}/${metadata.name}`);
+  }
+  for (let left = BUDGETS.objectGone; left > 0; left -= POLL_INTERVAL_MS) {
+    const namespaces = await namespacesOf(client, run);
+    if (namespaces.length === 0) break;
+    for (const { path, object } of namespaces.filter((n) => !n.object.metadata.deletionTimestamp)) {
+      removed.add(object.metadata.name);
+      await removeNamespace(client, path);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
+  }
+  return removed.size;
 }

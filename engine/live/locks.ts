@@ -5,7 +5,10 @@ import type { KubeObject } from '../contract/objects.ts';
 import { POLL_INTERVAL_MS } from '../contract/timing.ts';
 import { isLeftOver, ownedBy } from './ownership.ts';
 
-const PATH = '/apis/coordination.k8s.io/v1/namespaces/default/leases';
+export const LEASES = '/apis/coordination.k8s.io/v1/namespaces/default/leases';
+
+/** Names the node that a scenario has stopped, on the lock that it holds: whoever cleans up starts it again. */
+export const STOPPED_ANNOTATION = 'leadline.dev/stopped-node';
 
 /** A scenario that holds a lock ends well before this. */
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -14,7 +17,7 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 export async function acquire(client: KubeClient, locks: string[], run: string): Promise<() => Promise<void>> {
   const held: string[] = [];
   const release = async () => {
-    for (const name of held.splice(0)) await client.send('DELETE', `${PATH}/${name}`);
+    for (const name of held.splice(0)) await client.send('DELETE', `${LEASES}/${name}`);
   };
   for (const lock of [...locks].sort()) {
     const name = `leadline-${lock === '*' ? 'cluster' : lock}`;
@@ -37,13 +40,19 @@ async function take(client: KubeClient, name: string, run: string): Promise<void
     spec: { holderIdentity: run },
   };
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += POLL_INTERVAL_MS) {
-    const reply = await client.send('POST', PATH, { body });
+    const reply = await client.send('POST', LEASES, { body });
     if (reply.code === 201) return;
     if (reply.code !== 409) throw new CouldNotTell(`cannot take the lock ${name}: HTTP ${reply.code}`);
-    const holder = await client.send('GET', `${PATH}/${name}`);
+    const holder = await client.send('GET', `${LEASES}/${name}`);
     if (holder.code === 200 && isLeftOver(holder.body as KubeObject, Date.now())) {
-      await client.send('DELETE', `${PATH}/${name}`);
+      await client.send('DELETE', `${LEASES}/${name}`);
     } else await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
   }
   throw new CouldNotTell(`another run holds ${name} for more than ${LONGEST_WAIT_MS / 60_000} minutes`);
+}
+
+/** Notes on the lock of the whole cluster which node is about to be stopped. */
+export async function noteStopped(client: KubeClient, node: string): Promise<void> {
+  const body = { metadata: { annotations: { [STOPPED_ANNOTATION]: node } } };
+  await client.send('PATCH', `${LEASES}/leadline-cluster`, { body, contentType: 'application/merge-patch+json' });
 }

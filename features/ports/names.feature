@@ -64,15 +64,15 @@ Feature: Names of a Service's ports
         ports: [{name: "<name>", port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field              | message                          |
-        | spec.ports[0].name | a lowercase RFC 1123 label must  |
+        | field              | message   |
+        | spec.ports[0].name | <problem> |
 
       Examples:
-        | name  |
-        | Http  |
-        | a_b   |
-        | a.b   |
-        | http- |
+        | name  | problem                         |
+        | Http  | a lowercase RFC 1123 label must |
+        | a_b   | a lowercase RFC 1123 label must |
+        | a.b   | must not contain dots           |
+        | http- | a lowercase RFC 1123 label must |
 
   @src:VAL-10
   Rule: A number may be used once for each protocol

@@ -20,6 +20,8 @@ export type Matcher = (observed: unknown) => boolean;
 export interface CellContext {
   /** Names of the pods that were there before the When. */
   podsBefore: ReadonlySet<string>;
+  /** Cells are plain texts, and no YAML values. */
+  texts?: boolean;
 }
 
 /** Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`. */
@@ -33,7 +35,7 @@ export function matcherOf(column: string, text: string, context: CellContext): M
       generated.test(observed) &&
       (kind === 'any of' || !context.podsBefore.has(observed));
   }
-  const expected = parseCell(text);
+  const expected = context.texts ? text : parseCell(text);
   return (observed) => sameValue(expected, observed);
 }
 

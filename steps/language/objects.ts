@@ -111,7 +111,7 @@ export async function wasRejected(session: Session, reason: string, table?: Expe
       const fragment = row?.[expected?.columns.indexOf('message') ?? -1];
       return { field: cause.field ?? '', message: fragment ?? cause.message ?? '' };
     });
-    const comparison = expected ? compareRaw(expected, observed) : { holds: true, text: '', seen: [] };
+    const comparison = expected ? compareTable(expected, observed, { podsBefore: new Set(), texts: true }) : { holds: true, text: '', seen: [] };
     const observedReason = outcome.accepted ? 'accepted' : outcome.reason;
     const head = `  expected  rejected as ${reason}\n  observed  ${outcome.accepted ? 'accepted' : `rejected as ${outcome.reason}: ${outcome.message}`}`;
     return {
@@ -120,15 +120,6 @@ export async function wasRejected(session: Session, reason: string, table?: Expe
       text: [head, comparison.text].filter(Boolean).join('\n'),
     };
   });
-}
-
-/** Messages are plain text, and no YAML values. */
-function compareRaw(expected: ExpectedTable, observed: Record<string, string>[]) {
-  const quoted = {
-    columns: expected.columns,
-    rows: expected.rows.map((row) => row.map((cell) => (cell === '' ? cell : JSON.stringify(cell)))),
-  };
-  return compareTable(quoted, observed, { podsBefore: new Set() });
 }
 
 function kept(session: Session) {

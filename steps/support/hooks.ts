@@ -2,7 +2,7 @@
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout, setParallelCanAssign, Status } from '@cucumber/cucumber';
 import type { Engine } from '../../engine/contract/cluster.ts';
 import { type Capability, CAPABILITIES } from '../../engine/contract/capabilities.ts';
-import { EVIDENCE_TYPE, type EvidenceLine, symbolize, TARGET_TYPE } from '../../engine/contract/evidence.ts';
+import { EVIDENCE_TYPE, type EvidenceLine, NOT_SUPPORTED_TYPE, RAW_TYPE, symbolize, TARGET_TYPE } from '../../engine/contract/evidence.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { literalsOf, locksOf } from './locks.ts';
@@ -77,5 +77,3 @@ AfterAll(async () => {
   await engine?.close();
 });
 
-export const NOT_SUPPORTED_TYPE = 'text/x.leadline.not-supported';
-export const RAW_TYPE = 'text/x.leadline.raw';

@@ -13,8 +13,10 @@ const VALUE_MESSAGE =
 
 /** What is wrong with a DNS label; nothing if it is one. */
 export function labelProblems(value: string): string[] {
-  if (value.length > 63) return ['must be no more than 63 characters'];
-  return LABEL.test(value) ? [] : [LABEL_MESSAGE];
+  const problems = value.length > 63 ? ['must be no more than 63 characters'] : [];
+  if (LABEL.test(value)) return problems;
+  // a subdomain that is no label can only have dots too many
+  return [...problems, SUBDOMAIN.test(value) ? 'must not contain dots' : LABEL_MESSAGE];
 }
 
 export function subdomainProblems(value: string): string[] {

@@ -1,0 +1,21 @@
+/** `leadline compare`: two evidence files, rule by rule. */
+import { readFileSync } from 'node:fs';
+import { compareEvidence, compareText } from '../reports/compare.ts';
+import { parseEvidence } from '../reports/evidence.ts';
+import { UsageError } from './errors.ts';
+
+/** 0 if the runs agree, 1 if they do not. */
+export function compareCommand(left: string, right: string): number {
+  const comparison = compareEvidence(read(left), read(right));
+  process.stdout.write(`${compareText(comparison, [left, right])}\n`);
+  return comparison.divergences.length > 0 ? 1 : 0;
+}
+
+function read(file: string) {
+  try {
+    return parseEvidence(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(code === 'ENOENT' ? `there is no ${file}` : message, ['a run writes reports/out/evidence.ndjson']);
+  }
+}

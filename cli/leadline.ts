@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/** The command `leadline`: reads arguments and calls what does the work. */
+import { Command, CommanderError, Option } from 'commander';
+import { compareCommand } from './compare.ts';
+import { report } from './errors.ts';
+import { type RunFlags, runCommand } from './run.ts';
+import { stepsCommand } from './steps.ts';
+import { version } from './version.ts';
+
+const program = new Command('leadline')
+  .description('Tells what the Services of a Kubernetes cluster really do')
+  .version(version)
+  .exitOverride();
+
+program
+  .command('run', { isDefault: true })
+  .description('run the conformance suite')
+  .argument('[paths...]', 'feature files or folders, with :line for one scenario')
+  .addOption(new Option('--target <name>', 'what the scenarios run against: reference (built in) or live').choices(['reference', 'live']))
+  .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
+  .option('--context <name>', 'context of the kubeconfig')
+  .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
+  .option('--name <text>', 'only scenarios whose name contains this text')
+  .option('--seed <seed>', 'seed of the reference engine')
+  .option('--parallel <workers>', 'scenarios at the same time', wholeNumber)
+  .option('--fail-fast', 'stop at the first scenario that fails')
+  .option('--list', 'list the scenarios and run nothing')
+  .option('--dry-run', 'check the features and run nothing')
+  .option('--out <folder>', 'where reports are written')
+  .option('--fault <id>', 'plant a fault in the reference engine')
+  .option('--without <precondition...>', 'do not insist on a precondition, such as dns')
+  .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', positive)
+  .option('--image <image>', 'image to use in place of agnhost')
+  .option('--node-stop <command>', 'command that stops a node; {node} is its name, {n} the number at its end')
+  .option('--node-start <command>', 'command that starts it again')
+  .action(async (paths: string[], flags: RunFlags) => {
+    process.exitCode = await runCommand(paths, flags);
+  });
+
+program
+  .command('compare')
+  .description('show the first divergent observation of each rule')
+  .argument('<left>', 'an evidence.ndjson')
+  .argument('<right>', 'another one')
+  .action((left: string, right: string) => {
+    process.exitCode = compareCommand(left, right);
+  });
+
+program
+  .command('steps')
+  .description('print the vocabulary with an example of each step')
+  .option('--json', 'as JSON')
+  .action(async (flags: { json?: boolean }) => {
+    process.exitCode = await stepsCommand(flags.json ?? false);
+  });
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new CommanderError(2, 'leadline.number', `error: "${text}" is no whole number`);
+  return Number(text);
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new CommanderError(2, 'leadline.number', `error: "${text}" is no positive number`);
+  return value;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // commander has printed its own message, except where one of the functions above has thrown
+  if (error instanceof CommanderError) {
+    if (error.code === 'leadline.number') process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else process.exitCode = report(error);
+}

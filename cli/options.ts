@@ -1,0 +1,67 @@
+/** What a run was asked to do: flags over LEADLINE_* variables over cucumber.json. */
+import { readFileSync } from 'node:fs';
+import parseTagExpression from '@cucumber/tag-expressions';
+import { optionsFromEnvironment, type TargetOptions } from '../engine/targets.ts';
+import { UsageError } from './errors.ts';
+
+export interface RunFlags {
+  target?: string;
+  kubeconfig?: string;
+  context?: string;
+  tags?: string;
+  name?: string;
+  seed?: string;
+  parallel?: number;
+  failFast?: boolean;
+  list?: boolean;
+  dryRun?: boolean;
+  out?: string;
+  fault?: string;
+  without?: string[];
+  timeoutFactor?: number;
+  image?: string;
+  nodeStop?: string;
+  nodeStart?: string;
+}
+
+/** Flags that reach the steps: worker threads inherit them as environment variables. */
+const CARRIED = ['target', 'kubeconfig', 'context', 'seed', 'fault', 'timeoutFactor', 'image', 'nodeStop', 'nodeStart'] as const;
+
+export function targetOptions(flags: RunFlags): TargetOptions {
+  const { default: profile } = JSON.parse(readFileSync('cucumber.json', 'utf8')) as {
+    default: { worldParameters?: TargetOptions };
+  };
+  const given = Object.fromEntries(CARRIED.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])));
+  return { ...profile.worldParameters, ...optionsFromEnvironment(process.env), ...given };
+}
+
+/** Puts options where the steps look for them. */
+export function carry(options: TargetOptions): void {
+  for (const [key, value] of Object.entries(options)) {
+    const name = key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+    if (value !== undefined) process.env[`LEADLINE_${name}`] = String(value);
+  }
+}
+
+/** The flags of a command that runs the same again. */
+export function againCommand(flags: RunFlags): string {
+  const words = Object.entries(flags).flatMap(([key, value]) => {
+    if (['list', 'dryRun', 'out', 'tags', 'name', 'failFast', 'parallel'].includes(key)) return [];
+    const flag = `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const text = Array.isArray(value) ? value.join(' ') : String(value);
+    return [flag, /\s/.test(text) ? JSON.stringify(text) : text];
+  });
+  return ['npm run conformance --', ...words].join(' ');
+}
+
+/** Says where a tag expression is wrong. */
+export function checkTags(expression: string): void {
+  try {
+    parseTagExpression(expression);
+  } catch (error) {
+    const detail = (error as Error).message.split('because').at(-1)?.trim() ?? '';
+    throw new UsageError(`--tags ${JSON.stringify(expression)}: ${detail}`, [
+      'for example: --tags "@dns and not @disruptive"',
+    ]);
+  }
+}

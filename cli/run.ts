@@ -1,0 +1,175 @@
+/** `leadline run`: the suite, its reports, its verdict. */
+import { randomBytes } from 'node:crypto';
+import { accessSync, appendFileSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
+import type { Engine } from '../engine/contract/cluster.ts';
+import { createEngine, type TargetOptions } from '../engine/targets.ts';
+import { evidenceText } from '../reports/evidence.ts';
+import { conformanceYaml } from '../reports/conformance.ts';
+import { htmlReport } from '../reports/html.ts';
+import { type Results, ResultsBuilder } from '../reports/results.ts';
+import { summaryMarkdown, summaryText } from '../reports/summary.ts';
+import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
+import { UsageError } from './errors.ts';
+import { onInterrupt } from './interrupt.ts';
+import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
+import { Progress } from './progress.ts';
+import { undefinedStepsText } from './steps.ts';
+import { version } from './version.ts';
+
+export type { RunFlags } from './options.ts';
+
+/** Scenarios of a live run spend most of their time waiting. */
+const LIVE_WORKERS = 6;
+
+export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
+  if (flags.tags) checkTags(flags.tags);
+  for (const path of paths) {
+    if (!existsSync(path.replace(/(:\d+)+$/, ''))) throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
+  }
+  const options: TargetOptions = {
+    ...targetOptions(flags),
+    run: randomBytes(4).toString('hex').slice(0, 6),
+    stopFile: join(tmpdir(), `leadline-stop-${process.pid}`),
+  };
+  const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
+  const configuration = await cucumberConfiguration(paths, flags, options, out);
+  if (flags.list) return list(configuration);
+  prepareFolder(out);
+  const engine = await createEngine(options);
+  announce(engine, options);
+  carry(options);
+  return execute(configuration, flags, options, out);
+}
+
+async function cucumberConfiguration(
+  paths: string[],
+  flags: RunFlags,
+  options: TargetOptions,
+  out: string,
+): Promise<IRunConfiguration> {
+  const fromEnvironment = process.env.LEADLINE_PARALLEL;
+  const parallel = flags.parallel ?? (fromEnvironment ? Number(fromEnvironment) : options.target === 'live' ? LIVE_WORKERS : 0);
+  const { runConfiguration } = await loadConfiguration({
+    provided: {
+      ...(paths.length > 0 ? { paths } : {}),
+      tags: flags.tags ?? process.env.LEADLINE_TAGS ?? '',
+      name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
+      parallel,
+      failFast: flags.failFast ?? false,
+      dryRun: flags.dryRun ?? false,
+      format: [`message:${join(out, 'messages.ndjson')}`, `junit:${join(out, 'junit.xml')}`],
+    },
+  });
+  return runConfiguration;
+}
+
+async function list(configuration: IRunConfiguration): Promise<number> {
+  const { plan, errors } = await loadSources(configuration.sources);
+  for (const { uri, location, message } of errors) process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
+  for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);
+  if (errors.length > 0) return 2;
+  if (plan.length === 0) throw nothingMatched();
+  process.stdout.write(`${plan.length} scenarios\n`);
+  return 0;
+}
+
+function nothingMatched(): UsageError {
+  return new UsageError('no scenario matches', ['npx leadline run --list shows all of them']);
+}
+
+/** Reports must not fail after a run of minutes: whether they can be written is tried first. */
+function prepareFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+    accessSync(out, constants.W_OK);
+    const probe = join(out, '.leadline');
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new UsageError(`cannot write reports to ${out} (${(error as NodeJS.ErrnoException).code})`, ['name another folder with --out']);
+  }
+}
+
+function announce({ target, facts, capabilities }: Engine, { seed, fault }: TargetOptions): void {
+  const what = target === 'reference' ? `reference engine · seed ${seed}${fault ? ` · planted fault ${fault}` : ''}` : `${target} cluster`;
+  const lines = [`Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${facts.nodes.length} nodes`];
+  if (target !== 'reference') {
+    for (const [name, { supported, reason }] of capabilities) {
+      lines.push(`  ${supported ? '+' : '-'} ${name.padEnd(16)} ${reason}`);
+    }
+    for (const { name, holds, reason } of facts.preconditions) {
+      lines.push(`  ${holds ? '+' : '!'} ${name.padEnd(16)} ${reason}`);
+    }
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function execute(
+  configuration: IRunConfiguration,
+  flags: RunFlags,
+  options: TargetOptions,
+  out: string,
+): Promise<number> {
+  const started = performance.now();
+  const builder = new ResultsBuilder();
+  const progress = new Progress(process.stdout, () => builder.planned());
+  const sink = new PassThrough().resume();
+  const finish = () => conclude(builder.results, flags, out, (performance.now() - started) / 1_000);
+  const done = onInterrupt(options, () => {
+    progress.clear();
+    finish();
+  });
+  await runCucumber(configuration, { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() }, (message) => {
+    const ended = builder.add(message);
+    if (ended) progress.ended(ended.place.uri, ended.pickle.name, ['conformant', 'not supported'].includes(ended.result.status));
+  });
+  done();
+  progress.clear();
+  const { results } = builder;
+  if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
+  if (flags.dryRun) return dryRun(results);
+  return finish();
+}
+
+function dryRun(results: Results): number {
+  const broken = results.parseErrors.length + results.undefinedSteps.length;
+  process.stderr.write(brokenFeatures(results));
+  const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
+  process.stdout.write(`${scenarios} scenarios checked, nothing was run\n`);
+  return broken > 0 ? 2 : 0;
+}
+
+function brokenFeatures(results: Results): string {
+  const parse = results.parseErrors.map((text) => {
+    const [, where, message] = /^(.*?:\d+): ([\s\S]*)$/.exec(text) ?? [];
+    return `error: ${message}\n  ${where}\n`;
+  });
+  return [...parse, undefinedStepsText(results.undefinedSteps)].join('');
+}
+
+/** Writes all reports, prints the summary and returns the exit code. */
+function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
+  const verdict: Verdict = verdictOf(withoutPreconditions(results, flags.without ?? []));
+  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags) };
+  const markdown = summaryMarkdown(results, verdict, summary);
+  writeFileSync(join(out, 'evidence.ndjson'), evidenceText(results));
+  writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, version));
+  writeFileSync(join(out, 'summary.md'), markdown);
+  writeFileSync(join(out, 'report.html'), htmlReport(results, verdict, { ...summary, version }));
+  if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, markdown);
+  process.stderr.write(brokenFeatures(results));
+  process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
+  if (flags.without?.length) process.stdout.write(`  left out: ${flags.without.join(', ')}\n`);
+  return exitCode(results, verdict);
+}
+
+/** A precondition that the user left out does not count against the verdict, which says so. */
+function withoutPreconditions(results: Results, without: string[]): Results {
+  if (!results.target) return results;
+  const preconditions = results.target.facts.preconditions.filter((p) => !without.includes(p.name));
+  return { ...results, target: { ...results.target, facts: { ...results.target.facts, preconditions } } };
+}

@@ -1,0 +1,66 @@
+/** The first divergent observation of each Rule between two runs. */
+import type { EvidenceLine } from '../engine/contract/evidence.ts';
+
+export interface Divergence {
+  rule: string;
+  pickle: string;
+  step: string;
+  left: unknown;
+  right: unknown;
+}
+
+export interface Comparison {
+  /** Rules that both runs observed. */
+  common: number;
+  divergences: Divergence[];
+  onlyLeft: string[];
+  onlyRight: string[];
+}
+
+export function compareEvidence(left: EvidenceLine[], right: EvidenceLine[]): Comparison {
+  const [a, b] = [byRule(left), byRule(right)];
+  const common = [...a.keys()].filter((rule) => b.has(rule));
+  return {
+    common: common.length,
+    divergences: common.flatMap((rule) => firstDivergence(rule, a.get(rule) ?? [], b.get(rule) ?? [])),
+    onlyLeft: [...a.keys()].filter((rule) => !b.has(rule)),
+    onlyRight: [...b.keys()].filter((rule) => !a.has(rule)),
+  };
+}
+
+function firstDivergence(rule: string, left: EvidenceLine[], right: EvidenceLine[]): Divergence[] {
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const [l, r] = [left[i], right[i]];
+    if (JSON.stringify(l) === JSON.stringify(r)) continue;
+    const { pickle, step } = l ?? r;
+    return [{ rule, pickle, step, left: shown(l), right: shown(r) }];
+  }
+  return [];
+}
+
+function shown(line: EvidenceLine | undefined): unknown {
+  return line ? { step: line.step, kind: line.kind, observed: line.observed } : 'nothing';
+}
+
+function byRule(lines: EvidenceLine[]): Map<string, EvidenceLine[]> {
+  const rules = new Map<string, EvidenceLine[]>();
+  for (const line of lines) rules.set(line.rule, [...(rules.get(line.rule) ?? []), line]);
+  return rules;
+}
+
+export function compareText({ common, divergences, onlyLeft, onlyRight }: Comparison, names: [string, string]): string {
+  const lines = divergences.flatMap(({ rule, pickle, step, left, right }) => [
+    `✗ ${rule}`,
+    `  ${pickle}: ${step}`,
+    `    ${names[0]}  ${JSON.stringify(left)}`,
+    `    ${names[1]}  ${JSON.stringify(right)}`,
+  ]);
+  const missing = (rules: string[], name: string) =>
+    rules.length > 0 ? [`${rules.length} rules are only in ${name}: ${rules.join('; ')}`] : [];
+  return [
+    ...lines,
+    ...missing(onlyLeft, names[0]),
+    ...missing(onlyRight, names[1]),
+    `${common} rules compared, ${divergences.length === 0 ? 'no divergence' : `${divergences.length} diverge`}`,
+  ].join('\n');
+}

@@ -1,0 +1,37 @@
+/** `evidence.ndjson`: a header, then a line for each step, in the same order whatever ran first. */
+import { type EvidenceLine, SCHEMA_VERSION } from '../engine/contract/evidence.ts';
+import type { Results } from './results.ts';
+
+export interface EvidenceHeader {
+  schema: number;
+  target?: string;
+  kubernetes?: string;
+  capabilities: Record<string, boolean>;
+}
+
+export function evidenceText({ target, rules }: Results): string {
+  const header: EvidenceHeader = {
+    schema: SCHEMA_VERSION,
+    target: target?.target,
+    kubernetes: target?.facts.kubernetesVersion,
+    capabilities: Object.fromEntries((target?.capabilities ?? []).map(([name, s]) => [name, s.supported])),
+  };
+  const lines = rules.flatMap((rule) => rule.scenarios.flatMap((s) => s.evidence));
+  return `${[header, ...lines].map((line) => JSON.stringify(line)).join('\n')}\n`;
+}
+
+/** Reads what `evidenceText` wrote; throws with the line that cannot be read. */
+export function parseEvidence(text: string, name: string): EvidenceLine[] {
+  const lines = text.split('\n').filter(Boolean);
+  const parsed = lines.map((line, i) => {
+    try {
+      return JSON.parse(line) as EvidenceLine & EvidenceHeader;
+    } catch {
+      throw new Error(`${name}:${i + 1} is no JSON: is this an evidence.ndjson?`);
+    }
+  });
+  if (parsed[0]?.schema !== SCHEMA_VERSION) {
+    throw new Error(`${name} does not begin with a header of schema ${SCHEMA_VERSION}`);
+  }
+  return parsed.slice(1);
+}

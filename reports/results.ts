@@ -1,0 +1,255 @@
+/** What a run was, made from Cucumber's messages: topics, Rules, scenarios and their status. */
+import type { Envelope, GherkinDocument, Pickle, TestStepFinished } from '@cucumber/messages';
+import { EVIDENCE_TYPE, type EvidenceLine, NOT_SUPPORTED_TYPE, TARGET_TYPE } from '../engine/contract/evidence.ts';
+import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
+
+/** `invalid`: the feature itself cannot be read, which says nothing about the cluster. */
+export type Status = 'conformant' | 'non-conformant' | 'could not tell' | 'not supported' | 'invalid' | 'unfinished';
+
+export interface Failure {
+  /** The step's text with its keyword. */
+  step: string;
+  line: number;
+  message: string;
+}
+
+export interface ScenarioResult {
+  name: string;
+  line: number;
+  status: Status;
+  failure?: Failure;
+  /** Why it is not supported. */
+  reason?: string;
+  evidence: EvidenceLine[];
+  milliseconds: number;
+}
+
+export interface RuleResult {
+  topic: string;
+  uri: string;
+  feature: string;
+  name: string;
+  line: number;
+  description: string;
+  sources: string[];
+  status: Status;
+  scenarios: ScenarioResult[];
+}
+
+export interface Target {
+  target: string;
+  facts: Facts;
+  capabilities: [Capability, Support][];
+}
+
+export interface Results {
+  target?: Target;
+  rules: RuleResult[];
+  /** Features that could not be parsed: `uri:line: message`. */
+  parseErrors: string[];
+  undefinedSteps: { text: string; uri: string; line: number }[];
+}
+
+interface Place {
+  uri: string;
+  feature: string;
+  rule: string;
+  ruleLine: number;
+  description: string;
+  sources: string[];
+  keywords: Map<string, string>;
+  lines: Map<string, number>;
+}
+
+interface Running {
+  pickle: Pickle;
+  place: Place;
+  result: ScenarioResult;
+  finished: boolean;
+}
+
+/** Takes messages one by one; `results` may be asked at any time. */
+export class ResultsBuilder {
+  readonly #places = new Map<string, Place>();
+  readonly #pickles = new Map<string, Pickle>();
+  readonly #cases = new Map<string, { pickleId: string; steps: Map<string, string | undefined>; undefinedSteps: string[] }>();
+  readonly #attempts = new Map<string, Running>();
+  readonly #parseErrors: string[] = [];
+  #target?: Target;
+
+  /** Returns the scenario that ended with this message, if one did. */
+  add(envelope: Envelope): Running | undefined {
+    if (envelope.gherkinDocument) this.#learn(envelope.gherkinDocument);
+    if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
+    if (envelope.parseError) {
+      const { source, message } = envelope.parseError;
+      this.#parseErrors.push(`${source.uri}:${source.location?.line ?? 1}: ${message.replace(/^\(\d+:\d+\): /, '')}`);
+    }
+    if (envelope.testCase) {
+      const { id, pickleId, testSteps } = envelope.testCase;
+      this.#cases.set(id, {
+        pickleId,
+        steps: new Map(testSteps.map((s) => [s.id, s.pickleStepId])),
+        undefinedSteps: testSteps.flatMap((s) =>
+          s.pickleStepId && s.stepDefinitionIds?.length === 0 ? [s.pickleStepId] : [],
+        ),
+      });
+    }
+    if (envelope.testCaseStarted) this.#start(envelope.testCaseStarted.id, envelope.testCaseStarted.testCaseId);
+    if (envelope.attachment) this.#attach(envelope.attachment);
+    if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
+    if (envelope.testCaseFinished) {
+      const running = this.#attempts.get(envelope.testCaseFinished.testCaseStartedId);
+      if (running) {
+        running.finished = true;
+        if (running.result.status === 'unfinished') running.result.status = 'conformant';
+      }
+      return running;
+    }
+    return undefined;
+  }
+
+  /** How many scenarios of each topic there are. */
+  planned(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { pickleId } of this.#cases.values()) {
+      const topic = topicOf((this.#pickles.get(pickleId) as Pickle).uri);
+      counts.set(topic, (counts.get(topic) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  get results(): Results {
+    const rules = new Map<string, RuleResult>();
+    const started = new Set<string>();
+    for (const { pickle, place, result } of this.#attempts.values()) {
+      started.add(pickle.id);
+      this.#ruleFor(rules, place).scenarios.push(result);
+    }
+    for (const { pickleId } of this.#cases.values()) {
+      const pickle = this.#pickles.get(pickleId) as Pickle;
+      if (started.has(pickle.id)) continue;
+      const place = this.#placeOf(pickle);
+      this.#ruleFor(rules, place).scenarios.push(emptyResult(pickle, place));
+    }
+    const list = [...rules.values()];
+    for (const rule of list) {
+      rule.scenarios.sort((a, b) => a.line - b.line);
+      rule.status = statusOfRule(rule.scenarios);
+    }
+    list.sort((a, b) => (a.uri === b.uri ? a.line - b.line : a.uri < b.uri ? -1 : 1));
+    return { target: this.#target, rules: list, parseErrors: this.#parseErrors, undefinedSteps: this.#undefined() };
+  }
+
+  #undefined(): Results['undefinedSteps'] {
+    return [...this.#cases.values()].flatMap(({ pickleId, undefinedSteps }) => {
+      const pickle = this.#pickles.get(pickleId) as Pickle;
+      const place = this.#placeOf(pickle);
+      return pickle.steps
+        .filter((step) => undefinedSteps.includes(step.id))
+        .map((step) => ({ text: stepText(step, place), uri: pickle.uri, line: lineOf(step.astNodeIds, place) }));
+    });
+  }
+
+  #ruleFor(rules: Map<string, RuleResult>, place: Place): RuleResult {
+    const key = `${place.uri}:${place.ruleLine}`;
+    let rule = rules.get(key);
+    if (!rule) {
+      const { uri, feature, rule: name, ruleLine: line, description, sources } = place;
+      rule = { topic: topicOf(uri), uri, feature, name, line, description, sources, status: 'unfinished', scenarios: [] };
+      rules.set(key, rule);
+    }
+    return rule;
+  }
+
+  #learn({ uri = '', feature }: GherkinDocument): void {
+    for (const child of feature?.children ?? []) {
+      const { rule } = child;
+      const scenarios = rule ? rule.children.flatMap((c) => c.scenario ?? []) : child.scenario ? [child.scenario] : [];
+      for (const scenario of scenarios) {
+        const rows = scenario.examples.flatMap((e) => e.tableBody);
+        this.#places.set(scenario.id, {
+          uri,
+          feature: feature?.name ?? '',
+          rule: rule?.name ?? scenario.name,
+          ruleLine: rule?.location.line ?? scenario.location.line,
+          description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
+          sources: (rule?.tags ?? []).flatMap((t) => /^@src:(.+)$/.exec(t.name)?.[1] ?? []),
+          keywords: new Map(scenario.steps.map((s) => [s.id, s.keyword.trim()])),
+          lines: new Map([
+            ...scenario.steps.map((s): [string, number] => [s.id, s.location.line]),
+            ...rows.map((r): [string, number] => [r.id, r.location.line]),
+            [scenario.id, scenario.location.line],
+          ]),
+        });
+      }
+    }
+  }
+
+  #placeOf(pickle: Pickle): Place {
+    return this.#places.get(pickle.astNodeIds[0]) as Place;
+  }
+
+  #start(id: string, testCaseId: string): void {
+    const pickle = this.#pickles.get(this.#cases.get(testCaseId)?.pickleId ?? '') as Pickle;
+    const place = this.#placeOf(pickle);
+    this.#attempts.set(id, { pickle, place, result: emptyResult(pickle, place), finished: false });
+  }
+
+  #attach({ testCaseStartedId, mediaType, body, contentEncoding }: NonNullable<Envelope['attachment']>): void {
+    const running = this.#attempts.get(testCaseStartedId ?? '');
+    if (!running) return;
+    const text = contentEncoding === 'BASE64' ? atob(body) : body;
+    if (mediaType === EVIDENCE_TYPE) running.result.evidence = JSON.parse(text) as EvidenceLine[];
+    if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
+    if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
+  }
+
+  #step({ testCaseStartedId, testStepId, testStepResult }: TestStepFinished): void {
+    const running = this.#attempts.get(testCaseStartedId);
+    if (!running) return;
+    const { result, pickle, place } = running;
+    const { status, exception, message, duration } = testStepResult;
+    result.milliseconds += duration.seconds * 1_000 + duration.nanos / 1e6;
+    if (status === 'SKIPPED' && result.reason && result.status === 'unfinished') result.status = 'not supported';
+    if (status === 'UNDEFINED' || status === 'AMBIGUOUS') result.status = 'invalid';
+    if (status !== 'FAILED' || result.failure) return;
+    const caseId = [...this.#cases.values()].find((c) => c.steps.has(testStepId));
+    const pickleStep = pickle.steps.find((s) => s.id === caseId?.steps.get(testStepId));
+    result.status = statusOfError(exception?.type);
+    result.failure = {
+      step: pickleStep ? stepText(pickleStep, place) : 'before or after the scenario',
+      line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
+      message: exception?.message ?? message ?? '',
+    };
+  }
+}
+
+/** An error that is no verdict on the cluster is named so; one that nobody foresaw tells nothing about the cluster either. */
+function statusOfError(type: string | undefined): Status {
+  if (type === 'ExpectationFailed') return 'non-conformant';
+  return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'could not tell';
+}
+
+function statusOfRule(scenarios: ScenarioResult[]): Status {
+  const worst: Status[] = ['invalid', 'non-conformant', 'could not tell', 'unfinished', 'conformant'];
+  return worst.find((status) => scenarios.some((s) => s.status === status)) ?? 'not supported';
+}
+
+function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
+  const line = place.lines.get(pickle.astNodeIds.at(-1) as string) ?? 0;
+  return { name: pickle.name, line, status: 'unfinished', evidence: [], milliseconds: 0 };
+}
+
+function stepText(step: Pickle['steps'][number], place: Place): string {
+  return `${place.keywords.get(step.astNodeIds[0]) ?? ''} ${step.text}`.trim();
+}
+
+function lineOf(ids: readonly string[], place: Place): number {
+  return place.lines.get(ids[0]) ?? 0;
+}
+
+/** The folder below `features/`. */
+export function topicOf(uri: string): string {
+  return /(?:^|\/)features\/([^/]+)\/[^/]+$/.exec(uri)?.[1] ?? 'other';
+}

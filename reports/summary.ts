@@ -1,0 +1,88 @@
+/** The summary of a run: for the terminal, and as Markdown for a CI job. */
+import { failureText } from './failures.ts';
+import type { Results, RuleResult } from './results.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface SummaryOptions {
+  seconds: number;
+  /** Where the report is. */
+  report: string;
+  /** The command that runs it again, without a path. */
+  again: string;
+}
+
+function byTopic(rules: RuleResult[]): Map<string, RuleResult[]> {
+  const topics = new Map<string, RuleResult[]>();
+  for (const rule of rules) topics.set(rule.topic, [...(topics.get(rule.topic) ?? []), rule]);
+  return topics;
+}
+
+/** Why Rules of a topic are not supported, each reason once. */
+function unsupportedReasons(rules: RuleResult[]): string {
+  const reasons = rules.flatMap((r) => r.scenarios.flatMap((s) => s.reason ?? []));
+  return [...new Set(reasons)].join('; ');
+}
+
+export function summaryText(results: Results, verdict: Verdict, options: SummaryOptions): string {
+  const topics = byTopic(results.rules);
+  const width = Math.max(12, ...[...topics.keys()].map((t) => t.length));
+  const lines = [...topics].map(([topic, rules], i) => {
+    const count = (status: string) => rules.filter((r) => r.status === status).length;
+    const parts = [`${String(rules.length).padStart(4)}${i === 0 ? ' rules' : '      '}`, `${String(count('conformant')).padStart(4)}${i === 0 ? ' conformant' : '           '}`];
+    for (const status of ['non-conformant', 'could not tell', 'invalid', 'unfinished'] as const) {
+      if (count(status) > 0) parts.push(`${count(status)} ${status}`);
+    }
+    if (rules.some((r) => r.scenarios.some((s) => s.status === 'not supported'))) {
+      const scenarios = rules.flatMap((r) => r.scenarios).filter((s) => s.status === 'not supported').length;
+      const whole = count('not supported');
+      const what = whole > 0 ? `${whole} not supported` : `${scenarios} scenarios not supported`;
+      parts.push(`${what}: ${unsupportedReasons(rules)}`);
+    }
+    return `  ${topic.padEnd(width)}  ${parts.join('  ')}`.trimEnd();
+  });
+  return [...lines, verdictLine(results, verdict, options), ...openCauses(results), ...failures(results, options.again)].join('\n');
+}
+
+function verdictLine(results: Results, { answer, counts, scenarios }: Verdict, { seconds, report }: SummaryOptions): string {
+  const total = results.rules.length;
+  const failed = counts['non-conformant'];
+  const what = answer === 'non-conformant' ? `${failed} of ${total} rules` : `${total} rules`;
+  return `${answer.toUpperCase()}   ${what}, ${scenarios} scenarios, ${seconds.toFixed(1)} s     ${report}`;
+}
+
+/** Preconditions that do not hold, and nothing to judge. */
+function openCauses({ target, rules }: Results): string[] {
+  const missing = (target?.facts.preconditions ?? []).filter((p) => !p.holds);
+  const lines = missing.map((p) => `  ${p.name}: ${p.reason}`);
+  if (rules.length > 0 && rules.every((r) => r.status === 'not supported')) {
+    lines.push('  nothing was judged: every rule needs something that the target does not have');
+  }
+  return lines;
+}
+
+function failures(results: Results, again: string): string[] {
+  return results.rules
+    .filter((rule) => rule.scenarios.some((s) => s.failure))
+    .map((rule) => `\n${failureText(rule, again)}`);
+}
+
+export function summaryMarkdown(results: Results, verdict: Verdict, options: SummaryOptions): string {
+  const { target } = results;
+  const rows = [...byTopic(results.rules)].map(([topic, rules]) => {
+    const count = (status: string) => rules.filter((r) => r.status === status).length;
+    return `| ${topic} | ${rules.length} | ${count('conformant')} | ${count('non-conformant')} | ${count('could not tell') + count('unfinished') + count('invalid')} | ${count('not supported')} |`;
+  });
+  const failed = failures(results, options.again).join('\n');
+  return [
+    `## Leadline: ${verdict.answer}`,
+    '',
+    `${results.rules.length} rules, ${verdict.scenarios} scenarios on ${target?.target ?? 'no target'} (Kubernetes ${target?.facts.kubernetesVersion ?? 'unknown'}), ${options.seconds.toFixed(1)} s`,
+    '',
+    '| topic | rules | conformant | non-conformant | could not tell | not supported |',
+    '|---|--:|--:|--:|--:|--:|',
+    ...rows,
+    ...openCauses(results).map((line) => `\n${line.trim()}`),
+    ...(failed ? ['', '```', failed.trim(), '```'] : []),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+/** The answer of a run, and the exit code that says it to scripts. */
+import type { Results, Status } from './results.ts';
+
+export type Answer = 'conformant' | 'non-conformant' | 'could not tell';
+
+export interface Verdict {
+  answer: Answer;
+  counts: Record<Status, number>;
+  scenarios: number;
+}
+
+/** Conformant needs at least one Rule that was judged, and none that failed, could not be told or did not finish. */
+export function verdictOf(results: Results): Verdict {
+  const counts: Record<Status, number> = {
+    conformant: 0,
+    'non-conformant': 0,
+    'could not tell': 0,
+    'not supported': 0,
+    invalid: 0,
+    unfinished: 0,
+  };
+  for (const rule of results.rules) counts[rule.status]++;
+  const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
+  const open = counts['could not tell'] + counts.unfinished + counts.invalid + results.parseErrors.length;
+  const missing = (results.target?.facts.preconditions ?? []).some((p) => !p.holds);
+  const answer =
+    counts['non-conformant'] > 0
+      ? 'non-conformant'
+      : open > 0 || missing || counts.conformant === 0
+        ? 'could not tell'
+        : 'conformant';
+  return { answer, counts, scenarios };
+}
+
+/** 0 conformant, 1 non-conformant, 2 features that cannot be read or matched, 4 could not tell. */
+export function exitCode(results: Results, { answer, counts }: Verdict): number {
+  if (results.parseErrors.length > 0 || counts.invalid > 0) return 2;
+  if (answer === 'non-conformant') return 1;
+  return answer === 'conformant' ? 0 : 4;
+}
