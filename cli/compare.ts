@@ -16,6 +16,8 @@ function read(file: string) {
     return parseEvidence(readFileSync(file, 'utf8'), file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(code === 'ENOENT' ? `there is no ${file}` : message, ['a run writes reports/out/evidence.ndjson']);
+    throw new UsageError(code === 'ENOENT' ? `there is no ${file}` : message, [
+      'a run writes reports/out/evidence.ndjson',
+    ]);
   }
 }

@@ -11,7 +11,9 @@ export function onInterrupt(options: TargetOptions, conclude: () => void): () =>
   const handle = () => {
     times++;
     if (times > 1) {
-      process.stderr.write(`stopped; to clean up:  kubectl delete namespace -l leadline.dev/run=${options.run}\n`);
+      process.stderr.write(
+        `stopped; to clean up:  kubectl delete namespace -l leadline.dev/run=${options.run}\n`,
+      );
       process.exit(INTERRUPTED);
     }
     void cleanUp();

@@ -16,7 +16,12 @@ program
   .command('run', { isDefault: true })
   .description('run the conformance suite')
   .argument('[paths...]', 'feature files or folders, with :line for one scenario')
-  .addOption(new Option('--target <name>', 'what the scenarios run against: reference (built in) or live').choices(['reference', 'live']))
+  .addOption(
+    new Option('--target <name>', 'what the scenarios run against: reference (built in) or live').choices([
+      'reference',
+      'live',
+    ]),
+  )
   .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
   .option('--context <name>', 'context of the kubeconfig')
   .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
@@ -55,7 +60,8 @@ program
   });
 
 function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new CommanderError(2, 'leadline.number', `error: "${text}" is no whole number`);
+  if (!/^\d+$/.test(text))
+    throw new CommanderError(2, 'leadline.number', `error: "${text}" is no whole number`);
   return Number(text);
 }
 

@@ -25,13 +25,25 @@ export interface RunFlags {
 }
 
 /** Flags that reach the steps: worker threads inherit them as environment variables. */
-const CARRIED = ['target', 'kubeconfig', 'context', 'seed', 'fault', 'timeoutFactor', 'image', 'nodeStop', 'nodeStart'] as const;
+const CARRIED = [
+  'target',
+  'kubeconfig',
+  'context',
+  'seed',
+  'fault',
+  'timeoutFactor',
+  'image',
+  'nodeStop',
+  'nodeStart',
+] as const;
 
 export function targetOptions(flags: RunFlags): TargetOptions {
   const { default: profile } = JSON.parse(readFileSync('cucumber.json', 'utf8')) as {
     default: { worldParameters?: TargetOptions };
   };
-  const given = Object.fromEntries(CARRIED.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])));
+  const given = Object.fromEntries(
+    CARRIED.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
+  );
   return { ...profile.worldParameters, ...optionsFromEnvironment(process.env), ...given };
 }
 

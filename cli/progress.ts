@@ -26,7 +26,9 @@ export class Progress {
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
     else if (done === planned) {
       const failed = this.#failed.get(topic);
-      this.#out.write(`  ${topic.padEnd(12)} ${done} scenarios${failed ? `, ${failed} failed` : ''}  ${this.#elapsed()}\n`);
+      this.#out.write(
+        `  ${topic.padEnd(12)} ${done} scenarios${failed ? `, ${failed} failed` : ''}  ${this.#elapsed()}\n`,
+      );
     }
   }
 

@@ -7,8 +7,8 @@ import { PassThrough } from 'node:stream';
 import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
-import { evidenceText } from '../reports/evidence.ts';
 import { conformanceYaml } from '../reports/conformance.ts';
+import { evidenceText } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
@@ -28,7 +28,8 @@ const LIVE_WORKERS = 6;
 export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
   if (flags.tags) checkTags(flags.tags);
   for (const path of paths) {
-    if (!existsSync(path.replace(/(:\d+)+$/, ''))) throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
+    if (!existsSync(path.replace(/(:\d+)+$/, '')))
+      throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
   }
   const options: TargetOptions = {
     ...targetOptions(flags),
@@ -52,7 +53,9 @@ async function cucumberConfiguration(
   out: string,
 ): Promise<IRunConfiguration> {
   const fromEnvironment = process.env.LEADLINE_PARALLEL;
-  const parallel = flags.parallel ?? (fromEnvironment ? Number(fromEnvironment) : options.target === 'live' ? LIVE_WORKERS : 0);
+  const parallel =
+    flags.parallel ??
+    (fromEnvironment ? Number(fromEnvironment) : options.target === 'live' ? LIVE_WORKERS : 0);
   const { runConfiguration } = await loadConfiguration({
     provided: {
       ...(paths.length > 0 ? { paths } : {}),
@@ -69,7 +72,8 @@ async function cucumberConfiguration(
 
 async function list(configuration: IRunConfiguration): Promise<number> {
   const { plan, errors } = await loadSources(configuration.sources);
-  for (const { uri, location, message } of errors) process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
+  for (const { uri, location, message } of errors)
+    process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
   for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);
   if (errors.length > 0) return 2;
   if (plan.length === 0) throw nothingMatched();
@@ -90,13 +94,20 @@ function prepareFolder(out: string): void {
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
-    throw new UsageError(`cannot write reports to ${out} (${(error as NodeJS.ErrnoException).code})`, ['name another folder with --out']);
+    throw new UsageError(`cannot write reports to ${out} (${(error as NodeJS.ErrnoException).code})`, [
+      'name another folder with --out',
+    ]);
   }
 }
 
 function announce({ target, facts, capabilities }: Engine, { seed, fault }: TargetOptions): void {
-  const what = target === 'reference' ? `reference engine · seed ${seed}${fault ? ` · planted fault ${fault}` : ''}` : `${target} cluster`;
-  const lines = [`Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${facts.nodes.length} nodes`];
+  const what =
+    target === 'reference'
+      ? `reference engine · seed ${seed}${fault ? ` · planted fault ${fault}` : ''}`
+      : `${target} cluster`;
+  const lines = [
+    `Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${facts.nodes.length} nodes`,
+  ];
   if (target !== 'reference') {
     for (const [name, { supported, reason }] of capabilities) {
       lines.push(`  ${supported ? '+' : '-'} ${name.padEnd(16)} ${reason}`);
@@ -123,10 +134,19 @@ async function execute(
     progress.clear();
     finish();
   });
-  await runCucumber(configuration, { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() }, (message) => {
-    const ended = builder.add(message);
-    if (ended) progress.ended(ended.place.uri, ended.pickle.name, ['conformant', 'not supported'].includes(ended.result.status));
-  });
+  await runCucumber(
+    configuration,
+    { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() },
+    (message) => {
+      const ended = builder.add(message);
+      if (ended)
+        progress.ended(
+          ended.place.uri,
+          ended.pickle.name,
+          ['conformant', 'not supported'].includes(ended.result.status),
+        );
+    },
+  );
   done();
   progress.clear();
   const { results } = builder;

@@ -1,6 +1,5 @@
 /** `leadline steps`: the vocabulary, and the nearest step to one that is not known. */
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import type { Results } from '../reports/results.ts';
 
 export interface VocabularyStep {
@@ -17,13 +16,19 @@ const DEFINITION = /^(Given|When|Then)\('((?:[^'\\]|\\.)*)'/gm;
 export function vocabulary(): Omit<VocabularyStep, 'example'>[] {
   const files = globSync('steps/*.steps.ts').sort();
   return files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(DEFINITION)].map(([, keyword, pattern]) => ({ keyword, pattern, file })),
+    [...readFileSync(file, 'utf8').matchAll(DEFINITION)].map(([, keyword, pattern]) => ({
+      keyword,
+      pattern,
+      file,
+    })),
   );
 }
 
 export async function stepsCommand(asJson: boolean): Promise<number> {
   const uses = await firstUses();
-  const steps = vocabulary().map((step): VocabularyStep => ({ ...step, example: uses.get(step.pattern) ?? '' }));
+  const steps = vocabulary().map(
+    (step): VocabularyStep => ({ ...step, example: uses.get(step.pattern) ?? '' }),
+  );
   if (asJson) process.stdout.write(`${JSON.stringify(steps, null, 2)}\n`);
   else {
     for (const keyword of ['Given', 'When', 'Then']) {
@@ -72,7 +77,13 @@ export function undefinedStepsText(steps: Results['undefinedSteps']): string {
 /** How many words two texts do not share; parameters count as the words that stand for them. */
 export function distance(text: string, pattern: string): number {
   const words = (value: string) =>
-    new Set(value.replaceAll(/"[^"]*"|\{[a-zA-Z]+\}|\d+/g, '#').replaceAll(/\(s\)|\(es\)|:$/g, '').toLowerCase().split(/\s+/));
+    new Set(
+      value
+        .replaceAll(/"[^"]*"|\{[a-zA-Z]+\}|\d+/g, '#')
+        .replaceAll(/\(s\)|\(es\)|:$/g, '')
+        .toLowerCase()
+        .split(/\s+/),
+    );
   const [a, b] = [words(text), words(pattern)];
   const shared = [...a].filter((word) => b.has(word)).length;
   return a.size + b.size - 2 * shared;

@@ -43,7 +43,9 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
 export async function createEngine(options: TargetOptions): Promise<Engine> {
   const { target = 'reference', seed = '1', fault } = options;
   if (fault && target !== 'reference') {
-    throw new TargetError('--fault plants a fault in the reference engine; it cannot be used with another target');
+    throw new TargetError(
+      '--fault plants a fault in the reference engine; it cannot be used with another target',
+    );
   }
   if (target === 'reference') {
     if (!fault) return referenceEngine({ seed });

@@ -48,7 +48,10 @@ function byRule(lines: EvidenceLine[]): Map<string, EvidenceLine[]> {
   return rules;
 }
 
-export function compareText({ common, divergences, onlyLeft, onlyRight }: Comparison, names: [string, string]): string {
+export function compareText(
+  { common, divergences, onlyLeft, onlyRight }: Comparison,
+  names: [string, string],
+): string {
   const lines = divergences.flatMap(({ rule, pickle, step, left, right }) => [
     `✗ ${rule}`,
     `  ${pickle}: ${step}`,

@@ -13,50 +13,64 @@ summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
 small{color:var(--none)}`;
 
-export function htmlReport(results: Results, verdict: Verdict, options: SummaryOptions & { version: string }): string {
+export function htmlReport(
+  results: Results,
+  verdict: Verdict,
+  options: SummaryOptions & { version: string },
+): string {
   const { target, rules } = results;
   const topics = [...new Set(rules.map((rule) => rule.topic))];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Leadline: ${verdict.answer}</title><style>${STYLE}</style></head><body>
 <h1 class="${css(verdict.answer)}">${verdict.answer}</h1>
-<p>${rules.length} rules, ${verdict.scenarios} scenarios on ${escape(target?.target ?? 'no target')} · Kubernetes ${escape(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
+<p>${rules.length} rules, ${verdict.scenarios} scenarios on ${text(target?.target ?? 'no target')} · Kubernetes ${text(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
 ${capabilityTable(results)}
-${topics.map((topic) => topicSection(topic, rules.filter((r) => r.topic === topic), options.again)).join('\n')}
+${topics
+  .map((topic) =>
+    topicSection(
+      topic,
+      rules.filter((r) => r.topic === topic),
+      options.again,
+    ),
+  )
+  .join('\n')}
 </body></html>
 `;
 }
 
 function capabilityTable({ target }: Results): string {
   const rows = (target?.capabilities ?? []).map(
-    ([name, s]) => `<tr><td>${escape(name)}</td><td>${s.supported ? 'yes' : 'no'}</td><td>${escape(s.reason)}</td></tr>`,
+    ([name, s]) =>
+      `<tr><td>${text(name)}</td><td>${s.supported ? 'yes' : 'no'}</td><td>${text(s.reason)}</td></tr>`,
   );
   const preconditions = (target?.facts.preconditions ?? []).map(
-    (p) => `<tr><td>${escape(p.name)}</td><td>${p.holds ? 'yes' : 'missing'}</td><td>${escape(p.reason)}</td></tr>`,
+    (p) =>
+      `<tr><td>${text(p.name)}</td><td>${p.holds ? 'yes' : 'missing'}</td><td>${text(p.reason)}</td></tr>`,
   );
   return `<details><summary>Capabilities of the target</summary><table>${[...rows, ...preconditions].join('')}</table></details>`;
 }
 
 function topicSection(topic: string, rules: RuleResult[], again: string): string {
-  return `<h2>${escape(topic)} <small>${rules.length} rules</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
+  return `<h2>${text(topic)} <small>${rules.length} rules</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
 }
 
 function ruleDetails(rule: RuleResult, again: string): string {
   const open = rule.status === 'conformant' || rule.status === 'not supported' ? '' : ' open';
-  const description = rule.description ? `<p>${escape(rule.description)}</p>` : '';
-  return `<details${open}><summary><span class="${css(rule.status)}">${mark(rule.status)}</span> ${escape(rule.name)} <small>${escape(rule.status)}</small></summary>
-${description}<p><small>${escape(rule.uri)}:${rule.line} · ${rule.sources.map(escape).join(', ')}</small></p>
+  const description = rule.description ? `<p>${text(rule.description)}</p>` : '';
+  return `<details${open}><summary><span class="${css(rule.status)}">${mark(rule.status)}</span> ${text(rule.name)} <small>${text(rule.status)}</small></summary>
+${description}<p><small>${text(rule.uri)}:${rule.line} · ${rule.sources.map(text).join(', ')}</small></p>
 ${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, again)).join('\n')}</details>`;
 }
 
 function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, again: string): string {
   const observed = scenario.evidence.filter((line) => line.kind !== 'none');
   const body = scenario.failure
-    ? `<p>${escape(scenario.failure.step)}</p><pre>${escape(scenario.failure.message)}</pre><pre>${escape(`${again} ${rule.uri}:${scenario.line}`)}</pre>`
+    ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre><pre>${text(`${again} ${rule.uri}:${scenario.line}`)}</pre>`
     : observed.length > 0
-      ? `<pre>${observed.map((line) => escape(`${line.step}\n  ${JSON.stringify(line.observed)}`)).join('\n')}</pre>`
+      ? `<pre>${observed.map((line) => text(`${line.step}\n  ${JSON.stringify(line.observed)}`)).join('\n')}</pre>`
       : '';
-  return `<p><span class="${css(scenario.status)}">${mark(scenario.status)}</span> ${escape(scenario.name)}${scenario.reason ? ` <small>not supported: ${escape(scenario.reason)}</small>` : ''}</p>${body}`;
+  return `<p><span class="${css(scenario.status)}">${mark(scenario.status)}</span> ${text(scenario.name)}${scenario.reason ? ` <small>not supported: ${text(scenario.reason)}</small>` : ''}</p>${body}`;
 }
 
 function mark(status: string): string {
@@ -68,6 +82,10 @@ function css(status: string): string {
   return status.replaceAll(' ', '-');
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function text(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,10 +1,21 @@
 /** What a run was, made from Cucumber's messages: topics, Rules, scenarios and their status. */
 import type { Envelope, GherkinDocument, Pickle, TestStepFinished } from '@cucumber/messages';
-import { EVIDENCE_TYPE, type EvidenceLine, NOT_SUPPORTED_TYPE, TARGET_TYPE } from '../engine/contract/evidence.ts';
 import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
+import {
+  EVIDENCE_TYPE,
+  type EvidenceLine,
+  NOT_SUPPORTED_TYPE,
+  TARGET_TYPE,
+} from '../engine/contract/evidence.ts';
 
 /** `invalid`: the feature itself cannot be read, which says nothing about the cluster. */
-export type Status = 'conformant' | 'non-conformant' | 'could not tell' | 'not supported' | 'invalid' | 'unfinished';
+export type Status =
+  | 'conformant'
+  | 'non-conformant'
+  | 'could not tell'
+  | 'not supported'
+  | 'invalid'
+  | 'unfinished';
 
 export interface Failure {
   /** The step's text with its keyword. */
@@ -72,7 +83,10 @@ interface Running {
 export class ResultsBuilder {
   readonly #places = new Map<string, Place>();
   readonly #pickles = new Map<string, Pickle>();
-  readonly #cases = new Map<string, { pickleId: string; steps: Map<string, string | undefined>; undefinedSteps: string[] }>();
+  readonly #cases = new Map<
+    string,
+    { pickleId: string; steps: Map<string, string | undefined>; undefinedSteps: string[] }
+  >();
   readonly #attempts = new Map<string, Running>();
   readonly #parseErrors: string[] = [];
   #target?: Target;
@@ -83,7 +97,9 @@ export class ResultsBuilder {
     if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
     if (envelope.parseError) {
       const { source, message } = envelope.parseError;
-      this.#parseErrors.push(`${source.uri}:${source.location?.line ?? 1}: ${message.replace(/^\(\d+:\d+\): /, '')}`);
+      this.#parseErrors.push(
+        `${source.uri}:${source.location?.line ?? 1}: ${message.replace(/^\(\d+:\d+\): /, '')}`,
+      );
     }
     if (envelope.testCase) {
       const { id, pickleId, testSteps } = envelope.testCase;
@@ -95,7 +111,8 @@ export class ResultsBuilder {
         ),
       });
     }
-    if (envelope.testCaseStarted) this.#start(envelope.testCaseStarted.id, envelope.testCaseStarted.testCaseId);
+    if (envelope.testCaseStarted)
+      this.#start(envelope.testCaseStarted.id, envelope.testCaseStarted.testCaseId);
     if (envelope.attachment) this.#attach(envelope.attachment);
     if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
     if (envelope.testCaseFinished) {
@@ -138,7 +155,12 @@ export class ResultsBuilder {
       rule.status = statusOfRule(rule.scenarios);
     }
     list.sort((a, b) => (a.uri === b.uri ? a.line - b.line : a.uri < b.uri ? -1 : 1));
-    return { target: this.#target, rules: list, parseErrors: this.#parseErrors, undefinedSteps: this.#undefined() };
+    return {
+      target: this.#target,
+      rules: list,
+      parseErrors: this.#parseErrors,
+      undefinedSteps: this.#undefined(),
+    };
   }
 
   #undefined(): Results['undefinedSteps'] {
@@ -147,7 +169,11 @@ export class ResultsBuilder {
       const place = this.#placeOf(pickle);
       return pickle.steps
         .filter((step) => undefinedSteps.includes(step.id))
-        .map((step) => ({ text: stepText(step, place), uri: pickle.uri, line: lineOf(step.astNodeIds, place) }));
+        .map((step) => ({
+          text: stepText(step, place),
+          uri: pickle.uri,
+          line: lineOf(step.astNodeIds, place),
+        }));
     });
   }
 
@@ -156,7 +182,17 @@ export class ResultsBuilder {
     let rule = rules.get(key);
     if (!rule) {
       const { uri, feature, rule: name, ruleLine: line, description, sources } = place;
-      rule = { topic: topicOf(uri), uri, feature, name, line, description, sources, status: 'unfinished', scenarios: [] };
+      rule = {
+        topic: topicOf(uri),
+        uri,
+        feature,
+        name,
+        line,
+        description,
+        sources,
+        status: 'unfinished',
+        scenarios: [],
+      };
       rules.set(key, rule);
     }
     return rule;
@@ -165,7 +201,11 @@ export class ResultsBuilder {
   #learn({ uri = '', feature }: GherkinDocument): void {
     for (const child of feature?.children ?? []) {
       const { rule } = child;
-      const scenarios = rule ? rule.children.flatMap((c) => c.scenario ?? []) : child.scenario ? [child.scenario] : [];
+      const scenarios = rule
+        ? rule.children.flatMap((c) => c.scenario ?? [])
+        : child.scenario
+          ? [child.scenario]
+          : [];
       for (const scenario of scenarios) {
         const rows = scenario.examples.flatMap((e) => e.tableBody);
         this.#places.set(scenario.id, {
@@ -196,7 +236,12 @@ export class ResultsBuilder {
     this.#attempts.set(id, { pickle, place, result: emptyResult(pickle, place), finished: false });
   }
 
-  #attach({ testCaseStartedId, mediaType, body, contentEncoding }: NonNullable<Envelope['attachment']>): void {
+  #attach({
+    testCaseStartedId,
+    mediaType,
+    body,
+    contentEncoding,
+  }: NonNullable<Envelope['attachment']>): void {
     const running = this.#attempts.get(testCaseStartedId ?? '');
     if (!running) return;
     const text = contentEncoding === 'BASE64' ? atob(body) : body;
@@ -211,7 +256,8 @@ export class ResultsBuilder {
     const { result, pickle, place } = running;
     const { status, exception, message, duration } = testStepResult;
     result.milliseconds += duration.seconds * 1_000 + duration.nanos / 1e6;
-    if (status === 'SKIPPED' && result.reason && result.status === 'unfinished') result.status = 'not supported';
+    if (status === 'SKIPPED' && result.reason && result.status === 'unfinished')
+      result.status = 'not supported';
     if (status === 'UNDEFINED' || status === 'AMBIGUOUS') result.status = 'invalid';
     if (status !== 'FAILED' || result.failure) return;
     const caseId = [...this.#cases.values()].find((c) => c.steps.has(testStepId));

@@ -28,7 +28,10 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
   const width = Math.max(12, ...[...topics.keys()].map((t) => t.length));
   const lines = [...topics].map(([topic, rules], i) => {
     const count = (status: string) => rules.filter((r) => r.status === status).length;
-    const parts = [`${String(rules.length).padStart(4)}${i === 0 ? ' rules' : '      '}`, `${String(count('conformant')).padStart(4)}${i === 0 ? ' conformant' : '           '}`];
+    const parts = [
+      `${String(rules.length).padStart(4)}${i === 0 ? ' rules' : '      '}`,
+      `${String(count('conformant')).padStart(4)}${i === 0 ? ' conformant' : '           '}`,
+    ];
     for (const status of ['non-conformant', 'could not tell', 'invalid', 'unfinished'] as const) {
       if (count(status) > 0) parts.push(`${count(status)} ${status}`);
     }
@@ -40,10 +43,19 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
     }
     return `  ${topic.padEnd(width)}  ${parts.join('  ')}`.trimEnd();
   });
-  return [...lines, verdictLine(results, verdict, options), ...openCauses(results), ...failures(results, options.again)].join('\n');
+  return [
+    ...lines,
+    verdictLine(results, verdict, options),
+    ...openCauses(results),
+    ...failures(results, options.again),
+  ].join('\n');
 }
 
-function verdictLine(results: Results, { answer, counts, scenarios }: Verdict, { seconds, report }: SummaryOptions): string {
+function verdictLine(
+  results: Results,
+  { answer, counts, scenarios }: Verdict,
+  { seconds, report }: SummaryOptions,
+): string {
   const total = results.rules.length;
   const failed = counts['non-conformant'];
   const what = answer === 'non-conformant' ? `${failed} of ${total} rules` : `${total} rules`;

@@ -1,25 +1,41 @@
 /** Finding a Service: environment variables and DNS. */
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { Ref } from '../engine/contract/refs.ts';
-import { answerIs, answerIsEmpty, environmentAbout, environmentIncludes, looksUp, resolverHas } from './language/discovery.ts';
+import {
+  answerIs,
+  answerIsEmpty,
+  environmentAbout,
+  environmentIncludes,
+  looksUp,
+  resolverHas,
+} from './language/discovery.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
-When('the client {string} looks up {recordType} records of {string}', function (this: LeadlineWorld, client: string, type: string, name: string) {
-  return looksUp(this.session, this.session.vantage(client), type, name);
-});
+When(
+  'the client {string} looks up {recordType} records of {string}',
+  function (this: LeadlineWorld, client: string, type: string, name: string) {
+    return looksUp(this.session, this.session.vantage(client), type, name);
+  },
+);
 
 Then('the environment of pod {ref} includes:', function (this: LeadlineWorld, pod: Ref, table: DataTable) {
   return environmentIncludes(this.session, pod, tableOf(table));
 });
 
-Then('the environment of pod {ref} about Service {ref} is:', function (this: LeadlineWorld, pod: Ref, service: Ref, table: DataTable) {
-  return environmentAbout(this.session, pod, service, tableOf(table));
-});
+Then(
+  'the environment of pod {ref} about Service {ref} is:',
+  function (this: LeadlineWorld, pod: Ref, service: Ref, table: DataTable) {
+    return environmentAbout(this.session, pod, service, tableOf(table));
+  },
+);
 
-Then('the environment of pod {ref} tells nothing about Service {ref}', function (this: LeadlineWorld, pod: Ref, service: Ref) {
-  return environmentAbout(this.session, pod, service);
-});
+Then(
+  'the environment of pod {ref} tells nothing about Service {ref}',
+  function (this: LeadlineWorld, pod: Ref, service: Ref) {
+    return environmentAbout(this.session, pod, service);
+  },
+);
 
 Then('the resolver of pod {ref} has:', function (this: LeadlineWorld, pod: Ref, table: DataTable) {
   return resolverHas(this.session, pod, tableOf(table));

@@ -1,13 +1,22 @@
 /** Endpoints: which pods stand behind a Service. */
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { Ref } from '../engine/contract/refs.ts';
-import { endpointsAre, endpointsAreNew, hasNoEndpoints, manualEndpoints, slicesAre } from './language/endpoints.ts';
+import {
+  endpointsAre,
+  endpointsAreNew,
+  hasNoEndpoints,
+  manualEndpoints,
+  slicesAre,
+} from './language/endpoints.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
-Given('the Service {ref} has the manual endpoints:', function (this: LeadlineWorld, service: Ref, table: DataTable) {
-  return manualEndpoints(this.session, service, tableOf(table));
-});
+Given(
+  'the Service {ref} has the manual endpoints:',
+  function (this: LeadlineWorld, service: Ref, table: DataTable) {
+    return manualEndpoints(this.session, service, tableOf(table));
+  },
+);
 
 Then('the endpoints of Service {ref} are:', function (this: LeadlineWorld, service: Ref, table: DataTable) {
   return endpointsAre(this.session, service, tableOf(table));
@@ -21,6 +30,9 @@ Then('the endpoints of Service {ref} are all new', function (this: LeadlineWorld
   return endpointsAreNew(this.session, service);
 });
 
-Then('the EndpointSlices of Service {ref} are:', function (this: LeadlineWorld, service: Ref, table: DataTable) {
-  return slicesAre(this.session, service, tableOf(table));
-});
+Then(
+  'the EndpointSlices of Service {ref} are:',
+  function (this: LeadlineWorld, service: Ref, table: DataTable) {
+    return slicesAre(this.session, service, tableOf(table));
+  },
+);

@@ -28,17 +28,23 @@ Given('the pods:', function (this: LeadlineWorld, table: DataTable) {
   return podsExist(this.session, tableOf(table));
 });
 
-When('the {kind} {ref} is {write}:', function (this: LeadlineWorld, kind: Kind, ref: Ref, how: Write, yaml: string) {
-  return isWritten(this.session, kind, ref, how, yaml);
-});
+When(
+  'the {kind} {ref} is {write}:',
+  function (this: LeadlineWorld, kind: Kind, ref: Ref, how: Write, yaml: string) {
+    return isWritten(this.session, kind, ref, how, yaml);
+  },
+);
 
 When('the {kind} {ref} is deleted', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
   return isDeleted(this.session, kind, ref);
 });
 
-When('the pod {ref} is deleted with a grace period of {duration}', function (this: LeadlineWorld, pod: Ref, ms: number) {
-  return isDeleted(this.session, 'Pod', pod, ms);
-});
+When(
+  'the pod {ref} is deleted with a grace period of {duration}',
+  function (this: LeadlineWorld, pod: Ref, ms: number) {
+    return isDeleted(this.session, 'Pod', pod, ms);
+  },
+);
 
 When('the pod {ref} becomes {podState}', async function (this: LeadlineWorld, pod: Ref, state: string) {
   await this.session.eventBegins();
@@ -53,13 +59,19 @@ When('the container of pod {ref} restarts', function (this: LeadlineWorld, pod: 
   return restarts(this.session, pod);
 });
 
-When('the {kind} {ref} is scaled to {int} replica(s)', function (this: LeadlineWorld, kind: Kind, ref: Ref, replicas: number) {
-  return isScaled(this.session, kind, ref, replicas);
-});
+When(
+  'the {kind} {ref} is scaled to {int} replica(s)',
+  function (this: LeadlineWorld, kind: Kind, ref: Ref, replicas: number) {
+    return isScaled(this.session, kind, ref, replicas);
+  },
+);
 
-When('the Deployment {ref} is rolled out to version {string}', function (this: LeadlineWorld, ref: Ref, version: string) {
-  return isRolledOut(this.session, ref, version);
-});
+When(
+  'the Deployment {ref} is rolled out to version {string}',
+  function (this: LeadlineWorld, ref: Ref, version: string) {
+    return isRolledOut(this.session, ref, version);
+  },
+);
 
 Then('the request is accepted', function (this: LeadlineWorld) {
   return wasAccepted(this.session);
@@ -69,9 +81,12 @@ Then('the request is accepted with the warnings:', function (this: LeadlineWorld
   return wasAccepted(this.session, tableOf(table));
 });
 
-Then('the request is rejected as {string}:', function (this: LeadlineWorld, reason: string, table: DataTable) {
-  return wasRejected(this.session, reason, tableOf(table));
-});
+Then(
+  'the request is rejected as {string}:',
+  function (this: LeadlineWorld, reason: string, table: DataTable) {
+    return wasRejected(this.session, reason, tableOf(table));
+  },
+);
 
 Then('the request is rejected as {string}', function (this: LeadlineWorld, reason: string) {
   return wasRejected(this.session, reason);
@@ -81,9 +96,12 @@ Then('the {kind} {ref} has:', function (this: LeadlineWorld, kind: Kind, ref: Re
   return hasFields(this.session, kind, ref, tableOf(table));
 });
 
-Then('the {kind} {ref} still has its initial values of:', function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
-  return hasInitialFields(this.session, kind, ref, tableOf(table));
-});
+Then(
+  'the {kind} {ref} still has its initial values of:',
+  function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
+    return hasInitialFields(this.session, kind, ref, tableOf(table));
+  },
+);
 
 Then('the {kind} {ref} does not exist', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
   return doesNotExist(this.session, kind, ref);

@@ -70,7 +70,11 @@ export class KubeClient {
     return expectSuccess(reply);
   }
 
-  async list<T extends KubeObject>(kind: Kind, namespace?: string, query?: Record<string, string>): Promise<T[]> {
+  async list<T extends KubeObject>(
+    kind: Kind,
+    namespace?: string,
+    query?: Record<string, string>,
+  ): Promise<T[]> {
     const reply = await this.send<{ items: T[] }>('GET', this.path(kind, namespace), { query });
     const { items } = expectSuccess(reply);
     const resource = resourceOf(kind);

@@ -31,14 +31,18 @@ export async function observe(
 }
 
 function slicesOf(client: KubeClient, { namespace, name }: Ref): Promise<EndpointSlice[]> {
-  return client.list<EndpointSlice>('EndpointSlice', namespace, { labelSelector: `${SERVICE_LABEL}=${name}` });
+  return client.list<EndpointSlice>('EndpointSlice', namespace, {
+    labelSelector: `${SERVICE_LABEL}=${name}`,
+  });
 }
 
 /** A row for each endpoint and port; an endpoint that stands in two slices for a moment is one. */
 export function endpointRows(slices: EndpointSlice[]): EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const slice of slices) {
-    const ports = slice.ports?.length ? slice.ports : [{ name: '', port: undefined, protocol: 'TCP' as const }];
+    const ports = slice.ports?.length
+      ? slice.ports
+      : [{ name: '', port: undefined, protocol: 'TCP' as const }];
     for (const endpoint of slice.endpoints ?? []) {
       for (const port of ports) {
         const [address] = endpoint.addresses;

@@ -5,11 +5,6 @@ export class CouldNotTell extends Error {
   override readonly name = 'CouldNotTell';
 }
 
-/** The scenario needs something that the target declares not to have. */
-export class NotSupported extends Error {
-  override readonly name = 'NotSupported';
-}
-
 /** The target cannot be used at all. `fix` is what the user can do about it. */
 export class TargetError extends Error {
   override readonly name = 'TargetError';

@@ -44,7 +44,10 @@ export function symbolize(lines: EvidenceLine[], literals: ReadonlySet<string>):
     return symbol;
   };
   const replace = (text: string) =>
-    SYMBOLS.reduce((result, [kind, pattern]) => result.replaceAll(pattern, (value) => symbolOf(kind, value)), text);
+    SYMBOLS.reduce(
+      (result, [kind, pattern]) => result.replaceAll(pattern, (value) => symbolOf(kind, value)),
+      text,
+    );
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return replace(value);
     if (typeof value === 'number') {

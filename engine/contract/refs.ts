@@ -1,6 +1,6 @@
 /** Names of objects as features write them: `web`, or `shop/web` with the namespace in front. */
 
-export const DEFAULT_NAMESPACE = 'demo';
+const DEFAULT_NAMESPACE = 'demo';
 
 export interface Ref {
   namespace: string;

@@ -13,13 +13,16 @@ export const READY_FILE = '/tmp/ready';
  * pod serves until its grace period ends, as a well-behaved server that drains its connections does; SIGUSR1 ends it at
  * once, which is how a disturbance restarts the container.
  */
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are the shell's own
 const SERVE = [
   'for s in "$@"; do case $s in',
-  `ready) touch ${READY_FILE};;`,
-  'tcp:*) /agnhost netexec --http-port=${s#tcp:} --udp-port=-1 & ;;',
+  // ready only when every server listens: a pod that says so earlier loses requests by its own fault
+  `ready) for p in $tcp; do until nc -z 127.0.0.1 $p; do sleep 0.1; done; done; touch ${READY_FILE};;`,
+  'tcp:*) /agnhost netexec --http-port=${s#tcp:} --udp-port=-1 & tcp="$tcp ${s#tcp:}";;',
   'udp:*) /agnhost netexec --http-port=0 --udp-port=${s#udp:} & ;;',
   "esac; done; trap '' TERM; trap 'exit 1' USR1; while :; do sleep 3600 & wait $!; done",
 ].join(' ');
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the script
 
 export interface PortSpec {
   name?: string;
@@ -39,19 +42,12 @@ export interface PodOptions {
 }
 
 /** The container that serves `ports`; `ready: false` starts without the file that its readiness probe looks for. */
-export function serverContainer(
-  ports: PortSpec[],
-  ready: boolean,
-  image = PROBE_IMAGE,
-): Container {
+function serverContainer(ports: PortSpec[], ready: boolean, image = PROBE_IMAGE): Container {
   return {
     name: 'agnhost',
     image,
     command: ['/bin/sh', '-c', SERVE, 'serve'],
-    args: [
-      ...ports.map((p) => `${p.protocol.toLowerCase()}:${p.port}`),
-      ...(ready ? ['ready'] : []),
-    ],
+    args: [...ports.map((p) => `${p.protocol.toLowerCase()}:${p.port}`), ...(ready ? ['ready'] : [])],
     ports: ports.map((p) => ({
       ...(p.name ? { name: p.name } : {}),
       containerPort: p.port,

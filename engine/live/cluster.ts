@@ -2,10 +2,18 @@
 import { KubeClient } from '../client/client.ts';
 import { isApiProbe, observe } from '../client/observe.ts';
 import { write } from '../client/write.ts';
-import type { Cluster, ClusterEvent, ObservationOf, Probe, Recording, Vantage, WriteRequest } from '../contract/cluster.ts';
+import type {
+  Cluster,
+  ClusterEvent,
+  ObservationOf,
+  Probe,
+  Recording,
+  Vantage,
+  WriteRequest,
+} from '../contract/cluster.ts';
 import { CouldNotTell } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
-import type { Attempt, ConnectObservation, WriteOutcome } from '../contract/observations.ts';
+import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { POLL_INTERVAL_MS } from '../contract/timing.ts';
@@ -133,15 +141,23 @@ export class LiveCluster implements Cluster {
       case 'environment':
         return parseEnvironment(await this.#exec(probe.pod, ['cat', '/proc/1/environ']));
       case 'resolver': {
-        const { searches, ...rest } = parseResolvConf(await this.#exec(probe.pod, ['cat', '/etc/resolv.conf']));
+        const { searches, ...rest } = parseResolvConf(
+          await this.#exec(probe.pod, ['cat', '/etc/resolv.conf']),
+        );
         return { ...rest, searches: searches.map((s) => this.#names.host.fromCluster(s)) };
       }
       case 'dns': {
         const asked = this.#names.host.toCluster(probe.name);
         const answer = parseDig(await this.#exec(podOf(probe.from), digCommand(probe.type, asked)));
         const plain = (text: string) =>
-          text.split(' ').map((word) => this.#names.host.fromCluster(word)).join(' ');
-        return { ...answer, records: answer.records.map((r) => ({ ...r, name: plain(r.name), data: plain(r.data) })) };
+          text
+            .split(' ')
+            .map((word) => this.#names.host.fromCluster(word))
+            .join(' ');
+        return {
+          ...answer,
+          records: answer.records.map((r) => ({ ...r, name: plain(r.name), data: plain(r.data) })),
+        };
       }
       case 'connect':
         return this.#connect(probe.from, probe.target, probe.count);
@@ -158,7 +174,11 @@ export class LiveCluster implements Cluster {
       const output = await this.#exec(from.pod, requestScript(target, count));
       attempts = parseAttempts(output, target, this.#podOf);
     }
-    return { attempts, way: await observedWay(this.#client, [...this.#names.aliased], from, text, attempts) };
+    return { attempts, way: await this.#way(from, text, attempts) };
+  }
+
+  #way(from: Vantage, text: string, attempts: Attempt[]): Promise<Way> {
+    return observedWay(this.#client, [...this.#names.aliased], from, text, attempts);
   }
 
   #target(text: string): TrafficTarget {
@@ -180,7 +200,8 @@ export class LiveCluster implements Cluster {
         const attempts = parseAttempts(await running, target, this.#podOf);
         const failed = attempts.filter((a) => a.outcome !== 'answered');
         const responders = [...new Set(attempts.flatMap((a) => a.pod ?? []))].sort();
-        return { sent: attempts.length, failed, responders };
+        const way = await this.#way(from, text, attempts);
+        return { sent: attempts.length, failed, responders, way };
       },
     };
   }
@@ -209,7 +230,9 @@ export class LiveCluster implements Cluster {
         lines.push(...objects.map((object) => JSON.stringify(object)));
       }
       const events = await this.#client.send<{ items?: object[] }>('GET', `${this.#path(namespace)}/events`);
-      lines.push(...((events.body as { items?: object[] }).items ?? []).map((event) => JSON.stringify(event)));
+      lines.push(
+        ...((events.body as { items?: object[] }).items ?? []).map((event) => JSON.stringify(event)),
+      );
     }
     return lines;
   }
@@ -234,9 +257,12 @@ function podOf(from: Vantage): Ref {
 
 function parseEnvironment(text: string): Record<string, string> {
   return Object.fromEntries(
-    text.split('\0').filter(Boolean).map((entry) => {
-      const at = entry.indexOf('=');
-      return [entry.slice(0, at), entry.slice(at + 1)];
-    }),
+    text
+      .split('\0')
+      .filter(Boolean)
+      .map((entry) => {
+        const at = entry.indexOf('=');
+        return [entry.slice(0, at), entry.slice(at + 1)];
+      }),
   );
 }

@@ -50,11 +50,15 @@ function load(file: string | undefined): KubeConfig {
     if (file) config.loadFromFile(file);
     else config.loadFromDefault();
   } catch (error) {
-    throw new TargetError(`cannot read the kubeconfig: ${(error as Error).message}`, [`file: ${wanted ?? '~/.kube/config'}`]);
+    throw new TargetError(`cannot read the kubeconfig: ${(error as Error).message}`, [
+      `file: ${wanted ?? '~/.kube/config'}`,
+    ]);
   }
   // without any file client-node makes up a cluster on localhost:8080, which nobody asked for
   if (!wanted && !existsSync(`${process.env.HOME}/.kube/config`) && !process.env.KUBERNETES_SERVICE_HOST) {
-    throw new TargetError('there is no kubeconfig', ['looked at KUBECONFIG and ~/.kube/config; name one with --kubeconfig']);
+    throw new TargetError('there is no kubeconfig', [
+      'looked at KUBECONFIG and ~/.kube/config; name one with --kubeconfig',
+    ]);
   }
   return config;
 }

@@ -62,9 +62,13 @@ async function listNodes(client: KubeClient): Promise<Node[]> {
   const nodes = await allowed('list nodes', () => client.list<Node>('Node'));
   const rank = (node: Node) => (node.metadata.labels?.[CONTROL_PLANE] === undefined ? 0 : 1);
   // workers first; a control plane that takes no pods is no place for a test
-  const usable = nodes.filter((node) => !node.spec?.taints?.some((t) => t.key === CONTROL_PLANE && t.effect === 'NoSchedule'));
+  const usable = nodes.filter(
+    (node) => !node.spec?.taints?.some((t) => t.key === CONTROL_PLANE && t.effect === 'NoSchedule'),
+  );
   const chosen = usable.length > 0 ? usable : nodes;
-  return chosen.sort((a, b) => rank(a) - rank(b) || a.metadata.name.localeCompare(b.metadata.name, 'en', { numeric: true }));
+  return chosen.sort(
+    (a, b) => rank(a) - rank(b) || a.metadata.name.localeCompare(b.metadata.name, 'en', { numeric: true }),
+  );
 }
 
 function isReady(node: Node): boolean {
@@ -93,7 +97,11 @@ async function dnsSupport(client: KubeClient) {
   const labelSelector = 'kubernetes.io/service-name=kube-dns';
   const slices = await client.list<EndpointSlice>('EndpointSlice', 'kube-system', { labelSelector });
   const ready = slices.flatMap((s) => s.endpoints ?? []).filter((e) => e.conditions?.ready !== false);
-  return { name: 'dns', holds: ready.length > 0, reason: `kube-system/kube-dns has ${ready.length} ready endpoints` };
+  return {
+    name: 'dns',
+    holds: ready.length > 0,
+    reason: `kube-system/kube-dns has ${ready.length} ready endpoints`,
+  };
 }
 
 function nodeControl({ stop, start }: NodeCommands): Support {

@@ -57,7 +57,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
 }
 
 /** Six letters and digits: two runs at once do not meet. */
-export function newRunId(): string {
+function newRunId(): string {
   return Math.random().toString(36).slice(2, 8).padEnd(6, '0');
 }
 
@@ -68,9 +68,10 @@ async function reaching<T>(connection: Parameters<typeof unreachable>[1], act: (
     if (error instanceof TypeError) throw unreachable(error, connection);
     const { code } = error as { code?: number };
     if (code === 401 || code === 403) {
-      throw new TargetError(`the cluster of context "${connection.context}" refuses: ${(error as Error).message}`, [
-        'the permissions a live run needs are listed in CONTRIBUTING.md',
-      ]);
+      throw new TargetError(
+        `the cluster of context "${connection.context}" refuses: ${(error as Error).message}`,
+        ['the permissions a live run needs are listed in CONTRIBUTING.md'],
+      );
     }
     throw error;
   }

@@ -8,7 +8,12 @@ export interface ExecResult {
   exitCode: number;
 }
 
-export type RunInPod = (namespace: string, pod: string, command: string[], timeoutMs?: number) => Promise<ExecResult>;
+export type RunInPod = (
+  namespace: string,
+  pod: string,
+  command: string[],
+  timeoutMs?: number,
+) => Promise<ExecResult>;
 
 const EXEC_TIMEOUT_MS = 60_000;
 
@@ -29,7 +34,9 @@ export function execWith(config: KubeConfig): RunInPod {
           exitCode = status.status === 'Success' ? 0 : Number(code ?? 1);
         })
         .then((socket) => {
-          socket.on('close', () => finish(() => resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode })));
+          socket.on('close', () =>
+            finish(() => resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode })),
+          );
           socket.on('error', (error: Error) => finish(() => reject(error)));
         })
         .catch((error: unknown) => finish(() => reject(readable(error, pod))));

@@ -13,9 +13,14 @@ export async function removeNamespace(client: KubeClient, path: string): Promise
 }
 
 /** The namespaces of a run, or of all runs, as paths. */
-export async function namespacesOf(client: KubeClient, run?: string): Promise<{ path: string; object: KubeObject }[]> {
+async function namespacesOf(
+  client: KubeClient,
+  run?: string,
+): Promise<{ path: string; object: KubeObject }[]> {
   const query = { labelSelector: run ? `${RUN_LABEL}=${run}` : RUN_LABEL };
-  const list = expectSuccess(await client.send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces', { query }));
+  const list = expectSuccess(
+    await client.send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces', { query }),
+  );
   return list.items.map((object) => ({ path: `/api/v1/namespaces/${object.metadata.name}`, object }));
 }
 

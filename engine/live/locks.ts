@@ -14,7 +14,11 @@ export const STOPPED_ANNOTATION = 'leadline.dev/stopped-node';
 const LONGEST_WAIT_MS = 5 * 60_000;
 
 /** Takes all locks, in order of their names so that two runs never wait for each other; returns what releases them. */
-export async function acquire(client: KubeClient, locks: string[], run: string): Promise<() => Promise<void>> {
+export async function acquire(
+  client: KubeClient,
+  locks: string[],
+  run: string,
+): Promise<() => Promise<void>> {
   const held: string[] = [];
   const release = async () => {
     for (const name of held.splice(0)) await client.send('DELETE', `${LEASES}/${name}`);
@@ -54,5 +58,8 @@ async function take(client: KubeClient, name: string, run: string): Promise<void
 /** Notes on the lock of the whole cluster which node is about to be stopped. */
 export async function noteStopped(client: KubeClient, node: string): Promise<void> {
   const body = { metadata: { annotations: { [STOPPED_ANNOTATION]: node } } };
-  await client.send('PATCH', `${LEASES}/leadline-cluster`, { body, contentType: 'application/merge-patch+json' });
+  await client.send('PATCH', `${LEASES}/leadline-cluster`, {
+    body,
+    contentType: 'application/merge-patch+json',
+  });
 }

@@ -17,5 +17,6 @@ export async function controlNode(commands: NodeCommands, node: string, event: N
   const [file, ...args] = command.split(/\s+/);
   // output is not waited for: what the command starts may keep it open
   const result = await execa(file, args, { reject: false, stdio: 'ignore' });
-  if (result.exitCode !== 0) throw new CouldNotTell(`"${command}" ended with ${result.exitCode ?? result.message}`);
+  if (result.exitCode !== 0)
+    throw new CouldNotTell(`"${command}" ended with ${result.exitCode ?? result.message}`);
 }

@@ -8,7 +8,10 @@ const OWNER_ANNOTATION = 'leadline.dev/owner';
 /** No scenario takes so long: what is older belongs to a run that died on another machine. */
 const LONGEST_SCENARIO_MS = 30 * 60_000;
 
-export function ownedBy(run: string): { labels: Record<string, string>; annotations: Record<string, string> } {
+export function ownedBy(run: string): {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+} {
   const owner = JSON.stringify({ host: hostname(), pid: process.pid });
   return { labels: { [RUN_LABEL]: run }, annotations: { [OWNER_ANNOTATION]: owner } };
 }
@@ -17,7 +20,10 @@ export function ownedBy(run: string): { labels: Record<string, string>; annotati
 export function isLeftOver(object: KubeObject, now: number): boolean {
   const created = Date.parse(object.metadata.creationTimestamp ?? '');
   if (now - created > LONGEST_SCENARIO_MS) return true;
-  const owner = JSON.parse(object.metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as { host?: string; pid?: number };
+  const owner = JSON.parse(object.metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as {
+    host?: string;
+    pid?: number;
+  };
   return owner.host === hostname() && owner.pid !== undefined && !isRunning(owner.pid);
 }
 

@@ -3,7 +3,7 @@ import type { EndpointSlice, KubeObject, Node, Service } from '../contract/objec
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
 import { SERVICE_LABEL } from './kube-controller-manager/endpointslice/labels.ts';
 
-export const API_SERVER = { ip: '10.99.0.10', port: 6443 };
+const API_SERVER = { ip: '10.99.0.10', port: 6443 };
 export const DNS_ADDRESS = '10.96.0.10';
 export const DOMAIN = 'cluster.local';
 
@@ -12,9 +12,12 @@ export function bootstrap(api: ApiServer, nodes: number, apiAddress: string): vo
     api.create('Namespace', namespaceObject(name));
   }
   for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(i));
-  api.create('Service', service('default', 'kubernetes', apiAddress, { component: 'apiserver', provider: 'kubernetes' }, [
-    { name: 'https', port: 443, targetPort: API_SERVER.port, protocol: 'TCP' },
-  ]));
+  api.create(
+    'Service',
+    service('default', 'kubernetes', apiAddress, { component: 'apiserver', provider: 'kubernetes' }, [
+      { name: 'https', port: 443, targetPort: API_SERVER.port, protocol: 'TCP' },
+    ]),
+  );
   const slice: EndpointSlice = {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
@@ -24,10 +27,13 @@ export function bootstrap(api: ApiServer, nodes: number, apiAddress: string): vo
     ports: [{ name: 'https', port: API_SERVER.port, protocol: 'TCP' }],
   };
   api.create('EndpointSlice', slice);
-  api.create('Service', service('kube-system', 'kube-dns', DNS_ADDRESS, { 'k8s-app': 'kube-dns' }, [
-    { name: 'dns', port: 53, protocol: 'UDP' },
-    { name: 'dns-tcp', port: 53, protocol: 'TCP' },
-  ]));
+  api.create(
+    'Service',
+    service('kube-system', 'kube-dns', DNS_ADDRESS, { 'k8s-app': 'kube-dns' }, [
+      { name: 'dns', port: 53, protocol: 'UDP' },
+      { name: 'dns-tcp', port: 53, protocol: 'TCP' },
+    ]),
+  );
 }
 
 export function namespaceObject(name: string): KubeObject {

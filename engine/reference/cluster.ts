@@ -1,7 +1,15 @@
 /** The composition root: builds a cluster of components around one API server, and runs it on a virtual clock. */
-import type { KubeObject, Node, Pod } from '../contract/objects.ts';
+
 import type { ClusterEvent, RecordType, Vantage } from '../contract/cluster.ts';
-import type { Attempt, ConnectObservation, DnsAnswer, RecordingSummary, ResolverObservation, Way } from '../contract/observations.ts';
+import type { KubeObject, Node, Pod } from '../contract/objects.ts';
+import type {
+  Attempt,
+  ConnectObservation,
+  DnsAnswer,
+  RecordingSummary,
+  ResolverObservation,
+  Way,
+} from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import type { TrafficTarget } from '../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
@@ -30,7 +38,7 @@ import { Kubelet, type RunningPod } from './kubelet/kubelet.ts';
 import { type Machine, Network } from './network/network.ts';
 import { Random } from './random.ts';
 
-export const SERVICE_CIDR = '10.96.0.0/16';
+const SERVICE_CIDR = '10.96.0.0/16';
 export const NODE_PORTS = { min: 30_000, max: 32_767 };
 
 export interface ClusterOptions {

@@ -7,7 +7,13 @@ import type { StoreEvent } from './etcd/store.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
 import { StatusError } from './kube-apiserver/status.ts';
 import type { Change, Controller } from './kube-controller-manager/controller.ts';
-import { evictionDelay, markReachable, markUnreachable, NODE_MONITOR_GRACE_MS, podsOn } from './kube-controller-manager/nodelifecycle.ts';
+import {
+  evictionDelay,
+  markReachable,
+  markUnreachable,
+  NODE_MONITOR_GRACE_MS,
+  podsOn,
+} from './kube-controller-manager/nodelifecycle.ts';
 import type { Machine } from './network/network.ts';
 
 /** Virtual milliseconds until the proxies and the DNS server have heard of a change. */

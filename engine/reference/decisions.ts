@@ -2,11 +2,16 @@
  * The pure decisions that make up the model, by the component that takes them. They are collected here so that a planted
  * fault (`faults/`) can replace exactly one: whatever a proxy, a DNS server or a controller may get wrong is one of these.
  */
-import { isPortNameMissing, nodePortProblem, nodePortsToRelease } from './kube-apiserver/registry/service/decisions.ts';
-import { conditionsOf, findPort, selects } from './kube-controller-manager/endpointslice/pods.ts';
-import { categorizeEndpoints } from './kube-proxy/topology.ts';
-import { sliceTarget } from './kube-proxy/proxier.ts';
+
 import { endpointName, isResolvable } from './coredns/zone.ts';
+import {
+  isPortNameMissing,
+  nodePortProblem,
+  nodePortsToRelease,
+} from './kube-apiserver/registry/service/decisions.ts';
+import { conditionsOf, findPort, selects } from './kube-controller-manager/endpointslice/pods.ts';
+import { sliceTarget } from './kube-proxy/proxier.ts';
+import { categorizeEndpoints } from './kube-proxy/topology.ts';
 import { fromServices } from './kubelet/envvars.ts';
 import { servicesFor } from './kubelet/kubelet_pods.ts';
 

@@ -1,6 +1,18 @@
 /** The columns that each table of observations may have. */
 export const COLUMNS = {
-  endpoints: ['pod', 'address', 'port', 'name', 'protocol', 'ready', 'serving', 'terminating', 'node', 'zone', 'hostname'],
+  endpoints: [
+    'pod',
+    'address',
+    'port',
+    'name',
+    'protocol',
+    'ready',
+    'serving',
+    'terminating',
+    'node',
+    'zone',
+    'hostname',
+  ],
   manual: ['address', 'port', 'ready'],
   slices: ['addressType', 'ports', 'endpoints'],
   fields: ['field', 'value'],

@@ -23,13 +23,23 @@ export async function environmentIncludes(session: Session, pod: Ref, table: Exp
 }
 
 /** Exact: all variables that a Service of this name gives, and no rows means none. */
-export async function environmentAbout(session: Session, pod: Ref, service: Ref, table?: ExpectedTable): Promise<void> {
+export async function environmentAbout(
+  session: Session,
+  pod: Ref,
+  service: Ref,
+  table?: ExpectedTable,
+): Promise<void> {
   if (table) checkColumns(table, COLUMNS.variables);
   const prefix = service.name.toUpperCase().replaceAll('-', '_');
   await session.expect('environment', 'containerRestarted', async () => {
     const expected = { columns: [...COLUMNS.variables], rows: await session.rows(table?.rows ?? []) };
     const all = variables(await session.probe({ kind: 'environment', pod }));
-    const about = all.filter(({ name }) => name.startsWith(`${prefix}_SERVICE_`) || name === `${prefix}_PORT` || name.startsWith(`${prefix}_PORT_`));
+    const about = all.filter(
+      ({ name }) =>
+        name.startsWith(`${prefix}_SERVICE_`) ||
+        name === `${prefix}_PORT` ||
+        name.startsWith(`${prefix}_PORT_`),
+    );
     return compareTable(expected, about, { podsBefore: session.before.pods });
   });
 }
@@ -45,8 +55,14 @@ export async function resolverHas(session: Session, pod: Ref, table: ExpectedTab
     const { nameservers, searches, options } = await session.probe({ kind: 'resolver', pod });
     const length = Math.max(nameservers.length, searches.length, options.length);
     // the host's own search domains stand behind the cluster's and are not the cluster's doing
-    const observed = Array.from({ length }, (_, i) => ({ nameserver: nameservers[i], search: searches[i], option: options[i] }));
-    return compareTable(expected, observed.slice(0, Math.max(expected.rows.length, nameservers.length)), { podsBefore: session.before.pods });
+    const observed = Array.from({ length }, (_, i) => ({
+      nameserver: nameservers[i],
+      search: searches[i],
+      option: options[i],
+    }));
+    return compareTable(expected, observed.slice(0, Math.max(expected.rows.length, nameservers.length)), {
+      podsBefore: session.before.pods,
+    });
   });
 }
 
@@ -60,15 +76,22 @@ export async function answerIs(session: Session, table: ExpectedTable): Promise<
   checkColumns(table, COLUMNS.records);
   await session.expect('dns', 'networkProgrammed', async () => {
     const expected = { columns: table.columns, rows: await session.rows(table.rows) };
-    const { rcode, records } = await session.answer('dns') as DnsAnswer;
-    const comparison = compareTable(expected, records.map((record) => ({ ...record })), { podsBefore: session.before.pods });
-    return { ...comparison, text: rcode === 'NOERROR' ? comparison.text : `${comparison.text}\n  the answer was ${rcode}` };
+    const { rcode, records } = (await session.answer('dns')) as DnsAnswer;
+    const comparison = compareTable(
+      expected,
+      records.map((record) => ({ ...record })),
+      { podsBefore: session.before.pods },
+    );
+    return {
+      ...comparison,
+      text: rcode === 'NOERROR' ? comparison.text : `${comparison.text}\n  the answer was ${rcode}`,
+    };
   });
 }
 
 export async function answerIsEmpty(session: Session, rcode: string): Promise<void> {
   await session.expect('dns', 'networkProgrammed', async () => {
-    const answer = await session.answer('dns') as DnsAnswer;
+    const answer = (await session.answer('dns')) as DnsAnswer;
     const shown = answer.records.map((r) => `${r.name} ${r.type} ${r.data}`).join(', ') || 'no records';
     return {
       holds: answer.rcode === rcode && answer.records.length === 0,

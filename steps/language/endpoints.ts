@@ -25,7 +25,10 @@ export async function manualEndpoints(session: Session, service: Ref, table: Exp
       addresses: [cell(row, 'address')],
       ...(cell(row, 'ready') === '' ? {} : { conditions: { ready: parseCell(cell(row, 'ready')) === true } }),
     })),
-    ports: [...new Set(rows.map((row) => cell(row, 'port')))].map((port) => ({ port: Number(port), protocol: 'TCP' })),
+    ports: [...new Set(rows.map((row) => cell(row, 'port')))].map((port) => ({
+      port: Number(port),
+      protocol: 'TCP',
+    })),
   };
   const ref = { namespace: service.namespace, name: slice.metadata.name };
   await session.given({ verb: 'create', kind: 'EndpointSlice', ref, body: slice });
@@ -52,7 +55,11 @@ function distinct(rows: Record<string, unknown>[], columns: string[]): Record<st
 export async function hasNoEndpoints(session: Session, service: Ref): Promise<void> {
   await session.expect('endpoints', 'objectUpdated', async () => {
     const rows = await session.probe({ kind: 'endpoints', service });
-    return { holds: rows.length === 0, seen: rows.map(shown), text: `  expected none, seen:\n${rows.map((r) => `    ${shown(r)}`).join('\n')}` };
+    return {
+      holds: rows.length === 0,
+      seen: rows.map(shown),
+      text: `  expected none, seen:\n${rows.map((r) => `    ${shown(r)}`).join('\n')}`,
+    };
   });
 }
 
@@ -65,7 +72,10 @@ export async function endpointsAreNew(session: Session, service: Ref): Promise<v
     return {
       holds: rows.length > 0 && old.length === 0,
       seen: { new: rows.length > 0 && old.length === 0 },
-      text: rows.length === 0 ? '  there are no endpoints' : `  there before already:\n${old.map((r) => `    ${shown(r)}`).join('\n')}`,
+      text:
+        rows.length === 0
+          ? '  there are no endpoints'
+          : `  there before already:\n${old.map((r) => `    ${shown(r)}`).join('\n')}`,
     };
   });
 }
@@ -79,7 +89,11 @@ export async function slicesAre(session: Session, service: Ref, table: ExpectedT
   await session.expect('slices', 'objectUpdated', async () => {
     const expected = { columns: table.columns, rows: await session.rows(table.rows) };
     const slices = await session.probe({ kind: 'slices', service });
-    const observed = slices.map(({ addressType, ports, endpoints }) => ({ addressType, ports: ports.join(', '), endpoints: endpoints.join(', ') }));
+    const observed = slices.map(({ addressType, ports, endpoints }) => ({
+      addressType,
+      ports: ports.join(', '),
+      endpoints: endpoints.join(', '),
+    }));
     return compareTable(expected, observed, { podsBefore: session.before.pods });
   });
 }

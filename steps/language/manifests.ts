@@ -77,7 +77,17 @@ export function patchBody(kind: Kind, yaml: string): object {
   return { ...(metadata ? { metadata } : {}), ...(Object.keys(fields).length > 0 ? spec : {}) };
 }
 
-export const POD_COLUMNS = ['pod', 'labels', 'ports', 'node', 'ready', 'hostname', 'subdomain', 'env', 'links'] as const;
+export const POD_COLUMNS = [
+  'pod',
+  'labels',
+  'ports',
+  'node',
+  'ready',
+  'hostname',
+  'subdomain',
+  'env',
+  'links',
+] as const;
 
 /** A row of `the pods:`. */
 export function podFromRow(row: Record<string, string>): { ref: Ref; object: KubeObject } {
@@ -111,7 +121,8 @@ export function parsePairs(text: string): Record<string, string> {
 export function parsePorts(text: string): PortSpec[] {
   return text.split(',').map((part) => {
     const match = /^\s*(?:([a-z0-9-]+)=)?(\d+)(?:\/(TCP|UDP))?\s*$/.exec(part);
-    if (!match) throw new FeatureError(`cannot read the ports "${text}": write http=8080, dns=53/UDP or 8080`);
+    if (!match)
+      throw new FeatureError(`cannot read the ports "${text}": write http=8080, dns=53/UDP or 8080`);
     const [, name, port, protocol = 'TCP'] = match;
     return { ...(name ? { name } : {}), port: Number(port), protocol: protocol as Protocol };
   });

@@ -3,10 +3,10 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
 import type { Kind, Ref } from '../../engine/contract/refs.ts';
 import { COLUMNS } from './columns.ts';
-import { manifest, patchBody, parsePairs, podFromRow, POD_COLUMNS } from './manifests.ts';
+import { manifest, POD_COLUMNS, parsePairs, patchBody, podFromRow } from './manifests.ts';
 import { valueAt } from './placeholders.ts';
-import type { Check, Session } from './session.ts';
 import { podsNamed } from './pods.ts';
+import type { Check, Session } from './session.ts';
 import { restartsOf, settleDeployment, settlePods, settleRestart } from './settled.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
@@ -35,7 +35,13 @@ export async function podsExist(session: Session, table: ExpectedTable): Promise
 }
 
 /** When: a write whose outcome is kept, accepted or not. */
-export async function isWritten(session: Session, kind: Kind, ref: Ref, how: Write, yaml: string): Promise<void> {
+export async function isWritten(
+  session: Session,
+  kind: Kind,
+  ref: Ref,
+  how: Write,
+  yaml: string,
+): Promise<void> {
   await session.eventBegins();
   const text = await session.text(yaml);
   const verb = how === 'replaced' ? 'replace' : how === 'patched' ? 'patch' : 'create';
@@ -46,7 +52,12 @@ export async function isWritten(session: Session, kind: Kind, ref: Ref, how: Wri
 }
 
 /** `any of web` is the first pod of the Deployment `web`. */
-export async function isDeleted(session: Session, kind: Kind, ref: Ref, gracePeriodMs?: number): Promise<void> {
+export async function isDeleted(
+  session: Session,
+  kind: Kind,
+  ref: Ref,
+  gracePeriodMs?: number,
+): Promise<void> {
   await session.eventBegins();
   const gracePeriodSeconds = gracePeriodMs === undefined ? undefined : gracePeriodMs / 1_000;
   const [name] = kind === 'Pod' ? await podsNamed(session, ref) : [ref.name];
@@ -84,9 +95,16 @@ export async function wasAccepted(session: Session, warnings?: ExpectedTable): P
   if (warnings) checkColumns(warnings, COLUMNS.warnings);
   await session.expect('outcome', 'objectUpdated', async () => {
     const outcome = kept(session);
-    const missing = (warnings?.rows ?? []).filter(([text]) => !outcome.warnings.some((w) => w.includes(text)));
-    const refusal = outcome.accepted ? '' : `  expected  accepted\n  observed  ${outcome.code} ${outcome.reason}: ${outcome.message}`;
-    const silence = missing.map(([text]) => `  expected a warning with "${text}"\n  observed  ${outcome.warnings.join(' | ') || 'no warning'}`);
+    const missing = (warnings?.rows ?? []).filter(
+      ([text]) => !outcome.warnings.some((w) => w.includes(text)),
+    );
+    const refusal = outcome.accepted
+      ? ''
+      : `  expected  accepted\n  observed  ${outcome.code} ${outcome.reason}: ${outcome.message}`;
+    const silence = missing.map(
+      ([text]) =>
+        `  expected a warning with "${text}"\n  observed  ${outcome.warnings.join(' | ') || 'no warning'}`,
+    );
     return {
       holds: outcome.accepted && missing.length === 0,
       seen: { accepted: outcome.accepted, ...(warnings ? { warnings: outcome.warnings } : {}) },
@@ -111,7 +129,9 @@ export async function wasRejected(session: Session, reason: string, table?: Expe
       const fragment = row?.[expected?.columns.indexOf('message') ?? -1];
       return { field: cause.field ?? '', message: fragment ?? cause.message ?? '' };
     });
-    const comparison = expected ? compareTable(expected, observed, { podsBefore: new Set(), texts: true }) : { holds: true, text: '', seen: [] };
+    const comparison = expected
+      ? compareTable(expected, observed, { podsBefore: new Set(), texts: true })
+      : { holds: true, text: '', seen: [] };
     const observedReason = outcome.accepted ? 'accepted' : outcome.reason;
     const head = `  expected  rejected as ${reason}\n  observed  ${outcome.accepted ? 'accepted' : `rejected as ${outcome.reason}: ${outcome.message}`}`;
     return {
@@ -140,7 +160,12 @@ export async function hasFields(session: Session, kind: Kind, ref: Ref, table: E
 }
 
 /** Then: fields have the values they had before the first event. */
-export async function hasInitialFields(session: Session, kind: Kind, ref: Ref, table: ExpectedTable): Promise<void> {
+export async function hasInitialFields(
+  session: Session,
+  kind: Kind,
+  ref: Ref,
+  table: ExpectedTable,
+): Promise<void> {
   checkColumns(table, COLUMNS.initial);
   await session.expect('initial', 'objectUpdated', async () => {
     const object = await session.probe({ kind: 'object', of: kind, ref });

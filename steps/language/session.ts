@@ -2,7 +2,14 @@
  * One scenario against one cluster: what was done, what was asked, what was seen. Knows neither Cucumber nor which target it
  * talks to; the step files and the playground call its verbs.
  */
-import type { Cluster, ObservationOf, Probe, Recording, Vantage, WriteRequest } from '../../engine/contract/cluster.ts';
+import type {
+  Cluster,
+  ObservationOf,
+  Probe,
+  Recording,
+  Vantage,
+  WriteRequest,
+} from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
 import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
@@ -79,7 +86,9 @@ export class Session {
     await this.eventBegins();
     const outcome = await this.write(request);
     if (outcome.accepted) return outcome.object;
-    throw new ExpectationFailed(`${request.verb} of ${request.kind} ${request.ref.name} was rejected: ${outcome.message}`);
+    throw new ExpectationFailed(
+      `${request.verb} of ${request.kind} ${request.ref.name} was rejected: ${outcome.message}`,
+    );
   }
 
   /** The first When: what was there before is remembered. */
@@ -106,8 +115,14 @@ export class Session {
           objects.set(`${kind}/${namespace}/${object.metadata.name}`, object);
           if (kind === 'Pod') pods.add(object.metadata.name);
           else {
-            const rows = await this.probe({ kind: 'endpoints', service: { namespace, name: object.metadata.name } });
-            endpoints.set(`${namespace}/${object.metadata.name}`, new Set(rows.map((r) => r.uid ?? r.address)));
+            const rows = await this.probe({
+              kind: 'endpoints',
+              service: { namespace, name: object.metadata.name },
+            });
+            endpoints.set(
+              `${namespace}/${object.metadata.name}`,
+              new Set(rows.map((r) => r.uid ?? r.address)),
+            );
           }
         }
       }
@@ -120,18 +135,22 @@ export class Session {
     await this.eventBegins();
     this.#lastCheck = look;
     let unresolved: UnresolvedPlaceholder | undefined;
-    const { seen: check } = await eventually(this.cluster, this.nodeFailed ? 'nodeFailureNoticed' : budget, async () => {
-      unresolved = undefined;
-      try {
-        const seen = await look();
-        return { holds: seen.holds, seen };
-      } catch (error) {
-        // an address that a pod does not have yet may come
-        if (!(error instanceof UnresolvedPlaceholder)) throw error;
-        unresolved = error;
-        return { holds: false, seen: { holds: false, seen: null, text: error.message } };
-      }
-    });
+    const { seen: check } = await eventually(
+      this.cluster,
+      this.nodeFailed ? 'nodeFailureNoticed' : budget,
+      async () => {
+        unresolved = undefined;
+        try {
+          const seen = await look();
+          return { holds: seen.holds, seen };
+        } catch (error) {
+          // an address that a pod does not have yet may come
+          if (!(error instanceof UnresolvedPlaceholder)) throw error;
+          unresolved = error;
+          return { holds: false, seen: { holds: false, seen: null, text: error.message } };
+        }
+      },
+    );
     if (unresolved) throw unresolved;
     this.#conclude(kind, check);
   }
@@ -178,7 +197,9 @@ export class Session {
       const value = object && valueAt(object, path);
       if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
     }
-    throw new UnresolvedPlaceholder(`{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`);
+    throw new UnresolvedPlaceholder(
+      `{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`,
+    );
   }
 
   /** The object as it is, or as it was before the first event if it is gone. */
@@ -217,5 +238,3 @@ export class Session {
     await this.cluster.close();
   }
 }
-
-

@@ -77,11 +77,14 @@ export async function settleDeployment(session: Session, ref: Ref): Promise<void
     const wanted = spec.replicas ?? 1;
     const counts = [status.replicas, status.updatedReplicas, status.availableReplicas];
     return {
-      holds: (status.observedGeneration ?? 0) >= (metadata.generation ?? 0) && counts.every((n) => (n ?? 0) === wanted),
+      holds:
+        (status.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
+        counts.every((n) => (n ?? 0) === wanted),
       seen: status,
     };
   });
-  if (!holds) throw new CouldNotTell(`Deployment ${ref.name} did not become available: ${JSON.stringify(seen)}`);
+  if (!holds)
+    throw new CouldNotTell(`Deployment ${ref.name} did not become available: ${JSON.stringify(seen)}`);
 }
 
 /** The container runs again, after the restart that was just asked for. */

@@ -42,7 +42,12 @@ export async function keepsSending(session: Session, name: string, to: string): 
   session.recordings.push(await session.cluster.follow(probe));
 }
 
-export async function sendsRequests(session: Session, from: Vantage, count: number, to: string): Promise<void> {
+export async function sendsRequests(
+  session: Session,
+  from: Vantage,
+  count: number,
+  to: string,
+): Promise<void> {
   await session.eventBegins();
   await session.ask({ kind: 'connect', from, target: await targetText(session, to), count });
 }
@@ -62,7 +67,11 @@ export async function responsesComeFrom(session: Session, table: ExpectedTable):
   });
 }
 
-function compareResponses(session: Session, table: ExpectedTable, { attempts, way }: ConnectObservation): Check {
+function compareResponses(
+  session: Session,
+  table: ExpectedTable,
+  { attempts, way }: ConnectObservation,
+): Check {
   const total = attempts.length;
   const left = new Map<string, number>();
   for (const attempt of attempts) left.set(responder(attempt), (left.get(responder(attempt)) ?? 0) + 1);
@@ -73,9 +82,13 @@ function compareResponses(session: Session, table: ExpectedTable, { attempts, wa
     const hits = names.reduce((sum, name) => sum + (left.get(name) ?? 0), 0);
     for (const name of names) left.delete(name);
     const share = parseShare(cell(row, 'share'));
-    if (cell(row, 'share') && share === undefined) throw new FeatureError(`cannot read the share "${cell(row, 'share')}": write about 1/3`);
+    if (cell(row, 'share') && share === undefined)
+      throw new FeatureError(`cannot read the share "${cell(row, 'share')}": write about 1/3`);
     const count = cell(row, 'count');
-    const fits = hits > 0 && (count === '' || Number(count) === hits) && (share === undefined || isAbout(share, hits, total));
+    const fits =
+      hits > 0 &&
+      (count === '' || Number(count) === hits) &&
+      (share === undefined || isAbout(share, hits, total));
     return { row, hits, fits };
   });
   const shown = lines.map(({ row, hits, fits }) => ({
@@ -91,7 +104,9 @@ function compareResponses(session: Session, table: ExpectedTable, { attempts, wa
   const holds = extra.length === 0 && lines.every(({ fits }) => fits);
   return {
     holds,
-    seen: holds ? table.rows.map((row) => Object.fromEntries(table.columns.map((c, i) => [c, row[i]]))) : [...left.keys()],
+    seen: holds
+      ? table.rows.map((row) => Object.fromEntries(table.columns.map((c, i) => [c, row[i]])))
+      : [...left.keys()],
     text: render([...table.columns, 'observed'], [...shown, ...extra]),
     way,
   };
@@ -99,13 +114,16 @@ function compareResponses(session: Session, table: ExpectedTable, { attempts, wa
 
 /** Then: of all requests that were kept up, every one was answered. */
 export async function noRequestFailed(session: Session): Promise<void> {
-  if (session.recordings.length === 0) throw new FeatureError('no client keeps sending requests in this scenario');
+  if (session.recordings.length === 0)
+    throw new FeatureError('no client keeps sending requests in this scenario');
   for (const recording of session.recordings.splice(0)) {
     const { sent, failed, way } = await recording.stop();
     session.observation = { kind: 'recording', observed: { failed: failed.length } };
     if (failed.length === 0) continue;
     const outcomes = [...new Set(failed.map((attempt) => attempt.outcome))].join(', ');
-    throw new ExpectationFailed(`  ${failed.length} of ${sent} requests failed: ${outcomes}${way ? `\n\n${renderWay(way)}` : ''}`);
+    throw new ExpectationFailed(
+      `  ${failed.length} of ${sent} requests failed: ${outcomes}${way ? `\n\n${renderWay(way)}` : ''}`,
+    );
   }
 }
 

@@ -1,8 +1,24 @@
 /** Begins and ends each scenario, and collects what it saw. */
-import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout, setParallelCanAssign, Status } from '@cucumber/cucumber';
+import {
+  After,
+  AfterAll,
+  AfterStep,
+  Before,
+  BeforeAll,
+  Status,
+  setDefaultTimeout,
+  setParallelCanAssign,
+} from '@cucumber/cucumber';
+import { CAPABILITIES, type Capability } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
-import { type Capability, CAPABILITIES } from '../../engine/contract/capabilities.ts';
-import { EVIDENCE_TYPE, type EvidenceLine, NOT_SUPPORTED_TYPE, RAW_TYPE, symbolize, TARGET_TYPE } from '../../engine/contract/evidence.ts';
+import {
+  EVIDENCE_TYPE,
+  type EvidenceLine,
+  NOT_SUPPORTED_TYPE,
+  RAW_TYPE,
+  symbolize,
+  TARGET_TYPE,
+} from '../../engine/contract/evidence.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { literalsOf, locksOf } from './locks.ts';
@@ -41,7 +57,10 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
       return 'skipped';
     }
   }
-  this.attach(JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }), TARGET_TYPE);
+  this.attach(
+    JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }),
+    TARGET_TYPE,
+  );
   const { row } = ruleOf(gherkinDocument, pickle);
   const cluster = await target.cluster({
     key: `${pickle.uri}|${pickle.name}|${row ?? ''}`,
@@ -59,7 +78,9 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
   const { rule, row } = ruleOf(gherkinDocument, pickle);
   const failed = result.status === Status.FAILED;
   const name = row === undefined ? pickle.name : `${pickle.name} #${row}`;
-  lines.get(this)?.push({ rule, pickle: name, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
+  lines
+    .get(this)
+    ?.push({ rule, pickle: name, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
 });
 
 After(async function (this: LeadlineWorld, { pickle, result }) {
@@ -67,7 +88,8 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle));
   this.attach(JSON.stringify(evidence), EVIDENCE_TYPE);
   try {
-    if (result?.status === Status.FAILED) this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);
+    if (result?.status === Status.FAILED)
+      this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);
   } finally {
     await this.session.close();
   }
@@ -76,4 +98,3 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
 AfterAll(async () => {
   await engine?.close();
 });
-

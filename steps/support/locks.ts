@@ -16,7 +16,10 @@ export function literalsOf(pickle: Pickle): Set<string> {
 
 /** Literal node ports are locks; `*` is the whole cluster, for events of nodes. */
 export function locksOf(pickle: Pickle): string[] {
-  if (pickle.steps.some(({ text }) => /^the node "[^"]+" (stops reporting|recovers)$/.test(text))) return ['*'];
-  const ports = textsOf(pickle).flatMap((text) => [...text.matchAll(/nodePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`));
+  if (pickle.steps.some(({ text }) => /^the node "[^"]+" (stops reporting|recovers)$/.test(text)))
+    return ['*'];
+  const ports = textsOf(pickle).flatMap((text) =>
+    [...text.matchAll(/nodePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
+  );
   return [...new Set(ports)];
 }

@@ -40,7 +40,11 @@ defineParameterType({
   transformer: (text: string) => text,
 });
 
-defineParameterType({ name: 'rcode', regexp: /NOERROR|NXDOMAIN|SERVFAIL/, transformer: (text: string) => text });
+defineParameterType({
+  name: 'rcode',
+  regexp: /NOERROR|NXDOMAIN|SERVFAIL/,
+  transformer: (text: string) => text,
+});
 
 defineParameterType({
   name: 'duration',

@@ -10,14 +10,17 @@ export function requestFromHere(
   podOf: (hostname: string) => string,
 ): Promise<Attempt> {
   return new Promise((resolve) => {
-    const request = get({ host, port, path: '/hostname', agent: false, timeout: CONNECT_TIMEOUT_MS }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.on('end', () => resolve({ outcome: 'answered', pod: podOf(text.trim()) }));
-    });
+    const request = get(
+      { host, port, path: '/hostname', agent: false, timeout: CONNECT_TIMEOUT_MS },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve({ outcome: 'answered', pod: podOf(text.trim()) }));
+      },
+    );
     request.on('timeout', () => {
       resolve({ outcome: 'timed out' });
       request.destroy();

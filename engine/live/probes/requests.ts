@@ -20,12 +20,16 @@ function oneRequest({ protocol, host, port }: TrafficTarget): string {
 /** A script for `count` requests. */
 export function requestScript(target: TrafficTarget, count: number): string[] {
   const one = oneRequest(target);
-  return shell(`i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`);
+  return shell(
+    `i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`,
+  );
 }
 
 /** A script that goes on until the file `stop` is there. */
 export function endlessScript(target: TrafficTarget, stop: string): string[] {
-  return shell(`while [ ! -e ${stop} ]; do ( ${oneRequest(target)} ) & sleep ${REQUEST_INTERVAL_MS / 1_000}; done; wait`);
+  return shell(
+    `while [ ! -e ${stop} ]; do ( ${oneRequest(target)} ) & sleep ${REQUEST_INTERVAL_MS / 1_000}; done; wait`,
+  );
 }
 
 function shell(script: string): string[] {

@@ -29,14 +29,16 @@ export async function observedWay(
     ...(service
       ? { service: `${service.metadata.namespace}/${service.metadata.name}, ${service.spec.type}` }
       : {}),
-    candidates: rows.map((row): Candidate => ({
-      address: row.address,
-      port: row.port,
-      pod: row.pod,
-      node: row.node,
-      kept: row.ready,
-      reason: `${stateOf(row)}${answered.has(row.pod ?? '') ? '   <- answered' : ''}`,
-    })),
+    candidates: rows.map(
+      (row): Candidate => ({
+        address: row.address,
+        port: row.port,
+        pod: row.pod,
+        node: row.node,
+        kept: row.ready,
+        reason: `${stateOf(row)}${answered.has(row.pod ?? '') ? '   <- answered' : ''}`,
+      }),
+    ),
     verdict: `seen: ${tally(attempts)}`,
   };
 }
@@ -56,7 +58,11 @@ function tally(attempts: Attempt[]): string {
   return [...counts].map(([key, count]) => `${key} ${count}x`).join(', ');
 }
 
-async function serviceFor(client: KubeClient, namespaces: string[], { host, port }: TrafficTarget): Promise<Service | undefined> {
+async function serviceFor(
+  client: KubeClient,
+  namespaces: string[],
+  { host, port }: TrafficTarget,
+): Promise<Service | undefined> {
   const [name, second] = host.split('.');
   for (const namespace of namespaces) {
     for (const service of await client.list<Service>('Service', namespace)) {

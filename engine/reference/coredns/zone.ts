@@ -2,8 +2,9 @@
  * The cluster's zone (CoreDNS plugin/kubernetes; kubernetes/dns docs/specification.md 1.1). An answer is a function of a
  * question and of lists: nothing is cached or remembered.
  */
-import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
+
 import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../contract/objects.ts';
+import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
 import type { Decisions } from '../decisions.ts';
 import { SERVICE_LABEL } from '../kube-controller-manager/endpointslice/labels.ts';
 
@@ -29,7 +30,10 @@ export function answer(zone: Zone, type: string, asked: string, decisions: Decis
   const name = asked.toLowerCase();
   if (type === 'PTR') return reverse(zone, name, decisions);
   if (name !== zone.domain && !name.endsWith(`.${zone.domain}`)) return NXDOMAIN;
-  const labels = name.slice(0, -zone.domain.length - 1).split('.').filter(Boolean);
+  const labels = name
+    .slice(0, -zone.domain.length - 1)
+    .split('.')
+    .filter(Boolean);
   if (labels.length === 0 || (labels.length === 1 && labels[0] === 'svc')) return NODATA;
   if (labels.pop() !== 'svc') return NXDOMAIN;
   const namespace = labels.pop() as string;
@@ -58,7 +62,9 @@ function ofService(
   if (labels.length === 0) {
     if (headless && targets.length === 0) return NXDOMAIN;
     if (type === 'SRV') {
-      return records(headless ? targets.flatMap((t) => srvOf(t, asked)) : srvOfClusterIP(service, base, asked));
+      return records(
+        headless ? targets.flatMap((t) => srvOf(t, asked)) : srvOfClusterIP(service, base, asked),
+      );
     }
     if (type !== 'A') return NODATA;
     const addresses = headless ? targets.map((t) => t.address) : [spec.clusterIP as string];
@@ -121,14 +127,24 @@ function srvOf(target: Target, asked: string, port?: string, protocol?: string):
 }
 
 /** A Service with an address has one record a port: its own number, not the endpoints'. */
-function srvOfClusterIP(service: Service, base: string, asked: string, port?: string, protocol?: string): DnsRecord[] {
+function srvOfClusterIP(
+  service: Service,
+  base: string,
+  asked: string,
+  port?: string,
+  protocol?: string,
+): DnsRecord[] {
   return (service.spec.ports ?? [])
     .filter((p) => port === undefined || (p.name === port && p.protocol?.toLowerCase() === protocol))
     .map((p) => ({ name: asked, type: 'SRV', data: `${p.port} ${base}` }));
 }
 
 function reverse(zone: Zone, name: string, decisions: Decisions): DnsAnswer {
-  const ip = name.replace(/\.in-addr\.arpa$/, '').split('.').reverse().join('.');
+  const ip = name
+    .replace(/\.in-addr\.arpa$/, '')
+    .split('.')
+    .reverse()
+    .join('.');
   const service = zone.services.find((s) => s.spec.clusterIP === ip);
   const names = service
     ? [`${service.metadata.name}.${service.metadata.namespace}.svc.${zone.domain}`]

@@ -35,7 +35,10 @@ export const FAULTS: readonly Fault[] = [
       envFromServices: (services) =>
         services.flatMap((service) => {
           const wrong = service.metadata.name.toUpperCase();
-          return fromServices([service]).map((v) => ({ ...v, name: v.name.replace(variableName(wrong), wrong) }));
+          return fromServices([service]).map((v) => ({
+            ...v,
+            name: v.name.replace(variableName(wrong), wrong),
+          }));
         }),
     },
     caughtBy: 'ENV-02',
@@ -45,7 +48,8 @@ export const FAULTS: readonly Fault[] = [
     component: 'kubelet',
     says: 'enableServiceLinks: false is ignored',
     replaces: {
-      servicesFor: (pod, services) => servicesFor({ ...pod, spec: { ...pod.spec, enableServiceLinks: true } }, services),
+      servicesFor: (pod, services) =>
+        servicesFor({ ...pod, spec: { ...pod.spec, enableServiceLinks: true } }, services),
     },
     caughtBy: 'ENV-09',
   },
@@ -57,7 +61,9 @@ export const FAULTS: readonly Fault[] = [
       envFromServices: (services) =>
         services.flatMap((s) => [
           ...fromServices([s]),
-          ...(s.spec.clusterIP === 'None' ? [{ name: `${variableName(s.metadata.name)}_SERVICE_HOST`, value: 'None' }] : []),
+          ...(s.spec.clusterIP === 'None'
+            ? [{ name: `${variableName(s.metadata.name)}_SERVICE_HOST`, value: 'None' }]
+            : []),
         ]),
     },
     caughtBy: 'ENV-10',
@@ -81,7 +87,9 @@ export const FAULTS: readonly Fault[] = [
     replaces: {
       selects: (service: Service, pod) =>
         service.metadata.namespace === pod.metadata.namespace &&
-        Object.entries(service.spec.selector ?? {}).some(([k, v]) => matchesLabels({ [k]: v }, pod.metadata.labels)),
+        Object.entries(service.spec.selector ?? {}).some(([k, v]) =>
+          matchesLabels({ [k]: v }, pod.metadata.labels),
+        ),
     },
     caughtBy: 'all-labels-required',
   },
@@ -127,7 +135,9 @@ export const FAULTS: readonly Fault[] = [
     id: 'ports-named-once',
     component: 'kube-controller-manager',
     says: 'a named targetPort is the Service port in every pod',
-    replaces: { findPort: (_pod, port) => (typeof port.targetPort === 'number' ? port.targetPort : port.port) },
+    replaces: {
+      findPort: (_pod, port) => (typeof port.targetPort === 'number' ? port.targetPort : port.port),
+    },
     caughtBy: 'EP-16',
   },
   {

@@ -62,7 +62,8 @@ export class ApiServer {
   create<T extends KubeObject>(kind: Kind, input: T, options: WriteOptions = {}): T {
     const resource = resourceOf(kind);
     const { metadata } = input;
-    const name = metadata.name || (metadata.generateName ? metadata.generateName + this.#random.suffix() : '');
+    const name =
+      metadata.name || (metadata.generateName ? metadata.generateName + this.#random.suffix() : '');
     const object = {
       ...input,
       apiVersion: apiVersionOf(resource),
@@ -99,7 +100,8 @@ export class ApiServer {
     const { name, namespace, resourceVersion } = input.metadata;
     const old = this.get<T>(kind, namespace, name);
     if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) {
-      const why = 'the object has been modified; please apply your changes to the latest version and try again';
+      const why =
+        'the object has been modified; please apply your changes to the latest version and try again';
       throw conflict(resource, name, why);
     }
     const merged = mergeForUpdate(input, old, options.status ?? false);
@@ -107,7 +109,11 @@ export class ApiServer {
     let next = merged;
     let commit = () => {};
     if (kind === 'Service' && !options.status) {
-      const prepared = updateService(merged as unknown as Service, old as unknown as Service, this.#allocators);
+      const prepared = updateService(
+        merged as unknown as Service,
+        old as unknown as Service,
+        this.#allocators,
+      );
       next = prepared.service as unknown as T;
       commit = () => prepared.operation.commit();
       if (options.dryRun) prepared.operation.revert();
@@ -206,7 +212,9 @@ function mergeForUpdate<T extends KubeObject>(input: T, old: T, statusOnly: bool
     ...(generation === undefined ? {} : { generation }),
     ...(deletionTimestamp === undefined ? {} : { deletionTimestamp, deletionGracePeriodSeconds }),
   };
-  const base = statusOnly ? { ...old, metadata: { ...metadata, labels: old.metadata.labels } } : { ...input, metadata };
+  const base = statusOnly
+    ? { ...old, metadata: { ...metadata, labels: old.metadata.labels } }
+    : { ...input, metadata };
   const status = (statusOnly ? input : old) as unknown as Deployment;
   return {
     ...base,

@@ -53,7 +53,9 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
   switch (request.method) {
     case 'GET':
       if (name) return answer(target, server.get(resource.kind, namespace, name));
-      return url.searchParams.get('watch') ? watch(server, target, url, request.signal) : list(server, target, url);
+      return url.searchParams.get('watch')
+        ? watch(server, target, url, request.signal)
+        : list(server, target, url);
     case 'POST': {
       const object = withNamespace(await readBody(request), target);
       return answer(target, server.create(resource.kind, object, options), 201, object);
@@ -73,10 +75,17 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
       const parsed = body ? JSON.parse(body) : {};
       const grace = url.searchParams.get('gracePeriodSeconds') ?? parsed.gracePeriodSeconds;
       const gracePeriodSeconds = grace === null || grace === undefined ? undefined : Number(grace);
-      return answer(target, server.delete(resource.kind, namespace, required(name), { ...options, gracePeriodSeconds }));
+      return answer(
+        target,
+        server.delete(resource.kind, namespace, required(name), { ...options, gracePeriodSeconds }),
+      );
     }
     default:
-      throw new StatusError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
+      throw new StatusError(
+        405,
+        'MethodNotAllowed',
+        'the server does not allow this method on the requested resource',
+      );
   }
 }
 
@@ -89,16 +98,14 @@ async function readBody(request: Request): Promise<KubeObject> {
   try {
     return (await request.json()) as KubeObject;
   } catch {
-    throw badRequest('the object provided is unrecognized: couldn\'t get version/kind; json parse error');
+    throw badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
   }
 }
 
 function withNamespace(object: KubeObject, { resource, namespace }: Target): KubeObject {
   const { metadata } = object;
   if (resource.namespaced && metadata.namespace && metadata.namespace !== namespace) {
-    throw badRequest(
-      `the namespace of the provided object does not match the namespace sent on the request`,
-    );
+    throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
   }
   return { ...object, metadata: { ...metadata, ...(resource.namespaced ? { namespace } : {}) } };
 }
@@ -150,11 +157,16 @@ function watch(server: ApiServer, target: Target, url: URL, signal: AbortSignal)
       const from = url.searchParams.get('resourceVersion');
       if (from && from !== '0') server.changesSince(resource.kind, Number(from)).forEach(relay);
       else for (const object of server.list(resource.kind, namespace).filter(matches)) send('ADDED', object);
-      stop = server.watch(relay);
-      signal.addEventListener('abort', () => {
+      const unsubscribe = server.watch(relay);
+      const end = () => {
         stop();
         controller.close();
-      });
+      };
+      stop = () => {
+        unsubscribe();
+        signal.removeEventListener('abort', end);
+      };
+      signal.addEventListener('abort', end);
     },
     cancel: () => stop(),
   });

@@ -97,7 +97,8 @@ function applyOperation(root: Json, { op, path, value }: Operation): void {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const last = steps.pop();
   let parent: Json = root;
-  for (const step of steps) parent = isDict(parent) || Array.isArray(parent) ? (parent as Dict)[step] : undefined;
+  for (const step of steps)
+    parent = isDict(parent) || Array.isArray(parent) ? (parent as Dict)[step] : undefined;
   if (last === undefined || typeof parent !== 'object' || parent === null) throw missing(path);
   if (Array.isArray(parent)) {
     const index = last === '-' ? parent.length : Number(last);
@@ -122,4 +123,8 @@ function testEqual(actual: Json, expected: Json, path: string): void {
 
 const missing = (path: string) => invalidPatch(`path ${path} does not exist`);
 const invalidPatch = (message: string) =>
-  new StatusError(422, 'Invalid', `the server rejected our request due to an error in our request: ${message}`);
+  new StatusError(
+    422,
+    'Invalid',
+    `the server rejected our request due to an error in our request: ${message}`,
+  );

@@ -44,13 +44,16 @@ const FIELDS: Record<string, string[]> = {
 
 export function parseFieldSelector(kind: string, text: string): (object: KubeObject) => boolean {
   const allowed = FIELDS[kind] ?? ['metadata.name', 'metadata.namespace'];
-  const tests = text.split(',').filter(Boolean).map((part) => {
-    const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(part);
-    if (!match) throw badRequest(`invalid field selector: ${part}`);
-    const [, path, operator, value] = match;
-    if (!allowed.includes(path)) throw badRequest(`field label not supported: ${path}`);
-    return (object: KubeObject) => (valueAt(object, path) === value) === (operator !== '!=');
-  });
+  const tests = text
+    .split(',')
+    .filter(Boolean)
+    .map((part) => {
+      const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(part);
+      if (!match) throw badRequest(`invalid field selector: ${part}`);
+      const [, path, operator, value] = match;
+      if (!allowed.includes(path)) throw badRequest(`field label not supported: ${path}`);
+      return (object: KubeObject) => (valueAt(object, path) === value) === (operator !== '!=');
+    });
   return (object) => tests.every((test) => test(object));
 }
 

@@ -7,12 +7,7 @@ import type { Resource } from '../../contract/refs.ts';
 export class StatusError extends Error {
   override readonly name = 'StatusError';
   readonly status: Status;
-  constructor(
-    code: number,
-    reason: string | undefined,
-    message: string,
-    details?: Status['details'],
-  ) {
+  constructor(code: number, reason: string | undefined, message: string, details?: Status['details']) {
     super(message);
     this.status = {
       kind: 'Status',

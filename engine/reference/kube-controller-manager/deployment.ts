@@ -1,7 +1,14 @@
 /** Rolls a Deployment from one template to the next (pkg/controller/deployment). */
 import type { Deployment, ReplicaSet } from '../../contract/objects.ts';
 import { hash } from '../random.ts';
-import { type Change, type Controller, controlledBy, ownerKey, ownerReference, splitKey } from './controller.ts';
+import {
+  type Change,
+  type Controller,
+  controlledBy,
+  ownerKey,
+  ownerReference,
+  splitKey,
+} from './controller.ts';
 
 const HASH_LABEL = 'pod-template-hash';
 
@@ -17,7 +24,9 @@ export function deploymentController(): Controller {
       const [namespace, name] = splitKey(key);
       const deployment = reader.find<Deployment>('Deployment', namespace, name);
       if (!deployment) return [];
-      const sets = reader.list<ReplicaSet>('ReplicaSet', namespace).filter((s) => controlledBy(s, deployment));
+      const sets = reader
+        .list<ReplicaSet>('ReplicaSet', namespace)
+        .filter((s) => controlledBy(s, deployment));
       const current = templateHash(deployment);
       const fresh = sets.find((s) => s.metadata.labels?.[HASH_LABEL] === current);
       const old = sets.filter((s) => s !== fresh);
@@ -52,7 +61,10 @@ function roll(deployment: Deployment, fresh: ReplicaSet, old: ReplicaSet[]): Cha
     if (spare <= 0) break;
     const unhealthy = Math.min(spare, size(set) - available(set));
     const totalAvailable = [fresh, ...old].reduce((sum, s) => sum + available(s), 0);
-    const healthy = Math.max(0, Math.min(size(set) - unhealthy, totalAvailable - minAvailable, spare - unhealthy));
+    const healthy = Math.max(
+      0,
+      Math.min(size(set) - unhealthy, totalAvailable - minAvailable, spare - unhealthy),
+    );
     scale(set, size(set) - unhealthy - healthy);
     spare -= unhealthy + healthy;
   }

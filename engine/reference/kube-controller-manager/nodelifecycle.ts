@@ -14,7 +14,10 @@ export function markUnreachable(node: Node, reader: Reader): Change[] {
   const pods = podsOn(node, reader).filter((pod) => ready(pod) !== 'False');
   return [
     { verb: 'update', object: { ...node, spec } as Node },
-    { verb: 'update-status', object: { ...node, metadata: { ...node.metadata, resourceVersion: undefined }, status } as Node },
+    {
+      verb: 'update-status',
+      object: { ...node, metadata: { ...node.metadata, resourceVersion: undefined }, status } as Node,
+    },
     ...pods.map((pod): Change => {
       const conditions = withCondition(pod.status?.conditions, 'False');
       return { verb: 'update-status', object: { ...pod, status: { ...pod.status, conditions } } as Pod };
@@ -28,7 +31,10 @@ export function markReachable(node: Node): Change[] {
   const taints = (node.spec?.taints ?? []).filter((taint) => taint.key !== UNREACHABLE.key);
   return [
     { verb: 'update', object: { ...node, spec: { ...node.spec, taints } } as Node },
-    { verb: 'update-status', object: { ...node, metadata: { ...node.metadata, resourceVersion: undefined }, status } as Node },
+    {
+      verb: 'update-status',
+      object: { ...node, metadata: { ...node.metadata, resourceVersion: undefined }, status } as Node,
+    },
   ];
 }
 

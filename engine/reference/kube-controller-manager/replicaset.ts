@@ -1,6 +1,13 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
 import type { Pod, ReplicaSet } from '../../contract/objects.ts';
-import { type Change, type Controller, controlledBy, ownerKey, ownerReference, splitKey } from './controller.ts';
+import {
+  type Change,
+  type Controller,
+  controlledBy,
+  ownerKey,
+  ownerReference,
+  splitKey,
+} from './controller.ts';
 import { isPodReady } from './endpointslice/pods.ts';
 
 export function replicaSetController(): Controller {

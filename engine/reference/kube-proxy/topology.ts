@@ -2,8 +2,9 @@
  * Which endpoints a packet may go to (pkg/proxy/topology.go: CategorizeEndpoints). Every endpoint is returned, kept or
  * dropped, with the reason: the walk is data.
  */
-import type { Candidate } from '../../contract/observations.ts';
+
 import type { SliceEndpoint } from '../../contract/objects.ts';
+import type { Candidate } from '../../contract/observations.ts';
 
 /** An endpoint with the number that one Service port has in it. */
 export interface ProxyEndpoint {

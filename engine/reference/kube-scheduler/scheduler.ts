@@ -7,7 +7,8 @@ export function scheduler(random: Random): Controller {
   return {
     name: 'scheduler',
     lag: 5,
-    keysFor: ({ kind, object }) => (kind === 'Pod' ? [`${object.metadata.namespace}/${object.metadata.name}`] : []),
+    keysFor: ({ kind, object }) =>
+      kind === 'Pod' ? [`${object.metadata.namespace}/${object.metadata.name}`] : [],
     reconcile(key, reader) {
       const [namespace, name] = splitKey(key);
       const pod = reader.find<Pod>('Pod', namespace, name);

@@ -1,9 +1,9 @@
 /** Runs the pods of one node: starts and stops containers, probes readiness, reports status. */
 import type { Condition, Node, Pod, Service } from '../../contract/objects.ts';
-import type { ApiServer } from '../kube-apiserver/apiserver.ts';
-import { ipToNumber, numberToIp } from '../kube-apiserver/names.ts';
 import type { Clock } from '../clock.ts';
 import type { Decisions } from '../decisions.ts';
+import type { ApiServer } from '../kube-apiserver/apiserver.ts';
+import { ipToNumber, numberToIp } from '../kube-apiserver/names.ts';
 import { makeEnvironment } from './kubelet_pods.ts';
 import { isKnownImage, type Program, programOf } from './programs.ts';
 
@@ -75,7 +75,9 @@ export class Kubelet {
     if (pod.metadata.deletionTimestamp) this.#terminate(pod);
     else if (!known) {
       this.#pods.set(uid, 'starting');
-      this.#clock.schedule(START_MS, () => this.#start(uid, pod.metadata.namespace as string, pod.metadata.name));
+      this.#clock.schedule(START_MS, () =>
+        this.#start(uid, pod.metadata.namespace as string, pod.metadata.name),
+      );
     }
   }
 
@@ -113,7 +115,12 @@ export class Kubelet {
     if (image) {
       this.#pods.set(uid, 'waiting');
       const waiting = { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` };
-      const status = { ...pod.status, containerStatuses: [{ name: pod.spec.containers[0].name, ready: false, restartCount: 0, state: { waiting } }] };
+      const status = {
+        ...pod.status,
+        containerStatuses: [
+          { name: pod.spec.containers[0].name, ready: false, restartCount: 0, state: { waiting } },
+        ],
+      };
       this.#api.update('Pod', { ...pod, status } as Pod, { status: true });
       return;
     }
@@ -206,7 +213,7 @@ export class Kubelet {
 
   #allocateAddress(): string {
     const node = this.#api.get<Node>('Node', undefined, this.node);
-    const [base] = (node.spec?.podCIDR as string).split('/');
+    const [base] = (node.spec?.podCIDR ?? '').split('/');
     return numberToIp(ipToNumber(base) + this.#nextAddress++);
   }
 

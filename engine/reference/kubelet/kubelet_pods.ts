@@ -13,8 +13,10 @@ export function servicesFor(pod: Pod, services: Service[]): Service[] {
   const byName = new Map<string, Service>();
   for (const service of services) {
     const { namespace, name } = service.metadata;
-    if (namespace === MASTER.namespace && name === MASTER.name && !byName.has(name)) byName.set(name, service);
-    else if (namespace === pod.metadata.namespace && pod.spec.enableServiceLinks !== false) byName.set(name, service);
+    if (namespace === MASTER.namespace && name === MASTER.name && !byName.has(name))
+      byName.set(name, service);
+    else if (namespace === pod.metadata.namespace && pod.spec.enableServiceLinks !== false)
+      byName.set(name, service);
   }
   return [...byName.values()];
 }

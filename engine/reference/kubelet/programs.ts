@@ -1,6 +1,7 @@
 /** What the images that the model knows do when they run: which ports they serve, which files they make. */
-import { PROBE_IMAGE, READY_FILE } from '../../contract/workloads.ts';
+
 import type { Container, Protocol } from '../../contract/objects.ts';
+import { PROBE_IMAGE, READY_FILE } from '../../contract/workloads.ts';
 
 export interface Program {
   listening: { port: number; protocol: Protocol }[];

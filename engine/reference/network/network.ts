@@ -3,12 +3,12 @@
  * kept, so that failures and documentation can show it.
  */
 import type { Vantage } from '../../contract/cluster.ts';
-import type { Attempt, Candidate, Way } from '../../contract/observations.ts';
 import type { Node, Pod } from '../../contract/objects.ts';
+import type { Attempt, Candidate, Way } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
-import type { Kubelet } from '../kubelet/kubelet.ts';
 import type { Match, Proxier } from '../kube-proxy/proxier.ts';
+import type { Kubelet } from '../kubelet/kubelet.ts';
 
 export interface Machine {
   kubelet: Kubelet;
@@ -82,7 +82,11 @@ export class Network {
     const kept = choice.candidates.filter((c) => c.kept);
     if (kept.length === 0) {
       return choice.drop
-        ? end(described, { outcome: 'timed out' }, 'no candidate left, other nodes have some: the packet is dropped')
+        ? end(
+            described,
+            { outcome: 'timed out' },
+            'no candidate left, other nodes have some: the packet is dropped',
+          )
         : end(described, { outcome: 'refused' }, 'no candidate left: the connection is refused');
     }
     const picked = proxier.pick<Candidate>(kept);

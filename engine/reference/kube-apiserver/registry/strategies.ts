@@ -1,5 +1,5 @@
 /** What the API server does with an object of each kind before it is stored (pkg/registry/<group>/<resource>/strategy.go). */
-import type { Deployment, Endpoints, EndpointSlice, KubeObject, Pod } from '../../../contract/objects.ts';
+import type { Deployment, EndpointSlice, Endpoints, KubeObject, Pod } from '../../../contract/objects.ts';
 import type { Cause } from '../../../contract/observations.ts';
 import type { Kind } from '../../../contract/refs.ts';
 import { invalid, required } from '../field-errors.ts';
@@ -96,7 +96,11 @@ const endpoints: Strategy = {
 const slices: Strategy = {
   defaults(object) {
     const slice = object as EndpointSlice;
-    const ports = (slice.ports ?? []).map((p) => ({ ...p, name: p.name ?? '', protocol: p.protocol ?? 'TCP' }));
+    const ports = (slice.ports ?? []).map((p) => ({
+      ...p,
+      name: p.name ?? '',
+      protocol: p.protocol ?? 'TCP',
+    }));
     return { ...slice, endpoints: slice.endpoints ?? [], ports } as EndpointSlice;
   },
   validate(object, old) {

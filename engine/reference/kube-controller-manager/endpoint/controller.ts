@@ -43,9 +43,15 @@ export function endpointsController(decisions: Decisions): Controller {
       };
       const old = reader.find<Endpoints>('Endpoints', namespace, name);
       if (!old) return [{ verb: 'create', object }];
-      const next = { ...old, subsets: object.subsets, metadata: { ...old.metadata, labels: object.metadata.labels } };
+      const next = {
+        ...old,
+        subsets: object.subsets,
+        metadata: { ...old.metadata, labels: object.metadata.labels },
+      };
       if (!object.subsets) delete next.subsets;
-      return JSON.stringify(next) === JSON.stringify(old) ? [] : ([{ verb: 'update', object: next }] as Change[]);
+      return JSON.stringify(next) === JSON.stringify(old)
+        ? []
+        : ([{ verb: 'update', object: next }] as Change[]);
     },
   };
 }

@@ -29,20 +29,25 @@ export function endpointSliceController(decisions: Decisions): Controller {
         .list<EndpointSlice>('EndpointSlice', namespace)
         .filter((s) => s.metadata.labels?.[SERVICE_LABEL] === name)
         .filter((s) => s.metadata.labels?.[MANAGED_BY_LABEL] === MANAGED_BY);
-      const { create, update, delete: obsolete } = reconcileSlices(
-        desiredSlices(service, reader, decisions),
-        existing,
-      );
+      const {
+        create,
+        update,
+        delete: obsolete,
+      } = reconcileSlices(desiredSlices(service, reader, decisions), existing);
       const labels = labelsFor(service);
       const relabelled = existing.filter(
-        (s) => !sameLabels(s.metadata.labels, labels) && ![...update, ...obsolete].some((u) => u.metadata.uid === s.metadata.uid),
+        (s) =>
+          !sameLabels(s.metadata.labels, labels) &&
+          ![...update, ...obsolete].some((u) => u.metadata.uid === s.metadata.uid),
       );
       return [
         ...create.map((slice): Change => ({ verb: 'create', object: newSlice(service, slice, labels) })),
-        ...[...update, ...relabelled].map((slice): Change => ({
-          verb: 'update',
-          object: { ...slice, metadata: { ...slice.metadata, labels } },
-        })),
+        ...[...update, ...relabelled].map(
+          (slice): Change => ({
+            verb: 'update',
+            object: { ...slice, metadata: { ...slice.metadata, labels } },
+          }),
+        ),
         ...obsolete.map((object): Change => ({ verb: 'delete', object })),
       ];
     },

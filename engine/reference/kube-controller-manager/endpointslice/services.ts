@@ -8,7 +8,8 @@ export function servicesOf(decisions: Decisions): Controller['keysFor'] {
   return ({ kind, object, previous }, reader) => {
     const { namespace, name, labels } = object.metadata;
     if (kind === 'Service') return [`${namespace}/${name}`];
-    if (kind === 'EndpointSlice') return labels?.[SERVICE_LABEL] ? [`${namespace}/${labels[SERVICE_LABEL]}`] : [];
+    if (kind === 'EndpointSlice')
+      return labels?.[SERVICE_LABEL] ? [`${namespace}/${labels[SERVICE_LABEL]}`] : [];
     if (kind === 'Endpoints') return [`${namespace}/${name}`];
     if (kind !== 'Pod') return [];
     const versions = [object, ...(previous ? [previous] : [])] as Pod[];

@@ -91,8 +91,7 @@ function initFamilies(service: Service, old?: Service): Service {
   if (spec.type === 'ExternalName') return service;
   const selectorless = Object.keys(spec.selector ?? {}).length === 0;
   const dualByDefault = spec.clusterIP === 'None' && selectorless;
-  spec.ipFamilyPolicy ??=
-    old?.spec.ipFamilyPolicy ?? (dualByDefault ? 'RequireDualStack' : 'SingleStack');
+  spec.ipFamilyPolicy ??= old?.spec.ipFamilyPolicy ?? (dualByDefault ? 'RequireDualStack' : 'SingleStack');
   const causes = validateClusterIPs(service);
   if (causes.length > 0) throw invalidObject(SERVICE, service.metadata.name, causes);
   if (dualByDefault) {
@@ -112,11 +111,7 @@ function initFamilies(service: Service, old?: Service): Service {
   return { ...service, spec };
 }
 
-function allocateClusterIP(
-  service: Service,
-  { ips }: Allocators,
-  operation: Operation,
-): Service {
+function allocateClusterIP(service: Service, { ips }: Allocators, operation: Operation): Service {
   const { spec } = service;
   if (!needsClusterIP(service) || spec.clusterIP === 'None') return service;
   if (spec.clusterIP) {
@@ -151,11 +146,7 @@ function releaseClusterIP(service: Service, ips: IPAllocator, operation: Operati
 }
 
 /** Entries with the same `port` share a node port on create (initNodePorts). */
-function createNodePorts(
-  service: Service,
-  allocator: PortAllocator,
-  operation: Operation,
-): ServicePort[] {
+function createNodePorts(service: Service, allocator: PortAllocator, operation: Operation): ServicePort[] {
   const ports = (service.spec.ports ?? []).map((port) => ({ ...port }));
   const byPort = new Map<number, number>();
   ports.forEach((port, i) => {

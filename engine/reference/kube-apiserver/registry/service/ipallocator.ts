@@ -37,8 +37,7 @@ export class IPAllocator {
   /** Reserves some address: from the upper, dynamic band as long as it has one, then from the lower. */
   allocateNext(): string | undefined {
     const band = staticBand(this.#count + 2, 16, 16, 256);
-    const offset =
-      this.#freeFrom(band, this.#count - band) ?? this.#freeFrom(0, Math.min(band, this.#count));
+    const offset = this.#freeFrom(band, this.#count - band) ?? this.#freeFrom(0, Math.min(band, this.#count));
     if (offset === undefined) return undefined;
     this.#taken.add(offset);
     return numberToIp(this.#first + offset);

@@ -7,8 +7,7 @@ export function needsClusterIP({ spec }: Service): boolean {
 
 export function needsNodePort({ spec }: Service): boolean {
   return (
-    spec.type === 'NodePort' ||
-    (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)
+    spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)
   );
 }
 

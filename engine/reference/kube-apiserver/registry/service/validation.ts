@@ -16,7 +16,7 @@ const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const MAX_AFFINITY_SECONDS = 86_400;
 
-export function isHeadless(service: Service): boolean {
+function isHeadless(service: Service): boolean {
   return service.spec.clusterIPs?.[0] === 'None';
 }
 
@@ -47,13 +47,7 @@ function validateByType(service: Service): Cause[] {
   const { spec } = service;
   if (spec.type === 'LoadBalancer' || spec.type === 'NodePort') {
     return isHeadless(service)
-      ? [
-          invalid(
-            'spec.clusterIPs[0]',
-            'None',
-            `may not be set to 'None' for ${spec.type} services`,
-          ),
-        ]
+      ? [invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${spec.type} services`)]
       : [];
   }
   if (spec.type !== 'ExternalName') return [];
@@ -80,9 +74,7 @@ function validatePorts(ports: ServicePort[], decisions: Decisions): Cause[] {
       if (names.has(port.name)) causes.push(duplicate(`${path}.name`, port.name));
       names.add(port.name);
     }
-    causes.push(
-      ...portNumberProblems(port.port).map((p) => invalid(`${path}.port`, port.port, p)),
-    );
+    causes.push(...portNumberProblems(port.port).map((p) => invalid(`${path}.port`, port.port, p)));
     if (!PROTOCOLS.includes(port.protocol as string)) {
       causes.push(notSupported(`${path}.protocol`, port.protocol, PROTOCOLS));
     }
@@ -209,9 +201,7 @@ function validateLoadBalancerFields({ spec }: Service): Cause[] {
   const detail = "may only be used when `type` is 'LoadBalancer'";
   return [
     // the capital L of the path is Kubernetes' own
-    ...(spec.loadBalancerSourceRanges?.length
-      ? [forbidden('spec.LoadBalancerSourceRanges', detail)]
-      : []),
+    ...(spec.loadBalancerSourceRanges?.length ? [forbidden('spec.LoadBalancerSourceRanges', detail)] : []),
     ...(spec.allocateLoadBalancerNodePorts !== undefined
       ? [forbidden('spec.allocateLoadBalancerNodePorts', detail)]
       : []),

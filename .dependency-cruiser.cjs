@@ -1,0 +1,97 @@
+/** The arrows of ARCHITECTURE.md. Everything that is not listed here as forbidden is allowed. */
+const inside = (folder) => `^${folder}/`;
+const COMPONENTS = '(etcd|kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|coredns)';
+const test = '[.]test[.]ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: { pathNot: test },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'contract-knows-nobody',
+      severity: 'error',
+      from: { path: inside('engine/contract') },
+      to: { path: '^(steps|reports|cli|engine/(client|reference|live|targets))' },
+    },
+    {
+      name: 'engines-know-no-language',
+      severity: 'error',
+      from: { path: inside('engine') },
+      to: { path: '^(steps|reports|cli)/|@cucumber' },
+    },
+    {
+      name: 'engines-do-not-know-each-other',
+      severity: 'error',
+      from: { path: inside('engine/reference') },
+      to: { path: inside('engine/live') },
+    },
+    {
+      name: 'live-does-not-know-the-model',
+      severity: 'error',
+      from: { path: inside('engine/live') },
+      to: { path: inside('engine/reference') },
+    },
+    {
+      name: 'client-knows-only-the-contract',
+      severity: 'error',
+      from: { path: inside('engine/client') },
+      to: { path: '^engine/(reference|live|targets)' },
+    },
+    {
+      name: 'steps-know-only-the-contract',
+      severity: 'error',
+      from: { path: inside('steps'), pathNot: test },
+      to: { path: '^(engine/(client|reference|live)|reports|cli)/' },
+    },
+    {
+      name: 'language-knows-no-cucumber',
+      severity: 'error',
+      from: { path: inside('steps/language') },
+      to: { path: '@cucumber|^engine/targets' },
+    },
+    {
+      name: 'reports-read-evidence-only',
+      severity: 'error',
+      from: { path: inside('reports') },
+      to: { path: '^(engine/(client|reference|live|targets)|steps|cli)' },
+    },
+    {
+      name: 'nobody-imports-the-command',
+      severity: 'error',
+      from: { pathNot: '^(cli|bench)/' },
+      to: { path: inside('cli') },
+    },
+    {
+      name: 'model-is-no-node-program',
+      severity: 'error',
+      from: { path: '^engine/(reference|client|contract)/', pathNot: test },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
+    },
+    {
+      name: 'components-meet-at-the-api-server',
+      comment: 'what controllers, proxies and DNS share is the shape of objects and the labels on them',
+      severity: 'error',
+      from: { path: `^engine/reference/${COMPONENTS}/`, pathNot: test },
+      to: {
+        path: `^engine/reference/${COMPONENTS}/`,
+        pathNot: [
+          '^engine/reference/$1/',
+          '^engine/reference/kube-apiserver/(apiserver|selectors|names)[.]ts$',
+          '^engine/reference/etcd/store[.]ts$',
+          '^engine/reference/kube-controller-manager/(controller|endpointslice/labels)[.]ts$',
+        ],
+      },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^reports/out/' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,34 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { matchesLabels, parseFieldSelector, parseLabelSelector } from './selectors.ts';
+import { StatusError } from './status.ts';
+
+describe('label selectors', () => {
+  const labels = { app: 'web', tier: 'front' };
+  const cases: [string, boolean][] = [
+    ['', true],
+    ['app=web', true],
+    ['app==web,tier!=back', true],
+    ['app in (web, api)', true],
+    ['app notin (web)', false],
+    ['tier', true],
+    ['!tier', false],
+    ['app=web,zone=a', false],
+  ];
+  for (const [text, expected] of cases) {
+    it(`"${text}" is ${expected}`, () => expect(parseLabelSelector(text)(labels)).to.equal(expected));
+  }
+
+  it('a Service without a selector selects nothing', () => {
+    expect(matchesLabels({}, labels)).to.equal(false);
+    expect(matchesLabels({ app: 'web' }, labels)).to.equal(true);
+  });
+});
+
+describe('field selectors', () => {
+  it('knows the fields of a Service (LIFE-08)', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'NodePort' } };
+    expect(parseFieldSelector('Service', 'spec.type=NodePort,metadata.name!=x')(service)).to.equal(true);
+    expect(() => parseFieldSelector('Service', 'spec.ports=1')).to.throw(StatusError, 'field label not supported');
+  });
+});
