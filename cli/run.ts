@@ -58,7 +58,6 @@ async function cucumberConfiguration(
     (fromEnvironment ? Number(fromEnvironment) : options.target === 'live' ? LIVE_WORKERS : 0);
   const { runConfiguration } = await loadConfiguration({
     provided: {
-      ...(paths.length > 0 ? { paths } : {}),
       tags: flags.tags ?? process.env.LEADLINE_TAGS ?? '',
       name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
       parallel,
@@ -67,6 +66,8 @@ async function cucumberConfiguration(
       format: [`message:${join(out, 'messages.ndjson')}`, `junit:${join(out, 'junit.xml')}`],
     },
   });
+  // given paths replace those of cucumber.json; cucumber itself would run both
+  if (paths.length > 0) runConfiguration.sources.paths = paths;
   return runConfiguration;
 }
 

@@ -16,7 +16,9 @@ describe('label selectors', () => {
     ['app=web,zone=a', false],
   ];
   for (const [text, expected] of cases) {
-    it(`"${text}" is ${expected}`, () => expect(parseLabelSelector(text)(labels)).to.equal(expected));
+    it(`"${text}" is ${expected}`, () => {
+      expect(parseLabelSelector(text)(labels)).to.equal(expected);
+    });
   }
 
   it('a Service without a selector selects nothing', () => {

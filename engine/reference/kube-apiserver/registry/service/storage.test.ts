@@ -103,7 +103,9 @@ describe('creating a Service', () => {
     ],
   ];
   for (const [what, spec, causes] of rejected) {
-    it(`rejects ${what}`, () => expect(causesOf(() => create(spec))).to.deep.equal(causes));
+    it(`rejects ${what}`, () => {
+      expect(causesOf(() => create(spec))).to.deep.equal(causes);
+    });
   }
 
   it('reports the allocator before validation (VAL-45)', () => {
