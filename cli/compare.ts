@@ -1,8 +1,8 @@
 /** `leadline compare`: two evidence files, rule by rule. */
 import { readFileSync } from 'node:fs';
+import { UsageError } from '../engine/contract/errors.ts';
 import { compareEvidence, compareText } from '../reports/compare.ts';
 import { parseEvidence } from '../reports/evidence.ts';
-import { UsageError } from './errors.ts';
 
 /** 0 if the runs agree, 1 if they do not. */
 export function compareCommand(left: string, right: string): number {

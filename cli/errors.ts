@@ -2,17 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TargetError } from '../engine/contract/errors.ts';
-
-/** The user asked for something that cannot be done. Exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-  readonly fix: string[];
-  constructor(message: string, fix: string[] = []) {
-    super(message);
-    this.fix = fix;
-  }
-}
+import { TargetError, UsageError } from '../engine/contract/errors.ts';
 
 /** Prints an error and returns the exit code that it stands for. */
 export function report(error: unknown): number {

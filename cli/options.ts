@@ -1,8 +1,8 @@
 /** What a run was asked to do: flags over LEADLINE_* variables over cucumber.json. */
 import { readFileSync } from 'node:fs';
 import parseTagExpression from '@cucumber/tag-expressions';
+import { UsageError } from '../engine/contract/errors.ts';
 import { optionsFromEnvironment, type TargetOptions } from '../engine/targets.ts';
-import { UsageError } from './errors.ts';
 
 export interface RunFlags {
   target?: string;

@@ -1,6 +1,6 @@
 /** Builds the engine that a run asks for: the only file that knows both. */
 import type { Engine } from './contract/cluster.ts';
-import { TargetError } from './contract/errors.ts';
+import { UsageError } from './contract/errors.ts';
 import { referenceEngine } from './reference/engine.ts';
 import { FAULTS } from './reference/faults/faults.ts';
 
@@ -43,7 +43,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
 export async function createEngine(options: TargetOptions): Promise<Engine> {
   const { target = 'reference', seed = '1', fault } = options;
   if (fault && target !== 'reference') {
-    throw new TargetError(
+    throw new UsageError(
       '--fault plants a fault in the reference engine; it cannot be used with another target',
     );
   }
@@ -51,7 +51,7 @@ export async function createEngine(options: TargetOptions): Promise<Engine> {
     if (!fault) return referenceEngine({ seed });
     const planted = FAULTS.find((f) => f.id === fault);
     if (!planted) {
-      throw new TargetError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
+      throw new UsageError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
     }
     return referenceEngine({ seed, fault: planted.replaces });
   }
@@ -59,5 +59,5 @@ export async function createEngine(options: TargetOptions): Promise<Engine> {
     const { liveEngine } = await import('./live/engine.ts');
     return liveEngine(options);
   }
-  throw new TargetError(`there is no target "${target}"`, ['known: reference, live']);
+  throw new UsageError(`there is no target "${target}"`, ['known: reference, live']);
 }

@@ -12,11 +12,6 @@ When('the node {ref} {nodeEvent}', function (this: LeadlineWorld, node: Ref, eve
   return nodeEvent(this.session, node, event);
 });
 
-When('{duration} pass(es)', async function (this: LeadlineWorld, ms: number) {
-  await this.session.eventBegins();
-  await this.session.cluster.advance(ms);
-});
-
 Then('this stays so for {duration}', function (this: LeadlineWorld, ms: number) {
   return this.session.expectThroughout(ms);
 });

@@ -88,10 +88,6 @@ Then(
   },
 );
 
-Then('the request is rejected as {string}', function (this: LeadlineWorld, reason: string) {
-  return wasRejected(this.session, reason);
-});
-
 Then('the {kind} {ref} has:', function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
   return hasFields(this.session, kind, ref, tableOf(table));
 });

@@ -37,7 +37,7 @@ function slicesOf(client: KubeClient, { namespace, name }: Ref): Promise<Endpoin
 }
 
 /** A row for each endpoint and port; an endpoint that stands in two slices for a moment is one. */
-export function endpointRows(slices: EndpointSlice[]): EndpointRow[] {
+function endpointRows(slices: EndpointSlice[]): EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const slice of slices) {
     const ports = slice.ports?.length

@@ -5,6 +5,16 @@ export class CouldNotTell extends Error {
   override readonly name = 'CouldNotTell';
 }
 
+/** The user asked for something that makes no sense. `fix` is what would. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly fix: string[];
+  constructor(message: string, fix: string[] = []) {
+    super(message);
+    this.fix = fix;
+  }
+}
+
 /** The target cannot be used at all. `fix` is what the user can do about it. */
 export class TargetError extends Error {
   override readonly name = 'TargetError';

@@ -68,7 +68,14 @@ function fetchWith(config: KubeConfig): Fetch {
   return async (request) => {
     if (!credentials || credentials.until < Date.now()) {
       const context = new RequestContext(request.url, HttpMethod.GET);
-      await config.applySecurityAuthentication(context);
+      try {
+        await config.applySecurityAuthentication(context);
+      } catch (error) {
+        throw new TargetError(
+          `cannot authenticate with context "${config.getCurrentContext()}": ${(error as Error).message}`,
+          ['does  kubectl get namespaces  work with it?'],
+        );
+      }
       credentials = { context, until: Date.now() + CREDENTIALS_MS };
     }
     const { context } = credentials;

@@ -9,9 +9,11 @@ describe('Clock', () => {
       fc.property(fc.array(fc.nat(50), { maxLength: 60 }), (delays) => {
         const clock = new Clock();
         const ran: [number, number][] = [];
-        delays.forEach((delay, i) => clock.schedule(delay, () => ran.push([delay, i])));
+        for (const [i, delay] of delays.entries()) clock.schedule(delay, () => ran.push([delay, i]));
         clock.advance(51);
-        const sorted = delays.map((d, i): [number, number] => [d, i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+        const sorted = delays
+          .map((d, i): [number, number] => [d, i])
+          .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
         expect(ran).to.deep.equal(sorted);
       }),
     );

@@ -16,7 +16,7 @@ export class Clock {
   /** A binary heap, earliest event first. */
   #heap: Event[] = [];
 
-  /** Milliseconds since 1970, as `Date.now()` would say. */
+  /** Milliseconds since 1970, as a host would say it. */
   now(): number {
     return this.#now;
   }

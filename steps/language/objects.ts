@@ -114,24 +114,22 @@ export async function wasAccepted(session: Session, warnings?: ExpectedTable): P
 }
 
 /** Then: the last write was rejected for this reason, with exactly these causes; messages are fragments. */
-export async function wasRejected(session: Session, reason: string, table?: ExpectedTable): Promise<void> {
-  if (table) checkColumns(table, COLUMNS.causes);
-  const expected = table && { columns: table.columns, rows: await session.rows(table.rows) };
+export async function wasRejected(session: Session, reason: string, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.causes);
+  const expected = { columns: table.columns, rows: await session.rows(table.rows) };
   await session.expect('outcome', 'objectUpdated', async () => {
     const outcome = kept(session);
     const causes = outcome.accepted ? [] : outcome.causes;
     // a fragment matches when the message contains it: what is compared is the fragment itself
     const observed = causes.map((cause) => {
-      const row = expected?.rows.find((cells) => {
+      const row = expected.rows.find((cells) => {
         const at = (name: string) => cells[expected.columns.indexOf(name)] ?? '';
         return at('field') === (cause.field ?? '') && (cause.message ?? '').includes(at('message'));
       });
-      const fragment = row?.[expected?.columns.indexOf('message') ?? -1];
+      const fragment = row?.[expected.columns.indexOf('message')];
       return { field: cause.field ?? '', message: fragment ?? cause.message ?? '' };
     });
-    const comparison = expected
-      ? compareTable(expected, observed, { podsBefore: new Set(), texts: true })
-      : { holds: true, text: '', seen: [] };
+    const comparison = compareTable(expected, observed, { podsBefore: new Set(), texts: true });
     const observedReason = outcome.accepted ? 'accepted' : outcome.reason;
     const head = `  expected  rejected as ${reason}\n  observed  ${outcome.accepted ? 'accepted' : `rejected as ${outcome.reason}: ${outcome.message}`}`;
     return {

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../contract/objects.ts';
 import { DECISIONS } from '../decisions.ts';
-import { resolve, namesToTry } from './resolver.ts';
+import { namesToTry, resolve } from './resolver.ts';
 import { answer, type Zone } from './zone.ts';
 
 const service = (name: string, spec: Service['spec']): Service => ({
@@ -50,7 +50,12 @@ const CASES: [string, string, string, string[] | string][] = [
   ['DNS-11', 'A', '10-0-0-5.web', ['10.0.0.5']],
   ['DNS-08', 'A', '10-0-0-3.db', 'NXDOMAIN'],
   ['DNS-13', 'SRV', '_http._tcp.web', ['80 web.demo.svc.cluster.local']],
-  ['DNS-13', 'SRV', '_http._tcp.db', ['8080 first.db.demo.svc.cluster.local', '8080 10-0-0-2.db.demo.svc.cluster.local']],
+  [
+    'DNS-13',
+    'SRV',
+    '_http._tcp.db',
+    ['8080 first.db.demo.svc.cluster.local', '8080 10-0-0-2.db.demo.svc.cluster.local'],
+  ],
   ['DNS-15', 'SRV', '_ftp._tcp.web', 'NXDOMAIN'],
   ['DNS-15', 'SRV', '_http._udp.web', 'NXDOMAIN'],
   ['DNS-17', 'A', 'ext', ['x.example.com']],
@@ -71,7 +76,10 @@ describe('the zone', () => {
   }
 
   it('leads addresses back to names (DNS-23, DNS-24)', () => {
-    const names = (ip: string) => answer(zone, 'PTR', `${ip.split('.').reverse().join('.')}.in-addr.arpa`, DECISIONS).records.map((r) => r.data);
+    const names = (ip: string) =>
+      answer(zone, 'PTR', `${ip.split('.').reverse().join('.')}.in-addr.arpa`, DECISIONS).records.map(
+        (r) => r.data,
+      );
     expect(names('10.96.0.9')).to.deep.equal(['web.demo.svc.cluster.local']);
     expect(names('10.0.0.1')).to.deep.equal(['first.db.demo.svc.cluster.local']);
     expect(names('10.0.0.3')).to.deep.equal([]);
@@ -79,10 +87,18 @@ describe('the zone', () => {
 });
 
 describe('the resolver of a pod', () => {
-  const resolver = { nameservers: [], searches: ['demo.svc.cluster.local', 'svc.cluster.local'], options: ['ndots:5'] };
+  const resolver = {
+    nameservers: [],
+    searches: ['demo.svc.cluster.local', 'svc.cluster.local'],
+    options: ['ndots:5'],
+  };
 
   it('walks the search list for names with few dots, and not for absolute ones (DNS-03, DNS-04)', () => {
-    expect(namesToTry('web', resolver)).to.deep.equal(['web.demo.svc.cluster.local', 'web.svc.cluster.local', 'web']);
+    expect(namesToTry('web', resolver)).to.deep.equal([
+      'web.demo.svc.cluster.local',
+      'web.svc.cluster.local',
+      'web',
+    ]);
     expect(namesToTry('web.demo.', resolver)).to.deep.equal(['web.demo']);
     expect(namesToTry('a.b.c.d.e.f', resolver)[0]).to.equal('a.b.c.d.e.f');
   });

@@ -32,7 +32,9 @@ describe('the REST interface', () => {
       (await client.send(method, path, { body })).body as Status;
     expect((await status('GET', '/api/v1/nonsense')).reason).to.equal('NotFound');
     expect((await status('GET', `${SERVICES}/none`)).message).to.equal('services "none" not found');
-    expect((await status('POST', '/api/v1/namespaces/nowhere/services', web({}))).message).to.equal('namespaces "nowhere" not found');
+    expect((await status('POST', '/api/v1/namespaces/nowhere/services', web({}))).message).to.equal(
+      'namespaces "nowhere" not found',
+    );
     await client.send('POST', SERVICES, { body: web({ ports: [{ port: 80 }] }) });
     expect((await status('POST', SERVICES, web({ ports: [{ port: 80 }] }))).reason).to.equal('AlreadyExists');
     const stale = { ...web({ ports: [{ port: 80 }] }), metadata: { name: 'web', resourceVersion: '1' } };
@@ -48,14 +50,18 @@ describe('the REST interface', () => {
   it('a dry run changes nothing', async () => {
     const { client } = server();
     const query = { dryRun: 'All' };
-    expect((await client.send('POST', SERVICES, { query, body: web({ ports: [{ port: 80 }] }) })).code).to.equal(201);
+    expect(
+      (await client.send('POST', SERVICES, { query, body: web({ ports: [{ port: 80 }] }) })).code,
+    ).to.equal(201);
     expect((await client.send('GET', `${SERVICES}/web`)).code).to.equal(404);
   });
 
   it('warns about Endpoints', async () => {
     const { client } = server();
     const { warnings } = await client.send('GET', '/api/v1/namespaces/default/endpoints');
-    expect(warnings).to.deep.equal(['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']);
+    expect(warnings).to.deep.equal([
+      'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+    ]);
   });
 
   it('streams changes to a watch', async () => {
@@ -79,8 +85,8 @@ describe('the REST interface', () => {
     const { client } = server();
     await client.send('POST', SERVICES, { body: web({ ports: [{ port: 80 }] }) });
     const version = async () =>
-      ((await client.send('GET', `${SERVICES}/web`)).body as { metadata: { resourceVersion: string } }).metadata
-        .resourceVersion;
+      ((await client.send('GET', `${SERVICES}/web`)).body as { metadata: { resourceVersion: string } })
+        .metadata.resourceVersion;
     const before = await version();
     const contentType = 'application/merge-patch+json';
     await client.send('PATCH', `${SERVICES}/web`, { contentType, body: { spec: { type: 'ClusterIP' } } });

@@ -12,9 +12,21 @@ describe('patches', () => {
   });
 
   it('a strategic merge tells ports apart by their number (UPD-27)', () => {
-    const old = { ports: [{ port: 80, name: 'http' }, { port: 81, name: 'b' }] };
-    const patch = { ports: [{ port: 80, targetPort: 8080 }, { port: 81, $patch: 'delete' }] };
-    expect(strategicMerge(old, patch)).to.deep.equal({ ports: [{ port: 80, name: 'http', targetPort: 8080 }] });
+    const old = {
+      ports: [
+        { port: 80, name: 'http' },
+        { port: 81, name: 'b' },
+      ],
+    };
+    const patch = {
+      ports: [
+        { port: 80, targetPort: 8080 },
+        { port: 81, $patch: 'delete' },
+      ],
+    };
+    expect(strategicMerge(old, patch)).to.deep.equal({
+      ports: [{ port: 80, name: 'http', targetPort: 8080 }],
+    });
   });
 
   it('a JSON patch adds, replaces, removes and tests', () => {

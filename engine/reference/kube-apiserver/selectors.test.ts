@@ -29,8 +29,16 @@ describe('label selectors', () => {
 
 describe('field selectors', () => {
   it('knows the fields of a Service (LIFE-08)', () => {
-    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'NodePort' } };
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web' },
+      spec: { type: 'NodePort' },
+    };
     expect(parseFieldSelector('Service', 'spec.type=NodePort,metadata.name!=x')(service)).to.equal(true);
-    expect(() => parseFieldSelector('Service', 'spec.ports=1')).to.throw(StatusError, 'field label not supported');
+    expect(() => parseFieldSelector('Service', 'spec.ports=1')).to.throw(
+      StatusError,
+      'field label not supported',
+    );
   });
 });

@@ -13,7 +13,11 @@ const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments';
 
 describe('a rolling update', () => {
   it('never has fewer ready pods than maxUnavailable allows, nor more pods than maxSurge (property)', async () => {
-    const sizes = fc.record({ replicas: fc.integer({ min: 1, max: 6 }), surge: fc.integer({ min: 0, max: 3 }), unavailable: fc.integer({ min: 0, max: 2 }) });
+    const sizes = fc.record({
+      replicas: fc.integer({ min: 1, max: 6 }),
+      surge: fc.integer({ min: 0, max: 3 }),
+      unavailable: fc.integer({ min: 0, max: 2 }),
+    });
     await fc.assert(
       fc.asyncProperty(sizes, async ({ replicas, surge, unavailable }) => {
         fc.pre(surge + unavailable > 0);

@@ -17,7 +17,9 @@ const state = fc
   .map((s): State => ({ ...s, ready: s.serving && !s.terminating }));
 
 const kept = (states: State[], policy: 'Cluster' | 'Local') =>
-  categorizeEndpoints(endpoints(states), 'n1', policy).candidates.flatMap((c, i) => (c.kept ? [states[i]] : []));
+  categorizeEndpoints(endpoints(states), 'n1', policy).candidates.flatMap((c, i) =>
+    c.kept ? [states[i]] : [],
+  );
 
 describe('categorizeEndpoints', () => {
   it('keeps the ready ones if there are any, else those that terminate and serve (property)', () => {

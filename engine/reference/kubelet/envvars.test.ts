@@ -38,7 +38,9 @@ describe('fromServices', () => {
   });
 
   it('gives nothing without an address (ENV-10)', () => {
-    expect(fromServices([service('a', { clusterIP: 'None' }), service('b', { clusterIP: undefined })])).to.deep.equal([]);
+    expect(
+      fromServices([service('a', { clusterIP: 'None' }), service('b', { clusterIP: undefined })]),
+    ).to.deep.equal([]);
   });
 
   it('has no dash in any name (property)', () => {
@@ -53,7 +55,8 @@ describe('fromServices', () => {
 
 describe('servicesFor', () => {
   const all = [service('kubernetes', {}, 'default'), service('own'), service('far', {}, 'shop')];
-  const names = (p: Pod, services = all) => servicesFor(p, services).map((s) => `${s.metadata.namespace}/${s.metadata.name}`);
+  const names = (p: Pod, services = all) =>
+    servicesFor(p, services).map((s) => `${s.metadata.namespace}/${s.metadata.name}`);
 
   it('takes the own namespace and default/kubernetes (ENV-08, ENV-09)', () => {
     expect(names(pod())).to.deep.equal(['default/kubernetes', 'demo/own']);

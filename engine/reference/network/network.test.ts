@@ -4,17 +4,25 @@ import fc from 'fast-check';
 import type { Pod, Service } from '../../contract/objects.ts';
 import { parseRef } from '../../contract/refs.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
-import { manifestOf } from '../testing.ts';
 import { referenceEngine } from '../engine.ts';
+import { manifestOf } from '../testing.ts';
 
 /** A cluster with a Service `web` over pods that are ready or not, and a client. */
 async function shop(ready: boolean[]) {
   const cluster = await referenceEngine({ seed: 'walk' }).cluster({ key: String(ready), locks: [] });
   const write = (kind: 'Pod' | 'Service', name: string, body: object) =>
     cluster.write({ verb: 'create', kind, ref: parseRef(name), body });
-  await write('Service', 'web', manifestOf('Service', 'web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] }));
+  await write(
+    'Service',
+    'web',
+    manifestOf('Service', 'web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] }),
+  );
   for (const [i, isReady] of ready.entries()) {
-    await write('Pod', `web-${i}`, serverPod(parseRef(`web-${i}`), { labels: { app: 'web' }, ready: isReady }));
+    await write(
+      'Pod',
+      `web-${i}`,
+      serverPod(parseRef(`web-${i}`), { labels: { app: 'web' }, ready: isReady }),
+    );
   }
   await write('Pod', 'cli', clientPod(parseRef('cli')));
   await cluster.advance(10_000);
@@ -35,7 +43,8 @@ describe('the packet walk', () => {
           else expect(names).to.include(pod);
         }
         expect(way.candidates.map((c) => c.kept)).to.have.members(ready);
-        for (const candidate of way.candidates) expect(candidate.reason).to.equal(candidate.kept ? 'ready' : 'not ready');
+        for (const candidate of way.candidates)
+          expect(candidate.reason).to.equal(candidate.kept ? 'ready' : 'not ready');
       }),
       { numRuns: 20 },
     );

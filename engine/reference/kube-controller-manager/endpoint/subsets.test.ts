@@ -11,7 +11,9 @@ const entry = (ip: string, ready: boolean, port: number): Entry => ({
 
 describe('repack', () => {
   it('keeps ready and not-ready addresses of the same ports in one subset, in order', () => {
-    expect(repack([entry('10.0.0.3', true, 80), entry('10.0.0.1', false, 80), entry('10.0.0.2', true, 80)])).to.deep.equal([
+    expect(
+      repack([entry('10.0.0.3', true, 80), entry('10.0.0.1', false, 80), entry('10.0.0.2', true, 80)]),
+    ).to.deep.equal([
       {
         addresses: [{ ip: '10.0.0.2' }, { ip: '10.0.0.3' }],
         notReadyAddresses: [{ ip: '10.0.0.1' }],

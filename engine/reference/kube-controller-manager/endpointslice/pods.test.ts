@@ -31,9 +31,21 @@ describe('a pod behind a Service', () => {
   it('has the conditions of EndpointSlices (EP-07, EP-10, EP-11)', () => {
     const publish = service({ publishNotReadyAddresses: true });
     expect(conditionsOf(pod(), service())).to.deep.equal({ ready: true, serving: true, terminating: false });
-    expect(conditionsOf(pod(deleted), service())).to.deep.equal({ ready: false, serving: true, terminating: true });
-    expect(conditionsOf(pod(unready), publish)).to.deep.equal({ ready: true, serving: false, terminating: false });
-    expect(conditionsOf(pod(deleted), publish)).to.deep.equal({ ready: true, serving: true, terminating: true });
+    expect(conditionsOf(pod(deleted), service())).to.deep.equal({
+      ready: false,
+      serving: true,
+      terminating: true,
+    });
+    expect(conditionsOf(pod(unready), publish)).to.deep.equal({
+      ready: true,
+      serving: false,
+      terminating: false,
+    });
+    expect(conditionsOf(pod(deleted), publish)).to.deep.equal({
+      ready: true,
+      serving: true,
+      terminating: true,
+    });
   });
 
   it('is listed when it has an address and has not ended (EP-08, EP-09)', () => {
@@ -48,7 +60,12 @@ describe('a pod behind a Service', () => {
     expect(findPort(pod(), { port: 80, targetPort: 'http', protocol: 'UDP' })).to.equal(undefined);
     const port = (containerPort: number) => [{ name: 'side', containerPort }];
     const withInit = (restartPolicy?: string) =>
-      pod({ spec: { containers: [{ name: 'c', image: 'i' }], initContainers: [{ name: 's', image: 'i', ports: port(7), restartPolicy }] } });
+      pod({
+        spec: {
+          containers: [{ name: 'c', image: 'i' }],
+          initContainers: [{ name: 's', image: 'i', ports: port(7), restartPolicy }],
+        },
+      });
     expect(findPort(withInit('Always'), { port: 80, targetPort: 'side' })).to.equal(7);
     expect(findPort(withInit(), { port: 80, targetPort: 'side' })).to.equal(undefined);
   });

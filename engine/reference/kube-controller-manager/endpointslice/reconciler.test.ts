@@ -59,7 +59,10 @@ describe('reconcileSlices', () => {
 
   it('does not compact (EP-29)', () => {
     const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
-    const full = [slice('a', 80, numbers(0, 100).map(endpoint)), slice('b', 80, numbers(100, 200).map(endpoint))];
+    const full = [
+      slice('a', 80, numbers(0, 100).map(endpoint)),
+      slice('b', 80, numbers(100, 200).map(endpoint)),
+    ];
     const left = apply(full, [desired(80, [...numbers(0, 40), ...numbers(100, 140)])]);
     expect(left.map((s) => s.endpoints?.length)).to.deep.equal([40, 40]);
   });

@@ -118,18 +118,31 @@ describe('creating a Service', () => {
 
   it('leaves nothing reserved when it fails (CIP-12, NP-15)', () => {
     const using = allocators();
-    const spec: ServiceSpec = { type: 'NodePort', clusterIP: '10.96.0.9', ports: [{ port: 80, nodePort: 30_001 }, { port: 81 }] };
+    const spec: ServiceSpec = {
+      type: 'NodePort',
+      clusterIP: '10.96.0.9',
+      ports: [{ port: 80, nodePort: 30_001 }, { port: 81 }],
+    };
     expect(causesOf(() => create(spec, using))).to.have.length(2);
     expect(using.ips.has('10.96.0.9')).to.equal(false);
     expect(using.ports.has(30_001)).to.equal(false);
   });
 
   it('shares a node port between the protocols of one port, and refuses it to another port (NP-08, NP-09)', () => {
-    const { spec } = create({ type: 'NodePort', ports: [{ name: 'a', port: 53 }, { name: 'b', port: 53, protocol: 'UDP' }] });
+    const { spec } = create({
+      type: 'NodePort',
+      ports: [
+        { name: 'a', port: 53 },
+        { name: 'b', port: 53, protocol: 'UDP' },
+      ],
+    });
     expect(spec.ports?.[0].nodePort).to.equal(spec.ports?.[1].nodePort);
     const clash: ServiceSpec = {
       type: 'NodePort',
-      ports: [{ name: 'a', port: 53, nodePort: 30_001 }, { name: 'b', port: 54, protocol: 'UDP', nodePort: 30_001 }],
+      ports: [
+        { name: 'a', port: 53, nodePort: 30_001 },
+        { name: 'b', port: 54, protocol: 'UDP', nodePort: 30_001 },
+      ],
     };
     expect(causesOf(() => create(clash))[0]).to.contain('provided port is already allocated');
   });
@@ -153,11 +166,40 @@ describe('changing a Service', () => {
 
   it('carries node ports by the name of the port (UPD-04, UPD-05)', () => {
     const using = allocators();
-    const old = create({ type: 'NodePort', ports: [{ name: 'a', port: 80 }, { name: 'b', port: 81 }] }, using);
+    const old = create(
+      {
+        type: 'NodePort',
+        ports: [
+          { name: 'a', port: 80 },
+          { name: 'b', port: 81 },
+        ],
+      },
+      using,
+    );
     const [a, b] = (old.spec.ports ?? []).map((p) => p.nodePort);
-    const swapped = update(old, { type: 'NodePort', ports: [{ name: 'b', port: 81 }, { name: 'a', port: 80 }] }, using);
+    const swapped = update(
+      old,
+      {
+        type: 'NodePort',
+        ports: [
+          { name: 'b', port: 81 },
+          { name: 'a', port: 80 },
+        ],
+      },
+      using,
+    );
     expect(swapped.spec.ports?.map((p) => p.nodePort)).to.deep.equal([b, a]);
-    const taken = update(old, { type: 'NodePort', ports: [{ name: 'a', port: 80, nodePort: b }, { name: 'b', port: 81 }] }, using);
+    const taken = update(
+      old,
+      {
+        type: 'NodePort',
+        ports: [
+          { name: 'a', port: 80, nodePort: b },
+          { name: 'b', port: 81 },
+        ],
+      },
+      using,
+    );
     expect(taken.spec.ports?.[0].nodePort).to.equal(b);
     expect(taken.spec.ports?.[1].nodePort).to.not.equal(b);
   });

@@ -1,0 +1,244 @@
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { leadline, type Outcome, withFolder } from './leadline.testing.ts';
+
+/** What was wrong, where and what to do now, without a stack. */
+function expectError({ exitCode, stdout, stderr }: Outcome, code: number, ...fragments: string[]): void {
+  expect(exitCode, stdout + stderr).to.equal(code);
+  for (const fragment of fragments) expect(stdout + stderr).to.contain(fragment);
+  expect(stderr + stdout).to.not.match(/^\s+at .*(:\d+:\d+|node:internal)/m);
+}
+
+/** A feature with these steps, run from a folder of its own. */
+async function feature(steps: string, args: string[] = []): Promise<Outcome & { file: string }> {
+  return withFolder(async (folder) => {
+    const topic = join(folder, 'features', 'broken');
+    mkdirSync(topic, { recursive: true });
+    const file = join(topic, 'broken.feature');
+    writeFileSync(file, `@core @broken\nFeature: f\n  @src:x\n  Rule: r\n    Scenario: s\n${steps}\n`);
+    return { ...(await leadline(['run', file, '--out', join(folder, 'out'), ...args])), file };
+  });
+}
+
+function kubeconfig(folder: string, server: string): string {
+  const file = join(folder, 'kubeconfig');
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'c', cluster: { server, 'insecure-skip-tls-verify': true } }],
+    users: [{ name: 'u', user: { token: 'x' } }],
+    contexts: [{ name: 'kind-dev', context: { cluster: 'c', user: 'u' } }],
+    'current-context': 'kind-dev',
+  };
+  writeFileSync(file, JSON.stringify(config));
+  return file;
+}
+
+const live = (folder: string, ...args: string[]) => [
+  'run',
+  '--target',
+  'live',
+  '--out',
+  join(folder, 'out'),
+  ...args,
+];
+
+describe('a cluster that cannot be used', () => {
+  it('no kubeconfig', () =>
+    withFolder(async (folder) => {
+      expectError(
+        await leadline(live(folder), { HOME: folder }),
+        3,
+        'error: there is no kubeconfig',
+        '--kubeconfig',
+      );
+      const missing = join(folder, 'nothing');
+      expectError(
+        await leadline(live(folder, '--kubeconfig', missing)),
+        3,
+        `error: there is no kubeconfig at ${missing}`,
+      );
+    }));
+
+  it('an unknown context', () =>
+    withFolder(async (folder) => {
+      const file = kubeconfig(folder, 'https://127.0.0.1:1');
+      const outcome = await leadline(live(folder, '--kubeconfig', file, '--context', 'prod'));
+      expectError(outcome, 3, 'error: there is no context "prod"', 'contexts: kind-dev');
+    }));
+
+  it('a server that does not answer', () =>
+    withFolder(async (folder) => {
+      const outcome = await leadline(
+        live(folder, '--kubeconfig', kubeconfig(folder, 'http://127.0.0.1:59999')),
+      );
+      expectError(
+        outcome,
+        3,
+        'cannot reach the cluster of context "kind-dev" at http://127.0.0.1:59999 (connection refused)',
+        'is it running?',
+      );
+    }));
+
+  it('a permission that is missing', () =>
+    withFolder(async (folder) => {
+      const server = createServer((request, response) => {
+        request.resume();
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ kind: 'SelfSubjectAccessReview', status: { allowed: false } }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      try {
+        const { port } = server.address() as AddressInfo;
+        const outcome = await leadline(
+          live(folder, '--kubeconfig', kubeconfig(folder, `http://127.0.0.1:${port}`)),
+        );
+        expectError(outcome, 3, 'error: not allowed to create namespaces', 'CONTRIBUTING.md');
+      } finally {
+        server.close();
+      }
+    }));
+});
+
+describe('an option that makes no sense', () => {
+  it('a tag expression', async () => {
+    expectError(
+      await leadline(['run', '--tags', '@dns and']),
+      2,
+      'error: --tags "@dns and":',
+      'for example: --tags',
+    );
+  });
+
+  it('nothing matched', async () => {
+    expectError(
+      await leadline(['run', '--name', 'no such scenario']),
+      2,
+      'error: no scenario matches',
+      '--list',
+    );
+  });
+
+  it('a path that is not there', async () => {
+    expectError(
+      await leadline(['run', 'features/nothing.feature']),
+      2,
+      'error: there is no features/nothing.feature',
+    );
+  });
+
+  it('an unknown option, target, number or fault', async () => {
+    expectError(await leadline(['run', '--colour']), 2, "error: unknown option '--colour'");
+    expectError(await leadline(['run', '--target', 'cloud']), 2, 'cloud', 'reference, live');
+    expectError(await leadline(['run', '--parallel', 'many']), 2, 'error: "many" is no whole number');
+    expectError(
+      await leadline(['run', '--fault', 'nothing']),
+      2,
+      'error: there is no fault "nothing"',
+      'known: ',
+    );
+    expectError(
+      await leadline(['run', '--fault', 'node-port-leak', '--target', 'live']),
+      2,
+      '--fault plants a fault in the reference engine',
+    );
+  });
+
+  it('a folder that cannot be written', () =>
+    withFolder(async (folder) => {
+      const file = join(folder, 'file');
+      writeFileSync(file, '');
+      chmodSync(file, 0o444);
+      expectError(
+        await leadline(['run', '--out', join(file, 'out')]),
+        2,
+        `error: cannot write reports to ${join(file, 'out')}`,
+        '--out',
+      );
+    }));
+
+  it('evidence that is none', async () => {
+    expectError(await leadline(['compare', 'nothing.ndjson', 'x']), 2, 'error: there is no nothing.ndjson');
+    expectError(await leadline(['compare', 'README.md', 'README.md']), 2, 'README.md:1 is no JSON');
+  });
+});
+
+describe('a feature that cannot be read', () => {
+  it('Gherkin', async () => {
+    const outcome = await feature('      Given the pods:\n        | pod |\n        | a | b |');
+    expectError(outcome, 2, 'error: inconsistent cell count within the table', `${outcome.file}:8`);
+  });
+
+  it('an undefined step', async () => {
+    const outcome = await feature('      Given the Service "web" is there:\n        """\n        """');
+    expectError(
+      outcome,
+      2,
+      'error: no step matches "Given the Service \\"web\\" is there:"',
+      `${outcome.file}:6`,
+      'nearest: ',
+    );
+  });
+
+  it('a table with an unknown column', async () => {
+    const outcome = await feature(
+      '      Given the pods:\n        | pod | colour |\n        | a   | red    |',
+    );
+    expectError(outcome, 2, `${outcome.file}:6`, 'unknown column "colour": this table has pod, labels');
+  });
+
+  it('YAML', async () => {
+    const outcome = await feature(
+      '      Given the Service "web":\n        """yaml\n        ports: [{port: 80\n        """',
+    );
+    expectError(outcome, 2, `${outcome.file}:6`, 'the doc string is no YAML');
+  });
+
+  it('a placeholder', async () => {
+    const steps =
+      '      Given the Service "web":\n        """yaml\n        clusterIP: "{{nothing}}"\n        """';
+    const outcome = await feature(steps);
+    expectError(outcome, 2, `${outcome.file}:6`, 'cannot read the placeholder {{nothing}}');
+  });
+
+  it('a client that nobody made', async () => {
+    const outcome = await feature('      When the client "cli" sends 1 request to "web:80"');
+    expectError(outcome, 2, `${outcome.file}:6`, 'there is no client "cli"');
+  });
+});
+
+describe('a run that cannot tell', () => {
+  it('when a Given cannot be made', async () => {
+    const steps = '      Given the Service "web":\n        """yaml\n        ports: []\n        """';
+    const outcome = await feature(steps);
+    expectError(outcome, 4, 'COULD NOT TELL', `${outcome.file}:6`, 'Service web was not accepted');
+  });
+
+  it('when nothing can be judged', async () => {
+    const steps =
+      '    @needs:dual-stack\n    Scenario: t\n      When the Service "web" is created:\n        """yaml\n        ports: [{port: 80}]\n        """\n      Then the request is accepted';
+    const outcome = await withFolder(async (folder) => {
+      mkdirSync(join(folder, 'features', 'x'), { recursive: true });
+      const file = join(folder, 'features', 'x', 'x.feature');
+      writeFileSync(file, `@core @x\nFeature: f\n  @src:x\n  Rule: r\n${steps}\n`);
+      return leadline(['run', file, '--out', join(folder, 'out')]);
+    });
+    expectError(outcome, 4, 'COULD NOT TELL', 'nothing was judged', 'dual-stack');
+  });
+});
+
+describe('the job summary', () => {
+  it('is appended where GitHub asks for it', () =>
+    withFolder(async (folder) => {
+      const summary = join(folder, 'summary.md');
+      writeFileSync(summary, 'before\n');
+      const args = ['run', 'features/ports/names.feature', '--out', join(folder, 'out')];
+      await leadline(args, { GITHUB_STEP_SUMMARY: summary });
+      const text = readFileSync(summary, 'utf8');
+      expect(text).to.match(/^before\n## Leadline: conformant\n/);
+    }));
+});

@@ -1,0 +1,115 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { fromCluster, toCluster } from '../client/names.ts';
+import { aliases } from './aliases.ts';
+import { isLeftOver, ownedBy } from './ownership.ts';
+import { parseDig, parseResolvConf } from './probes/dns.ts';
+import { parseAttempts } from './probes/requests.ts';
+
+describe('aliases of namespaces and nodes', () => {
+  const names = aliases('r1', ['node-a', 'node-b']);
+  names.aliased.add('shop');
+
+  it('go into references and come back out', () => {
+    const object = { kind: 'Pod', metadata: { name: 'web', namespace: 'shop' }, spec: { nodeName: 'n2' } };
+    const real = toCluster(object, names);
+    expect(real).to.deep.equal({
+      kind: 'Pod',
+      metadata: { name: 'web', namespace: 'shop-r1' },
+      spec: { nodeName: 'node-b' },
+    });
+    expect(fromCluster(real, names)).to.deep.equal(object);
+  });
+
+  it('leave the namespaces of the cluster alone', () => {
+    expect(names.namespace.toCluster('default')).to.equal('default');
+    expect(names.namespace.toCluster('kube-system')).to.equal('kube-system');
+  });
+
+  const hosts: [string, string][] = [
+    ['web', 'web'],
+    ['web.shop', 'web.shop-r1'],
+    ['web.shop.svc', 'web.shop-r1.svc'],
+    ['first.web.shop.svc.cluster.local.', 'first.web.shop-r1.svc.cluster.local.'],
+    ['shop.svc.cluster.local', 'shop-r1.svc.cluster.local'],
+    ['www.example.com', 'www.example.com'],
+    ['example.com', 'example.com'],
+  ];
+  for (const [plain, real] of hosts) {
+    it(`${plain} is looked up as ${real}`, () => {
+      expect(names.host.toCluster(plain)).to.equal(real);
+      expect(names.host.fromCluster(real)).to.equal(plain);
+    });
+  }
+});
+
+describe('what programs in pods print', () => {
+  it('dig: status and records, the final dots taken away', () => {
+    const output = [
+      ';; Got answer:',
+      ';; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1',
+      '_http._tcp.web.demo.svc.cluster.local. 30 IN SRV 0 50 8080 first.web.demo.svc.cluster.local.',
+    ].join('\n');
+    expect(parseDig(output)).to.deep.equal({
+      rcode: 'NOERROR',
+      records: [
+        {
+          name: '_http._tcp.web.demo.svc.cluster.local',
+          type: 'SRV',
+          data: '8080 first.web.demo.svc.cluster.local',
+        },
+      ],
+    });
+    expect(parseDig(';; no servers could be reached').rcode).to.equal('TIMEOUT');
+  });
+
+  it('curl: its exit codes', () => {
+    const output =
+      'web-0|0|\n|7|Failed to connect: Connection refused\n|28|timed out\n|6|no such host\n|7|No route to host\n|56|reset\n';
+    const target = { protocol: 'TCP' as const, host: 'web', port: 80 };
+    expect(parseAttempts(output, target, (h) => h).map((a) => a.pod ?? a.outcome)).to.deep.equal([
+      'web-0',
+      'refused',
+      'timed out',
+      'unknown host',
+      'timed out',
+      'reset',
+    ]);
+  });
+
+  it('nc: an answer, a refusal or silence', () => {
+    const target = { protocol: 'UDP' as const, host: 'web', port: 53 };
+    expect(
+      parseAttempts('0||web-0\n1||read: Connection refused\n1||\n', target, (h) => h).map(
+        (a) => a.pod ?? a.outcome,
+      ),
+    ).to.deep.equal(['web-0', 'refused', 'timed out']);
+  });
+
+  it('resolv.conf: three lists', () => {
+    expect(parseResolvConf('search a b\nnameserver 10.96.0.10\noptions ndots:5\n')).to.deep.equal({
+      nameservers: ['10.96.0.10'],
+      searches: ['a', 'b'],
+      options: ['ndots:5'],
+    });
+  });
+});
+
+describe('what a run left behind', () => {
+  const object = (created: number, annotations: Record<string, string>) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'x', creationTimestamp: new Date(created).toISOString(), annotations },
+  });
+  const now = Date.parse('2026-01-01T12:00:00Z');
+
+  it('is swept when its process is gone, or when it is older than any scenario', () => {
+    const { annotations } = ownedBy('r1');
+    expect(isLeftOver(object(now - 60_000, annotations), now)).to.equal(false);
+    expect(isLeftOver(object(now - 3_600_000, annotations), now)).to.equal(true);
+    const dead = JSON.stringify({ ...JSON.parse(annotations['leadline.dev/owner']), pid: 2 ** 22 + 1 });
+    expect(isLeftOver(object(now - 60_000, { 'leadline.dev/owner': dead }), now)).to.equal(true);
+    const elsewhere = JSON.stringify({ host: 'another-machine', pid: 1 });
+    expect(isLeftOver(object(now - 60_000, { 'leadline.dev/owner': elsewhere }), now)).to.equal(false);
+  });
+});

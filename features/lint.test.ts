@@ -1,0 +1,145 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
+import { type Feature, IdGenerator, type Rule, type Scenario, StepKeywordType } from '@cucumber/messages';
+import { expect } from 'chai';
+import { load } from 'js-yaml';
+import { CAPABILITIES } from '../engine/contract/capabilities.ts';
+import { requestsToSeeAll } from '../steps/language/shares.ts';
+
+const MAX_STEPS = 7;
+const MAX_NAME = 70;
+const MAX_ROWS = 8;
+const MAX_LINES = 400;
+const TOOL_WORDS = /\b(kubectl|curl|dig|nslookup|sleep|retry|poll|regex|exec|agnhost)\b/i;
+
+interface Parsed {
+  file: string;
+  text: string;
+  feature: Feature;
+}
+
+const features: Parsed[] = globSync('features/**/*.feature')
+  .sort()
+  .map((file) => {
+    const text = readFileSync(file, 'utf8');
+    const parser = new Parser(new AstBuilder(IdGenerator.uuid()), new GherkinClassicTokenMatcher());
+    return { file, text, feature: parser.parse(text).feature as Feature };
+  });
+
+const rules = features.flatMap(({ file, feature }) =>
+  feature.children.flatMap((c) => (c.rule ? [{ file, rule: c.rule }] : [])),
+);
+const scenariosOf = (rule: Rule): Scenario[] => rule.children.flatMap((c) => c.scenario ?? []);
+const scenarios = rules.flatMap(({ file, rule }) =>
+  scenariosOf(rule).map((scenario) => ({ file, scenario })),
+);
+const tagsOf = (node: { tags: readonly { name: string }[] }) => node.tags.map((t) => t.name);
+
+/** Every entry that breaks a habit, as `file:line what`. */
+function expectNone(found: string[]): void {
+  expect(found).to.deep.equal([]);
+}
+
+describe('the features', () => {
+  it('have their level and their folder as tags, and every scenario under a Rule', () => {
+    expectNone(
+      features.flatMap(({ file, feature }) => {
+        const component = file.split(/[\\/]/)[1];
+        const tags = tagsOf(feature);
+        const level = tags.filter((t) => t === '@core' || t === '@extended');
+        const right = level.length === 1 && tags.length === 2 && tags.includes(`@${component}`);
+        const loose = feature.children.some((c) => c.scenario);
+        return right && !loose ? [] : [`${file} ${tags.join(' ')}`];
+      }),
+    );
+  });
+
+  it('use only tags of the closed list', () => {
+    const needs = new Set<string>(CAPABILITIES.map((c) => `@needs:${c}`));
+    const allowed = (tag: string) =>
+      /^@src:\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$/.test(tag) || needs.has(tag);
+    expectNone(
+      rules.flatMap(({ file, rule }) =>
+        [rule, ...scenariosOf(rule)].flatMap((node) =>
+          tagsOf(node)
+            .filter((tag) => !allowed(tag))
+            .map((tag) => `${file}:${node.location.line} ${tag}`),
+        ),
+      ),
+    );
+  });
+
+  it('name a Rule once, and link it to its sources', () => {
+    const names = rules.map(({ rule }) => rule.name);
+    expectNone(names.filter((name, i) => names.indexOf(name) !== i));
+    expectNone(
+      rules.flatMap(({ file, rule }) =>
+        tagsOf(rule).some((t) => t.startsWith('@src:')) ? [] : [`${file}:${rule.location.line}`],
+      ),
+    );
+  });
+
+  it('cite every source that is described, and describe every source that is cited', () => {
+    const sources = load(readFileSync('features/sources.yaml', 'utf8')) as Record<
+      'statements' | 'behaviours',
+      object
+    >;
+    const described = [...Object.keys(sources.statements), ...Object.keys(sources.behaviours)].sort();
+    const cited = rules.flatMap(({ rule }) => tagsOf(rule)).flatMap((t) => /^@src:(.+)$/.exec(t)?.[1] ?? []);
+    expect([...new Set(cited)].sort()).to.deep.equal(described);
+  });
+
+  it(`have scenarios of one Given-When-Then group and at most ${MAX_STEPS} steps`, () => {
+    const order = [StepKeywordType.CONTEXT, StepKeywordType.ACTION, StepKeywordType.OUTCOME];
+    expectNone(
+      scenarios.flatMap(({ file, scenario }) => {
+        const groups = scenario.steps
+          .map((s) => order.indexOf(s.keywordType as StepKeywordType))
+          .filter((i) => i >= 0);
+        const sorted = groups.every((group, i) => i === 0 || group > groups[i - 1]);
+        const fits = scenario.steps.length <= MAX_STEPS && groups.includes(2);
+        return sorted && fits ? [] : [`${file}:${scenario.location.line}`];
+      }),
+    );
+  });
+
+  it(`have names within ${MAX_NAME} characters and outlines within ${MAX_ROWS} rows`, () => {
+    expectNone(
+      scenarios.flatMap(({ file, scenario }) => {
+        const rows = scenario.examples.reduce((sum, e) => sum + e.tableBody.length, 0);
+        return scenario.name.length <= MAX_NAME && rows <= MAX_ROWS
+          ? []
+          : [`${file}:${scenario.location.line} ${scenario.name}`];
+      }),
+    );
+  });
+
+  it('say what happens, and no tool', () => {
+    expectNone(
+      features.flatMap(({ file, text }) =>
+        text
+          .split('\n')
+          .flatMap((line, i) =>
+            TOOL_WORDS.test(line) && !line.trim().startsWith('@') ? [`${file}:${i + 1} ${line.trim()}`] : [],
+          ),
+      ),
+    );
+  });
+
+  it('send enough requests to see every pod that a table lists', () => {
+    expectNone(
+      scenarios.flatMap(({ file, scenario }) => {
+        const sent = scenario.steps.map((s) => /sends (\d+) requests? to/.exec(s.text)?.[1]).find(Boolean);
+        const table = scenario.steps.find((s) => s.text === 'the responses come from:')?.dataTable;
+        if (!sent || !table) return [];
+        const enough = requestsToSeeAll(table.rows.length - 1);
+        return Number(sent) >= enough ? [] : [`${file}:${scenario.location.line} needs ${enough} requests`];
+      }),
+    );
+  });
+
+  it('stay short', () => {
+    expectNone(features.filter(({ text }) => text.split('\n').length > MAX_LINES).map(({ file }) => file));
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { FeatureError } from '../../engine/contract/errors.ts';
+import { parseTarget } from '../../engine/contract/targets.ts';
+import { manifest, parsePairs, parsePorts, parseYaml, podFromRow } from './manifests.ts';
+import { parsePlaceholder, substitute, valueAt } from './placeholders.ts';
+import { isAbout, parseShare, requestsToSeeAll } from './shares.ts';
+
+describe('placeholders', () => {
+  it('name an object by kind, namespace, name and path', () => {
+    expect(parsePlaceholder('web.clusterIP')).to.deep.equal({
+      ref: { namespace: 'demo', name: 'web' },
+      path: 'clusterIP',
+    });
+    expect(parsePlaceholder('Pod/shop/web.status.podIP')).to.deep.equal({
+      kind: 'Pod',
+      ref: { namespace: 'shop', name: 'web' },
+      path: 'status.podIP',
+    });
+    for (const wrong of ['web', 'a/b/c.d', '1 + 1', '']) {
+      expect(() => parsePlaceholder(wrong)).to.throw(FeatureError, 'cannot read the placeholder');
+    }
+  });
+
+  it('look a field up, with keys that have dots', () => {
+    const object = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', labels: { 'kubernetes.io/x': 'y' } },
+      spec: { ports: [{ nodePort: 30_080 }] },
+    };
+    expect(valueAt(object, 'nodePort')).to.equal(30_080);
+    expect(valueAt(object, 'labels[kubernetes.io/x]')).to.equal('y');
+    expect(valueAt(object, 'spec.nothing.here')).to.equal(undefined);
+  });
+
+  it('are asked for once each', async () => {
+    let asked = 0;
+    const text = await substitute('{{a.b}} {{a.b}} {{ c.d }}', async (inner) => `${inner}${++asked}`);
+    expect(text).to.equal('a.b1 a.b1 c.d2');
+  });
+});
+
+describe('manifests', () => {
+  it('a doc string is the spec, with metadata lifted', () => {
+    const ref = { namespace: 'demo', name: 'web' };
+    expect(manifest('Service', ref, 'metadata: {labels: {a: b}}\nports: [{port: 80}]')).to.deep.equal({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', namespace: 'demo', labels: { a: 'b' } },
+      spec: { ports: [{ port: 80 }] },
+    });
+  });
+
+  it('bad YAML is named with its line', () => {
+    expect(() => parseYaml('a: 1\nb: [')).to.throw(
+      FeatureError,
+      /the doc string is no YAML: .*\(line \d of the doc string\)/,
+    );
+    expect(() => parseYaml('- a')).to.throw(FeatureError, 'must be a YAML mapping');
+  });
+
+  it('reads ports and pairs, and says how to write them', () => {
+    expect(parsePorts('http=8080, 53/UDP')).to.deep.equal([
+      { name: 'http', port: 8080, protocol: 'TCP' },
+      { port: 53, protocol: 'UDP' },
+    ]);
+    expect(parsePairs('a=b, c=$(D):1')).to.deep.equal({ a: 'b', c: '$(D):1' });
+    expect(() => parsePorts('http:80')).to.throw(FeatureError, 'write http=8080');
+    expect(() => parsePairs('app')).to.throw(FeatureError, 'write key=value');
+  });
+
+  it('a row of pods without labels is known by its name', () => {
+    expect(podFromRow({ pod: 'shop/web-0' }).object.metadata).to.deep.equal({
+      name: 'web-0',
+      namespace: 'shop',
+      labels: { app: 'web-0' },
+    });
+  });
+});
+
+describe('targets', () => {
+  it('are host and port, with a scheme for UDP', () => {
+    expect(parseTarget('web:80')).to.deep.equal({ protocol: 'TCP', host: 'web', port: 80 });
+    expect(parseTarget('udp://web.shop:53')).to.deep.equal({ protocol: 'UDP', host: 'web.shop', port: 53 });
+    expect(parseTarget('web')).to.equal(undefined);
+  });
+});
+
+describe('shares', () => {
+  it('a fair choice is about its share nearly always, an unfair one never (property)', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 60, max: 300 }), (total) => {
+        expect(isAbout(1 / 3, Math.round(total / 3), total)).to.equal(true);
+        expect(isAbout(1 / 3, total, total)).to.equal(false);
+        expect(isAbout(1 / 3, 0, total)).to.equal(total < 52);
+      }),
+    );
+  });
+
+  it('three pods need 54 requests to be seen for sure, and a share is a fraction', () => {
+    expect([1, 2, 3].map(requestsToSeeAll)).to.deep.equal([1, 31, 54]);
+    expect(parseShare('about 1/3')).to.be.closeTo(1 / 3, 1e-9);
+    expect(parseShare('some')).to.equal(undefined);
+  });
+});
