@@ -15,6 +15,7 @@ import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
 import { onInterrupt } from './interrupt.ts';
+import { withScenarioLines } from './lines.ts';
 import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { undefinedStepsText } from './steps.ts';
@@ -67,7 +68,7 @@ async function cucumberConfiguration(
     },
   });
   // given paths replace those of cucumber.json; cucumber itself would run both
-  if (paths.length > 0) runConfiguration.sources.paths = paths;
+  if (paths.length > 0) runConfiguration.sources.paths = paths.map(withScenarioLines);
   return runConfiguration;
 }
 

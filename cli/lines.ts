@@ -1,0 +1,45 @@
+/** `file.feature:line`: any line of a scenario means the scenario, the line of a Rule means all of its scenarios. */
+import { readFileSync } from 'node:fs';
+
+const HEADER = /^\s*(Scenario|Scenario Outline|Example):/;
+
+/** Turns lines as a reader gives them into the lines by which Cucumber knows scenarios. */
+export function withScenarioLines(path: string): string {
+  const match = /^(.*?)((?::\d+)+)$/.exec(path);
+  if (!match) return path;
+  const [, file, suffix] = match;
+  const text = readFileSync(file, 'utf8').split('\n');
+  const wanted = suffix.split(':').filter(Boolean).map(Number);
+  const lines = wanted.flatMap((line) => scenarioLines(text, line));
+  return lines.includes(0) ? file : [file, ...new Set(lines)].join(':');
+}
+
+/** Numbers count from 1; 0 stands for the whole file. */
+function scenarioLines(text: string[], line: number): number[] {
+  const at = (n: number) => text[n - 1] ?? '';
+  // a tag belongs to what it stands above
+  let subject = line;
+  while (/^\s*(@|$)/.test(at(subject)) && subject < text.length) subject++;
+  if (/^\s*Feature:/.test(at(subject))) return [0];
+  if (/^\s*Rule:/.test(at(subject))) {
+    const next = text.findIndex((content, i) => i >= subject && /^\s*Rule:/.test(content));
+    return headersBetween(text, subject, next < 0 ? text.length : next);
+  }
+  // a row of examples is known by its own line
+  if (inExamples(text, subject)) return [subject];
+  for (let n = subject; n > 0; n--) if (HEADER.test(at(n))) return [n];
+  return [line];
+}
+
+function headersBetween(text: string[], from: number, to: number): number[] {
+  return text.flatMap((content, i) => (i >= from && i < to && HEADER.test(content) ? [i + 1] : []));
+}
+
+function inExamples(text: string[], line: number): boolean {
+  if (!/^\s*\|/.test(text[line - 1] ?? '')) return false;
+  for (let i = line - 2; i >= 0; i--) {
+    if (/^\s*Examples:/.test(text[i])) return i < line - 2;
+    if (HEADER.test(text[i])) return false;
+  }
+  return false;
+}
