@@ -1,7 +1,5 @@
 /** Runs the command as a user does, for tests. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { execa } from 'execa';
 
 export interface Outcome {
@@ -10,9 +8,10 @@ export interface Outcome {
   stderr: string;
 }
 
-/** A folder of its own for one test, removed with it. */
+/** A folder of its own for one test, removed with it; below the project, so that paths are shown as they are given. */
 export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-test-'));
+  mkdirSync('reports/out', { recursive: true });
+  const folder = mkdtempSync('reports/out/test-');
   try {
     return await use(folder);
   } finally {

@@ -64,6 +64,14 @@ describe('a run', () => {
     expect(dry.stdout).to.match(/\d+ scenarios checked, nothing was run/);
   });
 
+  it('that stops at the first failure says what did not finish, and counts it as nothing', () =>
+    withFolder(async (folder) => {
+      const args = ['run', '--fail-fast', '--fault', 'dns-lists-unready', '--out', folder];
+      const { exitCode, stdout } = await leadline(args);
+      expect(exitCode).to.equal(1);
+      expect(stdout).to.match(/environment +17 +0 +17 unfinished/);
+    }));
+
   it('takes flags over variables over cucumber.json', async () => {
     const seed = async (args: string[], env = {}) =>
       withFolder(async (folder) => {

@@ -9,7 +9,7 @@ import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { conformanceYaml } from '../reports/conformance.ts';
-import { evidenceText } from '../reports/evidence.ts';
+import { evidenceText, rawEvidence } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
@@ -91,6 +91,8 @@ function nothingMatched(): UsageError {
 function prepareFolder(out: string): void {
   try {
     mkdirSync(out, { recursive: true });
+    // what an earlier run has seen is not this one's evidence
+    rmSync(join(out, 'evidence'), { recursive: true, force: true });
     accessSync(out, constants.W_OK);
     const probe = join(out, '.leadline');
     writeFileSync(probe, '');
@@ -179,6 +181,10 @@ function conclude(results: Results, flags: RunFlags, out: string, seconds: numbe
   const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags) };
   const markdown = summaryMarkdown(results, verdict, summary);
   writeFileSync(join(out, 'evidence.ndjson'), evidenceText(results));
+  for (const { file, text } of rawEvidence(results)) {
+    mkdirSync(join(out, 'evidence'), { recursive: true });
+    writeFileSync(join(out, 'evidence', file), text);
+  }
   writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, version));
   writeFileSync(join(out, 'summary.md'), markdown);
   writeFileSync(join(out, 'report.html'), htmlReport(results, verdict, { ...summary, version }));

@@ -20,6 +20,19 @@ export function evidenceText({ target, rules }: Results): string {
   return `${[header, ...lines].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
+/** For each scenario that failed, the objects as they were then: file name and NDJSON. */
+export function rawEvidence({ rules }: Results): { file: string; text: string }[] {
+  return rules.flatMap((rule) =>
+    rule.scenarios.flatMap(({ raw, line }) => {
+      const name = rule.uri
+        .replace(/^.*features\//, '')
+        .replace(/\.feature$/, '')
+        .replaceAll('/', '-');
+      return raw ? [{ file: `${name}-${line}.ndjson`, text: `${raw}\n` }] : [];
+    }),
+  );
+}
+
 /** Reads what `evidenceText` wrote; throws with the line that cannot be read. */
 export function parseEvidence(text: string, name: string): EvidenceLine[] {
   const lines = text.split('\n').filter(Boolean);

@@ -26,6 +26,7 @@ export function htmlReport(
 <h1 class="${css(verdict.answer)}">${verdict.answer}</h1>
 <p>${rules.length} rules, ${verdict.scenarios} scenarios on ${text(target?.target ?? 'no target')} · Kubernetes ${text(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
 ${capabilityTable(results)}
+${openSection(rules, options.again)}
 ${topics
   .map((topic) =>
     topicSection(
@@ -51,12 +52,19 @@ function capabilityTable({ target }: Results): string {
   return `<details><summary>Capabilities of the target</summary><table>${[...rows, ...preconditions].join('')}</table></details>`;
 }
 
+/** What does not hold comes first: it is what the report is opened for. */
+function openSection(rules: RuleResult[], again: string): string {
+  const open = rules.filter((rule) => !['conformant', 'not supported'].includes(rule.status));
+  if (open.length === 0) return '';
+  return `<h2>to look at <small>${open.length} of ${rules.length} rules</small></h2>\n${open.map((rule) => ruleDetails(rule, again, true)).join('\n')}`;
+}
+
 function topicSection(topic: string, rules: RuleResult[], again: string): string {
   return `<h2>${text(topic)} <small>${rules.length} rules</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
 }
 
-function ruleDetails(rule: RuleResult, again: string): string {
-  const open = rule.status === 'conformant' || rule.status === 'not supported' ? '' : ' open';
+function ruleDetails(rule: RuleResult, again: string, opened = false): string {
+  const open = opened ? ' open' : '';
   const description = rule.description ? `<p>${text(rule.description)}</p>` : '';
   return `<details${open}><summary><span class="${css(rule.status)}">${mark(rule.status)}</span> ${text(rule.name)} <small>${text(rule.status)}</small></summary>
 ${description}<p><small>${text(rule.uri)}:${rule.line} · ${rule.sources.map(text).join(', ')}</small></p>

@@ -5,6 +5,7 @@ import {
   EVIDENCE_TYPE,
   type EvidenceLine,
   NOT_SUPPORTED_TYPE,
+  RAW_TYPE,
   TARGET_TYPE,
 } from '../engine/contract/evidence.ts';
 
@@ -32,6 +33,8 @@ export interface ScenarioResult {
   /** Why it is not supported. */
   reason?: string;
   evidence: EvidenceLine[];
+  /** The objects as they were when it failed. */
+  raw?: string;
   milliseconds: number;
 }
 
@@ -59,6 +62,8 @@ export interface Results {
   /** Features that could not be parsed: `uri:line: message`. */
   parseErrors: string[];
   undefinedSteps: { text: string; uri: string; line: number }[];
+  /** What went wrong before the first or after the last scenario. */
+  problems: string[];
 }
 
 interface Place {
@@ -76,7 +81,8 @@ interface Running {
   pickle: Pickle;
   place: Place;
   result: ScenarioResult;
-  finished: boolean;
+  /** Steps were skipped for no reason of the scenario's own: another failure has ended the run. */
+  skipped: boolean;
 }
 
 /** Takes messages one by one; `results` may be asked at any time. */
@@ -89,6 +95,7 @@ export class ResultsBuilder {
   >();
   readonly #attempts = new Map<string, Running>();
   readonly #parseErrors: string[] = [];
+  readonly #problems: string[] = [];
   #target?: Target;
 
   /** Returns the scenario that ended with this message, if one did. */
@@ -115,12 +122,12 @@ export class ResultsBuilder {
       this.#start(envelope.testCaseStarted.id, envelope.testCaseStarted.testCaseId);
     if (envelope.attachment) this.#attach(envelope.attachment);
     if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
+    const hook = envelope.testRunHookFinished?.result;
+    if (hook?.status === 'FAILED')
+      this.#problems.push(hook.exception?.message ?? hook.message ?? 'a hook failed');
     if (envelope.testCaseFinished) {
       const running = this.#attempts.get(envelope.testCaseFinished.testCaseStartedId);
-      if (running) {
-        running.finished = true;
-        if (running.result.status === 'unfinished') running.result.status = 'conformant';
-      }
+      if (running?.result.status === 'unfinished' && !running.skipped) running.result.status = 'conformant';
       return running;
     }
     return undefined;
@@ -160,6 +167,7 @@ export class ResultsBuilder {
       rules: list,
       parseErrors: this.#parseErrors,
       undefinedSteps: this.#undefined(),
+      problems: this.#problems,
     };
   }
 
@@ -233,7 +241,7 @@ export class ResultsBuilder {
   #start(id: string, testCaseId: string): void {
     const pickle = this.#pickles.get(this.#cases.get(testCaseId)?.pickleId ?? '') as Pickle;
     const place = this.#placeOf(pickle);
-    this.#attempts.set(id, { pickle, place, result: emptyResult(pickle, place), finished: false });
+    this.#attempts.set(id, { pickle, place, result: emptyResult(pickle, place), skipped: false });
   }
 
   #attach({
@@ -248,6 +256,7 @@ export class ResultsBuilder {
     if (mediaType === EVIDENCE_TYPE) running.result.evidence = JSON.parse(text) as EvidenceLine[];
     if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
+    if (mediaType === RAW_TYPE) running.result.raw = text;
   }
 
   #step({ testCaseStartedId, testStepId, testStepResult }: TestStepFinished): void {
@@ -256,8 +265,10 @@ export class ResultsBuilder {
     const { result, pickle, place } = running;
     const { status, exception, message, duration } = testStepResult;
     result.milliseconds += duration.seconds * 1_000 + duration.nanos / 1e6;
-    if (status === 'SKIPPED' && result.reason && result.status === 'unfinished')
-      result.status = 'not supported';
+    if (status === 'SKIPPED' && result.status === 'unfinished') {
+      if (result.reason) result.status = 'not supported';
+      else running.skipped = true;
+    }
     if (status === 'UNDEFINED' || status === 'AMBIGUOUS') result.status = 'invalid';
     if (status !== 'FAILED' || result.failure) return;
     const caseId = [...this.#cases.values()].find((c) => c.steps.has(testStepId));

@@ -63,9 +63,9 @@ function verdictLine(
 }
 
 /** Preconditions that do not hold, and nothing to judge. */
-function openCauses({ target, rules }: Results): string[] {
+function openCauses({ target, rules, problems }: Results): string[] {
   const missing = (target?.facts.preconditions ?? []).filter((p) => !p.holds);
-  const lines = missing.map((p) => `  ${p.name}: ${p.reason}`);
+  const lines = [...missing.map((p) => `  ${p.name}: ${p.reason}`), ...problems.map((p) => `  ${p}`)];
   if (rules.length > 0 && rules.every((r) => r.status === 'not supported')) {
     lines.push('  nothing was judged: every rule needs something that the target does not have');
   }

@@ -21,7 +21,12 @@ export function verdictOf(results: Results): Verdict {
   };
   for (const rule of results.rules) counts[rule.status]++;
   const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
-  const open = counts['could not tell'] + counts.unfinished + counts.invalid + results.parseErrors.length;
+  const open =
+    counts['could not tell'] +
+    counts.unfinished +
+    counts.invalid +
+    results.parseErrors.length +
+    results.problems.length;
   const missing = (results.target?.facts.preconditions ?? []).some((p) => !p.holds);
   const answer =
     counts['non-conformant'] > 0

@@ -1,0 +1,127 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import type { EvidenceLine } from '../engine/contract/evidence.ts';
+import { compareEvidence, compareText } from './compare.ts';
+import { evidenceText, parseEvidence } from './evidence.ts';
+import { htmlReport } from './html.ts';
+import type { Results, Status } from './results.ts';
+import { summaryMarkdown, summaryText } from './summary.ts';
+import { exitCode, verdictOf } from './verdict.ts';
+
+const line = (rule: string, observed: unknown): EvidenceLine => ({
+  rule,
+  pickle: 'a scenario',
+  step: 'a step',
+  kind: 'k',
+  observed,
+});
+
+function resultsWith(...statuses: Status[]): Results {
+  return {
+    rules: statuses.map((status, i) => ({
+      topic: 'dns',
+      uri: 'features/dns/names.feature',
+      feature: 'f',
+      name: `rule ${i}`,
+      line: i,
+      description: '',
+      sources: ['DNS-01'],
+      status,
+      scenarios: [
+        {
+          name: '<b>a scenario</b>',
+          line: 7,
+          status,
+          evidence: [line(`rule ${i}`, i)],
+          milliseconds: 1,
+          ...(status === 'conformant'
+            ? {}
+            : status === 'not supported'
+              ? { reason: 'nodes>=3: 1 node' }
+              : { failure: { step: 'Then it is so', line: 9, message: 'it is not' } }),
+        },
+      ],
+    })),
+    parseErrors: [],
+    undefinedSteps: [],
+    problems: [],
+  };
+}
+
+const summary = { seconds: 1, report: 'r.html', again: 'npm run conformance --' };
+
+describe('the verdict', () => {
+  const cases: [Status[], string, number][] = [
+    [['conformant'], 'conformant', 0],
+    [['conformant', 'not supported'], 'conformant', 0],
+    [['conformant', 'non-conformant', 'could not tell'], 'non-conformant', 1],
+    [['conformant', 'could not tell'], 'could not tell', 4],
+    [['conformant', 'unfinished'], 'could not tell', 4],
+    [['not supported'], 'could not tell', 4],
+    [[], 'could not tell', 4],
+    [['conformant', 'invalid'], 'could not tell', 2],
+    [['non-conformant', 'invalid'], 'non-conformant', 2],
+  ];
+  for (const [statuses, answer, code] of cases) {
+    it(`of ${statuses.join(', ') || 'nothing'} is ${answer}, exit code ${code}`, () => {
+      const results = resultsWith(...statuses);
+      const verdict = verdictOf(results);
+      expect(verdict.answer).to.equal(answer);
+      expect(exitCode(results, verdict)).to.equal(code);
+    });
+  }
+
+  it('is never conformant when a precondition is missing or a hook failed', () => {
+    const missing = resultsWith('conformant');
+    const facts = {
+      kubernetesVersion: 'v1',
+      nodes: [],
+      preconditions: [{ name: 'dns', holds: false, reason: 'none' }],
+    };
+    missing.target = { target: 'live', facts, capabilities: [] };
+    expect(verdictOf(missing).answer).to.equal('could not tell');
+    expect(summaryText(missing, verdictOf(missing), summary)).to.contain('dns: none');
+    const broken = { ...resultsWith('conformant'), problems: ['the cluster went away'] };
+    expect(verdictOf(broken).answer).to.equal('could not tell');
+    expect(summaryText(broken, verdictOf(broken), summary)).to.contain('the cluster went away');
+  });
+});
+
+describe('the summary', () => {
+  it('counts each topic, gives reasons, and tells how to run a failure again', () => {
+    const results = resultsWith('conformant', 'non-conformant', 'not supported');
+    const text = summaryText(results, verdictOf(results), summary);
+    expect(text).to.match(/dns +3 rules +1 conformant +1 non-conformant +1 not supported: nodes>=3: 1 node/);
+    expect(text).to.contain('NON-CONFORMANT   1 of 3 rules');
+    expect(text).to.contain('✗ dns/names · rule 1    @src:DNS-01');
+    expect(text).to.contain('features/dns/names.feature:9  Scenario:');
+    expect(text).to.contain('again   npm run conformance -- features/dns/names.feature:7');
+    expect(summaryMarkdown(results, verdictOf(results), summary)).to.contain('| dns | 3 | 1 | 1 | 0 | 1 |');
+  });
+
+  it('in HTML shows what failed first, and is safe against markup in names', () => {
+    const results = resultsWith('conformant', 'non-conformant');
+    const html = htmlReport(results, verdictOf(results), { ...summary, version: '1' });
+    expect(html.indexOf('rule 1')).to.be.lessThan(html.indexOf('rule 0'));
+    expect(html).to.contain('&lt;b&gt;a scenario&lt;/b&gt;').and.not.contain('<b>a scenario');
+  });
+});
+
+describe('evidence', () => {
+  it('is read as it was written', () => {
+    const results = resultsWith('conformant', 'conformant');
+    const lines = parseEvidence(evidenceText(results), 'x');
+    expect(lines.map((l) => l.observed)).to.deep.equal([0, 1]);
+    expect(() => parseEvidence('{"rule":"r"}\n', 'x')).to.throw('header of schema 1');
+  });
+
+  it('is compared rule by rule: the first divergence of each, and what only one has', () => {
+    const left = [line('a', 1), line('a', 2), line('a', 3), line('b', 1), line('l', 1)];
+    const right = [line('a', 1), line('a', 9), line('a', 9), line('b', 1), line('r', 1)];
+    const comparison = compareEvidence(left, right);
+    expect(comparison).to.deep.include({ common: 2, onlyLeft: ['l'], onlyRight: ['r'] });
+    expect(comparison.divergences.map((d) => d.rule)).to.deep.equal(['a']);
+    const text = compareText(comparison, ['x', 'y']);
+    expect(text).to.contain('✗ a').and.contain('2 rules compared, 1 diverge');
+  });
+});
