@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'nobody-imports-the-command',
       severity: 'error',
-      from: { pathNot: '^(cli|bench)/' },
+      from: { pathNot: '^cli/' },
       to: { path: inside('cli') },
     },
     {

@@ -58,8 +58,14 @@ function verdictLine(
 ): string {
   const total = results.rules.length;
   const failed = counts['non-conformant'];
-  const what = answer === 'non-conformant' ? `${failed} of ${total} rules` : `${total} rules`;
-  return `${answer.toUpperCase()}   ${what}, ${scenarios} scenarios, ${seconds.toFixed(1)} s     ${report}`;
+  const rules = countOf(total, 'rule');
+  const what = answer === 'non-conformant' ? `${failed} of ${rules}` : rules;
+  return `${answer.toUpperCase()}   ${what}, ${countOf(scenarios, 'scenario')}, ${seconds.toFixed(1)} s     ${report}`;
+}
+
+/** `1 rule`, `2 rules` */
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Preconditions that do not hold, and nothing to judge. */

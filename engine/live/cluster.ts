@@ -12,11 +12,11 @@ import type {
   WriteRequest,
 } from '../contract/cluster.ts';
 import { CouldNotTell } from '../contract/errors.ts';
-import type { Pod } from '../contract/objects.ts';
+import type { Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
-import { POLL_INTERVAL_MS } from '../contract/timing.ts';
+import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
 import { PROBE_IMAGE, READY_FILE } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
 import type { Connection } from './connection.ts';
@@ -31,6 +31,7 @@ import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
 import { requestFromHere } from './probes/outside.ts';
 import { endlessScript, parseAttempts, requestScript } from './probes/requests.ts';
 import { observedWay } from './probes/way.ts';
+import { until } from './until.ts';
 
 export interface LiveOptions {
   connection: Connection;
@@ -237,9 +238,18 @@ export class LiveCluster implements Cluster {
     return lines;
   }
 
+  /** Starts a node again and waits until it is ready: what comes next counts on it. */
+  async #revive(node: string): Promise<void> {
+    await this.disturb({ type: 'node', node, event: 'recovers' });
+    await until(BUDGETS.nodeFailureNoticed, async () => {
+      const found = await this.#client.get<Node>('Node', { namespace: '', name: node });
+      return found?.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false;
+    });
+  }
+
   async close(): Promise<void> {
     this.#feed.close();
-    for (const node of [...this.#stoppedNodes]) await this.disturb({ type: 'node', node, event: 'recovers' });
+    for (const node of [...this.#stoppedNodes]) await this.#revive(node);
     for (const namespace of this.#names.aliased) {
       // node ports are free for the next scenario at once, and not only when the namespace is gone
       await this.#client.send('DELETE', `${this.#path(namespace)}/services`);

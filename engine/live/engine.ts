@@ -5,7 +5,7 @@ import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { CouldNotTell, TargetError } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
-import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
+import { BUDGETS } from '../contract/timing.ts';
 import type { TargetOptions } from '../targets.ts';
 import { LiveCluster } from './cluster.ts';
 import { connect, unreachable } from './connection.ts';
@@ -13,6 +13,7 @@ import { checkPermissions, detect } from './detect.ts';
 import { execWith } from './exec.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
+import { until } from './until.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const connection = connect(options);
@@ -29,7 +30,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const interrupted = () => options.stopFile !== undefined && existsSync(options.stopFile);
   let scenarios = 0;
   // in a worker the run has been swept already
-  if (process.env.CUCUMBER_WORKER_ID === undefined) await sweep(client);
+  if (process.env.CUCUMBER_WORKER_ID === undefined) await sweep(client, commands);
   return {
     target: 'live',
     capabilities: detected.capabilities,
@@ -79,12 +80,12 @@ async function reaching<T>(connection: Parameters<typeof unreachable>[1], act: (
 
 /** Nothing is left behind: the run ends when its namespaces are gone. */
 async function waitUntilGone(client: KubeClient, paths: Set<string>): Promise<void> {
-  for (let waited = 0; waited < BUDGETS.objectGone && paths.size > 0; waited += POLL_INTERVAL_MS) {
+  await until(BUDGETS.objectGone, async () => {
     for (const path of [...paths]) {
       if ((await client.send('GET', path)).code === 404) paths.delete(path);
     }
-    if (paths.size > 0) await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
-  }
+    return paths.size === 0;
+  });
 }
 
 /** For scenarios that stop a node: those with DNS pods come first in the order of n1, n2, ..., so that the last has none. */

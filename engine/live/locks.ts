@@ -1,14 +1,17 @@
 /** Locks that several runs share: a literal node port can be used by one scenario of all runs at a time. */
-import type { KubeClient } from '../client/client.ts';
+import { expectSuccess, type KubeClient } from '../client/client.ts';
 import { CouldNotTell } from '../contract/errors.ts';
 import type { KubeObject } from '../contract/objects.ts';
-import { POLL_INTERVAL_MS } from '../contract/timing.ts';
-import { isLeftOver, ownedBy } from './ownership.ts';
+import { isLeftOver, ownedBy, RUN_LABEL } from './ownership.ts';
+import { until } from './until.ts';
 
 export const LEASES = '/apis/coordination.k8s.io/v1/namespaces/default/leases';
 
 /** Names the node that a scenario has stopped, on the lock that it holds: whoever cleans up starts it again. */
 export const STOPPED_ANNOTATION = 'leadline.dev/stopped-node';
+
+/** Held by a scenario that stops a node. */
+const CLUSTER_LOCK = 'leadline-cluster';
 
 /** A scenario that holds a lock ends well before this. */
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -23,15 +26,16 @@ export async function acquire(
   const release = async () => {
     for (const name of held.splice(0)) await client.send('DELETE', `${LEASES}/${name}`);
   };
-  for (const lock of [...locks].sort()) {
-    const name = `leadline-${lock === '*' ? 'cluster' : lock}`;
-    try {
+  try {
+    for (const lock of [...locks].sort()) {
+      const name = lock === '*' ? CLUSTER_LOCK : `leadline-${lock}`;
       await take(client, name, run);
-    } catch (error) {
-      await release();
-      throw error;
+      held.push(name);
     }
-    held.push(name);
+    await awaitPeace(client, locks, run);
+  } catch (error) {
+    await release();
+    throw error;
   }
   return release;
 }
@@ -43,22 +47,52 @@ async function take(client: KubeClient, name: string, run: string): Promise<void
     metadata: { name, ...ownedBy(run) },
     spec: { holderIdentity: run },
   };
-  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += POLL_INTERVAL_MS) {
-    const reply = await client.send('POST', LEASES, { body });
-    if (reply.code === 201) return;
-    if (reply.code !== 409) throw new CouldNotTell(`cannot take the lock ${name}: HTTP ${reply.code}`);
-    const holder = await client.send('GET', `${LEASES}/${name}`);
-    if (holder.code === 200 && isLeftOver(holder.body as KubeObject, Date.now())) {
-      await client.send('DELETE', `${LEASES}/${name}`);
-    } else await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
-  }
-  throw new CouldNotTell(`another run holds ${name} for more than ${LONGEST_WAIT_MS / 60_000} minutes`);
+  const taken = await until(LONGEST_WAIT_MS, async () => {
+    const { code } = await client.send('POST', LEASES, { body });
+    if (code !== 201 && code !== 409) throw new CouldNotTell(`cannot take the lock ${name}: HTTP ${code}`);
+    if (code === 409) await isFree(client, name);
+    return code === 201;
+  });
+  if (!taken) throw busy(name);
+}
+
+/** Whether nobody holds a lock; that of a dead run is taken away, unless a node is to be started with it (`sweep`). */
+async function isFree(client: KubeClient, name: string): Promise<boolean> {
+  const { code, body } = await client.send('GET', `${LEASES}/${name}`);
+  if (code === 404) return true;
+  const lease = body as KubeObject;
+  if (code === 200 && isLeftOver(lease, Date.now()) && !lease.metadata.annotations?.[STOPPED_ANNOTATION])
+    await client.send('DELETE', `${LEASES}/${name}`);
+  return false;
+}
+
+function busy(name: string): CouldNotTell {
+  return new CouldNotTell(`another run holds ${name} for more than ${LONGEST_WAIT_MS / 60_000} minutes`);
+}
+
+/**
+ * While a scenario of another run stops a node, no scenario may begin; and it stops the node only when those of other runs
+ * have ended. Both look after they have said what they want, so that at most the milliseconds between are left to chance.
+ */
+async function awaitPeace(client: KubeClient, locks: string[], run: string): Promise<void> {
+  const peaceful = locks.includes('*')
+    ? () => noOtherScenario(client, run)
+    : () => isFree(client, CLUSTER_LOCK);
+  if (!(await until(LONGEST_WAIT_MS, peaceful))) throw busy(CLUSTER_LOCK);
+}
+
+async function noOtherScenario(client: KubeClient, run: string): Promise<boolean> {
+  const query = { labelSelector: `${RUN_LABEL},${RUN_LABEL}!=${run}` };
+  const list = expectSuccess(
+    await client.send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces', { query }),
+  );
+  return list.items.every((ns) => ns.metadata.deletionTimestamp !== undefined || isLeftOver(ns, Date.now()));
 }
 
 /** Notes on the lock of the whole cluster which node is about to be stopped. */
 export async function noteStopped(client: KubeClient, node: string): Promise<void> {
   const body = { metadata: { annotations: { [STOPPED_ANNOTATION]: node } } };
-  await client.send('PATCH', `${LEASES}/leadline-cluster`, {
+  await client.send('PATCH', `${LEASES}/${CLUSTER_LOCK}`, {
     body,
     contentType: 'application/merge-patch+json',
   });
