@@ -148,6 +148,11 @@ describe('an option that makes no sense', () => {
     );
   });
 
+  it('a variable that is no number', async () => {
+    const outcome = await leadline(['run'], { LEADLINE_TIMEOUT_FACTOR: 'slow' });
+    expectError(outcome, 2, 'error: LEADLINE_TIMEOUT_FACTOR="slow" is no number');
+  });
+
   it('a folder that cannot be written', () =>
     withFolder(async (folder) => {
       const file = join(folder, 'file');

@@ -7,7 +7,7 @@ import { PassThrough } from 'node:stream';
 import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
-import { createEngine, type TargetOptions } from '../engine/targets.ts';
+import { createEngine, numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
 import { conformanceYaml } from '../reports/conformance.ts';
 import { evidenceText, rawEvidence } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
@@ -53,22 +53,22 @@ async function cucumberConfiguration(
   options: TargetOptions,
   out: string,
 ): Promise<IRunConfiguration> {
-  const fromEnvironment = process.env.LEADLINE_PARALLEL;
-  const parallel =
-    flags.parallel ??
-    (fromEnvironment ? Number(fromEnvironment) : options.target === 'live' ? LIVE_WORKERS : 0);
   const { runConfiguration } = await loadConfiguration({
     provided: {
       tags: flags.tags ?? process.env.LEADLINE_TAGS ?? '',
       name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
-      parallel,
-      failFast: flags.failFast ?? false,
-      dryRun: flags.dryRun ?? false,
+      ...(flags.failFast ? { failFast: true } : {}),
+      ...(flags.dryRun ? { dryRun: true } : {}),
       format: [`message:${join(out, 'messages.ndjson')}`, `junit:${join(out, 'junit.xml')}`],
     },
   });
   // given paths replace those of cucumber.json; cucumber itself would run both
   if (paths.length > 0) runConfiguration.sources.paths = paths.map(withScenarioLines);
+  const { runtime } = runConfiguration;
+  const parallel = flags.parallel ?? numberFromEnvironment('PARALLEL') ?? runtime.parallel;
+  // that nobody asked for a number shows as none
+  runtime.parallel =
+    parallel === 0 && flags.parallel === undefined && options.target === 'live' ? LIVE_WORKERS : parallel;
   return runConfiguration;
 }
 

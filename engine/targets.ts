@@ -23,7 +23,6 @@ export interface TargetOptions {
 /** Options from the environment; flags of the command line travel the same way into worker threads. */
 export function optionsFromEnvironment(environment: Record<string, string | undefined>): TargetOptions {
   const text = (name: string) => environment[`LEADLINE_${name}`] || undefined;
-  const factor = text('TIMEOUT_FACTOR');
   const options: TargetOptions = {
     target: text('TARGET'),
     seed: text('SEED'),
@@ -35,9 +34,20 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     nodeStop: text('NODE_STOP'),
     nodeStart: text('NODE_START'),
     stopFile: text('STOP_FILE'),
-    timeoutFactor: factor === undefined ? undefined : Number(factor),
+    timeoutFactor: numberFromEnvironment('TIMEOUT_FACTOR', environment),
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** The number in `LEADLINE_<name>`, if it is set. */
+export function numberFromEnvironment(
+  name: string,
+  environment: Record<string, string | undefined> = process.env,
+): number | undefined {
+  const text = environment[`LEADLINE_${name}`];
+  if (!text) return undefined;
+  if (!(Number(text) >= 0)) throw new UsageError(`LEADLINE_${name}="${text}" is no number`);
+  return Number(text);
 }
 
 export async function createEngine(options: TargetOptions): Promise<Engine> {
