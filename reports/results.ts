@@ -262,7 +262,7 @@ export class ResultsBuilder {
   #step({ testCaseStartedId, testStepId, testStepResult }: TestStepFinished): void {
     const running = this.#attempts.get(testCaseStartedId);
     if (!running) return;
-    const { result, pickle, place } = running;
+    const { result } = running;
     const { status, exception, message, duration } = testStepResult;
     result.milliseconds += duration.seconds * 1_000 + duration.nanos / 1e6;
     if (status === 'SKIPPED' && result.status === 'unfinished') {
@@ -270,20 +270,25 @@ export class ResultsBuilder {
       else running.skipped = true;
     }
     if (status === 'UNDEFINED' || status === 'AMBIGUOUS') result.status = 'invalid';
-    if (status !== 'FAILED' || result.failure) return;
+    if (status === 'FAILED' && exception?.type === 'Interrupted') running.skipped = true;
+    else if (status === 'FAILED' && !result.failure)
+      this.#fail(running, testStepId, exception?.type, exception?.message ?? message);
+  }
+
+  #fail({ result, pickle, place }: Running, testStepId: string, type = '', message = ''): void {
     const caseId = [...this.#cases.values()].find((c) => c.steps.has(testStepId));
     const pickleStep = pickle.steps.find((s) => s.id === caseId?.steps.get(testStepId));
-    result.status = statusOfError(exception?.type);
+    result.status = statusOfError(type);
     result.failure = {
       step: pickleStep ? stepText(pickleStep, place) : 'before or after the scenario',
       line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
-      message: exception?.message ?? message ?? '',
+      message,
     };
   }
 }
 
 /** An error that is no verdict on the cluster is named so; one that nobody foresaw tells nothing about the cluster either. */
-function statusOfError(type: string | undefined): Status {
+function statusOfError(type: string): Status {
   if (type === 'ExpectationFailed') return 'non-conformant';
   return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'could not tell';
 }

@@ -81,8 +81,10 @@ export interface Cluster {
   disturb(event: ClusterEvent): Promise<void>;
   /** Lets time pass. Milliseconds: virtual in the reference, real on a live cluster. */
   advance(ms: number): Promise<void>;
-  /** Returns when something may have changed, or after `within` at the latest; tells how many milliseconds that took. */
-  changed(within: number): Promise<number>;
+  /** Milliseconds on the clock by which budgets run: virtual in the reference, real (and slowed by --timeout-factor) on a live cluster. */
+  now(): number;
+  /** Returns when something may have changed, or after `within` milliseconds at the latest. */
+  changed(within: number): Promise<void>;
   probe<P extends Probe>(probe: P): Promise<ObservationOf<P>>;
   follow(probe: Extract<Probe, { kind: 'connect' }>): Promise<Recording>;
   /** Evidence for a failure, collected before anything is removed: lines of text. */

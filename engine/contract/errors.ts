@@ -5,6 +5,11 @@ export class CouldNotTell extends Error {
   override readonly name = 'CouldNotTell';
 }
 
+/** The user has ended the run: what had not ended by then has no verdict at all. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /** The user asked for something that makes no sense. `fix` is what would. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -16,11 +16,12 @@ export async function eventually<T>(
   budget: Budget,
   look: () => Promise<Look<T>>,
 ): Promise<Look<T>> {
-  let left: number = BUDGETS[budget];
+  const end = cluster.now() + BUDGETS[budget];
   for (;;) {
     const latest = await look();
+    const left = end - cluster.now();
     if (latest.holds || left <= 0) return latest;
-    left -= await cluster.changed(left);
+    await cluster.changed(left);
   }
 }
 
@@ -30,10 +31,11 @@ export async function throughout<T>(
   ms: number,
   look: () => Promise<Look<T>>,
 ): Promise<Look<T>> {
-  let left = ms;
+  const end = cluster.now() + ms;
   for (;;) {
     const latest = await look();
+    const left = end - cluster.now();
     if (!latest.holds || left <= 0) return latest;
-    left -= await cluster.changed(left);
+    await cluster.changed(left);
   }
 }

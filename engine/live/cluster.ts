@@ -11,7 +11,7 @@ import type {
   Vantage,
   WriteRequest,
 } from '../contract/cluster.ts';
-import { CouldNotTell } from '../contract/errors.ts';
+import { CouldNotTell, Interrupted } from '../contract/errors.ts';
 import type { Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
@@ -79,7 +79,7 @@ export class LiveCluster implements Cluster {
   /** Removes nothing that was there before: every namespace is new. */
   async #ensureNamespace(name: string): Promise<void> {
     if (isForeign(name) || this.#names.aliased.has(name)) return;
-    if (this.#options.interrupted()) throw new CouldNotTell('the run was interrupted');
+    if (this.#options.interrupted()) throw new Interrupted('the run was interrupted');
     this.#names.aliased.add(name);
     const { labels, annotations } = ownedBy(this.#options.run);
     const metadata = { name, labels, annotations };
@@ -128,7 +128,11 @@ export class LiveCluster implements Cluster {
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
-  changed(within: number): Promise<number> {
+  now(): number {
+    return performance.now() / this.#options.timeoutFactor;
+  }
+
+  changed(within: number): Promise<void> {
     return this.#feed.next(within);
   }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
-import { CouldNotTell, TargetError } from '../contract/errors.ts';
+import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
 import { BUDGETS } from '../contract/timing.ts';
 import type { TargetOptions } from '../targets.ts';
@@ -36,7 +36,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
     capabilities: detected.capabilities,
     facts: detected.facts,
     async cluster({ locks }: ScenarioContext) {
-      if (interrupted()) throw new CouldNotTell('the run was interrupted');
+      if (interrupted()) throw new Interrupted('the run was interrupted');
       const nodes = locks.includes('*') ? await dnsFirst(client, detected.nodes) : detected.nodes;
       const release = await acquire(client, locks, run);
       return new LiveCluster({

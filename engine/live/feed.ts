@@ -21,15 +21,13 @@ export class ChangeFeed {
     for (const kind of WATCHED) void this.#watch(kind, namespace);
   }
 
-  /** Resolves at the next change, or when it is time to ask again what nothing announces; returns budget milliseconds. */
-  async next(within: number): Promise<number> {
-    const started = performance.now();
+  /** Resolves at the next change, or when it is time to ask again what nothing announces. */
+  async next(within: number): Promise<void> {
     const wait = Math.max(1, Math.min(within * this.#factor, POLL_INTERVAL_MS));
     const timer = Promise.withResolvers<void>();
     const handle = setTimeout(timer.resolve, wait);
     await Promise.race([this.#changed.promise, timer.promise]);
     clearTimeout(handle);
-    return Math.max(1, (performance.now() - started) / this.#factor);
   }
 
   close(): void {

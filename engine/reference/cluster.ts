@@ -84,6 +84,10 @@ export class ReferenceCluster {
     return this.#clock.next(limit);
   }
 
+  now(): number {
+    return this.#clock.now();
+  }
+
   advance(ms: number): void {
     this.#clock.advance(ms);
   }

@@ -88,7 +88,10 @@ function adapt(model: ReferenceCluster): Cluster {
     },
     disturb: async (event: ClusterEvent) => model.disturb(event),
     advance: async (ms: number) => model.advance(ms),
-    changed: async (within: number) => model.next(within),
+    now: () => model.now(),
+    changed: async (within: number) => {
+      model.next(within);
+    },
     probe: async <P extends Probe>(probe: P) => (await look(model, client, probe)) as ObservationOf<P>,
     async follow({ from, target }): Promise<Recording> {
       const stop = model.follow(from, targetOf(target));

@@ -11,6 +11,7 @@ import {
 } from '@cucumber/cucumber';
 import { CAPABILITIES, type Capability } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
+import { FeatureError } from '../../engine/contract/errors.ts';
 import {
   EVIDENCE_TYPE,
   type EvidenceLine,
@@ -51,7 +52,7 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
     const capability = /^@needs:(.+)$/.exec(name)?.[1] as Capability | undefined;
     if (!capability) continue;
     const support = target.capabilities.get(capability);
-    if (!support) throw new Error(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
+    if (!support) throw new FeatureError(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
     if (!support.supported) {
       this.attach(`${capability}: ${support.reason}`, NOT_SUPPORTED_TYPE);
       return 'skipped';
