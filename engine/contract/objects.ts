@@ -92,7 +92,12 @@ export interface Container {
   env?: EnvVar[];
   ports?: ContainerPort[];
   restartPolicy?: string;
-  readinessProbe?: { exec?: { command: string[] }; periodSeconds?: number; failureThreshold?: number };
+  readinessProbe?: {
+    httpGet?: { path?: string; port: number };
+    periodSeconds?: number;
+    timeoutSeconds?: number;
+    failureThreshold?: number;
+  };
 }
 
 export interface Toleration {

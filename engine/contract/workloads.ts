@@ -1,26 +1,33 @@
 /**
- * The pods that features talk about: agnhost's netexec on the listed ports, ready through a file that a disturbance
- * removes and restores. Pure data; the same manifest on both targets, so what a scenario tests is never a special case.
+ * The pods that features talk about: agnhost's netexec on the listed ports, ready through a server that a disturbance
+ * ends and starts again. Pure data; the same manifest on both targets, so what a scenario tests is never a special case.
  */
 import type { Container, KubeObject, PodSpec, Protocol } from './objects.ts';
 import type { Ref } from './refs.ts';
 
 export const PROBE_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
-export const READY_FILE = '/tmp/ready';
+
+/** A server beside the pod's own that answers while the pod wants to be ready: its readiness probe asks it. */
+export const READY_PORT = 10_999;
+
+/** What is sent to process 1 of a server's container to make a disturbance happen. */
+export const SIGNALS = { exit: 'USR1', ready: 'USR2', unready: 'HUP' } as const;
 
 /**
  * Serves each port named in its arguments (`tcp:8080`, `udp:53`) until it is killed. It does not react to SIGTERM, so a
- * pod serves until its grace period ends, as a well-behaved server that drains its connections does; SIGUSR1 ends it at
- * once, which is how a disturbance restarts the container.
+ * pod serves until its grace period ends, as a well-behaved server that drains its connections does. It is ready only
+ * when every server listens: a pod that says so earlier loses requests by its own fault.
  */
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are the shell's own
 const SERVE = [
+  'be_ready() { for p in $tcp; do until nc -z 127.0.0.1 $p; do sleep 0.1; done; done;',
+  `/agnhost netexec --http-port=${READY_PORT} --udp-port=-1 & ready=$!; };`,
+  `trap '' TERM; trap 'exit 1' ${SIGNALS.exit}; trap be_ready ${SIGNALS.ready}; trap 'kill -9 $ready' ${SIGNALS.unready};`,
   'for s in "$@"; do case $s in',
-  // ready only when every server listens: a pod that says so earlier loses requests by its own fault
-  `ready) for p in $tcp; do until nc -z 127.0.0.1 $p; do sleep 0.1; done; done; touch ${READY_FILE};;`,
   'tcp:*) /agnhost netexec --http-port=${s#tcp:} --udp-port=-1 & tcp="$tcp ${s#tcp:}";;',
   'udp:*) /agnhost netexec --http-port=0 --udp-port=${s#udp:} & ;;',
-  "esac; done; trap '' TERM; trap 'exit 1' USR1; while :; do sleep 3600 & wait $!; done",
+  'ready) be_ready;;',
+  'esac; done; while :; do sleep 3600 & wait $!; done',
 ].join(' ');
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the script
 
@@ -41,7 +48,7 @@ export interface PodOptions {
   image?: string;
 }
 
-/** The container that serves `ports`; `ready: false` starts without the file that its readiness probe looks for. */
+/** The container that serves `ports`; `ready: false` starts without the server that its readiness probe asks. */
 function serverContainer(ports: PortSpec[], ready: boolean, image = PROBE_IMAGE): Container {
   return {
     name: 'agnhost',
@@ -54,7 +61,9 @@ function serverContainer(ports: PortSpec[], ready: boolean, image = PROBE_IMAGE)
       protocol: p.protocol,
     })),
     readinessProbe: {
-      exec: { command: ['test', '-e', READY_FILE] },
+      httpGet: { path: '/', port: READY_PORT },
+      // an unready pod refuses at once; only a machine under load is slow
+      timeoutSeconds: 5,
       periodSeconds: 1,
       failureThreshold: 1,
     },

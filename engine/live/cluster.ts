@@ -17,7 +17,7 @@ import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
-import { PROBE_IMAGE, READY_FILE } from '../contract/workloads.ts';
+import { PROBE_IMAGE, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
 import type { Connection } from './connection.ts';
 import type { Detected } from './detect.ts';
@@ -115,12 +115,8 @@ export class LiveCluster implements Cluster {
       }
       return controlNode(this.#options.commands, real, event.event);
     }
-    const command =
-      event.type === 'container-restart'
-        ? ['kill', '-USR1', '1']
-        : event.ready
-          ? ['touch', READY_FILE]
-          : ['rm', '-f', READY_FILE];
+    const what = event.type === 'container-restart' ? 'exit' : event.ready ? 'ready' : 'unready';
+    const command = ['kill', `-${SIGNALS[what]}`, '1'];
     await this.#exec(event.pod, command);
   }
 

@@ -13,7 +13,6 @@ import type {
 import type { Ref } from '../contract/refs.ts';
 import type { TrafficTarget } from '../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
-import { READY_FILE } from '../contract/workloads.ts';
 import { bootstrap, DNS_ADDRESS, DOMAIN } from './bootstrap.ts';
 import { Clock } from './clock.ts';
 import { Components } from './components.ts';
@@ -101,7 +100,7 @@ export class ReferenceCluster {
     const { kubelet, pod } = this.#kubeletOf(event.pod);
     const uid = pod.metadata.uid as string;
     if (event.type === 'container-restart') kubelet.restart(uid);
-    else kubelet.setFile(uid, READY_FILE, event.ready);
+    else kubelet.setReady(uid, event.ready);
   }
 
   environment(ref: Ref): Record<string, string> {

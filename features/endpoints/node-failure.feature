@@ -1,11 +1,11 @@
 @core @endpoints
 Feature: A node fails with the pods on it
 
-  @src:node-failure-takes-its-pods @src:EP-50 @needs:nodes>=3 @needs:node-control @disruptive
+  @src:node-failure-takes-its-pods @src:EP-50 @needs:nodes>=2 @needs:node-control @disruptive
   Rule: Pods of a node that stopped reporting are no longer ready
 
     Scenario: One of two pods was on that node
-      Given a cluster with 3 nodes
+      Given a cluster with 2 nodes
       And the Service "web":
         """yaml
         selector: {app: web}
@@ -14,15 +14,15 @@ Feature: A node fails with the pods on it
       And the pods:
         | pod   | labels  | node |
         | web-0 | app=web | n1   |
-        | web-1 | app=web | n3   |
-      When the node "n3" stops reporting
+        | web-1 | app=web | n2   |
+      When the node "n2" stops reporting
       Then the endpoints of Service "web" are:
         | pod   | node | ready | serving |
         | web-0 | n1   | true  | true    |
-        | web-1 | n3   | false | false   |
+        | web-1 | n2   | false | false   |
 
     Scenario: Requests go to the pods on other nodes
-      Given a cluster with 3 nodes
+      Given a cluster with 2 nodes
       And the Service "web":
         """yaml
         selector: {app: web}
@@ -31,9 +31,9 @@ Feature: A node fails with the pods on it
       And the pods:
         | pod   | labels  | node |
         | web-0 | app=web | n1   |
-        | web-1 | app=web | n3   |
+        | web-1 | app=web | n2   |
       And the client "cli" on node "n1"
-      When the node "n3" stops reporting
+      When the node "n2" stops reporting
       And the client "cli" sends 31 requests to "web:80"
       Then the responses come from:
         | pod   | count |

@@ -1,5 +1,6 @@
 /** Runs the pods of one node: starts and stops containers, probes readiness, reports status. */
 import type { Condition, Node, Pod, Service } from '../../contract/objects.ts';
+import { READY_PORT } from '../../contract/workloads.ts';
 import type { Clock } from '../clock.ts';
 import type { Decisions } from '../decisions.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
@@ -86,12 +87,12 @@ export class Kubelet {
     this.#pods.delete(pod.metadata.uid as string);
   }
 
-  /** Makes or removes the file that the readiness probe looks for. */
-  setFile(uid: string, file: string, present: boolean): void {
+  /** Starts or ends the server that the readiness probe asks. */
+  setReady(uid: string, ready: boolean): void {
     const running = this.running(uid);
     if (!running) return;
-    if (present) running.program.files.add(file);
-    else running.program.files.delete(file);
+    const others = running.program.listening.filter((l) => l.port !== READY_PORT);
+    running.program.listening = ready ? [...others, { port: READY_PORT, protocol: 'TCP' }] : others;
     this.#clock.schedule(this.#untilNextProbe(), () => this.#probe(uid));
   }
 
@@ -127,7 +128,7 @@ export class Kubelet {
     const running: RunningPod = {
       pod,
       ip: this.#allocateAddress(),
-      program: { listening: [], files: new Set() },
+      program: { listening: [] },
       environment: {},
       restarts: 0,
       running: false,
@@ -154,8 +155,8 @@ export class Kubelet {
   #probe(uid: string): void {
     const running = this.running(uid);
     if (!this.#alive || !running?.running) return;
-    const file = running.pod.spec.containers[0].readinessProbe?.exec?.command.at(-1);
-    const ready = file === undefined || running.program.files.has(file);
+    const port = running.pod.spec.containers[0].readinessProbe?.httpGet?.port;
+    const ready = port === undefined || running.program.listening.some((l) => l.port === port);
     if (ready === running.ready) return;
     running.ready = ready;
     this.#report(running);
