@@ -223,6 +223,18 @@ describe('a run that cannot tell', () => {
     expectError(outcome, 4, 'COULD NOT TELL', `${outcome.file}:6`, 'Service web was not accepted');
   });
 
+  it('when an image cannot be pulled, and says which', async () => {
+    const steps =
+      '      Given the Pod "web":\n        """yaml\n        containers: [{name: c, image: nginx}]\n        """\n      When the Pod "web" is deleted';
+    expectError(
+      await feature(steps),
+      4,
+      'COULD NOT TELL',
+      'pod web did not start: ImagePullBackOff',
+      'nginx',
+    );
+  });
+
   it('when nothing can be judged', async () => {
     const steps =
       '    @needs:dual-stack\n    Scenario: t\n      When the Service "web" is created:\n        """yaml\n        ports: [{port: 80}]\n        """\n      Then the request is accepted';

@@ -11,15 +11,22 @@ export async function settlePods(session: Session): Promise<void> {
   for (const { ref, ready } of givenPods.splice(0)) {
     const { holds, seen } = await eventually(cluster, 'podSettled', async () => {
       const pod = (await cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
-      return { holds: pod !== undefined && isSettled(pod, ready), seen: pod };
+      return { holds: pod !== undefined && (isSettled(pod, ready) || cannotStart(pod)), seen: pod };
     });
-    if (!holds) throw new CouldNotTell(`pod ${ref.name} did not start: ${describe(seen)}`);
+    if (!holds || !seen || cannotStart(seen))
+      throw new CouldNotTell(`pod ${ref.name} did not start: ${describe(seen)}`);
   }
 }
 
 function isSettled(pod: Pod, ready: boolean): boolean {
   if (pod.status?.phase !== 'Running') return false;
   return !ready || conditionOf(pod) === 'True';
+}
+
+/** The image is not to be had: waiting for the rest of the budget would change nothing. */
+function cannotStart(pod: Pod): boolean {
+  const reasons = pod.status?.containerStatuses?.map((s) => s.state?.waiting?.reason) ?? [];
+  return reasons.some((reason) => reason === 'ImagePullBackOff' || reason === 'InvalidImageName');
 }
 
 function conditionOf(pod: Pod): string | undefined {
