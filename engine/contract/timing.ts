@@ -4,6 +4,8 @@
  * Kubernetes' own end-to-end tests are the yardstick (test/e2e/framework/timeouts.go, service latency 50 s at p99).
  */
 export const BUDGETS = {
+  /** What a request was answered is known, and will not change. */
+  atOnce: 0,
   /** A pod is scheduled, its image is there, its containers run and its readiness is known. */
   podSettled: 60_000,
   /** A Deployment has rolled out. */

@@ -93,7 +93,7 @@ export async function restarts(session: Session, ref: Ref): Promise<void> {
 /** Then: the last write was accepted, with these warnings if they are asked for. */
 export async function wasAccepted(session: Session, warnings?: ExpectedTable): Promise<void> {
   if (warnings) checkColumns(warnings, COLUMNS.warnings);
-  await session.expect('outcome', 'objectUpdated', async () => {
+  await session.expect('outcome', 'atOnce', async () => {
     const outcome = kept(session);
     const missing = (warnings?.rows ?? []).filter(
       ([text]) => !outcome.warnings.some((w) => w.includes(text)),
@@ -117,7 +117,7 @@ export async function wasAccepted(session: Session, warnings?: ExpectedTable): P
 export async function wasRejected(session: Session, reason: string, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.causes);
   const expected = { columns: table.columns, rows: await session.rows(table.rows) };
-  await session.expect('outcome', 'objectUpdated', async () => {
+  await session.expect('outcome', 'atOnce', async () => {
     const outcome = kept(session);
     const causes = outcome.accepted ? [] : outcome.causes;
     // a fragment matches when the message contains it: what is compared is the fragment itself

@@ -28,10 +28,14 @@ export function splitKey(key: string): [namespace: string, name: string] {
   return [namespace, name];
 }
 
-/** `namespace/name` of the owner of a kind that manages the object, if it has one. */
-export function ownerKey(object: KubeObject, kind: Kind): string[] {
-  const owner = object.metadata.ownerReferences?.find((ref) => ref.controller && ref.kind === kind);
-  return owner ? [`${object.metadata.namespace}/${owner.name}`] : [];
+/** Keys for a controller of `own` that looks after objects of `dependent`: the object itself, or the owner of one. */
+export function ownedKeys(own: Kind, dependent: Kind): Controller['keysFor'] {
+  return ({ kind, object }) => {
+    const { namespace, name, ownerReferences } = object.metadata;
+    if (kind === own) return [`${namespace}/${name}`];
+    const owner = kind === dependent && ownerReferences?.find((ref) => ref.controller && ref.kind === own);
+    return owner ? [`${namespace}/${owner.name}`] : [];
+  };
 }
 
 export function controlledBy(object: KubeObject, owner: KubeObject): boolean {

@@ -5,7 +5,7 @@ import {
   type Change,
   type Controller,
   controlledBy,
-  ownerKey,
+  ownedKeys,
   ownerReference,
   splitKey,
 } from './controller.ts';
@@ -16,10 +16,7 @@ export function deploymentController(): Controller {
   return {
     name: 'deployment',
     lag: 10,
-    keysFor: ({ kind, object }) => {
-      if (kind === 'Deployment') return [`${object.metadata.namespace}/${object.metadata.name}`];
-      return kind === 'ReplicaSet' ? ownerKey(object, 'Deployment') : [];
-    },
+    keysFor: ownedKeys('Deployment', 'ReplicaSet'),
     reconcile(key, reader) {
       const [namespace, name] = splitKey(key);
       const deployment = reader.find<Deployment>('Deployment', namespace, name);

@@ -4,7 +4,7 @@ import {
   type Change,
   type Controller,
   controlledBy,
-  ownerKey,
+  ownedKeys,
   ownerReference,
   splitKey,
 } from './controller.ts';
@@ -14,10 +14,7 @@ export function replicaSetController(): Controller {
   return {
     name: 'replicaset',
     lag: 10,
-    keysFor: ({ kind, object }) => {
-      if (kind === 'ReplicaSet') return [`${object.metadata.namespace}/${object.metadata.name}`];
-      return kind === 'Pod' ? ownerKey(object, 'ReplicaSet') : [];
-    },
+    keysFor: ownedKeys('ReplicaSet', 'Pod'),
     reconcile(key, reader) {
       const [namespace, name] = splitKey(key);
       const set = reader.find<ReplicaSet>('ReplicaSet', namespace, name);

@@ -1,10 +1,10 @@
 /** Keeps the Endpoints object of Services with a selector (pkg/controller/endpoint). */
 import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
-import { type Change, type Controller, splitKey } from '../controller.ts';
+import type { Change, Controller } from '../controller.ts';
 import { HEADLESS_LABEL } from '../endpointslice/labels.ts';
-import { hostnameOf, isListed } from '../endpointslice/pods.ts';
-import { servicesOf } from '../endpointslice/services.ts';
+import { hostnameOf } from '../endpointslice/pods.ts';
+import { servicesOf, serviceWithPods } from '../endpointslice/services.ts';
 import { repack } from './subsets.ts';
 
 export interface Entry {
@@ -19,12 +19,10 @@ export function endpointsController(decisions: Decisions): Controller {
     lag: 5,
     keysFor: servicesOf(decisions),
     reconcile(key, reader) {
-      const [namespace, name] = splitKey(key);
-      const service = reader.find<Service>('Service', namespace, name);
-      if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return [];
-      const pods = reader
-        .list<Pod>('Pod', namespace)
-        .filter((pod) => decisions.selects(service, pod) && isListed(pod));
+      const found = serviceWithPods(key, reader, decisions);
+      if (!found) return [];
+      const { service, pods } = found;
+      const { namespace, name } = service.metadata;
       const subsets = repack(pods.flatMap((pod) => entriesOf(pod, service, decisions)));
       const headless = service.spec.clusterIP === 'None';
       const object: Endpoints = {

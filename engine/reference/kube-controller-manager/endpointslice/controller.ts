@@ -8,11 +8,11 @@ import type {
   SliceEndpoint,
 } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
-import { type Change, type Controller, ownerReference, type Reader, splitKey } from '../controller.ts';
+import { type Change, type Controller, ownerReference, type Reader } from '../controller.ts';
 import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from './labels.ts';
-import { hostnameOf, isListed } from './pods.ts';
+import { hostnameOf } from './pods.ts';
 import { type Desired, portKey, reconcileSlices } from './reconciler.ts';
-import { servicesOf } from './services.ts';
+import { servicesOf, serviceWithPods } from './services.ts';
 
 const MANAGED_BY = 'endpointslice-controller.k8s.io';
 
@@ -22,9 +22,10 @@ export function endpointSliceController(decisions: Decisions): Controller {
     lag: 5,
     keysFor: servicesOf(decisions),
     reconcile(key, reader) {
-      const [namespace, name] = splitKey(key);
-      const service = reader.find<Service>('Service', namespace, name);
-      if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return [];
+      const found = serviceWithPods(key, reader, decisions);
+      if (!found) return [];
+      const { service, pods } = found;
+      const { namespace, name } = service.metadata;
       const existing = reader
         .list<EndpointSlice>('EndpointSlice', namespace)
         .filter((s) => s.metadata.labels?.[SERVICE_LABEL] === name)
@@ -33,7 +34,7 @@ export function endpointSliceController(decisions: Decisions): Controller {
         create,
         update,
         delete: obsolete,
-      } = reconcileSlices(desiredSlices(service, reader, decisions), existing);
+      } = reconcileSlices(desiredSlices(service, pods, reader, decisions), existing);
       const labels = labelsFor(service);
       const relabelled = existing.filter(
         (s) =>
@@ -55,11 +56,8 @@ export function endpointSliceController(decisions: Decisions): Controller {
 }
 
 /** The endpoints of a Service, grouped by the numbers that its ports have in each pod. */
-function desiredSlices(service: Service, reader: Reader, decisions: Decisions): Desired[] {
+function desiredSlices(service: Service, pods: Pod[], reader: Reader, decisions: Decisions): Desired[] {
   const groups = new Map<string, Desired>();
-  const pods = reader
-    .list<Pod>('Pod', service.metadata.namespace)
-    .filter((pod) => decisions.selects(service, pod) && isListed(pod));
   for (const pod of pods) {
     const ports = portsIn(pod, service, decisions);
     const key = portKey(ports);

@@ -1,7 +1,8 @@
 import type { Pod, Service } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
-import type { Controller } from '../controller.ts';
+import { type Controller, type Reader, splitKey } from '../controller.ts';
 import { SERVICE_LABEL } from './labels.ts';
+import { isListed } from './pods.ts';
 
 /** The Services whose endpoints a change may concern: themselves, those that select a pod, now or before the change. */
 export function servicesOf(decisions: Decisions): Controller['keysFor'] {
@@ -18,4 +19,17 @@ export function servicesOf(decisions: Decisions): Controller['keysFor'] {
       .filter((service) => versions.some((pod) => decisions.selects(service, pod)))
       .map((service) => `${namespace}/${service.metadata.name}`);
   };
+}
+
+/** A Service whose endpoints are kept for it, with the pods that are listed; undefined for all others. */
+export function serviceWithPods(
+  key: string,
+  reader: Reader,
+  decisions: Decisions,
+): { service: Service; pods: Pod[] } | undefined {
+  const [namespace, name] = splitKey(key);
+  const service = reader.find<Service>('Service', namespace, name);
+  if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return undefined;
+  const pods = reader.list<Pod>('Pod', namespace);
+  return { service, pods: pods.filter((pod) => decisions.selects(service, pod) && isListed(pod)) };
 }

@@ -2,8 +2,9 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Random } from '../../../random.ts';
+import { staticBand } from './bands.ts';
 import { nodePortProblem } from './decisions.ts';
-import { IPAllocator, staticBand } from './ipallocator.ts';
+import { IPAllocator } from './ipallocator.ts';
 import { PortAllocator } from './portallocator.ts';
 
 const ports = (seed: string, min = 30_000, max = 30_063) =>

@@ -1,6 +1,7 @@
 /** Cluster addresses (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
 import type { Random } from '../../../random.ts';
 import { ipToNumber, isIPv4, numberToIp } from '../../names.ts';
+import { freeIn, staticBand } from './bands.ts';
 
 export type AllocationProblem = 'allocated' | 'range' | 'full';
 
@@ -37,7 +38,7 @@ export class IPAllocator {
   /** Reserves some address: from the upper, dynamic band as long as it has one, then from the lower. */
   allocateNext(): string | undefined {
     const band = staticBand(this.#count + 2, 16, 16, 256);
-    const offset = this.#freeFrom(band, this.#count - band) ?? this.#freeFrom(0, Math.min(band, this.#count));
+    const offset = this.#free(band, this.#count - band) ?? this.#free(0, Math.min(band, this.#count));
     if (offset === undefined) return undefined;
     this.#taken.add(offset);
     return numberToIp(this.#first + offset);
@@ -51,20 +52,7 @@ export class IPAllocator {
     return this.#taken.has(ipToNumber(ip) - this.#first);
   }
 
-  /** A free offset of the band, searched upwards from a random one. */
-  #freeFrom(start: number, size: number): number | undefined {
-    if (size <= 0) return undefined;
-    const offset = this.#random.below(size);
-    for (let i = 0; i < size; i++) {
-      const candidate = start + ((offset + i) % size);
-      if (!this.#taken.has(candidate)) return candidate;
-    }
-    return undefined;
+  #free(start: number, size: number): number | undefined {
+    return freeIn(start, size, this.#random, (offset) => this.#taken.has(offset));
   }
-}
-
-/** Size of the lower band, which is kept for addresses (or ports) that are asked for by number. */
-export function staticBand(size: number, divisor: number, min: number, max: number): number {
-  if (size <= 16) return 0;
-  return Math.min(Math.max(Math.floor(size / divisor), min), max);
 }

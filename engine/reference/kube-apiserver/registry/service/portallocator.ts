@@ -1,7 +1,8 @@
 /** Node ports (pkg/registry/core/service/portallocator): numbers are taken whatever the protocol. */
 import type { Random } from '../../../random.ts';
+import { freeIn, staticBand } from './bands.ts';
 import type { nodePortProblem } from './decisions.ts';
-import { type AllocationProblem, staticBand } from './ipallocator.ts';
+import type { AllocationProblem } from './ipallocator.ts';
 
 export class PortAllocator {
   readonly min: number;
@@ -41,12 +42,6 @@ export class PortAllocator {
   }
 
   #free(start: number, size: number): number | undefined {
-    if (size <= 0) return undefined;
-    const offset = this.#random.below(size);
-    for (let i = 0; i < size; i++) {
-      const candidate = start + ((offset + i) % size);
-      if (!this.#taken.has(candidate)) return candidate;
-    }
-    return undefined;
+    return freeIn(start, size, this.#random, (port) => this.#taken.has(port));
   }
 }
