@@ -82,7 +82,7 @@ module.exports = {
           '^engine/reference/$1/',
           '^engine/reference/kube-apiserver/(apiserver|selectors|names)[.]ts$',
           '^engine/reference/etcd/store[.]ts$',
-          '^engine/reference/kube-controller-manager/(controller|endpointslice/labels)[.]ts$',
+          '^engine/reference/kube-controller-manager/controller[.]ts$',
         ],
       },
     },

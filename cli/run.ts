@@ -1,5 +1,4 @@
 /** `leadline run`: the suite, its reports, its verdict. */
-import { randomBytes } from 'node:crypto';
 import { accessSync, appendFileSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
+import { newRunId } from '../engine/live/ownership.ts';
 import { createEngine, numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
 import { conformanceYaml } from '../reports/conformance.ts';
 import { evidenceText, rawEvidence } from '../reports/evidence.ts';
@@ -34,7 +34,7 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   }
   const options: TargetOptions = {
     ...targetOptions(flags),
-    run: randomBytes(4).toString('hex').slice(0, 6),
+    run: newRunId(),
     stopFile: join(tmpdir(), `leadline-stop-${process.pid}`),
   };
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';

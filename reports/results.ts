@@ -35,7 +35,6 @@ export interface ScenarioResult {
   evidence: EvidenceLine[];
   /** The objects as they were when it failed. */
   raw?: string;
-  milliseconds: number;
 }
 
 export interface RuleResult {
@@ -77,10 +76,18 @@ interface Place {
   lines: Map<string, number>;
 }
 
+interface Case {
+  pickleId: string;
+  /** From the steps of the test case, hooks among them, to those of the pickle. */
+  steps: Map<string, string | undefined>;
+  undefinedSteps: string[];
+}
+
 interface Running {
   pickle: Pickle;
   place: Place;
   result: ScenarioResult;
+  steps: Case['steps'];
   /** Steps were skipped for no reason of the scenario's own: another failure has ended the run. */
   skipped: boolean;
 }
@@ -89,10 +96,7 @@ interface Running {
 export class ResultsBuilder {
   readonly #places = new Map<string, Place>();
   readonly #pickles = new Map<string, Pickle>();
-  readonly #cases = new Map<
-    string,
-    { pickleId: string; steps: Map<string, string | undefined>; undefinedSteps: string[] }
-  >();
+  readonly #cases = new Map<string, Case>();
   readonly #attempts = new Map<string, Running>();
   readonly #parseErrors: string[] = [];
   readonly #problems: string[] = [];
@@ -239,9 +243,10 @@ export class ResultsBuilder {
   }
 
   #start(id: string, testCaseId: string): void {
-    const pickle = this.#pickles.get(this.#cases.get(testCaseId)?.pickleId ?? '') as Pickle;
+    const { pickleId, steps } = this.#cases.get(testCaseId) as Case;
+    const pickle = this.#pickles.get(pickleId) as Pickle;
     const place = this.#placeOf(pickle);
-    this.#attempts.set(id, { pickle, place, result: emptyResult(pickle, place), skipped: false });
+    this.#attempts.set(id, { pickle, place, steps, result: emptyResult(pickle, place), skipped: false });
   }
 
   #attach({
@@ -263,8 +268,7 @@ export class ResultsBuilder {
     const running = this.#attempts.get(testCaseStartedId);
     if (!running) return;
     const { result } = running;
-    const { status, exception, message, duration } = testStepResult;
-    result.milliseconds += duration.seconds * 1_000 + duration.nanos / 1e6;
+    const { status, exception, message } = testStepResult;
     if (status === 'SKIPPED' && result.status === 'unfinished') {
       if (result.reason) result.status = 'not supported';
       else running.skipped = true;
@@ -275,9 +279,8 @@ export class ResultsBuilder {
       this.#fail(running, testStepId, exception?.type, exception?.message ?? message);
   }
 
-  #fail({ result, pickle, place }: Running, testStepId: string, type = '', message = ''): void {
-    const caseId = [...this.#cases.values()].find((c) => c.steps.has(testStepId));
-    const pickleStep = pickle.steps.find((s) => s.id === caseId?.steps.get(testStepId));
+  #fail({ result, pickle, place, steps }: Running, testStepId: string, type = '', message = ''): void {
+    const pickleStep = pickle.steps.find((s) => s.id === steps.get(testStepId));
     result.status = statusOfError(type);
     result.failure = {
       step: pickleStep ? stepText(pickleStep, place) : 'before or after the scenario',
@@ -300,7 +303,7 @@ function statusOfRule(scenarios: ScenarioResult[]): Status {
 
 function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
   const line = place.lines.get(pickle.astNodeIds.at(-1) as string) ?? 0;
-  return { name: pickle.name, line, status: 'unfinished', evidence: [], milliseconds: 0 };
+  return { name: pickle.name, line, status: 'unfinished', evidence: [] };
 }
 
 function stepText(step: Pickle['steps'][number], place: Place): string {

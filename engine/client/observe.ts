@@ -1,12 +1,10 @@
 /** Probes that only read the API: the same on every target. */
 import type { ObservationByKind, Probe } from '../contract/cluster.ts';
+import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../contract/labels.ts';
 import type { EndpointSlice } from '../contract/objects.ts';
 import type { EndpointRow, SliceRow } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import type { KubeClient } from './client.ts';
-
-const SERVICE_LABEL = 'kubernetes.io/service-name';
-const MANAGED_BY_LABEL = 'endpointslice.kubernetes.io/managed-by';
 
 type ApiProbe = Extract<Probe, { kind: 'object' | 'list' | 'endpoints' | 'slices' }>;
 

@@ -1,6 +1,7 @@
 /** What every engine does, whatever is behind it: one list of cases, run by each. */
 import type { Cluster, Engine } from './cluster.ts';
-import type { Pod, Service } from './objects.ts';
+import { isReady } from './conditions.ts';
+import type { Service } from './objects.ts';
 import { parseRef } from './refs.ts';
 import { eventually } from './settle.ts';
 import { clientPod, serverPod } from './workloads.ts';
@@ -97,9 +98,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
       });
       const { holds, seen } = await eventually(cluster, 'podSettled', async () => {
         const pods = await cluster.probe({ kind: 'list', of: 'Pod', namespace: 'demo' });
-        const ready = (pods as Pod[]).every((p) =>
-          p.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'),
-        );
+        const ready = pods.every(isReady);
         return { holds: pods.length === 2 && ready, seen: pods };
       });
       must(holds, `the pods did not start: ${JSON.stringify(seen.map((p) => p.metadata.name))}`);

@@ -11,6 +11,7 @@ import type {
   Vantage,
   WriteRequest,
 } from '../contract/cluster.ts';
+import { isReady } from '../contract/conditions.ts';
 import { CouldNotTell, Interrupted } from '../contract/errors.ts';
 import type { Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
@@ -243,7 +244,7 @@ export class LiveCluster implements Cluster {
     await this.disturb({ type: 'node', node, event: 'recovers' });
     await until(BUDGETS.nodeFailureNoticed, async () => {
       const found = await this.#client.get<Node>('Node', { namespace: '', name: node });
-      return found?.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false;
+      return found !== undefined && isReady(found);
     });
   }
 

@@ -3,7 +3,9 @@ import { connect as connectTcp } from 'node:net';
 import { ApiError, expectSuccess, type KubeClient } from '../client/client.ts';
 import type { Capabilities, Capability, Facts, Support } from '../contract/capabilities.ts';
 import type { ClusterValues } from '../contract/cluster.ts';
+import { isReady } from '../contract/conditions.ts';
 import { TargetError } from '../contract/errors.ts';
+import { SERVICE_LABEL } from '../contract/labels.ts';
 import type { EndpointSlice, Node, Service } from '../contract/objects.ts';
 import { CONNECT_TIMEOUT_MS } from '../contract/timing.ts';
 import type { NodeCommands } from './nodes.ts';
@@ -71,10 +73,6 @@ async function listNodes(client: KubeClient): Promise<Node[]> {
   );
 }
 
-function isReady(node: Node): boolean {
-  return node.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false;
-}
-
 function atLeast(count: number, nodes: Node[]): Support {
   return { supported: nodes.length >= count, reason: `${nodes.length} nodes take pods` };
 }
@@ -94,7 +92,7 @@ async function clusterValues(client: KubeClient): Promise<ClusterValues> {
 }
 
 async function dnsSupport(client: KubeClient) {
-  const labelSelector = 'kubernetes.io/service-name=kube-dns';
+  const labelSelector = `${SERVICE_LABEL}=kube-dns`;
   const slices = await client.list<EndpointSlice>('EndpointSlice', 'kube-system', { labelSelector });
   const ready = slices.flatMap((s) => s.endpoints ?? []).filter((e) => e.conditions?.ready !== false);
   return {

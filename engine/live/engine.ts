@@ -13,6 +13,7 @@ import { checkPermissions, detect } from './detect.ts';
 import { execWith } from './exec.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
+import { newRunId } from './ownership.ts';
 import { until } from './until.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
@@ -55,11 +56,6 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
     },
     close: () => waitUntilGone(client, removing),
   };
-}
-
-/** Six letters and digits: two runs at once do not meet. */
-function newRunId(): string {
-  return Math.random().toString(36).slice(2, 8).padEnd(6, '0');
 }
 
 async function reaching<T>(connection: Parameters<typeof unreachable>[1], act: () => Promise<T>): Promise<T> {

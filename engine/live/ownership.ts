@@ -1,4 +1,5 @@
 /** Whose a namespace or lock is, and whether its run is still alive. */
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { KubeObject } from '../contract/objects.ts';
 
@@ -7,6 +8,11 @@ const OWNER_ANNOTATION = 'leadline.dev/owner';
 
 /** No scenario takes so long: what is older belongs to a run that died on another machine. */
 const LONGEST_SCENARIO_MS = 30 * 60_000;
+
+/** Six hexadecimal digits: two runs at once do not meet. */
+export function newRunId(): string {
+  return randomBytes(3).toString('hex');
+}
 
 export function ownedBy(run: string): {
   labels: Record<string, string>;

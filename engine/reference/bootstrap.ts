@@ -1,7 +1,8 @@
 /** What a fresh cluster holds: its nodes, its own namespaces and Services. */
+
+import { SERVICE_LABEL } from '../contract/labels.ts';
 import type { EndpointSlice, KubeObject, Node, Service } from '../contract/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
-import { SERVICE_LABEL } from './kube-controller-manager/endpointslice/labels.ts';
 
 const API_SERVER = { ip: '10.99.0.10', port: 6443 };
 export const DNS_ADDRESS = '10.96.0.10';

@@ -1,4 +1,5 @@
 /** Verbs and comparisons about endpoints. */
+import { SERVICE_LABEL } from '../../engine/contract/labels.ts';
 import type { EndpointSlice } from '../../engine/contract/objects.ts';
 import type { EndpointRow } from '../../engine/contract/observations.ts';
 import type { Ref } from '../../engine/contract/refs.ts';
@@ -18,7 +19,7 @@ export async function manualEndpoints(session: Session, service: Ref, table: Exp
     metadata: {
       name: `${service.name}-manual`,
       namespace: service.namespace,
-      labels: { 'kubernetes.io/service-name': service.name },
+      labels: { [SERVICE_LABEL]: service.name },
     },
     addressType: 'IPv4',
     endpoints: rows.map((row) => ({

@@ -135,19 +135,18 @@ export class Session {
     await this.eventBegins();
     this.#lastCheck = look;
     let unresolved: UnresolvedPlaceholder | undefined;
-    const { seen: check } = await eventually(
+    const check = await eventually(
       this.cluster,
       this.nodeFailed ? 'nodeFailureNoticed' : budget,
       async () => {
         unresolved = undefined;
         try {
-          const seen = await look();
-          return { holds: seen.holds, seen };
+          return await look();
         } catch (error) {
           // an address that a pod does not have yet may come
           if (!(error instanceof UnresolvedPlaceholder)) throw error;
           unresolved = error;
-          return { holds: false, seen: { holds: false, seen: null, text: error.message } };
+          return { holds: false, seen: null, text: error.message };
         }
       },
     );
@@ -159,10 +158,7 @@ export class Session {
   async expectThroughout(ms: number): Promise<void> {
     const look = this.#lastCheck;
     if (!look) throw new FeatureError('"this stays so" needs a Then before it');
-    const { seen: check } = await throughout(this.cluster, ms, async () => {
-      const seen = await look();
-      return { holds: seen.holds, seen };
-    });
+    const check = await throughout(this.cluster, ms, look);
     this.#conclude('stays', { ...check, seen: check.holds });
   }
 

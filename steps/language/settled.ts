@@ -1,4 +1,5 @@
 /** A Given is a settled state: these waits make it one, before the first event. */
+import { isReady } from '../../engine/contract/conditions.ts';
 import { CouldNotTell } from '../../engine/contract/errors.ts';
 import type { Deployment, Pod, Service } from '../../engine/contract/objects.ts';
 import type { Ref } from '../../engine/contract/refs.ts';
@@ -20,17 +21,13 @@ export async function settlePods(session: Session): Promise<void> {
 
 function isSettled(pod: Pod, ready: boolean): boolean {
   if (pod.status?.phase !== 'Running') return false;
-  return !ready || conditionOf(pod) === 'True';
+  return !ready || isReady(pod);
 }
 
 /** The image is not to be had: waiting for the rest of the budget would change nothing. */
 function cannotStart(pod: Pod): boolean {
   const reasons = pod.status?.containerStatuses?.map((s) => s.state?.waiting?.reason) ?? [];
   return reasons.some((reason) => reason === 'ImagePullBackOff' || reason === 'InvalidImageName');
-}
-
-function conditionOf(pod: Pod): string | undefined {
-  return pod.status?.conditions?.find((c) => c.type === 'Ready')?.status;
 }
 
 function describe(pod: Pod | undefined): string {
@@ -51,10 +48,10 @@ export async function settleServices(session: Session): Promise<void> {
       const pods = (await cluster.probe({ kind: 'list', of: 'Pod', namespace })) as Pod[];
       const services = (await cluster.probe({ kind: 'list', of: 'Service', namespace })) as Service[];
       for (const service of services) {
-        if (!(await lists(session, service, pods))) return { holds: false, seen: null };
+        if (!(await lists(session, service, pods))) return { holds: false };
       }
     }
-    return { holds: true, seen: null };
+    return { holds: true };
   });
 }
 
@@ -71,8 +68,7 @@ async function lists(session: Session, service: Service, pods: Pod[]): Promise<b
       Object.entries(selector).every(([key, value]) => pod.metadata.labels?.[key] === value),
   );
   return (
-    wanted.length === listed.size &&
-    wanted.every((pod) => listed.get(pod.metadata.name) === (conditionOf(pod) === 'True'))
+    wanted.length === listed.size && wanted.every((pod) => listed.get(pod.metadata.name) === isReady(pod))
   );
 }
 
@@ -99,7 +95,7 @@ export async function settleRestart(session: Session, ref: Ref, restartsBefore: 
   const { holds } = await eventually(session.cluster, 'containerRestarted', async () => {
     const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod;
     const restarts = restartsOf(pod);
-    return { holds: restarts > restartsBefore && conditionOf(pod) === 'True', seen: restarts };
+    return { holds: restarts > restartsBefore && isReady(pod), seen: restarts };
   });
   if (!holds) throw new CouldNotTell(`the container of pod ${ref.name} did not start again`);
 }

@@ -3,10 +3,10 @@
  * question and of lists: nothing is cached or remembered.
  */
 
+import { SERVICE_LABEL } from '../../contract/labels.ts';
 import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../contract/objects.ts';
 import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
 import type { Decisions } from '../decisions.ts';
-import { SERVICE_LABEL } from '../kube-controller-manager/endpointslice/labels.ts';
 
 export interface Zone {
   domain: string;
@@ -54,9 +54,9 @@ function ofService(
   asked: string,
   decisions: Decisions,
 ): DnsAnswer {
-  const { spec, metadata } = service;
+  const { spec } = service;
   if (spec.type === 'ExternalName') return externalName(service, labels, type, asked);
-  const base = `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`;
+  const base = nameOf(service, zone);
   const targets = targetsOf(zone, service, base, decisions);
   const headless = spec.clusterIP === 'None';
   if (labels.length === 0) {
@@ -82,6 +82,11 @@ function ofService(
   const named = targets.filter((t) => t.name === `${labels[0]}.${base}`);
   if (named.length === 0) return NXDOMAIN;
   return type === 'A' ? records(named.map((t) => ({ name: asked, type: 'A', data: t.address }))) : NODATA;
+}
+
+/** The name of a Service in the zone. */
+function nameOf({ metadata }: Service, zone: Zone): string {
+  return `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`;
 }
 
 function externalName({ spec }: Service, labels: string[], type: string, asked: string): DnsAnswer {
@@ -147,9 +152,9 @@ function reverse(zone: Zone, name: string, decisions: Decisions): DnsAnswer {
     .join('.');
   const service = zone.services.find((s) => s.spec.clusterIP === ip);
   const names = service
-    ? [`${service.metadata.name}.${service.metadata.namespace}.svc.${zone.domain}`]
+    ? [nameOf(service, zone)]
     : zone.services.flatMap((s) =>
-        targetsOf(zone, s, `${s.metadata.name}.${s.metadata.namespace}.svc.${zone.domain}`, decisions)
+        targetsOf(zone, s, nameOf(s, zone), decisions)
           .filter((t) => t.address === ip)
           .map((t) => t.name),
       );

@@ -81,7 +81,7 @@ export class ApiServer {
       const cause = required('metadata.name', 'name or generateName is required');
       throw invalidObject(resource, name, [cause]);
     }
-    const { object: prepared, commit, revert } = this.#prepareCreate(kind, object, options);
+    const { object: prepared, commit, revert } = this.#prepareCreate(kind, object);
     const key = keyOf(metadata.namespace, name);
     if (this.#store.get(kind, key)) {
       revert();
@@ -125,8 +125,9 @@ export class ApiServer {
     if (strategy.generation && specOf(next) !== specOf(old)) {
       next = { ...next, metadata: { ...next.metadata, generation: (old.metadata.generation ?? 1) + 1 } };
     }
+    if (options.dryRun) return next;
     // an update that changes nothing is not written
-    if (options.dryRun || JSON.stringify(next) === JSON.stringify(old)) return options.dryRun ? next : old;
+    if (JSON.stringify(next) === JSON.stringify(old)) return old;
     commit();
     const finished = next.metadata.deletionTimestamp && !next.metadata.finalizers?.length;
     if (finished && kind !== 'Pod') return this.#remove(kind, next) as T;
@@ -186,7 +187,7 @@ export class ApiServer {
     if (found.metadata.deletionTimestamp) throw namespaceTerminating(resourceOf(kind), name, namespace);
   }
 
-  #prepareCreate(kind: Kind, object: KubeObject, options: WriteOptions) {
+  #prepareCreate(kind: Kind, object: KubeObject) {
     const nothing = () => {};
     const { name } = object.metadata;
     if (kind === 'Service') {
@@ -197,7 +198,7 @@ export class ApiServer {
     const withDefaults = strategy.defaults(object);
     const causes = [...validateName(kind, name), ...strategy.validate(withDefaults)];
     if (causes.length > 0) throw invalidObject(resourceOf(kind), name, causes);
-    return { object: withDefaults, commit: nothing, revert: nothing, options };
+    return { object: withDefaults, commit: nothing, revert: nothing };
   }
 }
 

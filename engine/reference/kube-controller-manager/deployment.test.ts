@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
+import { isReady } from '../../contract/conditions.ts';
 import type { Deployment, Pod } from '../../contract/objects.ts';
 import { serverPodSpec } from '../../contract/workloads.ts';
 import { ReferenceCluster } from '../cluster.ts';
 import { DECISIONS } from '../decisions.ts';
-import { isPodReady } from './endpointslice/pods.ts';
 
 const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments';
 
@@ -43,7 +43,7 @@ describe('a rolling update', () => {
         for (let passed = 0; passed < 60_000; ) {
           passed += model.next(60_000);
           const pods = (model.list('Pod') as Pod[]).filter((p) => !p.metadata.deletionTimestamp);
-          expect(pods.filter(isPodReady).length).to.be.at.least(replicas - unavailable);
+          expect(pods.filter(isReady).length).to.be.at.least(replicas - unavailable);
           expect(pods.length).to.be.at.most(replicas + surge);
         }
         const pods = model.list('Pod') as Pod[];

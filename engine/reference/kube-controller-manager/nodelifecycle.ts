@@ -1,4 +1,6 @@
 /** Notices nodes that stopped reporting, and evicts their pods (pkg/controller/nodelifecycle, pkg/controller/tainteviction). */
+
+import { readiness } from '../../contract/conditions.ts';
 import type { Condition, Node, Pod, Taint } from '../../contract/objects.ts';
 import type { Change, Reader } from './controller.ts';
 
@@ -9,15 +11,9 @@ const UNREACHABLE: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoE
 
 /** A node that has been silent too long: its Ready is Unknown, it is tainted, and its pods are no longer ready. */
 export function markUnreachable(node: Node, reader: Reader): Change[] {
-  const status = { ...node.status, conditions: withCondition(node.status?.conditions, 'Unknown') };
-  const spec = { ...node.spec, taints: [...(node.spec?.taints ?? []), UNREACHABLE] };
-  const pods = podsOn(node, reader).filter((pod) => ready(pod) !== 'False');
+  const pods = podsOn(node, reader).filter((pod) => readiness(pod) !== 'False');
   return [
-    { verb: 'update', object: { ...node, spec } as Node },
-    {
-      verb: 'update-status',
-      object: { ...node, metadata: { ...node.metadata, resourceVersion: undefined }, status } as Node,
-    },
+    ...nodeChanges(node, [...(node.spec?.taints ?? []), UNREACHABLE], 'Unknown'),
     ...pods.map((pod): Change => {
       const conditions = withCondition(pod.status?.conditions, 'False');
       return { verb: 'update-status', object: { ...pod, status: { ...pod.status, conditions } } as Pod };
@@ -27,14 +23,17 @@ export function markUnreachable(node: Node, reader: Reader): Change[] {
 
 /** A node that reports again. */
 export function markReachable(node: Node): Change[] {
-  const status = { ...node.status, conditions: withCondition(node.status?.conditions, 'True') };
   const taints = (node.spec?.taints ?? []).filter((taint) => taint.key !== UNREACHABLE.key);
+  return nodeChanges(node, taints, 'True');
+}
+
+/** Two writes, as spec and status are two: the second does not insist on the version that the first has replaced. */
+function nodeChanges(node: Node, taints: Taint[], ready: Condition['status']): Change[] {
+  const status = { ...node.status, conditions: withCondition(node.status?.conditions, ready) };
+  const metadata = { ...node.metadata, resourceVersion: undefined };
   return [
     { verb: 'update', object: { ...node, spec: { ...node.spec, taints } } as Node },
-    {
-      verb: 'update-status',
-      object: { ...node, metadata: { ...node.metadata, resourceVersion: undefined }, status } as Node,
-    },
+    { verb: 'update-status', object: { ...node, metadata, status } as Node },
   ];
 }
 
@@ -48,10 +47,6 @@ export function evictionDelay(pod: Pod): number | undefined {
 
 export function podsOn(node: Node, reader: Reader): Pod[] {
   return reader.list<Pod>('Pod').filter((pod) => pod.spec.nodeName === node.metadata.name);
-}
-
-function ready(pod: Pod): string | undefined {
-  return pod.status?.conditions?.find((c) => c.type === 'Ready')?.status;
 }
 
 function withCondition(conditions: Condition[] = [], status: Condition['status']): Condition[] {

@@ -1,4 +1,5 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
+import { isReady } from '../../contract/conditions.ts';
 import type { Pod, ReplicaSet } from '../../contract/objects.ts';
 import {
   type Change,
@@ -8,7 +9,6 @@ import {
   ownerReference,
   splitKey,
 } from './controller.ts';
-import { isPodReady } from './endpointslice/pods.ts';
 
 export function replicaSetController(): Controller {
   return {
@@ -31,7 +31,7 @@ export function replicaSetController(): Controller {
               .sort(byDeletionPreference)
               .slice(0, -missing)
               .map((object) => ({ verb: 'delete' as const, object }));
-      const ready = active.filter(isPodReady).length;
+      const ready = active.filter(isReady).length;
       const status = {
         replicas: active.length,
         ...(ready > 0 ? { readyReplicas: ready, availableReplicas: ready } : {}),
@@ -52,7 +52,7 @@ function isActive(pod: Pod): boolean {
 
 /** Unassigned and unready pods go first, then the youngest (controller_utils.go: ActivePods). */
 function byDeletionPreference(a: Pod, b: Pod): number {
-  const rank = (pod: Pod) => (pod.spec.nodeName ? 1 : 0) + (isPodReady(pod) ? 1 : 0);
+  const rank = (pod: Pod) => (pod.spec.nodeName ? 1 : 0) + (isReady(pod) ? 1 : 0);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   const born = (pod: Pod) => pod.metadata.creationTimestamp ?? '';
   return born(a) < born(b) ? 1 : born(a) > born(b) ? -1 : 0;

@@ -1,7 +1,8 @@
 /** The rules of one node: what it does with a packet to a cluster address or node port (pkg/proxy/iptables/proxier.go). */
+
+import { HEADLESS_LABEL, SERVICE_LABEL } from '../../contract/labels.ts';
 import type { EndpointSlice, Protocol, Service, ServicePort } from '../../contract/objects.ts';
 import type { Decisions } from '../decisions.ts';
-import { HEADLESS_LABEL, SERVICE_LABEL } from '../kube-controller-manager/endpointslice/labels.ts';
 import type { Random } from '../random.ts';
 import type { Choice, ProxyEndpoint } from './topology.ts';
 

@@ -1,4 +1,5 @@
 /** Chooses a node for each pod that has none (pkg/scheduler, much shortened: taints, then spreading). */
+import { isReady } from '../../contract/conditions.ts';
 import type { Node, Pod } from '../../contract/objects.ts';
 import { type Change, type Controller, splitKey } from '../kube-controller-manager/controller.ts';
 import type { Random } from '../random.ts';
@@ -23,12 +24,7 @@ export function scheduler(random: Random): Controller {
 }
 
 export function feasible(nodes: Node[]): Node[] {
-  return nodes.filter(
-    (node) =>
-      !node.spec?.unschedulable &&
-      !node.spec?.taints?.length &&
-      node.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'),
-  );
+  return nodes.filter((node) => !node.spec?.unschedulable && !node.spec?.taints?.length && isReady(node));
 }
 
 /** The nodes with the fewest pods of the same labels, among them those with the fewest pods at all. */

@@ -1,8 +1,9 @@
 /** Keeps the Endpoints object of Services with a selector (pkg/controller/endpoint). */
+
+import { HEADLESS_LABEL } from '../../../contract/labels.ts';
 import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import type { Change, Controller } from '../controller.ts';
-import { HEADLESS_LABEL } from '../endpointslice/labels.ts';
 import { hostnameOf } from '../endpointslice/pods.ts';
 import { servicesOf, serviceWithPods } from '../endpointslice/services.ts';
 import { repack } from './subsets.ts';

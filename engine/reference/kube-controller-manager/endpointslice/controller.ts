@@ -1,4 +1,6 @@
 /** Keeps the EndpointSlices of Services with a selector (pkg/controller/endpointslice). */
+
+import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../contract/labels.ts';
 import type {
   EndpointPort,
   EndpointSlice,
@@ -9,7 +11,6 @@ import type {
 } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Change, type Controller, ownerReference, type Reader } from '../controller.ts';
-import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from './labels.ts';
 import { hostnameOf } from './pods.ts';
 import { type Desired, portKey, reconcileSlices } from './reconciler.ts';
 import { servicesOf, serviceWithPods } from './services.ts';

@@ -1,10 +1,7 @@
 /** What a pod is to a Service (k8s.io/endpointslice util/controller_utils.go and utils.go). */
+import { isReady } from '../../../contract/conditions.ts';
 import type { Container, Pod, Service, ServicePort } from '../../../contract/objects.ts';
 import { matchesLabels } from '../../kube-apiserver/selectors.ts';
-
-export function isPodReady(pod: Pod): boolean {
-  return (pod.status?.conditions ?? []).some((c) => c.type === 'Ready' && c.status === 'True');
-}
 
 /** Selection is by labels, in the Service's own namespace; every label of the selector must be there. */
 export function selects(service: Service, pod: Pod): boolean {
@@ -28,7 +25,7 @@ export interface EndpointConditions {
 
 /** ready, serving and terminating of a pod behind a Service (podToEndpoint). */
 export function conditionsOf(pod: Pod, service: Service): EndpointConditions {
-  const serving = isPodReady(pod);
+  const serving = isReady(pod);
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   const ready = service.spec.publishNotReadyAddresses === true || (serving && !terminating);
   return { ready, serving, terminating };

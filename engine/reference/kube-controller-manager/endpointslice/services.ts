@@ -1,7 +1,7 @@
+import { SERVICE_LABEL } from '../../../contract/labels.ts';
 import type { Pod, Service } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Controller, type Reader, splitKey } from '../controller.ts';
-import { SERVICE_LABEL } from './labels.ts';
 import { isListed } from './pods.ts';
 
 /** The Services whose endpoints a change may concern: themselves, those that select a pod, now or before the change. */

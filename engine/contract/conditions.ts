@@ -1,0 +1,12 @@
+import type { Condition, KubeObject } from './objects.ts';
+
+/** The status of the condition Ready, which pods and nodes have; undefined if nobody has set it yet. */
+export function readiness(
+  object: KubeObject & { status?: { conditions?: Condition[] } },
+): Condition['status'] | undefined {
+  return object.status?.conditions?.find((condition) => condition.type === 'Ready')?.status;
+}
+
+export function isReady(object: KubeObject & { status?: { conditions?: Condition[] } }): boolean {
+  return readiness(object) === 'True';
+}
