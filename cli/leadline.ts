@@ -38,6 +38,13 @@ program
   .option('--image <image>', 'image to use in place of agnhost')
   .option('--node-stop <command>', 'command that stops a node; {node} is its name, {n} the number at its end')
   .option('--node-start <command>', 'command that starts it again')
+  .addOption(
+    new Option(
+      '--load-balancer <answer>',
+      'whether the cluster has load balancers (else found out, which takes up to 10 s)',
+    ).choices(['yes', 'no']),
+  )
+  .option('--external-backend <host:port>', 'a web server outside the cluster that pods can reach')
   .action(async (paths: string[], flags: RunFlags) => {
     process.exitCode = await runCommand(paths, flags);
   });

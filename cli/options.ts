@@ -22,6 +22,8 @@ export interface RunFlags {
   image?: string;
   nodeStop?: string;
   nodeStart?: string;
+  loadBalancer?: string;
+  externalBackend?: string;
 }
 
 /** Flags that reach the steps: worker threads inherit them as environment variables. */
@@ -35,6 +37,8 @@ const CARRIED = [
   'image',
   'nodeStop',
   'nodeStart',
+  'loadBalancer',
+  'externalBackend',
 ] as const;
 
 export function targetOptions(flags: RunFlags): TargetOptions {

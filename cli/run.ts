@@ -43,6 +43,9 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   prepareFolder(out);
   const engine = await createEngine(options);
   announce(engine, options);
+  if (options.target === 'live') {
+    options.loadBalancer = engine.capabilities.get('load-balancer')?.supported ? 'yes' : 'no';
+  }
   carry(options);
   return execute(configuration, flags, options, out);
 }

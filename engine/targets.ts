@@ -15,6 +15,10 @@ export interface TargetOptions {
   image?: string;
   nodeStop?: string;
   nodeStart?: string;
+  /** Whether Services of type LoadBalancer get an address: `yes` or `no`; found out if it is left out. */
+  loadBalancer?: string;
+  /** `host:port` of a web server outside the cluster that pods can reach. */
+  externalBackend?: string;
   timeoutFactor?: number;
   /** A file whose presence says that the user wants the run to end. */
   stopFile?: string;
@@ -34,6 +38,8 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     nodeStop: text('NODE_STOP'),
     nodeStart: text('NODE_START'),
     stopFile: text('STOP_FILE'),
+    loadBalancer: text('LOAD_BALANCER'),
+    externalBackend: text('EXTERNAL_BACKEND'),
     timeoutFactor: numberFromEnvironment('TIMEOUT_FACTOR', environment),
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

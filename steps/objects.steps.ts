@@ -2,17 +2,21 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Kind, Ref } from '../engine/contract/refs.ts';
 import {
+  balancerHas,
   doesNotExist,
   hasFields,
   hasInitialFields,
   isDeleted,
   isLabelled,
+  isRead,
   isRolledOut,
   isScaled,
   isWritten,
+  manifestIsCreated,
   objectExists,
   podsExist,
   restarts,
+  runOnNodes,
   type Write,
   wasAccepted,
   wasRejected,
@@ -32,6 +36,21 @@ When(
   'the {kind} {ref} is {write}:',
   function (this: LeadlineWorld, kind: Kind, ref: Ref, how: Write, yaml: string) {
     return isWritten(this.session, kind, ref, how, yaml);
+  },
+);
+
+When('the manifest is created:', function (this: LeadlineWorld, yaml: string) {
+  return manifestIsCreated(this.session, yaml);
+});
+
+When('the {kind} {ref} is read', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
+  return isRead(this.session, kind, ref);
+});
+
+When(
+  'the load balancer of Service {ref} has the address {string}',
+  function (this: LeadlineWorld, ref: Ref, address: string) {
+    return balancerHas(this.session, ref, address);
   },
 );
 
@@ -81,6 +100,10 @@ Then('the request is accepted with the warnings:', function (this: LeadlineWorld
   return wasAccepted(this.session, tableOf(table));
 });
 
+Then('the request is rejected as {string}', function (this: LeadlineWorld, reason: string) {
+  return wasRejected(this.session, reason);
+});
+
 Then(
   'the request is rejected as {string}:',
   function (this: LeadlineWorld, reason: string, table: DataTable) {
@@ -96,6 +119,13 @@ Then(
   'the {kind} {ref} still has its initial values of:',
   function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
     return hasInitialFields(this.session, kind, ref, tableOf(table));
+  },
+);
+
+Then(
+  'the pods of Deployment {ref} run on {int} different node(s)',
+  function (this: LeadlineWorld, ref: Ref, count: number) {
+    return runOnNodes(this.session, ref, count);
   },
 );
 

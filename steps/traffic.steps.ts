@@ -1,12 +1,18 @@
 /** Requests and who answers them. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { Ref } from '../engine/contract/refs.ts';
 import {
   clientExists,
+  healthAnswers,
   keepsSending,
   type Location,
   noRequestFailed,
+  reachabilityIs,
   responsesComeFrom,
+  samePodAnswers,
   sendsRequests,
+  sendsToEach,
+  serverSees,
 } from './language/traffic.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
@@ -33,9 +39,39 @@ When(
   },
 );
 
+When(
+  'the client {string} sends {int} request(s) on one connection to {string}',
+  function (this: LeadlineWorld, client: string, count: number, target: string) {
+    return sendsRequests(this.session, this.session.vantage(client), count, target, true);
+  },
+);
+
+When('each client sends a request to each of:', function (this: LeadlineWorld, table: DataTable) {
+  return sendsToEach(this.session, tableOf(table));
+});
+
 Then('the responses come from:', function (this: LeadlineWorld, table: DataTable) {
   return responsesComeFrom(this.session, tableOf(table));
 });
+
+Then('all responses come from the same pod', function (this: LeadlineWorld) {
+  return samePodAnswers(this.session);
+});
+
+Then('the server sees:', function (this: LeadlineWorld, table: DataTable) {
+  return serverSees(this.session, tableOf(table));
+});
+
+Then('the reachability is:', function (this: LeadlineWorld, table: DataTable) {
+  return reachabilityIs(this.session, tableOf(table));
+});
+
+Then(
+  'the health check of Service {ref} answers:',
+  function (this: LeadlineWorld, service: Ref, table: DataTable) {
+    return healthAnswers(this.session, service, tableOf(table));
+  },
+);
 
 Then('no request has failed', function (this: LeadlineWorld) {
   return noRequestFailed(this.session);

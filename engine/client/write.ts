@@ -5,16 +5,22 @@ import type { WriteOutcome } from '../contract/observations.ts';
 import { apiVersionOf, resourceOf } from '../contract/refs.ts';
 import type { KubeClient, Reply, SendOptions } from './client.ts';
 
-const METHODS = { create: 'POST', replace: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
+const METHODS = { create: 'POST', replace: 'PUT', patch: 'PATCH', delete: 'DELETE', read: 'GET' } as const;
 
 export async function write(client: KubeClient, request: WriteRequest): Promise<WriteOutcome> {
   const { verb, kind, ref } = request;
-  const path = client.path(kind, ref.namespace, verb === 'create' ? undefined : ref.name);
+  const path = client.path(
+    kind,
+    ref.namespace,
+    verb === 'create' ? undefined : ref.name,
+    request.subresource,
+  );
   return outcomeOf(await client.send(METHODS[verb], path, optionsOf(request)));
 }
 
 function optionsOf({ verb, kind, body, dryRun, gracePeriodSeconds }: WriteRequest): SendOptions {
   const query: Record<string, string> = dryRun ? { dryRun: 'All' } : {};
+  if (verb === 'read') return {};
   if (verb === 'delete') {
     return { query, body: gracePeriodSeconds === undefined ? undefined : { gracePeriodSeconds } };
   }

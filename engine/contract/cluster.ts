@@ -1,10 +1,11 @@
 /** The port between the language and whatever runs it: a reference model or a live cluster. */
-import type { Capabilities, Facts } from './capabilities.ts';
+import type { Capabilities, Capability, Facts } from './capabilities.ts';
 import type { KubeObject } from './objects.ts';
 import type {
   ConnectObservation,
   DnsAnswer,
   EndpointRow,
+  HealthObservation,
   RecordingSummary,
   ResolverObservation,
   SliceRow,
@@ -13,12 +14,15 @@ import type {
 import type { Kind, Ref } from './refs.ts';
 
 export interface WriteRequest {
-  verb: 'create' | 'replace' | 'patch' | 'delete';
+  /** A read is answered like a write: with what the server says, warnings included. */
+  verb: 'create' | 'replace' | 'patch' | 'delete' | 'read';
   kind: Kind;
   ref: Ref;
   /** The whole object for create and replace, a merge patch for patch. */
   body?: object;
   dryRun?: boolean;
+  /** Writes to `/status`, as controllers do. */
+  subresource?: 'status';
   gracePeriodSeconds?: number;
 }
 
@@ -43,7 +47,15 @@ export type Probe =
   | { kind: 'environment'; pod: Ref }
   | { kind: 'resolver'; pod: Ref }
   | { kind: 'dns'; from: Vantage; type: RecordType; name: string }
-  | { kind: 'connect'; from: Vantage; target: string; count: number };
+  | {
+      kind: 'connect';
+      from: Vantage;
+      target: string;
+      count: number;
+      /** All requests go over one connection, which is kept open. */
+      keepAlive?: boolean;
+    }
+  | { kind: 'health'; node: string; port: number };
 
 export interface ObservationByKind {
   object: KubeObject | undefined;
@@ -54,6 +66,7 @@ export interface ObservationByKind {
   resolver: ResolverObservation;
   dns: DnsAnswer;
   connect: ConnectObservation;
+  health: HealthObservation;
 }
 
 export type ObservationOf<P extends Probe> = ObservationByKind[P['kind']];
@@ -71,11 +84,23 @@ export interface ClusterValues {
   nodePortMin: number;
   nodePortMax: number;
   addressOutOfRange: string;
+  /** An address of the service range that nobody holds; the scenario that uses it has a lock on it. */
+  freeAddress: string;
+}
+
+/** What stands for everything outside the cluster: the machine of the run, and a web server. */
+export interface OutsideValues {
+  /** The address that servers see when the machine of the run reaches them as it is. */
+  address: string;
+  /** Address and port of a web server that pods can reach; empty without the capability `external-backend`. */
+  backend: string;
+  port: string;
 }
 
 export interface Cluster {
   readonly capabilities: Capabilities;
   readonly values: ClusterValues;
+  readonly outside: OutsideValues;
   /** Through the API; a rejection is an outcome, not an exception. */
   write(request: WriteRequest): Promise<WriteOutcome>;
   disturb(event: ClusterEvent): Promise<void>;
@@ -98,6 +123,8 @@ export interface ScenarioContext {
   key: string;
   /** Names of what must not be used by two scenarios at once, such as a literal node port. */
   locks: string[];
+  /** The capabilities that its tags name. */
+  needs: Capability[];
 }
 
 export interface Engine {

@@ -197,6 +197,16 @@ export interface EndpointSlice extends KubeObject {
   ports: EndpointPort[] | null;
 }
 
+/** One address of the service range that somebody holds (networking.k8s.io/v1). */
+export interface IPAddress extends KubeObject {
+  spec: { parentRef: { group?: string; resource: string; namespace?: string; name: string } };
+}
+
+export interface ServiceCIDR extends KubeObject {
+  spec: { cidrs: string[] };
+  status?: { conditions?: Condition[] };
+}
+
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
   spec: PodSpec;

@@ -50,6 +50,14 @@ export interface Attempt {
   seenAs?: string;
 }
 
+/** What a health check node port answers. */
+export interface HealthObservation {
+  /** HTTP status, or what happened instead of an answer. */
+  status: number | 'refused' | 'timed out';
+  /** Ready endpoints on the node, as the answer counts them. */
+  endpoints?: number;
+}
+
 /** An endpoint that could have got the request, and why it did or did not stay in the choice. */
 export interface Candidate {
   address: string;

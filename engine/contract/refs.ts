@@ -24,6 +24,8 @@ export const KINDS = [
   'EndpointSlice',
   'Node',
   'Namespace',
+  'IPAddress',
+  'ServiceCIDR',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -65,6 +67,8 @@ export const RESOURCES: readonly Resource[] = [
   resource('EndpointSlice', 'discovery.k8s.io', 'endpointslices', []),
   resource('Deployment', 'apps', 'deployments', ['deploy']),
   resource('ReplicaSet', 'apps', 'replicasets', ['rs']),
+  resource('IPAddress', 'networking.k8s.io', 'ipaddresses', ['ip'], false),
+  resource('ServiceCIDR', 'networking.k8s.io', 'servicecidrs', [], false),
 ];
 
 const byKind = new Map(RESOURCES.map((r) => [r.kind, r]));

@@ -97,8 +97,8 @@ export function serverPod(ref: Ref, options: PodOptions): KubeObject & { spec: P
   };
 }
 
-/** A pod that only sends requests; it has no probe, so it is ready as soon as it runs. */
-export function clientPod(ref: Ref, node?: string): KubeObject & { spec: PodSpec } {
+/** A pod that only sends requests; it has no probe, so it is ready as soon as it runs. `hostNetwork`: as a program on the node. */
+export function clientPod(ref: Ref, node?: string, hostNetwork = false): KubeObject & { spec: PodSpec } {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -111,6 +111,7 @@ export function clientPod(ref: Ref, node?: string): KubeObject & { spec: PodSpec
       terminationGracePeriodSeconds: 0,
       containers: [{ name: 'agnhost', image: PROBE_IMAGE, command: ['/agnhost', 'pause'] }],
       ...(node ? { nodeName: node } : {}),
+      ...(hostNetwork ? { hostNetwork } : {}),
     },
   };
 }

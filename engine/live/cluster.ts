@@ -29,10 +29,12 @@ import { noteStopped } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
 import { ownedBy } from './ownership.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
-import { requestFromHere } from './probes/outside.ts';
-import { endlessScript, parseAttempts, requestScript } from './probes/requests.ts';
+import { healthFromHere, requestsFromHere } from './probes/outside.ts';
+import { endlessScript, keepAliveScript, parseAttempts, requestScript } from './probes/requests.ts';
 import { observedWay } from './probes/way.ts';
 import { until } from './until.ts';
+
+type ConnectProbe = Extract<Probe, { kind: 'connect' }>;
 
 export interface LiveOptions {
   connection: Connection;
@@ -55,6 +57,7 @@ export interface LiveOptions {
 export class LiveCluster implements Cluster {
   readonly capabilities;
   readonly values;
+  readonly outside;
   readonly #options: LiveOptions;
   readonly #names;
   readonly #client: KubeClient;
@@ -67,6 +70,7 @@ export class LiveCluster implements Cluster {
     this.#options = options;
     this.capabilities = options.detected.capabilities;
     this.values = options.detected.values;
+    this.outside = options.detected.outside;
     this.#names = aliases(options.suffix, options.detected.nodes);
     this.#client = new KubeClient(options.connection.fetch, options.connection.server, this.#names);
     this.#feed = new ChangeFeed(this.#client, options.timeoutFactor);
@@ -162,18 +166,26 @@ export class LiveCluster implements Cluster {
         };
       }
       case 'connect':
-        return this.#connect(probe.from, probe.target, probe.count);
+        return this.#connect(probe);
+      case 'health':
+        return healthFromHere(await this.#nodeAddress(probe.node), probe.port);
     }
   }
 
-  async #connect(from: Vantage, text: string, count: number): Promise<ConnectObservation> {
+  async #connect({
+    from,
+    target: text,
+    count,
+    keepAlive = false,
+  }: ConnectProbe): Promise<ConnectObservation> {
     const target = this.#target(text);
     await this.#learnHostnames();
     let attempts: Attempt[] = [];
     if ('outside' in from) {
-      for (let i = 0; i < count; i++) attempts.push(await requestFromHere(target, this.#podOf));
+      attempts = await requestsFromHere(target, count, keepAlive, this.#podOf);
     } else {
-      const output = await this.#exec(from.pod, requestScript(target, count));
+      const script = keepAlive ? keepAliveScript(target, count) : requestScript(target, count);
+      const output = await this.#exec(from.pod, script);
       attempts = parseAttempts(output, target, this.#podOf);
     }
     return { attempts, way: await this.#way(from, text, attempts) };
@@ -188,7 +200,7 @@ export class LiveCluster implements Cluster {
     return { ...target, host: this.#names.host.toCluster(target.host) };
   }
 
-  async follow({ from, target: text }: Extract<Probe, { kind: 'connect' }>): Promise<Recording> {
+  async follow({ from, target: text }: ConnectProbe): Promise<Recording> {
     const target = this.#target(text);
     const stopFile = `/tmp/stop-${++this.#recordings}`;
     const pod = podOf(from);
@@ -217,7 +229,14 @@ export class LiveCluster implements Cluster {
     }
   }
 
-  readonly #podOf = (hostname: string): string => this.#podsByHostname.get(hostname) ?? hostname;
+  readonly #podOf = (hostname: string): string =>
+    this.#podsByHostname.get(hostname) ??
+    (hostname === this.#options.detected.backendName ? 'outside' : hostname);
+
+  async #nodeAddress(name: string): Promise<string> {
+    const node = await this.#client.get<Node>('Node', { namespace: '', name });
+    return node?.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? '';
+  }
 
   async #exec(pod: Ref, command: string[], timeoutMs?: number): Promise<string> {
     const namespace = this.#names.namespace.toCluster(pod.namespace);

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
+import type { Support } from '../contract/capabilities.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
@@ -14,17 +15,19 @@ import { execWith } from './exec.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
 import { newRunId } from './ownership.ts';
+import { detectBalancer } from './probes/balancer.ts';
 import { until } from './until.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const connection = connect(options);
   const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
   const commands = { stop: options.nodeStop, start: options.nodeStart };
+  const run = options.run ?? newRunId();
   const detected = await reaching(connection, async () => {
     await checkPermissions(client);
-    return detect(client, commands);
+    const balancer = await balancerSupport(client, options, run);
+    return detect(client, { commands, balancer, externalBackend: options.externalBackend });
   });
-  const run = options.run ?? newRunId();
   const worker = process.env.CUCUMBER_WORKER_ID ?? '0';
   const exec = execWith(connection.config);
   const removing = new Set<string>();
@@ -56,6 +59,17 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
     },
     close: () => waitUntilGone(client, removing),
   };
+}
+
+/** Found out once a run: workers are told by the process that started them. */
+async function balancerSupport(
+  client: KubeClient,
+  { loadBalancer }: TargetOptions,
+  run: string,
+): Promise<Support> {
+  if (loadBalancer) return { supported: loadBalancer === 'yes', reason: `the run was told ${loadBalancer}` };
+  if (process.env.CUCUMBER_WORKER_ID === undefined) return detectBalancer(client, run);
+  return { supported: false, reason: 'not known: say it with LEADLINE_LOAD_BALANCER=yes or no' };
 }
 
 async function reaching<T>(connection: Parameters<typeof unreachable>[1], act: () => Promise<T>): Promise<T> {

@@ -1,21 +1,41 @@
 /** What a fresh cluster holds: its nodes, its own namespaces and Services. */
 
 import { SERVICE_LABEL } from '../contract/labels.ts';
-import type { EndpointSlice, KubeObject, Node, Service } from '../contract/objects.ts';
+import type {
+  EndpointSlice,
+  Endpoints,
+  KubeObject,
+  Node,
+  Service,
+  ServiceCIDR,
+} from '../contract/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
+import { OUTSIDE } from './network/outside.ts';
 
-const API_SERVER = { ip: '10.99.0.10', port: 6443 };
+const API_SERVER = { ip: OUTSIDE.address, port: 6443 };
 export const DNS_ADDRESS = '10.96.0.10';
 export const DOMAIN = 'cluster.local';
 
-export function bootstrap(api: ApiServer, nodes: number, apiAddress: string): void {
+export function bootstrap(
+  api: ApiServer,
+  nodes: number,
+  { first, cidr }: { first: string; cidr: string },
+): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease']) {
     api.create('Namespace', namespaceObject(name));
   }
+  const range: ServiceCIDR = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'ServiceCIDR',
+    metadata: { name: 'kubernetes' },
+    spec: { cidrs: [cidr] },
+    status: { conditions: [{ type: 'Ready', status: 'True' }] },
+  };
+  api.create('ServiceCIDR', range);
   for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(i));
   api.create(
     'Service',
-    service('default', 'kubernetes', apiAddress, { component: 'apiserver', provider: 'kubernetes' }, [
+    service('default', 'kubernetes', first, { component: 'apiserver', provider: 'kubernetes' }, [
       { name: 'https', port: 443, targetPort: API_SERVER.port, protocol: 'TCP' },
     ]),
   );
@@ -28,12 +48,30 @@ export function bootstrap(api: ApiServer, nodes: number, apiAddress: string): vo
     ports: [{ name: 'https', port: API_SERVER.port, protocol: 'TCP' }],
   };
   api.create('EndpointSlice', slice);
+  const endpoints: Endpoints = {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [{ addresses: [{ ip: API_SERVER.ip }], ports: slice.ports ?? [] }],
+  };
+  api.create('Endpoints', endpoints);
   api.create(
     'Service',
-    service('kube-system', 'kube-dns', DNS_ADDRESS, { 'k8s-app': 'kube-dns' }, [
-      { name: 'dns', port: 53, protocol: 'UDP' },
-      { name: 'dns-tcp', port: 53, protocol: 'TCP' },
-    ]),
+    service(
+      'kube-system',
+      'kube-dns',
+      DNS_ADDRESS,
+      { 'k8s-app': 'kube-dns' },
+      [
+        { name: 'dns', port: 53, protocol: 'UDP' },
+        { name: 'dns-tcp', port: 53, protocol: 'TCP' },
+      ],
+      { 'k8s-app': 'kube-dns' },
+    ),
   );
 }
 
@@ -71,11 +109,12 @@ function service(
   clusterIP: string,
   labels: Record<string, string>,
   ports: Service['spec']['ports'],
+  selector?: Record<string, string>,
 ): Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, namespace, labels },
-    spec: { clusterIP, ports },
+    spec: { clusterIP, ports, ...(selector ? { selector } : {}) },
   };
 }

@@ -6,6 +6,7 @@ import type {
   Attempt,
   ConnectObservation,
   DnsAnswer,
+  HealthObservation,
   RecordingSummary,
   ResolverObservation,
   Way,
@@ -15,6 +16,7 @@ import type { TrafficTarget } from '../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
 import { bootstrap, DNS_ADDRESS, DOMAIN } from './bootstrap.ts';
 import { Clock } from './clock.ts';
+import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
 import { Components } from './components.ts';
 import { resolve } from './coredns/resolver.ts';
 import { answer } from './coredns/zone.ts';
@@ -28,6 +30,7 @@ import { PortAllocator } from './kube-apiserver/registry/service/portallocator.t
 import { deploymentController } from './kube-controller-manager/deployment.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
 import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
+import { endpointSliceMirroringController } from './kube-controller-manager/endpointslicemirroring/controller.ts';
 import { garbageCollector } from './kube-controller-manager/garbagecollector.ts';
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';
 import { Proxier } from './kube-proxy/proxier.ts';
@@ -43,6 +46,8 @@ export const NODE_PORTS = { min: 30_000, max: 32_767 };
 export interface ClusterOptions {
   seed: string;
   nodes: number;
+  /** Whether the cloud has load balancers. */
+  loadBalancer?: boolean;
   decisions: Decisions;
 }
 
@@ -55,16 +60,19 @@ export class ReferenceCluster {
   readonly #network: Network;
   readonly #decisions: Decisions;
 
-  constructor({ seed, nodes, decisions }: ClusterOptions) {
+  constructor({ seed, nodes, decisions, loadBalancer }: ClusterOptions) {
     const random = new Random(seed);
     const ips = new IPAllocator(SERVICE_CIDR, random);
     const ports = new PortAllocator(NODE_PORTS.min, NODE_PORTS.max, random, decisions.nodePortProblem);
     this.#decisions = decisions;
     this.#api = new ApiServer(new Store(), this.#clock, random, { ips, ports, decisions });
-    bootstrap(this.#api, nodes, ips.first);
+    bootstrap(this.#api, nodes, ips);
     for (const { metadata } of this.#api.list<Node>('Node')) {
       const kubelet = new Kubelet(metadata.name, this.#api, this.#clock, decisions);
-      this.#machines.set(metadata.name, { kubelet, proxier: new Proxier(metadata.name, decisions, random) });
+      this.#machines.set(metadata.name, {
+        kubelet,
+        proxier: new Proxier(metadata.name, decisions, random, () => this.#clock.now()),
+      });
     }
     this.#components = new Components(this.#api, this.#clock, this.#machines, [
       scheduler(random),
@@ -72,9 +80,16 @@ export class ReferenceCluster {
       replicaSetController(),
       endpointSliceController(decisions),
       endpointsController(decisions),
+      endpointSliceMirroringController(decisions),
       garbageCollector(),
+      ...(loadBalancer ? [serviceLoadBalancerController()] : []),
     ]);
-    this.#network = new Network(this.#api, this.#machines, (from, host) => this.#addressOf(from, host));
+    this.#network = new Network(
+      this.#api,
+      this.#machines,
+      (from, host) => this.#addressOf(from, host),
+      decisions,
+    );
     this.handle = createHandler(this.#api);
   }
 
@@ -118,9 +133,16 @@ export class ReferenceCluster {
     return resolve(type === 'PTR' ? reverseName(name) : name, this.resolver(from.pod), ask);
   }
 
-  connect(from: Vantage, target: TrafficTarget, count: number): ConnectObservation {
-    const walks = Array.from({ length: count }, () => this.#network.send(from, target));
+  /** `keepAlive`: all requests go over one connection. */
+  connect(from: Vantage, target: TrafficTarget, count: number, keepAlive = false): ConnectObservation {
+    const first = this.#network.send(from, target);
+    const next = () => (keepAlive ? first.again() : this.#network.send(from, target));
+    const walks = [first, ...Array.from({ length: count - 1 }, next)];
     return { attempts: walks.map((w) => w.attempt), way: walks[0].way };
+  }
+
+  health(node: string, port: number): HealthObservation {
+    return this.#network.health(node, port);
   }
 
   /** One request each 50 ms of virtual time, until it is stopped. */

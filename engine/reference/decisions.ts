@@ -10,7 +10,15 @@ import {
   nodePortsToRelease,
 } from './kube-apiserver/registry/service/decisions.ts';
 import { conditionsOf, findPort, selects } from './kube-controller-manager/endpointslice/pods.ts';
-import { sliceTarget } from './kube-proxy/proxier.ts';
+import { isMirrored } from './kube-controller-manager/endpointslicemirroring/controller.ts';
+import {
+  affinityTimeout,
+  balancerAddresses,
+  effectivePolicy,
+  inSourceRanges,
+  masquerades,
+  sliceTarget,
+} from './kube-proxy/decisions.ts';
 import { categorizeEndpoints } from './kube-proxy/topology.ts';
 import { fromServices } from './kubelet/envvars.ts';
 import { servicesFor } from './kubelet/kubelet_pods.ts';
@@ -24,6 +32,7 @@ export const DECISIONS = {
   selects,
   conditionsOf,
   findPort,
+  isMirrored,
   // kubelet
   servicesFor,
   envFromServices: fromServices,
@@ -33,6 +42,11 @@ export const DECISIONS = {
   // kube-proxy
   categorizeEndpoints,
   sliceTarget,
+  effectivePolicy,
+  masquerades,
+  inSourceRanges,
+  balancerAddresses,
+  affinityTimeout,
 };
 
 export type Decisions = typeof DECISIONS;

@@ -21,6 +21,7 @@ import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { DNS_ADDRESS, DOMAIN, namespaceObject } from './bootstrap.ts';
 import { NODE_PORTS, ReferenceCluster } from './cluster.ts';
 import { DECISIONS, type Decisions } from './decisions.ts';
+import { OUTSIDE } from './network/outside.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });
 const no = (reason: string): Support => ({ supported: false, reason });
@@ -30,9 +31,9 @@ const CAPABILITIES: Capabilities = new Map<Capability, Support>([
   ['nodes>=3', yes('3 nodes are modelled')],
   ['zones', yes('each node is in a zone of its own')],
   ['dual-stack', no('IPv6 is not modelled yet')],
-  ['load-balancer', no('load balancers are not modelled yet')],
-  ['no-load-balancer', yes('load balancers are not modelled yet')],
-  ['external-backend', no('nothing outside the cluster is modelled yet')],
+  ['load-balancer', yes('a scenario that needs one gets one')],
+  ['no-load-balancer', yes('a scenario that does not ask for one has none')],
+  ['external-backend', yes('a web server outside is modelled')],
   ['node-access', yes('node addresses are modelled')],
   ['node-control', yes('nodes are modelled')],
   ['virtual-time', yes('time is virtual')],
@@ -45,6 +46,8 @@ const VALUES: ClusterValues = {
   nodePortMin: NODE_PORTS.min,
   nodePortMax: NODE_PORTS.max,
   addressOutOfRange: '10.95.0.7',
+  // in the band from which no address is given out unasked
+  freeAddress: '10.96.0.77',
 };
 
 export interface ReferenceOptions {
@@ -64,7 +67,14 @@ export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
       preconditions: [],
     },
     cluster: async (scenario: ScenarioContext) =>
-      adapt(new ReferenceCluster({ seed: `${seed}/${scenario.key}`, nodes: 3, decisions })),
+      adapt(
+        new ReferenceCluster({
+          seed: `${seed}/${scenario.key}`,
+          nodes: 3,
+          decisions,
+          loadBalancer: scenario.needs.includes('load-balancer'),
+        }),
+      ),
     close: async () => {},
   };
 }
@@ -82,6 +92,7 @@ function adapt(model: ReferenceCluster): Cluster {
   return {
     capabilities: CAPABILITIES,
     values: VALUES,
+    outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
     async write(request: WriteRequest): Promise<WriteOutcome> {
       await ensureNamespace(request.ref.namespace);
       return write(client, request);
@@ -115,7 +126,9 @@ async function look(model: ReferenceCluster, client: KubeClient, probe: Probe): 
     case 'dns':
       return model.lookUp(probe.from, probe.type, probe.name);
     case 'connect':
-      return model.connect(probe.from, targetOf(probe.target), probe.count);
+      return model.connect(probe.from, targetOf(probe.target), probe.count, probe.keepAlive);
+    case 'health':
+      return model.health(probe.node, probe.port);
   }
 }
 

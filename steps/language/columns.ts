@@ -23,4 +23,7 @@ export const COLUMNS = {
   records: ['name', 'type', 'data'],
   responses: ['pod', 'count', 'share'],
   warnings: ['text'],
+  destinations: ['name', 'address'],
+  sources: ['client'],
+  health: ['node', 'status', 'endpoints'],
 } as const;

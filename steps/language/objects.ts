@@ -1,11 +1,12 @@
 /** Verbs and comparisons about API objects. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
-import type { Kind, Ref } from '../../engine/contract/refs.ts';
+import type { Cause, WriteOutcome } from '../../engine/contract/observations.ts';
+import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { COLUMNS } from './columns.ts';
-import { manifest, POD_COLUMNS, parsePairs, patchBody, podFromRow } from './manifests.ts';
+import { manifest, POD_COLUMNS, parsePairs, parseYaml, patchBody, podFromRow } from './manifests.ts';
 import { valueAt } from './placeholders.ts';
-import { podsNamed } from './pods.ts';
+import { podsNamed, podsOf } from './pods.ts';
 import type { Check, Session } from './session.ts';
 import { restartsOf, settleDeployment, settlePods, settleRestart } from './settled.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
@@ -49,6 +50,33 @@ export async function isWritten(
   session.outcome = await session.write({ verb, kind, ref, body, dryRun: how === 'created in a dry run' });
   const { accepted, code } = session.outcome;
   session.observation = { kind: 'write', observed: { accepted, code } };
+}
+
+/** When: a whole document, as a source prints it, with all its faults. */
+export async function manifestIsCreated(session: Session, yaml: string): Promise<void> {
+  await session.eventBegins();
+  const body = parseYaml(await session.text(yaml)) as unknown as KubeObject;
+  const kind = KINDS.find((known) => known === body.kind);
+  if (!kind)
+    throw new FeatureError(`the manifest has the kind "${body.kind}": known are ${KINDS.join(', ')}`);
+  const ref = parseRef(String(body.metadata?.name ?? ''));
+  session.outcome = await session.write({ verb: 'create', kind, ref, body });
+  const { accepted, code } = session.outcome;
+  session.observation = { kind: 'write', observed: { accepted, code } };
+}
+
+/** When: a client asks for one object, and what the server says to that is kept as of a write. */
+export async function isRead(session: Session, kind: Kind, ref: Ref): Promise<void> {
+  await session.eventBegins();
+  session.outcome = await session.write({ verb: 'read', kind, ref });
+}
+
+/** Given or When: whoever runs load balancers writes an address, or a host name, into the status. */
+export async function balancerHas(session: Session, ref: Ref, address: string): Promise<void> {
+  const text = await session.text(address);
+  const ingress = [/^[\d.]+$/.test(text) ? { ip: text } : { hostname: text }];
+  const body = { status: { loadBalancer: { ingress } } };
+  await session.happens({ verb: 'patch', kind: 'Service', ref, body, subresource: 'status' });
 }
 
 /** `any of web` is the first pod of the Deployment `web`. */
@@ -114,12 +142,12 @@ export async function wasAccepted(session: Session, warnings?: ExpectedTable): P
 }
 
 /** Then: the last write was rejected for this reason, with exactly these causes; messages are fragments. */
-export async function wasRejected(session: Session, reason: string, table: ExpectedTable): Promise<void> {
-  checkColumns(table, COLUMNS.causes);
-  const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+export async function wasRejected(session: Session, reason: string, table?: ExpectedTable): Promise<void> {
+  if (table) checkColumns(table, COLUMNS.causes);
+  const expected = { columns: [...(table?.columns ?? [])], rows: await session.rows(table?.rows ?? []) };
   await session.expect('outcome', 'atOnce', async () => {
     const outcome = kept(session);
-    const causes = outcome.accepted ? [] : outcome.causes;
+    const causes = outcome.accepted || !table ? [] : causesOf(outcome);
     // a fragment matches when the message contains it: what is compared is the fragment itself
     const observed = causes.map((cause) => {
       const row = expected.rows.find((cells) => {
@@ -140,15 +168,26 @@ export async function wasRejected(session: Session, reason: string, table: Expec
   });
 }
 
+/** An error without causes is one cause that names no field. */
+function causesOf({ causes, message }: Extract<WriteOutcome, { accepted: false }>): Cause[] {
+  return causes.length > 0 ? causes : [{ message }];
+}
+
 function kept(session: Session) {
   if (!session.outcome) throw new FeatureError('no When before this Then has written anything');
   return session.outcome;
 }
 
 /** Then: the fields of an object. */
-export async function hasFields(session: Session, kind: Kind, ref: Ref, table: ExpectedTable): Promise<void> {
+export async function hasFields(
+  session: Session,
+  kind: Kind,
+  named: Ref,
+  table: ExpectedTable,
+): Promise<void> {
   checkColumns(table, COLUMNS.fields);
   await session.expect('object', 'objectUpdated', async () => {
+    const ref = { ...named, name: await session.text(named.name) };
     const expected = { columns: table.columns, rows: await session.rows(table.rows) };
     const object = await session.probe({ kind: 'object', of: kind, ref });
     if (!object) return gone(kind, ref);
@@ -182,10 +221,24 @@ export async function hasInitialFields(
   });
 }
 
-export async function doesNotExist(session: Session, kind: Kind, ref: Ref): Promise<void> {
+export async function doesNotExist(session: Session, kind: Kind, named: Ref): Promise<void> {
   await session.expect('object', 'objectGone', async () => {
+    const ref = { ...named, name: await session.text(named.name) };
     const object: KubeObject | undefined = await session.probe({ kind: 'object', of: kind, ref });
     return { holds: !object, seen: { exists: Boolean(object) }, text: `  ${kind} ${ref.name} still exists` };
+  });
+}
+
+/** Then: how many nodes the pods of a Deployment are spread over. */
+export async function runOnNodes(session: Session, ref: Ref, count: number): Promise<void> {
+  await session.expect('nodes', 'podSettled', async () => {
+    const pods = await podsOf(session, ref);
+    const nodes = [...new Set(pods.map((pod) => pod.spec.nodeName).filter(Boolean))];
+    return {
+      holds: nodes.length === count,
+      seen: { nodes: nodes.length },
+      text: `  expected  ${count} nodes\n  observed  ${pods.map((p) => `${p.metadata.name} on ${p.spec.nodeName}`).join(', ')}`,
+    };
   });
 }
 

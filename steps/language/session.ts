@@ -52,6 +52,8 @@ export class Session {
   /** Pods that Given steps made, with whether they should become ready. */
   readonly givenPods: { ref: Ref; ready: boolean }[] = [];
   outcome?: WriteOutcome;
+  /** What each client was to send a request to: a name for the table, and the address. */
+  destinations: { name: string; target: string }[] = [];
   question?: Question;
   before: Snapshot = EMPTY;
   /** What the current step has seen, for the evidence. */
@@ -182,6 +184,10 @@ export class Session {
   }
 
   async #valueOf(inner: string): Promise<string> {
+    const outside = /^outside\.(\w+)$/.exec(inner)?.[1];
+    if (outside && outside in this.cluster.outside) {
+      return this.cluster.outside[outside as keyof Cluster['outside']];
+    }
     const builtIn = /^cluster\.(\w+)$/.exec(inner)?.[1];
     if (builtIn && builtIn in this.cluster.values) {
       return String(this.cluster.values[builtIn as keyof Cluster['values']]);

@@ -1,6 +1,7 @@
 /** Verbs and comparisons about requests and who answers them. */
 import type { NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
+import type { Node, Service } from '../../engine/contract/objects.ts';
 import type { ConnectObservation } from '../../engine/contract/observations.ts';
 import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
@@ -11,10 +12,10 @@ import { COLUMNS } from './columns.ts';
 import { ExpectationFailed } from './failure.ts';
 import type { Check, Session } from './session.ts';
 import { isAbout, parseShare } from './shares.ts';
-import { checkColumns, type ExpectedTable, render } from './tables.ts';
+import { checkColumns, compareTable, type ExpectedTable, render } from './tables.ts';
 import { renderWay, responder } from './way.ts';
 
-export type Location = { node?: string; namespace?: string; outside?: true };
+export type Location = { node?: string; hostNetwork?: boolean; namespace?: string; outside?: true };
 
 /** Given: a client, in a pod of its own or outside the cluster. */
 export async function clientExists(session: Session, name: string, location: Location): Promise<void> {
@@ -24,7 +25,12 @@ export async function clientExists(session: Session, name: string, location: Loc
   }
   const ref = parseRef(location.namespace ? `${location.namespace}/${name}` : name);
   session.clients.set(name, { pod: ref });
-  await session.given({ verb: 'create', kind: 'Pod', ref, body: clientPod(ref, location.node) });
+  await session.given({
+    verb: 'create',
+    kind: 'Pod',
+    ref,
+    body: clientPod(ref, location.node, location.hostNetwork),
+  });
   session.givenPods.push({ ref, ready: true });
 }
 
@@ -47,9 +53,11 @@ export async function sendsRequests(
   from: Vantage,
   count: number,
   to: string,
+  keepAlive = false,
 ): Promise<void> {
   await session.eventBegins();
-  await session.ask({ kind: 'connect', from, target: await targetText(session, to), count });
+  const target = await targetText(session, to);
+  await session.ask({ kind: 'connect', from, target, count, keepAlive });
 }
 
 async function targetText(session: Session, text: string): Promise<string> {
@@ -112,6 +120,102 @@ function compareResponses(
   };
 }
 
+/** Then: one pod has answered all of them, whichever it is. */
+export async function samePodAnswers(session: Session): Promise<void> {
+  await session.expect('responses', 'networkProgrammed', async () => {
+    const { attempts, way } = (await session.answer('connect')) as ConnectObservation;
+    const responders = [...new Set(attempts.map(responder))];
+    const holds = responders.length === 1 && attempts[0].outcome === 'answered';
+    const counts = responders.map(
+      (name) => `${name} ${attempts.filter((a) => responder(a) === name).length}x`,
+    );
+    return {
+      holds,
+      seen: { pods: responders.length },
+      text: `  expected  one pod for all ${attempts.length} requests\n  observed  ${counts.join(', ')}`,
+      way,
+    };
+  });
+}
+
+/** Then: the client addresses that the servers have seen, each of them. */
+export async function serverSees(session: Session, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.sources);
+  await session.expect('sources', 'networkProgrammed', async () => {
+    const rows = await session.rows(table.rows);
+    const nodes = await addressesOfNodes(session, rows.flat());
+    const { attempts, way } = (await session.answer('connect')) as ConnectObservation;
+    const sources = [...new Set(attempts.map((a) => a.seenAs ?? responder(a)))];
+    const named = sources.map((source) => ({
+      client: rows.flat().find((cell) => nodes.get(cell)?.has(source)) ?? source,
+    }));
+    const distinct = [...new Map(named.map((row) => [row.client, row])).values()];
+    const context = { podsBefore: session.before.pods, texts: true };
+    return { ...compareTable({ columns: table.columns, rows }, distinct, context), way };
+  });
+}
+
+/** The addresses for which `an address of n1` stands: the node's own, and that of the bridge to its pods. */
+async function addressesOfNodes(session: Session, cells: string[]): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (const cell of cells) {
+    const name = /^an address of (\S+)$/.exec(cell)?.[1];
+    if (!name) continue;
+    const ref = { namespace: '', name };
+    const node = (await session.probe({ kind: 'object', of: 'Node', ref })) as Node | undefined;
+    const own = node?.status?.addresses?.map((a) => a.address) ?? [];
+    const bridge = (node?.spec?.podCIDR ?? '').replace(/\d+\/\d+$/, '1');
+    found.set(cell, new Set([...own, bridge]));
+  }
+  return found;
+}
+
+/** When: each client of the scenario sends one request to each of these. */
+export async function sendsToEach(session: Session, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.destinations);
+  await session.eventBegins();
+  for (const row of await session.rows(table.rows)) {
+    const [name, address] = ['name', 'address'].map((column) => row[table.columns.indexOf(column)]);
+    session.destinations.push({ name, target: await targetText(session, address) });
+  }
+}
+
+/** Then: who answers whom; a row for each client, a column for each of the addresses. */
+export async function reachabilityIs(session: Session, table: ExpectedTable): Promise<void> {
+  const { destinations } = session;
+  if (destinations.length === 0)
+    throw new FeatureError('no "each client sends a request to each of:" before this');
+  checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
+  await session.expect('reachability', 'networkProgrammed', async () => {
+    const observed = await Promise.all(
+      [...session.clients].map(async ([name, from]) => {
+        const cells = destinations.map(async (d): Promise<[string, string]> => {
+          const { attempts } = await session.probe({ kind: 'connect', from, target: d.target, count: 1 });
+          return [d.name, responder(attempts[0])];
+        });
+        return { from: name, ...Object.fromEntries(await Promise.all(cells)) };
+      }),
+    );
+    return compareTable(table, observed, { podsBefore: session.before.pods });
+  });
+}
+
+/** Then: what the health check node port of a Service answers on each node. */
+export async function healthAnswers(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.health);
+  await session.expect('health', 'networkProgrammed', async () => {
+    const found = (await session.probe({ kind: 'object', of: 'Service', ref: service })) as
+      | Service
+      | undefined;
+    const port = found?.spec.healthCheckNodePort ?? 0;
+    const names = table.rows.map((row) => row[table.columns.indexOf('node')]);
+    const observed = await Promise.all(
+      names.map(async (node) => ({ node, ...(await session.probe({ kind: 'health', node, port })) })),
+    );
+    return compareTable(table, observed, { podsBefore: session.before.pods });
+  });
+}
+
 /** Then: of all requests that were kept up, every one was answered. */
 export async function noRequestFailed(session: Session): Promise<void> {
   if (session.recordings.length === 0)
@@ -125,6 +229,12 @@ export async function noRequestFailed(session: Session): Promise<void> {
       `  ${failed.length} of ${sent} requests failed: ${outcomes}${way ? `\n\n${renderWay(way)}` : ''}`,
     );
   }
+}
+
+/** When: nothing else happens for a while. */
+export async function timePasses(session: Session, ms: number): Promise<void> {
+  await session.eventBegins();
+  await session.cluster.advance(ms);
 }
 
 export async function nodeEvent(session: Session, node: Ref, event: NodeEvent): Promise<void> {

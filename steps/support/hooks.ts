@@ -48,9 +48,11 @@ BeforeAll(async function () {
 
 Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
   const target = engine as Engine;
+  const needs: Capability[] = [];
   for (const { name } of pickle.tags) {
     const capability = /^@needs:(.+)$/.exec(name)?.[1] as Capability | undefined;
     if (!capability) continue;
+    needs.push(capability);
     const support = target.capabilities.get(capability);
     if (!support) throw new FeatureError(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
     if (!support.supported) {
@@ -66,6 +68,7 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
   const cluster = await target.cluster({
     key: `${pickle.uri}|${pickle.name}|${row ?? ''}`,
     locks: locksOf(pickle),
+    needs,
   });
   this.session = new Session(cluster);
   lines.set(this, []);

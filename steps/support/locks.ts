@@ -14,12 +14,13 @@ export function literalsOf(pickle: Pickle): Set<string> {
   return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b3[0-2]\d{3}\b/g) ?? []));
 }
 
-/** Literal node ports are locks; `*` is the whole cluster, for events of nodes. */
+/** Literal node ports and chosen addresses are locks; `*` is the whole cluster, for events of nodes. */
 export function locksOf(pickle: Pickle): string[] {
   if (pickle.steps.some(({ text }) => /^the node "[^"]+" (stops reporting|recovers)$/.test(text)))
     return ['*'];
   const ports = textsOf(pickle).flatMap((text) =>
-    [...text.matchAll(/nodePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
+    [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );
-  return [...new Set(ports)];
+  const address = textsOf(pickle).some((text) => text.includes('{{cluster.freeAddress}}'));
+  return [...new Set([...ports, ...(address ? ['free-address'] : [])])];
 }

@@ -30,7 +30,7 @@ defineParameterType({
 
 defineParameterType({
   name: 'location',
-  regexp: /on node "[^"]+"|in namespace "[^"]+"|outside the cluster/,
+  regexp: /on node "[^"]+"|on the network of node "[^"]+"|in namespace "[^"]+"|outside the cluster/,
   transformer: parseLocation,
 });
 
@@ -52,9 +52,9 @@ defineParameterType({
   transformer: parseDuration,
 });
 
-/** `on node "n1"`, `in namespace "shop"` or `outside the cluster`. */
+/** `on node "n1"`, `on the network of node "n1"`, `in namespace "shop"` or `outside the cluster`. */
 function parseLocation(text: string): Location {
   const [, name] = /"([^"]+)"/.exec(text) ?? [];
-  if (text.startsWith('on node')) return { node: name };
+  if (text.startsWith('on ')) return { node: name, hostNetwork: text.startsWith('on the network') };
   return name ? { namespace: name } : { outside: true };
 }

@@ -2,19 +2,26 @@
 import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
+import { clientAddress } from './outside.ts';
 
 const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 
 /** Requests of one batch run side by side, so that many timeouts take the time of few. */
 const BATCH = 10;
 
-/** Prints `exit code|error|answer`, in one write. */
-function oneRequest({ protocol, host, port }: TrafficTarget): string {
+/**
+ * Prints what was answered, each with `|exit code|error|`, in one write: the name of the server, and over the same
+ * connection the address as which it sees the client; `names` times the name first.
+ */
+function oneRequest({ protocol, host, port }: TrafficTarget, names = 1): string {
   if (protocol === 'UDP') {
     return `r=$(echo hostname | nc -u -w ${TIMEOUT_SECONDS} ${host} ${port} 2>&1); printf '%s||%s\\n' "$?" "$r"`;
   }
-  const format = '|%{exitcode}|%{errormsg}';
-  return `r=$(curl -s -m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS} -w '${format}' http://${host}:${port}/hostname); echo "$r"`;
+  const format = '|%{exitcode}|%{errormsg}|';
+  const base = `http://${host}:${port}`;
+  const urls = [...Array.from({ length: names }, () => `${base}/hostname`), `${base}/clientip`].join(' ');
+  const limits = `-m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS} --fail-early`;
+  return `r=$(curl -s ${limits} -w '${format}' ${urls}); echo "$r"`;
 }
 
 /** A script for `count` requests. */
@@ -23,6 +30,11 @@ export function requestScript(target: TrafficTarget, count: number): string[] {
   return shell(
     `i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`,
   );
+}
+
+/** A script for `count` requests over one connection. */
+export function keepAliveScript(target: TrafficTarget, count: number): string[] {
+  return shell(oneRequest(target, count));
 }
 
 /** A script that goes on until the file `stop` is there. */
@@ -43,12 +55,25 @@ export function parseAttempts(
   podOf: (hostname: string) => string,
 ): Attempt[] {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line) => {
-    if (target.protocol === 'UDP') return udpAttempt(line, podOf);
-    const [answer, code, message = ''] = line.split('|');
-    if (code === '0') return { outcome: 'answered', pod: podOf(answer.trim()) };
-    return { outcome: outcomeOf(Number(code), message) };
-  });
+  return lines.flatMap((line) =>
+    target.protocol === 'UDP' ? [udpAttempt(line, podOf)] : httpAttempts(line, podOf),
+  );
+}
+
+/** The parts of a line are `answer|exit code|error|`, and the last answer is the client's address if all went well. */
+function httpAttempts(line: string, podOf: (hostname: string) => string): Attempt[] {
+  const parts = [...line.matchAll(/([^|]*)\|(\d+)\|([^|]*)\|/g)].map(([, text, code, message]) => ({
+    text: text.trim(),
+    code: Number(code),
+    message,
+  }));
+  const failed = parts.find(({ code }) => code !== 0);
+  const names = failed ? parts.filter(({ code }) => code === 0) : parts.slice(0, -1);
+  const seenAs = failed ? undefined : clientAddress(parts.at(-1)?.text ?? '');
+  return [
+    ...names.map(({ text }): Attempt => ({ outcome: 'answered', pod: podOf(text), seenAs })),
+    ...(failed ? [{ outcome: outcomeOf(failed.code, failed.message) }] : []),
+  ];
 }
 
 /** Exit codes of curl(1). */

@@ -2,14 +2,16 @@
  * The API server: the only way to read or change the state of the cluster, for clients and components alike. Follows
  * apiserver pkg/registry/generic/registry/store.go; errors are thrown as StatusError.
  */
-import type { Deployment, Endpoints, KubeObject, Pod, Service } from '../../contract/objects.ts';
+import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../contract/objects.ts';
 import { apiVersionOf, type Kind, resourceOf } from '../../contract/refs.ts';
 import type { Clock } from '../clock.ts';
 import { keyOf, type Listener, type Store, type StoreEvent } from '../etcd/store.ts';
 import type { Random } from '../random.ts';
 import { required } from './field-errors.ts';
 import { type Allocators, releaseAll } from './registry/service/alloc.ts';
+import { statusWithDefaults } from './registry/service/defaults.ts';
 import { createService, updateService } from './registry/service/storage.ts';
+import { validateServiceStatus } from './registry/service/validation.ts';
 import { strategyOf, validateName } from './registry/strategies.ts';
 import { alreadyExists, conflict, invalidObject, namespaceTerminating, notFound } from './status.ts';
 
@@ -81,7 +83,7 @@ export class ApiServer {
       const cause = required('metadata.name', 'name or generateName is required');
       throw invalidObject(resource, name, [cause]);
     }
-    const { object: prepared, commit, revert } = this.#prepareCreate(kind, object);
+    const { object: prepared, commit, revert } = this.#prepareCreate(kind, object, options.dryRun);
     const key = keyOf(metadata.namespace, name);
     if (this.#store.get(kind, key)) {
       revert();
@@ -92,6 +94,7 @@ export class ApiServer {
       return prepared as T;
     }
     commit();
+    if (kind === 'Service') this.#keepAddresses(undefined, prepared as Service);
     return this.#store.put(kind, key, prepared) as T;
   }
 
@@ -117,6 +120,11 @@ export class ApiServer {
       next = prepared.service as unknown as T;
       commit = () => prepared.operation.commit();
       if (options.dryRun) prepared.operation.revert();
+    } else if (kind === 'Service') {
+      const { status } = merged as unknown as Service;
+      next = { ...merged, status: statusWithDefaults(status) };
+      const causes = validateServiceStatus(next as unknown as Service);
+      if (causes.length > 0) throw invalidObject(resource, name, causes);
     } else if (!options.status) {
       next = strategy.defaults(merged) as T;
       const causes = strategy.validate(next, old);
@@ -131,7 +139,31 @@ export class ApiServer {
     commit();
     const finished = next.metadata.deletionTimestamp && !next.metadata.finalizers?.length;
     if (finished && kind !== 'Pod') return this.#remove(kind, next) as T;
+    if (kind === 'Service') this.#keepAddresses(old as unknown as Service, next as unknown as Service);
     return this.#store.put(kind, keyOf(namespace, name), next) as T;
+  }
+
+  /** An IPAddress object stands for each cluster address that a Service holds (ipallocator: createIPAddress). */
+  #keepAddresses(old: Service | undefined, now: Service | undefined): void {
+    const held = (service: Service | undefined) =>
+      (service?.spec.clusterIPs ?? []).filter((ip) => ip !== 'None');
+    for (const ip of held(old).filter((address) => !held(now).includes(address))) {
+      if (this.find('IPAddress', undefined, ip)) this.#store.remove('IPAddress', keyOf(undefined, ip));
+    }
+    for (const ip of held(now).filter((address) => !held(old).includes(address))) {
+      const { namespace, name } = (now as Service).metadata;
+      const labels = {
+        'ipaddress.kubernetes.io/ip-family': 'IPv4',
+        'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
+      };
+      const address: IPAddress = {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'IPAddress',
+        metadata: { name: ip, labels },
+        spec: { parentRef: { group: '', resource: 'services', namespace, name } },
+      };
+      this.create('IPAddress', address);
+    }
   }
 
   /** Deletes, or marks as being deleted what ends gracefully: running pods and objects with finalizers. */
@@ -165,6 +197,7 @@ export class ApiServer {
     const removed = this.#store.remove(kind, keyOf(namespace, name)) as KubeObject;
     if (kind === 'Service') {
       releaseAll(object as Service, this.#allocators);
+      this.#keepAddresses(object as Service, undefined);
       // in the same request; EndpointSlices wait for the garbage collector
       const endpoints = this.find<Endpoints>('Endpoints', namespace, name);
       if (endpoints) this.#store.remove('Endpoints', keyOf(namespace, name));
@@ -187,11 +220,11 @@ export class ApiServer {
     if (found.metadata.deletionTimestamp) throw namespaceTerminating(resourceOf(kind), name, namespace);
   }
 
-  #prepareCreate(kind: Kind, object: KubeObject) {
+  #prepareCreate(kind: Kind, object: KubeObject, dryRun = false) {
     const nothing = () => {};
     const { name } = object.metadata;
     if (kind === 'Service') {
-      const { service, operation } = createService(object as Service, this.#allocators);
+      const { service, operation } = createService(object as Service, this.#allocators, dryRun);
       return { object: service, commit: () => operation.commit(), revert: () => operation.revert() };
     }
     const strategy = strategyOf(kind);

@@ -3,7 +3,9 @@ import type { KubeObject } from '../../contract/objects.ts';
 import { apiVersionOf, RESOURCES, type Resource } from '../../contract/refs.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 import type { ApiServer, WriteOptions } from './apiserver.ts';
+import { invalid } from './field-errors.ts';
 import { applyPatch } from './patch.ts';
+import { decode, unknownText } from './schema/decode.ts';
 import { parseFieldSelector, parseLabelSelector } from './selectors.ts';
 import { badRequest, StatusError } from './status.ts';
 import { warningsFor } from './warnings.ts';
@@ -57,22 +59,24 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
         ? watch(server, target, url, request.signal)
         : list(server, target, url);
     case 'POST': {
-      const object = withNamespace(await readBody(request), target);
-      return answer(target, server.create(resource.kind, object, options), 201, object);
+      const { object, warnings } = await readObject(request, target, url);
+      return answer(target, server.create(resource.kind, object, options), 201, object, warnings);
     }
     case 'PUT': {
-      const object = withNamespace(await readBody(request), target);
-      return answer(target, server.update(resource.kind, object, options), 200, object);
+      const { object, warnings } = await readObject(request, target, url);
+      return answer(target, server.update(resource.kind, object, options), 200, object, warnings);
     }
     case 'PATCH': {
       const old = server.get(resource.kind, namespace, required(name));
       const type = (request.headers.get('content-type') ?? '').split(';')[0];
-      const patched = applyPatch(type, old, JSON.parse(await request.text())) as KubeObject;
-      return answer(target, server.update(resource.kind, patched, options), 200, patched);
+      const text = await request.text();
+      const { object, unknown } = decode(resource.kind, applyPatch(type, old, parseJson(text)));
+      const warnings = validated(unknown, url, (list) => strictPatchError(text, list));
+      return answer(target, server.update(resource.kind, object, options), 200, object, warnings);
     }
     case 'DELETE': {
       const body = await request.text();
-      const parsed = body ? JSON.parse(body) : {};
+      const parsed = body ? (parseJson(body) as { gracePeriodSeconds?: number }) : {};
       const grace = url.searchParams.get('gracePeriodSeconds') ?? parsed.gracePeriodSeconds;
       const gracePeriodSeconds = grace === null || grace === undefined ? undefined : Number(grace);
       return answer(
@@ -94,12 +98,44 @@ function required(name: string | undefined): string {
   return name;
 }
 
-async function readBody(request: Request): Promise<KubeObject> {
+function parseJson(text: string): object {
+  let value: unknown;
   try {
-    return (await request.json()) as KubeObject;
+    value = JSON.parse(text);
   } catch {
-    throw badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
+    value = undefined;
   }
+  if (typeof value === 'object' && value !== null) return value;
+  throw badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
+}
+
+interface Read {
+  object: KubeObject;
+  warnings: string[];
+}
+
+async function readObject(request: Request, target: Target, url: URL): Promise<Read> {
+  const { kind, version } = target.resource;
+  const { object, unknown } = decode(kind, parseJson(await request.text()));
+  const warnings = validated(unknown, url, (list) =>
+    badRequest(
+      `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: strict decoding error: ${list}`,
+    ),
+  );
+  return { object: withNamespace(object, target), warnings };
+}
+
+/** What `fieldValidation` makes of unknown fields: an error, warnings (the default), or nothing. */
+function validated(unknown: string[], url: URL, error: (list: string) => StatusError): string[] {
+  const mode = url.searchParams.get('fieldValidation') ?? 'Warn';
+  if (mode === 'Strict' && unknown.length > 0) throw error(unknownText(unknown));
+  return mode === 'Ignore' ? [] : unknown.map((field) => unknownText([field]));
+}
+
+function strictPatchError(patch: string, list: string): StatusError {
+  const cause = invalid('patch', patch, `strict decoding error: ${list}`);
+  const message = ` "" is invalid: ${cause.field}: ${cause.message}`;
+  return new StatusError(422, 'Invalid', message, { causes: [cause] });
 }
 
 function withNamespace(object: KubeObject, { resource, namespace }: Target): KubeObject {
@@ -110,8 +146,14 @@ function withNamespace(object: KubeObject, { resource, namespace }: Target): Kub
   return { ...object, metadata: { ...metadata, ...(resource.namespaced ? { namespace } : {}) } };
 }
 
-function answer(target: Target, object: KubeObject, code = 200, sent?: KubeObject): Response {
-  return json(object, code, warningsFor(target.resource.kind, sent));
+function answer(
+  target: Target,
+  object: KubeObject,
+  code = 200,
+  sent?: KubeObject,
+  warnings: string[] = [],
+): Response {
+  return json(object, code, [...warnings, ...warningsFor(target.resource.kind, sent)]);
 }
 
 function json(body: object, status: number, warnings: string[] = []): Response {

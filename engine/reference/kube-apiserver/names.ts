@@ -61,3 +61,12 @@ export function ipToNumber(ip: string): number {
 export function numberToIp(value: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }
+
+/** Whether an IPv4 address lies in a range such as `10.0.0.0/8`. */
+export function contains(cidr: string, ip: string): boolean {
+  const [base, bits] = cidr.split('/');
+  const size = 2 ** (32 - Number(bits));
+  return (
+    isIPv4(ip) && isIPv4(base) && Math.floor(ipToNumber(ip) / size) === Math.floor(ipToNumber(base) / size)
+  );
+}

@@ -1,10 +1,13 @@
-/** The rules of one node: what it does with a packet to a cluster address or node port (pkg/proxy/iptables/proxier.go). */
+/** The rules of one node: what it does with a packet to an address of a Service (pkg/proxy/iptables/proxier.go). */
 
 import { HEADLESS_LABEL, SERVICE_LABEL } from '../../contract/labels.ts';
 import type { EndpointSlice, Protocol, Service, ServicePort } from '../../contract/objects.ts';
+import type { HealthObservation } from '../../contract/observations.ts';
 import type { Decisions } from '../decisions.ts';
 import type { Random } from '../random.ts';
-import type { Choice, ProxyEndpoint } from './topology.ts';
+import { Affinity } from './affinity.ts';
+import type { Origin, Via } from './decisions.ts';
+import { type Choice, isReady, type ProxyEndpoint } from './topology.ts';
 
 export interface Packet {
   address: string;
@@ -12,25 +15,28 @@ export interface Packet {
   protocol: Protocol;
 }
 
-/** A Service port that a packet is meant for. */
+/** A Service port that a packet is meant for, and by which address it came. */
 export interface Match {
   service: Service;
   port: ServicePort;
-  /** Whether the packet came for a node port: then the external policy decides. */
-  external: boolean;
+  via: Via;
 }
 
 export class Proxier {
   readonly node: string;
   readonly #decisions: Decisions;
   readonly #random: Random;
+  readonly #now: () => number;
+  readonly #affinity = new Affinity();
   #services: Service[] = [];
   #slices: EndpointSlice[] = [];
 
-  constructor(node: string, decisions: Decisions, random: Random) {
+  /** `now` tells virtual milliseconds. */
+  constructor(node: string, decisions: Decisions, random: Random, now: () => number) {
     this.node = node;
     this.#decisions = decisions;
     this.#random = random;
+    this.#now = now;
   }
 
   /** Takes over what the API server says now. */
@@ -39,40 +45,67 @@ export class Proxier {
     this.#slices = slices.filter(({ metadata }) => metadata.labels?.[HEADLESS_LABEL] === undefined);
   }
 
-  /** The Service port that a packet to a cluster address is for. */
-  matchClusterIP({ address, port, protocol }: Packet): Match | undefined {
+  /** The Service port that a packet to an address of some Service is for: no node has such an address. */
+  matchAddress({ address, port, protocol }: Packet): Match | undefined {
     for (const service of this.#services) {
-      if (service.spec.clusterIP !== address) continue;
-      const found = service.spec.ports?.find((p) => p.port === port && p.protocol === protocol);
-      if (found) return { service, port: found, external: false };
+      const via = this.#viaOf(service, address);
+      const found = via && service.spec.ports?.find((p) => p.port === port && p.protocol === protocol);
+      if (via && found) return { service, port: found, via };
     }
     return undefined;
+  }
+
+  #viaOf(service: Service, address: string): Via | undefined {
+    if (service.spec.clusterIP === address) return 'clusterIP';
+    if (service.spec.externalIPs?.includes(address)) return 'externalIP';
+    return this.#decisions.balancerAddresses(service).includes(address) ? 'loadBalancer' : undefined;
   }
 
   /** The Service port that a packet to a port of this node is for. */
   matchNodePort({ port, protocol }: Omit<Packet, 'address'>): Match | undefined {
     for (const service of this.#services) {
       const found = service.spec.ports?.find((p) => p.nodePort === port && p.protocol === protocol);
-      if (found) return { service, port: found, external: true };
+      if (found) return { service, port: found, via: 'nodePort' };
     }
     return undefined;
   }
 
   /** Whether an address belongs to some Service that has other ports. */
   knows(address: string): boolean {
-    return this.#services.some((service) => service.spec.clusterIP === address);
+    return this.#services.some((service) => this.#viaOf(service, address) !== undefined);
   }
 
-  choose({ service, port, external }: Match, from: string | undefined): Choice {
-    const policy = external ? service.spec.externalTrafficPolicy : service.spec.internalTrafficPolicy;
-    // a client on the node itself is inside, so a node port is short-circuited to the whole cluster
-    const effective = external && from !== undefined ? 'Cluster' : (policy ?? 'Cluster');
-    return this.#decisions.categorizeEndpoints(this.#endpointsOf(service, port), this.node, effective);
+  /** The endpoints for a packet, each kept or dropped. */
+  choose({ service, port, via }: Match, origin: Origin): Choice {
+    const policy = this.#decisions.effectivePolicy(service, via, origin);
+    return this.#decisions.categorizeEndpoints(this.#endpointsOf(service, port), this.node, policy);
   }
 
-  /** One of the kept candidates, each with the same chance. */
-  pick<T>(candidates: T[]): T {
-    return candidates[this.#random.below(candidates.length)];
+  /** One of the kept candidates: the one that this client had before, or any, each with the same chance. */
+  pick<T extends { address: string; port: number | null }>(match: Match, origin: Origin, candidates: T[]): T {
+    const timeout = this.#decisions.affinityTimeout(match.service);
+    if (timeout === undefined) return candidates[this.#random.below(candidates.length)];
+    const { namespace, name } = match.service.metadata;
+    const client = `${namespace}/${name}:${match.port.name ?? ''} ${origin.address}`;
+    const before = this.#affinity.recall(client, timeout, this.#now());
+    const picked =
+      candidates.find((c) => `${c.address}:${c.port}` === before) ??
+      candidates[this.#random.below(candidates.length)];
+    this.#affinity.remember(client, `${picked.address}:${picked.port}`, this.#now());
+    return picked;
+  }
+
+  /** What a health check node port answers (pkg/proxy/healthcheck/service_health.go): ready addresses on this node. */
+  health(port: number): HealthObservation {
+    const service = this.#services.find((s) => s.spec.healthCheckNodePort === port);
+    if (!service) return { status: 'refused' };
+    const ready = new Set<string>();
+    for (const servicePort of service.spec.ports ?? []) {
+      for (const { endpoint, address } of this.#endpointsOf(service, servicePort)) {
+        if (endpoint.nodeName === this.node && isReady(endpoint)) ready.add(address);
+      }
+    }
+    return { status: ready.size > 0 ? 200 : 503, endpoints: ready.size };
   }
 
   #endpointsOf(service: Service, port: ServicePort): ProxyEndpoint[] {
@@ -93,11 +126,4 @@ export class Proxier {
     }
     return [...found.values()];
   }
-}
-
-/** The number in a slice for a Service port: port names must be the same (pkg/proxy/endpointslicecache.go). */
-export function sliceTarget(slice: EndpointSlice, port: ServicePort): number | undefined {
-  return (slice.ports ?? []).find(
-    (p) => (p.name ?? '') === (port.name ?? '') && (p.protocol ?? 'TCP') === port.protocol,
-  )?.port;
 }

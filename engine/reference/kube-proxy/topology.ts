@@ -54,6 +54,6 @@ function reasonFor(endpoint: SliceEndpoint, kept: boolean): string {
 }
 
 /** Absent conditions count as ready and serving, and as not terminating. */
-const isReady = (e: SliceEndpoint) => e.conditions?.ready !== false;
+export const isReady = (e: SliceEndpoint) => e.conditions?.ready !== false;
 const isServing = (e: SliceEndpoint) => e.conditions?.serving !== false;
 const isTerminating = (e: SliceEndpoint) => e.conditions?.terminating === true;

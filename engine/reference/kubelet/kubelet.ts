@@ -127,7 +127,7 @@ export class Kubelet {
     }
     const running: RunningPod = {
       pod,
-      ip: this.#allocateAddress(),
+      ip: pod.spec.hostNetwork ? this.#nodeAddress() : this.#allocateAddress(),
       program: { listening: [] },
       environment: {},
       restarts: 0,
@@ -188,7 +188,6 @@ export class Kubelet {
     const pod = this.#api.find<Pod>('Pod', namespace, name);
     if (!this.#alive || !pod || pod.metadata.uid !== uid) return;
     const ready = running.running && running.ready;
-    const node = this.#api.find<Node>('Node', undefined, this.node);
     this.#api.update(
       'Pod',
       {
@@ -198,7 +197,7 @@ export class Kubelet {
           conditions: conditions(pod.status?.conditions, ready),
           podIP: running.ip,
           podIPs: [{ ip: running.ip }],
-          hostIP: node?.status?.addresses?.[0].address,
+          hostIP: this.#nodeAddress(),
           containerStatuses: pod.spec.containers.map(({ name, image }) => ({
             name,
             image,
@@ -210,6 +209,10 @@ export class Kubelet {
       } as Pod,
       { status: true },
     );
+  }
+
+  #nodeAddress(): string {
+    return this.#api.get<Node>('Node', undefined, this.node).status?.addresses?.[0].address ?? '';
   }
 
   #allocateAddress(): string {

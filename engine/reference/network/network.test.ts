@@ -9,7 +9,11 @@ import { manifestOf } from '../testing.ts';
 
 /** A cluster with a Service `web` over pods that are ready or not, and a client. */
 async function shop(ready: boolean[]) {
-  const cluster = await referenceEngine({ seed: 'walk' }).cluster({ key: String(ready), locks: [] });
+  const cluster = await referenceEngine({ seed: 'walk' }).cluster({
+    key: String(ready),
+    locks: [],
+    needs: [],
+  });
   const write = (kind: 'Pod' | 'Service', name: string, body: object) =>
     cluster.write({ verb: 'create', kind, ref: parseRef(name), body });
   await write(

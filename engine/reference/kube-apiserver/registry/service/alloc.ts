@@ -6,10 +6,11 @@ import type { Service, ServicePort } from '../../../../contract/objects.ts';
 import { resourceOf } from '../../../../contract/refs.ts';
 import type { Decisions } from '../../../decisions.ts';
 import { invalid } from '../../field-errors.ts';
+import { contains } from '../../names.ts';
 import { internalError, invalidObject, StatusError } from '../../status.ts';
 import type { AllocationProblem, IPAllocator } from './ipallocator.ts';
 import type { PortAllocator } from './portallocator.ts';
-import { needsClusterIP, needsNodePort, nodePortsOf } from './strategy.ts';
+import { needsClusterIP, needsHealthCheckPort, needsNodePort, nodePortsOf } from './strategy.ts';
 import { Operation } from './transaction.ts';
 import { validateClusterIPs } from './validation.ts';
 
@@ -27,14 +28,18 @@ interface Allocated {
 }
 
 /** Allocates what a new Service needs. Throws a StatusError, with nothing left reserved. */
-export function allocateCreate(service: Service, allocators: Allocators): Allocated {
+export function allocateCreate(service: Service, allocators: Allocators, dryRun = false): Allocated {
   const operation = new Operation();
   return guarded(operation, () => {
-    const withIP = allocateClusterIP(initFamilies(service), allocators, operation);
+    const withFamilies = initFamilies(service);
+    const withIP = dryRun
+      ? placeholderIP(withFamilies, allocators.ips)
+      : allocateClusterIP(withFamilies, allocators, operation);
     const ports = needsNodePort(withIP)
       ? createNodePorts(withIP, allocators.ports, operation)
       : withIP.spec.ports;
-    return { service: { ...withIP, spec: { ...withIP.spec, ports } }, operation };
+    const withPorts = { ...withIP, spec: { ...withIP.spec, ports } };
+    return { service: allocateHealthCheckPort(withPorts, undefined, allocators.ports, operation), operation };
   });
 }
 
@@ -52,7 +57,12 @@ export function allocateUpdate(service: Service, old: Service, allocators: Alloc
       const ports = updateNodePorts(next, old, allocators.ports, operation);
       next = { ...next, spec: { ...next.spec, ports } };
     }
+    next = allocateHealthCheckPort(next, old, allocators.ports, operation);
     releaseNodePorts(old, nodePortsOf(next), allocators, operation);
+    const held = old.spec.healthCheckNodePort;
+    if (held && held !== next.spec.healthCheckNodePort) {
+      operation.releaseLater(() => allocators.ports.release(held));
+    }
     return { service: next, operation };
   });
 }
@@ -62,6 +72,8 @@ export function releaseAll(service: Service, allocators: Allocators): void {
   const operation = new Operation();
   releaseClusterIP(service, allocators.ips, operation);
   releaseNodePorts(service, [], allocators, operation);
+  const { healthCheckNodePort } = service.spec;
+  if (healthCheckNodePort) operation.releaseLater(() => allocators.ports.release(healthCheckNodePort));
   operation.commit();
 }
 
@@ -134,6 +146,22 @@ function allocateClusterIP(service: Service, { ips }: Allocators, operation: Ope
   return { ...service, spec: { ...spec, clusterIP: ip, clusterIPs: [ip] } };
 }
 
+/**
+ * A dry run takes no address: it shows one that is never given out, and does not notice one that is taken
+ * (ipallocator.go: dryRunRangeAllocator).
+ */
+function placeholderIP(service: Service, ips: IPAllocator): Service {
+  const { spec } = service;
+  if (!needsClusterIP(service) || spec.clusterIP === 'None') return service;
+  if (!spec.clusterIP) {
+    const network = ips.cidr.split('/')[0];
+    return { ...service, spec: { ...spec, clusterIP: network, clusterIPs: [network] } };
+  }
+  if (contains(ips.cidr, spec.clusterIP)) return service;
+  const detail = `failed to allocate IP ${spec.clusterIP}: the provided IP (${spec.clusterIP}) is not in the valid range. The range of valid IPs is ${ips.cidr}`;
+  throw rejected(service, 'spec.clusterIPs', spec.clusterIPs, detail);
+}
+
 function ipProblem(problem: AllocationProblem): string {
   return problem === 'allocated'
     ? 'provided IP is already allocated'
@@ -200,10 +228,7 @@ function take(
 ): void {
   const problem = allocator.allocate(port);
   if (problem) {
-    const detail =
-      problem === 'allocated'
-        ? 'provided port is already allocated'
-        : `provided port is not in the valid range. The range of valid ports is ${allocator.min}-${allocator.max}`;
+    const detail = problem === 'allocated' ? 'provided port is already allocated' : rangeText(allocator);
     throw rejected(service, `spec.ports[${index}].nodePort`, port, detail);
   }
   operation.reserved(() => allocator.release(port));
@@ -214,6 +239,33 @@ function takeNext(allocator: PortAllocator, operation: Operation): number {
   if (port === undefined) throw internalError('failed to allocate a nodePort: range is full');
   operation.reserved(() => allocator.release(port));
   return port;
+}
+
+/** From the same pool as node ports, but a collision is an internal error here (alloc.go: allocHealthCheckNodePort). */
+function allocateHealthCheckPort(
+  service: Service,
+  old: Service | undefined,
+  allocator: PortAllocator,
+  operation: Operation,
+): Service {
+  const { spec } = service;
+  const had = old?.spec.healthCheckNodePort;
+  if (!needsHealthCheckPort(service) || (had && had === spec.healthCheckNodePort)) return service;
+  const wanted = spec.healthCheckNodePort;
+  if (!wanted) {
+    return { ...service, spec: { ...spec, healthCheckNodePort: takeNext(allocator, operation) } };
+  }
+  const problem = allocator.allocate(wanted);
+  if (problem) {
+    const why = problem === 'allocated' ? 'provided port is already allocated' : rangeText(allocator);
+    throw internalError(`failed to allocate requested HealthCheck NodePort ${wanted}: ${why}`);
+  }
+  operation.reserved(() => allocator.release(wanted));
+  return service;
+}
+
+function rangeText({ min, max }: PortAllocator): string {
+  return `provided port is not in the valid range. The range of valid ports is ${min}-${max}`;
 }
 
 function rejected(service: Service, field: string, value: unknown, detail: string): StatusError {

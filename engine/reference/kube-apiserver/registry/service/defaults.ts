@@ -26,6 +26,14 @@ export function withDefaults(service: Service): Service {
   return { ...service, spec, status: service.status ?? { loadBalancer: {} } };
 }
 
+/** An address in the status is that of a virtual IP unless it says otherwise (SetDefaults_LoadBalancerIngress). */
+export function statusWithDefaults(status: Service['status']): Service['status'] {
+  const ingress = status?.loadBalancer?.ingress;
+  if (!ingress) return status ?? { loadBalancer: {} };
+  const withMode = ingress.map((i) => (i.ip && !i.ipMode ? { ...i, ipMode: 'VIP' } : i));
+  return { ...status, loadBalancer: { ...status?.loadBalancer, ingress: withMode } };
+}
+
 function portWithDefaults(port: ServicePort): ServicePort {
   return {
     ...port,

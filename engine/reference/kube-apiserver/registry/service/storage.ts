@@ -16,8 +16,8 @@ interface Prepared {
 }
 
 /** Throws a StatusError with nothing left reserved. */
-export function createService(input: Service, allocators: Allocators): Prepared {
-  const { service, operation } = allocateCreate(syncClusterIPs(withDefaults(input)), allocators);
+export function createService(input: Service, allocators: Allocators, dryRun = false): Prepared {
+  const { service, operation } = allocateCreate(syncClusterIPs(withDefaults(input)), allocators, dryRun);
   return checked(service, operation, [
     ...validateName('Service', service.metadata.name),
     ...validateService(service, allocators.decisions),

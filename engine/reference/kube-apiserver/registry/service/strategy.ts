@@ -11,6 +11,11 @@ export function needsNodePort({ spec }: Service): boolean {
   );
 }
 
+/** Only a balancer that must find the right node asks for one (apiservice.NeedsHealthCheck). */
+export function needsHealthCheckPort({ spec }: Service): boolean {
+  return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
+}
+
 export function nodePortsOf(service: Service): number[] {
   return (service.spec.ports ?? []).flatMap((port) => (port.nodePort ? [port.nodePort] : []));
 }
@@ -33,6 +38,9 @@ export function carryOver(service: Service, old: Service): Service {
       const before = byName.get(port.name ?? '');
       return port.nodePort || !before || used.has(before) ? port : { ...port, nodePort: before };
     });
+  }
+  if (needsHealthCheckPort(old) && needsHealthCheckPort(service)) {
+    spec.healthCheckNodePort ||= old.spec.healthCheckNodePort;
   }
   return { ...service, spec };
 }
@@ -58,6 +66,9 @@ export function dropTypeDependentFields(service: Service, old: Service): Service
     if (spec.externalTrafficPolicy === old.spec.externalTrafficPolicy && !spec.externalIPs?.length) {
       delete spec.externalTrafficPolicy;
     }
+  }
+  if (needsHealthCheckPort(old) && !needsHealthCheckPort({ ...service, spec })) {
+    if (spec.healthCheckNodePort === old.spec.healthCheckNodePort) delete spec.healthCheckNodePort;
   }
   const status = spec.type === 'LoadBalancer' ? service.status : { loadBalancer: {} };
   if (old.spec.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') {

@@ -11,6 +11,7 @@ import {
   portNumberProblems,
   subdomainProblems,
 } from '../../names.ts';
+import { needsHealthCheckPort } from './strategy.ts';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
@@ -40,6 +41,8 @@ export function validateService(service: Service, decisions: Decisions, old?: Se
     ...validateDuplicates(ports),
     ...validateLoadBalancerFields(service),
     ...validatePolicies(service),
+    ...validateHealthCheckPort(service, old),
+    ...(old ? validateClassChange(service, old) : []),
   ];
 }
 
@@ -207,6 +210,50 @@ function validateLoadBalancerFields({ spec }: Service): Cause[] {
       : []),
     ...(spec.loadBalancerClass ? [forbidden('spec.loadBalancerClass', detail)] : []),
   ];
+}
+
+function validateHealthCheckPort(service: Service, old?: Service): Cause[] {
+  const path = 'spec.healthCheckNodePort';
+  const { healthCheckNodePort } = service.spec;
+  if (old && needsHealthCheckPort(old) && needsHealthCheckPort(service)) {
+    return healthCheckNodePort === old.spec.healthCheckNodePort
+      ? []
+      : [forbidden(path, 'field is immutable')];
+  }
+  if (!healthCheckNodePort || needsHealthCheckPort(service)) return [];
+  const detail = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
+  return [invalid(path, healthCheckNodePort, detail)];
+}
+
+/** The class says whose the Service is: it stays as long as the type does (ValidateServiceUpdate). */
+function validateClassChange({ spec }: Service, old: Service): Cause[] {
+  if (spec.type !== 'LoadBalancer' || old.spec.type !== 'LoadBalancer') return [];
+  return spec.loadBalancerClass === old.spec.loadBalancerClass
+    ? []
+    : [invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set')];
+}
+
+/** Only a load balancer has an address in its status, and a mode only beside an address (ValidateLoadBalancerStatus). */
+export function validateServiceStatus({ spec, status }: Service): Cause[] {
+  const path = 'status.loadBalancer.ingress';
+  const ingress = status?.loadBalancer?.ingress ?? [];
+  if (ingress.length > 0 && spec.type !== 'LoadBalancer') {
+    return [forbidden(path, "may only be used when `spec.type` is 'LoadBalancer'")];
+  }
+  return ingress.flatMap(({ ip, hostname, ipMode }, i) => {
+    const causes: Cause[] = [];
+    if (ip && !isIPv4(ip) && !ip.includes(':')) {
+      causes.push(
+        invalid(`${path}[${i}].ip`, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'),
+      );
+    }
+    if (ipMode && !ip)
+      causes.push(forbidden(`${path}[${i}].ipMode`, 'may not be specified when `ip` is not set'));
+    if (hostname && isIPv4(hostname)) {
+      causes.push(invalid(`${path}[${i}].hostname`, hostname, 'must be a DNS name, not an IP address'));
+    }
+    return causes;
+  });
 }
 
 function validatePolicies(service: Service): Cause[] {

@@ -1,0 +1,67 @@
+/** Gives Services of type LoadBalancer a load balancer (k8s.io/cloud-provider controllers/service/controller.go). */
+import type { Service } from '../../contract/objects.ts';
+import type { Change, Controller } from '../kube-controller-manager/controller.ts';
+import { splitKey } from '../kube-controller-manager/controller.ts';
+import { addressOf, POOL } from './balancer.ts';
+
+/** Keeps a Service that is being deleted until its balancer is gone. */
+const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
+
+export function serviceLoadBalancerController(): Controller {
+  return {
+    name: 'service-lb',
+    lag: 100,
+    keysFor: ({ type, kind, object }) =>
+      kind === 'Service' && type !== 'DELETED'
+        ? [`${object.metadata.namespace}/${object.metadata.name}`]
+        : [],
+    reconcile(key, reader) {
+      const [namespace, name] = splitKey(key);
+      const service = reader.find<Service>('Service', namespace, name);
+      if (!service) return [];
+      const used = reader.list<Service>('Service').flatMap((s) => addressOf(s) ?? []);
+      return wantsBalancer(service) ? ensure(service, used) : remove(service);
+    },
+  };
+}
+
+/** A class names another implementation, to which the Service then belongs. */
+export function wantsBalancer({ metadata, spec }: Service): boolean {
+  return spec.type === 'LoadBalancer' && !spec.loadBalancerClass && !metadata.deletionTimestamp;
+}
+
+/** One change at a time: the finalizer comes before what it protects. */
+function ensure(service: Service, used: string[]): Change[] {
+  const finalizers = service.metadata.finalizers ?? [];
+  if (!finalizers.includes(FINALIZER)) return [withFinalizers(service, [...finalizers, FINALIZER])];
+  if (addressOf(service)) return [];
+  const asked = service.spec.loadBalancerIP;
+  const free = POOL.filter((ip) => !used.includes(ip));
+  const ip = asked && free.includes(asked) ? asked : free[0];
+  if (!ip) return [];
+  return [withIngress(service, [{ ip, ipMode: 'VIP' }])];
+}
+
+function remove(service: Service): Change[] {
+  const finalizers = service.metadata.finalizers ?? [];
+  if (!finalizers.includes(FINALIZER)) return [];
+  if (addressOf(service)) return [withIngress(service, undefined)];
+  return [
+    withFinalizers(
+      service,
+      finalizers.filter((f) => f !== FINALIZER),
+    ),
+  ];
+}
+
+function withFinalizers(service: Service, finalizers: string[]): Change {
+  return { verb: 'update', object: { ...service, metadata: { ...service.metadata, finalizers } } as Service };
+}
+
+function withIngress(
+  service: Service,
+  ingress: NonNullable<NonNullable<Service['status']>['loadBalancer']>['ingress'],
+): Change {
+  const status = { ...service.status, loadBalancer: ingress ? { ingress } : {} };
+  return { verb: 'update-status', object: { ...service, status } as Service };
+}

@@ -1,0 +1,49 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { decode } from './decode.ts';
+
+describe('decoding', () => {
+  it('names unknown fields in the order in which they were sent (seen on 1.36.3)', () => {
+    const { unknown } = decode('Service', {
+      kind: 'Service',
+      apiVersion: 'v1',
+      metadata: { name: 'x', zzz: 1 },
+      type: 'NodePort',
+      app: 'b',
+      spec: {
+        prots: [],
+        ports: [
+          { port: 80, foo: 1 },
+          { port: 81, foo: 1, bar: { x: 1 } },
+        ],
+        selector: { a: 'b' },
+      },
+    });
+    expect(unknown).to.deep.equal([
+      'metadata.zzz',
+      'type',
+      'app',
+      'spec.prots',
+      'spec.ports[0].foo',
+      'spec.ports[1].foo',
+      'spec.ports[1].bar',
+    ]);
+  });
+
+  it('keeps labels, selectors and annotations as they are, whatever their keys (property)', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string()), (labels) => {
+        const sent = { kind: 'Service', metadata: { name: 'x', labels }, spec: { selector: labels } };
+        const { object, unknown } = decode('Service', sent);
+        expect(unknown).to.deep.equal([]);
+        expect(JSON.stringify(object)).to.equal(JSON.stringify(sent));
+      }),
+    );
+  });
+
+  it('drops null, and takes missing metadata for empty', () => {
+    const { object } = decode('Service', { kind: 'Service', metadata: null, spec: { type: null } });
+    expect(object).to.deep.equal({ kind: 'Service', metadata: { name: '' }, spec: {} });
+  });
+});

@@ -1,0 +1,49 @@
+/** Where a request starts. */
+import type { Vantage } from '../../contract/cluster.ts';
+import type { Node, Pod } from '../../contract/objects.ts';
+import type { ApiServer } from '../kube-apiserver/apiserver.ts';
+import type { Origin } from '../kube-proxy/decisions.ts';
+import { OUTSIDE } from './outside.ts';
+
+export interface Client {
+  shown: string;
+  /** The node on which it is; absent outside the cluster. */
+  node?: string;
+  address: string;
+  onHostNetwork: boolean;
+}
+
+export function clientOf(api: ApiServer, from: Vantage): Client {
+  if ('outside' in from) {
+    return { shown: 'a machine outside the cluster', address: OUTSIDE.address, onHostNetwork: false };
+  }
+  const pod = api.get<Pod>('Pod', from.pod.namespace, from.pod.name);
+  const node = pod.spec.nodeName as string;
+  const onHostNetwork = pod.spec.hostNetwork === true;
+  const shown = `pod ${from.pod.name} on ${onHostNetwork ? `the network of ${node}` : node}`;
+  return { shown, node, address: pod.status?.podIP ?? '', onHostNetwork };
+}
+
+/** The client as the rules of `node` see it. */
+export function originOf({ node, address, onHostNetwork }: Client, entry: string): Origin {
+  if (node === undefined) return { address, from: 'elsewhere' };
+  if (!onHostNetwork) return { address, from: 'pod' };
+  return { address, from: node === entry ? 'node' : 'elsewhere' };
+}
+
+/** The node that has an address. */
+export function nodeWith(api: ApiServer, address: string): string | undefined {
+  return api.list<Node>('Node').find((node) => node.status?.addresses?.some((a) => a.address === address))
+    ?.metadata.name;
+}
+
+/** The address that a masqueraded packet gets: of the bridge to the node's own pods, or of the node. */
+export function masqueradeAddress(
+  api: ApiServer,
+  entry: string,
+  destinationNode: string | undefined,
+): string {
+  const node = api.get<Node>('Node', undefined, entry);
+  const own = node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? '';
+  return entry === destinationNode ? (node.spec?.podCIDR ?? '').replace(/\.0\/\d+$/, '.1') : own;
+}
