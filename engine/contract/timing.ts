@@ -18,6 +18,8 @@ export const BUDGETS = {
   containerRestarted: 60_000,
   /** A node that went away is noticed (node-monitor-grace-period) and its pods are evicted and replaced. */
   nodeFailureNoticed: 120_000,
+  /** A provider has given a Service of type LoadBalancer its address. */
+  balancerProvided: 60_000,
   /** A deleted object is gone, its grace period over. */
   objectGone: 60_000,
 } as const;

@@ -172,8 +172,8 @@ export class ReferenceCluster {
 
   #addressOf(from: Vantage, host: string): { address?: string; shown?: string } {
     if (isIPv4(host)) return { address: host };
-    const record = this.lookUp(from, 'A', host).records[0];
-    if (record?.type !== 'A') return {};
+    const record = this.lookUp(from, 'A', host).records.find(({ type }) => type === 'A');
+    if (!record) return {};
     return { address: record.data, shown: `${record.name} A ${record.data}` };
   }
 

@@ -68,6 +68,8 @@ export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
     },
     cluster: async (scenario: ScenarioContext) =>
       adapt(
+        scenarioCapabilities(scenario),
+
         new ReferenceCluster({
           seed: `${seed}/${scenario.key}`,
           nodes: 3,
@@ -79,7 +81,13 @@ export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
   };
 }
 
-function adapt(model: ReferenceCluster): Cluster {
+/** A scenario has a load balancer only if it needs one: clusters without one are the rule. */
+function scenarioCapabilities({ needs }: ScenarioContext): Capabilities {
+  if (needs.includes('load-balancer')) return CAPABILITIES;
+  return new Map([...CAPABILITIES, ['load-balancer', no('the scenario does not ask for one')]]);
+}
+
+function adapt(capabilities: Capabilities, model: ReferenceCluster): Cluster {
   const client = new KubeClient(model.handle, 'http://reference', SAME_NAMES);
   const namespaces = new Set(['default', 'kube-system']);
 
@@ -90,7 +98,7 @@ function adapt(model: ReferenceCluster): Cluster {
   }
 
   return {
-    capabilities: CAPABILITIES,
+    capabilities,
     values: VALUES,
     outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
     async write(request: WriteRequest): Promise<WriteOutcome> {

@@ -22,12 +22,14 @@ export interface CellContext {
   podsBefore: ReadonlySet<string>;
   /** Cells are plain texts, and no YAML values. */
   texts?: boolean;
+  /** Every column names pods. */
+  pods?: boolean;
 }
 
 /** Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`. */
 export function matcherOf(column: string, text: string, context: CellContext): Matcher {
   const group = /^(any of|a new pod of) (\S+)$/.exec(text);
-  if (group && column === 'pod') {
+  if (group && (column === 'pod' || context.pods)) {
     const [, kind, deployment] = group;
     const generated = new RegExp(`^${deployment}-[a-z0-9]+-[a-z0-9]{5}$`);
     return (observed) =>

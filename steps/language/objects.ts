@@ -20,7 +20,9 @@ export async function objectExists(session: Session, kind: Kind, ref: Ref, yaml:
   const body = manifest(kind, ref, await session.text(yaml));
   await session.given({ verb: 'create', kind, ref, body });
   if (kind === 'Deployment') await settleDeployment(session, ref);
-  if (kind === 'Pod') session.givenPods.push({ ref, ready: true });
+  if (kind !== 'Pod') return;
+  session.givenPods.push({ ref, ready: true });
+  session.servers.set(ref.name, { pod: ref });
 }
 
 /** Given: the pods run; an earlier Given is settled first, because order matters to containers. */

@@ -48,6 +48,8 @@ export class Session {
   readonly cluster: Cluster;
   readonly namespaces = new Set<string>();
   readonly clients = new Map<string, Vantage>();
+  /** Pods of the scenario that serve: they can send requests as well. */
+  readonly servers = new Map<string, Vantage>();
   readonly recordings: Recording[] = [];
   /** Pods that Given steps made, with whether they should become ready. */
   readonly givenPods: { ref: Ref; ready: boolean }[] = [];
@@ -213,7 +215,7 @@ export class Session {
 
   /** Where the requests of a client start. */
   vantage(name: string): Vantage {
-    const found = this.clients.get(name);
+    const found = this.clients.get(name) ?? this.servers.get(name);
     if (!found) {
       throw new FeatureError(`there is no client "${name}": write 'Given the client "${name}"' first`);
     }

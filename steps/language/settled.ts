@@ -53,6 +53,23 @@ export async function settleServices(session: Session): Promise<void> {
     }
     return { holds: true };
   });
+  await settleBalancers(session);
+}
+
+/** Where the cluster has load balancers, every Service that wants one has its address. */
+async function settleBalancers({ cluster, namespaces }: Session): Promise<void> {
+  if (!cluster.capabilities.get('load-balancer')?.supported) return;
+  const { holds, seen } = await eventually(cluster, 'balancerProvided', async () => {
+    const lists = [...namespaces].map((namespace) =>
+      cluster.probe({ kind: 'list', of: 'Service', namespace }),
+    );
+    const waiting = ((await Promise.all(lists)).flat() as Service[]).filter(
+      ({ spec, status }) =>
+        spec.type === 'LoadBalancer' && !spec.loadBalancerClass && !status?.loadBalancer?.ingress?.length,
+    );
+    return { holds: waiting.length === 0, seen: waiting.map((service) => service.metadata.name) };
+  });
+  if (!holds) throw new CouldNotTell(`no load balancer was provided for ${(seen ?? []).join(', ')}`);
 }
 
 async function lists(session: Session, service: Service, pods: Pod[]): Promise<boolean> {
@@ -67,8 +84,12 @@ async function lists(session: Session, service: Service, pods: Pod[]): Promise<b
       pod.status.phase === 'Running' &&
       Object.entries(selector).every(([key, value]) => pod.metadata.labels?.[key] === value),
   );
+  const ref = { namespace, name };
+  const endpoints = await session.probe({ kind: 'object', of: 'Endpoints', ref });
   return (
-    wanted.length === listed.size && wanted.every((pod) => listed.get(pod.metadata.name) === isReady(pod))
+    endpoints !== undefined &&
+    wanted.length === listed.size &&
+    wanted.every((pod) => listed.get(pod.metadata.name) === isReady(pod))
   );
 }
 

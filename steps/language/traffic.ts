@@ -196,7 +196,7 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
         return { from: name, ...Object.fromEntries(await Promise.all(cells)) };
       }),
     );
-    return compareTable(table, observed, { podsBefore: session.before.pods });
+    return compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
   });
 }
 
@@ -229,12 +229,6 @@ export async function noRequestFailed(session: Session): Promise<void> {
       `  ${failed.length} of ${sent} requests failed: ${outcomes}${way ? `\n\n${renderWay(way)}` : ''}`,
     );
   }
-}
-
-/** When: nothing else happens for a while. */
-export async function timePasses(session: Session, ms: number): Promise<void> {
-  await session.eventBegins();
-  await session.cluster.advance(ms);
 }
 
 export async function nodeEvent(session: Session, node: Ref, event: NodeEvent): Promise<void> {

@@ -21,6 +21,11 @@ export function locksOf(pickle: Pickle): string[] {
   const ports = textsOf(pickle).flatMap((text) =>
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );
-  const address = textsOf(pickle).some((text) => text.includes('{{cluster.freeAddress}}'));
-  return [...new Set([...ports, ...(address ? ['free-address'] : [])])];
+  const addresses = textsOf(pickle).flatMap((text) =>
+    [...text.matchAll(/(?:externalIPs: \[|has the address ")(\d+(?:\.\d+){3})/g)].map(
+      (m) => `address-${m[1]}`,
+    ),
+  );
+  const free = textsOf(pickle).some((text) => text.includes('{{cluster.freeAddress}}'));
+  return [...new Set([...ports, ...addresses, ...(free ? ['free-address'] : [])])];
 }

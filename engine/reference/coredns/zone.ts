@@ -26,7 +26,7 @@ const NXDOMAIN: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
 const NODATA: DnsAnswer = { rcode: 'NOERROR', records: [] };
 
 /** Answers a question for an absolute name, without its final dot. */
-export function answer(zone: Zone, type: string, asked: string, decisions: Decisions): DnsAnswer {
+export function answer(zone: Zone, type: string, asked: string, decisions: Decisions, depth = 0): DnsAnswer {
   const name = asked.toLowerCase();
   if (type === 'PTR') return reverse(zone, name, decisions);
   if (name !== zone.domain && !name.endsWith(`.${zone.domain}`)) return NXDOMAIN;
@@ -43,7 +43,9 @@ export function answer(zone: Zone, type: string, asked: string, decisions: Decis
   const service = zone.services.find(
     ({ metadata }) => metadata.namespace === namespace && metadata.name === serviceName,
   );
-  return service ? ofService(zone, service, labels, type, name, decisions) : NXDOMAIN;
+  if (!service) return NXDOMAIN;
+  const found = ofService(zone, service, labels, type, name, decisions);
+  return service.spec.type === 'ExternalName' ? followed(zone, found, type, decisions, depth) : found;
 }
 
 function ofService(
@@ -82,6 +84,24 @@ function ofService(
   const named = targets.filter((t) => t.name === `${labels[0]}.${base}`);
   if (named.length === 0) return NXDOMAIN;
   return type === 'A' ? records(named.map((t) => ({ name: asked, type: 'A', data: t.address }))) : NODATA;
+}
+
+/** Aliases of aliases that are followed (plugin/backend_lookup.go: maxCnameChainLength). */
+const MAX_CHAIN = 10;
+
+/** The addresses of an alias within the zone come along; names outside are another server's affair. */
+function followed(
+  zone: Zone,
+  found: DnsAnswer,
+  type: string,
+  decisions: Decisions,
+  depth: number,
+): DnsAnswer {
+  const [alias] = found.records;
+  if (type === 'CNAME' || alias?.type !== 'CNAME' || !alias.data.endsWith(`.${zone.domain}`)) return found;
+  if (depth >= MAX_CHAIN) return NODATA;
+  const target = answer(zone, type, alias.data, decisions, depth + 1);
+  return target.records.length > 0 ? records([alias, ...target.records]) : NODATA;
 }
 
 /** The name of a Service in the zone. */

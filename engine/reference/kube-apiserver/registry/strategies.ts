@@ -2,7 +2,7 @@
 import type { Deployment, EndpointSlice, Endpoints, KubeObject, Pod } from '../../../contract/objects.ts';
 import type { Cause } from '../../../contract/observations.ts';
 import type { Kind } from '../../../contract/refs.ts';
-import { invalid, required } from '../field-errors.ts';
+import { forbidden, invalid, required } from '../field-errors.ts';
 import { labelProblems, subdomainProblems } from '../names.ts';
 import { matchesLabels } from '../selectors.ts';
 
@@ -42,10 +42,41 @@ const pods: Strategy = {
   },
   validate(object, old) {
     const { spec } = object as Pod;
-    if (old) return [];
+    if (old) return podUpdateProblems(object as Pod, old as Pod);
     return (spec?.containers ?? []).length === 0 ? [required('spec.containers')] : [];
   },
 };
+
+/** Only a few fields of a pod can change, and the kubelet and the scheduler are the only ones to set a node (ValidatePodUpdate). */
+function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
+  const fixed = ({ spec }: Pod) =>
+    JSON.stringify({ ...spec, containers: spec.containers.map((c) => c.name), tolerations: [] });
+  const bound = { ...old, spec: { ...old.spec, nodeName: old.spec.nodeName ?? pod.spec.nodeName } } as Pod;
+  if (fixed(pod) === fixed(bound)) return [];
+  const fields = [
+    'spec.containers[*].image',
+    'spec.initContainers[*].image',
+    'spec.activeDeadlineSeconds',
+    'spec.tolerations',
+    'spec.terminationGracePeriodSeconds',
+  ];
+  const list = fields.map((field) => `\`${field}\``).join(',');
+  return [
+    forbidden(
+      'spec',
+      `pod updates may not change fields other than ${list} (only additions to existing tolerations)`,
+    ),
+  ];
+}
+
+/** A machine's own addresses are nobody's endpoints (ValidateNonSpecialIP). */
+function specialIP(path: string, ip: string): Cause[] {
+  if (ip.startsWith('127.'))
+    return [invalid(path, ip, 'may not be in the loopback range (127.0.0.0/8, ::1/128)')];
+  return ip.startsWith('169.254.')
+    ? [invalid(path, ip, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)')]
+    : [];
+}
 
 const workloads: Strategy = {
   generation: true,
@@ -85,11 +116,13 @@ const endpoints: Strategy = {
     return { ...rest, subsets: withProtocol } as Endpoints;
   },
   validate(object) {
-    return ((object as Endpoints).subsets ?? []).flatMap((subset, i) =>
-      subset.addresses?.length || subset.notReadyAddresses?.length
-        ? []
-        : [required(`subsets[${i}]`, 'must specify `addresses` or `notReadyAddresses`')],
-    );
+    return ((object as Endpoints).subsets ?? []).flatMap((subset, i) => {
+      const { addresses = [], notReadyAddresses = [] } = subset;
+      const special = addresses.flatMap(({ ip }, n) => specialIP(`subsets[${i}].addresses[${n}].ip`, ip));
+      return addresses.length + notReadyAddresses.length > 0
+        ? special
+        : [required(`subsets[${i}]`, 'must specify `addresses` or `notReadyAddresses`')];
+    });
   },
 };
 
@@ -109,7 +142,9 @@ const slices: Strategy = {
     if (old && (old as EndpointSlice).addressType !== slice.addressType) {
       return [invalid('addressType', slice.addressType, 'field is immutable')];
     }
-    return [];
+    return (slice.endpoints ?? []).flatMap((endpoint, i) =>
+      endpoint.addresses.flatMap((ip, n) => specialIP(`endpoints[${i}].addresses[${n}]`, ip)),
+    );
   },
 };
 

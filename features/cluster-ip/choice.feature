@@ -1,0 +1,147 @@
+@core @cluster-ip
+Feature: The address of a Service
+  @src:cluster-ip-is-default @src:four-types @src:every-service-has-an-ip @src:my-nginx-was-a-node-port @src:session-affinity-none
+  Rule: Without a type a Service gets an address inside the cluster and no node port
+    One document says that every Service has an address: headless Services and those of type ExternalName have only a name.
+    Another takes a Service without a type for one with node ports: that type has to be asked for.
+
+    Scenario: Only a port is given
+      When the Service "web" is created:
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80}]
+        """
+      Then the Service "web" has:
+        | field                 | value       |
+        | spec.type             | ClusterIP   |
+        | spec.sessionAffinity  | None        |
+        | spec.ipFamilyPolicy   | SingleStack |
+        | spec.ports[0].nodePort |            |
+
+  @src:VAL-17 @src:external-ip-as-a-type
+  Rule: There are four types of Service
+    One document lists a fifth type for external addresses. They are a field that the other types have.
+
+    Scenario: A type that does not exist
+      When the Service "web" is created:
+        """yaml
+        type: ExternalIP
+        ports: [{port: 80}]
+        """
+      Then the request is rejected as "Invalid":
+        | field     | message                                                                                                                    |
+        | spec.type | Unsupported value: "ExternalIP": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort" |
+
+  @src:cluster-ip-unique @src:CIDR-11
+  Rule: Each Service has an address of its own, and an object stands for the address
+    Scenario: The object named after the address leads back to the Service
+      Given the Service "web":
+        """yaml
+        ports: [{port: 80}]
+        """
+      Then the Service "web" has:
+        | field              | value             |
+        | spec.clusterIPs[0] | {{web.clusterIP}} |
+      And the IPAddress "{{web.clusterIP}}" has:
+        | field                   | value    |
+        | spec.parentRef.resource | services |
+        | spec.parentRef.name     | web      |
+
+  @src:cluster-ip-chosen @src:CIP-05
+  Rule: A free address of the range can be asked for
+    Scenario: The address is taken as it is given
+      When the Service "web" is created:
+        """yaml
+        clusterIP: {{cluster.freeAddress}}
+        ports: [{port: 3000}]
+        """
+      Then the Service "web" has:
+        | field              | value                   |
+        | spec.clusterIP     | {{cluster.freeAddress}} |
+        | spec.clusterIPs[0] | {{cluster.freeAddress}} |
+
+  @src:CIP-06 @src:CIP-18 @src:cluster-ip-10-96-0-1-taken
+  Rule: An address belongs to one Service in the whole cluster
+    One document asks for the first address of the range in its example. That one is always taken: it is the API server's.
+
+    Scenario: The address of the API server
+      When the Service "external-backend" is created:
+        """yaml
+        clusterIP: {{cluster.apiAddress}}
+        ports: [{protocol: TCP, port: 3000, targetPort: 3000}]
+        """
+      Then the request is rejected as "Invalid":
+        | field           | message                                                                               |
+        | spec.clusterIPs | failed to allocate IP {{cluster.apiAddress}}: provided IP is already allocated |
+
+    Scenario: The address of a Service in another namespace
+      Given the Service "shop/web":
+        """yaml
+        ports: [{port: 80}]
+        """
+      When the Service "bank/web" is created:
+        """yaml
+        clusterIP: {{shop/web.clusterIP}}
+        ports: [{port: 80}]
+        """
+      Then the request is rejected as "Invalid":
+        | field           | message                          |
+        | spec.clusterIPs | provided IP is already allocated |
+
+  @src:cluster-ip-range @src:CIP-07
+  Rule: An address has to be in the range that the API server assigns from
+    Scenario: An address of another network
+      When the Service "web" is created:
+        """yaml
+        clusterIP: {{cluster.addressOutOfRange}}
+        ports: [{port: 80}]
+        """
+      Then the request is rejected as "Invalid":
+        | field           | message                                                                                                   |
+        | spec.clusterIPs | failed to allocate IP {{cluster.addressOutOfRange}}: the provided network does not match the current range |
+
+    Scenario: Something that is no address
+      When the Service "web" is created:
+        """yaml
+        clusterIP: ten
+        ports: [{port: 80}]
+        """
+      Then the request is rejected as "Invalid":
+        | field              | message                                                            |
+        | spec.clusterIPs[0] | must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff) |
+
+  @src:CIP-14
+  Rule: A dry run takes no address and does not notice that one is taken
+    Scenario: A dry run with a taken address is accepted
+      Given the Service "web":
+        """yaml
+        ports: [{port: 80}]
+        """
+      When the Service "other" is created in a dry run:
+        """yaml
+        clusterIP: {{web.clusterIP}}
+        ports: [{port: 80}]
+        """
+      Then the request is accepted
+      And the Service "other" does not exist
+
+    Scenario: A dry run outside the range is refused in other words
+      When the Service "other" is created in a dry run:
+        """yaml
+        clusterIP: {{cluster.addressOutOfRange}}
+        ports: [{port: 80}]
+        """
+      Then the request is rejected as "Invalid":
+        | field           | message                                                               |
+        | spec.clusterIPs | the provided IP ({{cluster.addressOutOfRange}}) is not in the valid range. |
+
+  @src:CIDR-01 @src:cluster-info-dump-shows-range
+  Rule: An object of the API tells the range of Service addresses
+    One document searches a dump of the cluster for a flag of the API server. That finds nothing where the API server is no
+    pod; since 1.33 there is an object for it.
+
+    Scenario: The range is ready
+      Then the ServiceCIDR "kubernetes" has:
+        | field                       | value |
+        | status.conditions[0].type   | Ready |
+        | status.conditions[0].status | "True" |

@@ -1,0 +1,103 @@
+@core @lifecycle
+Feature: A Service changes its type
+  @src:UPD-12 @src:UPD-13
+  Rule: Becoming an alias gives up the address and the node ports
+    Scenario Outline: From <type>
+      Given the Service "web":
+        """yaml
+        type: <type>
+        ports: [{port: 80}]
+        """
+      And the client "cli"
+      When the Service "web" is patched:
+        """yaml
+        type: ExternalName
+        externalName: foo.example.com
+        """
+      And the client "cli" looks up CNAME records of "web.demo.svc.cluster.local"
+      Then the answer is:
+        | name                       | type  | data            |
+        | web.demo.svc.cluster.local | CNAME | foo.example.com |
+      And the Service "web" has:
+        | field                  | value |
+        | spec.clusterIP         |       |
+        | spec.ports[0].nodePort |       |
+
+      Examples:
+        | type      |
+        | ClusterIP |
+        | NodePort  |
+
+  @src:UPD-14 @src:UPD-15
+  Rule: An alias that becomes a Service with an address answers with the address
+    Scenario: The name leads to the pods
+      Given the pods:
+        | pod |
+        | web |
+      And the Service "web":
+        """yaml
+        type: ExternalName
+        externalName: foo.example.com
+        """
+      And the client "cli"
+      When the Service "web" is patched:
+        """yaml
+        type: ClusterIP
+        externalName: null
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the client "cli" sends 1 request to "web:80"
+      Then the responses come from:
+        | pod |
+        | web |
+
+  @src:UPD-16
+  Rule: A headless Service cannot get an address, nor one with an address become headless
+    Scenario: From headless to an address that the cluster chooses
+      Given the Service "db":
+        """yaml
+        clusterIP: None
+        ports: [{port: 5432}]
+        """
+      When the Service "db" is patched:
+        """yaml
+        type: NodePort
+        """
+      Then the request is rejected as "Invalid":
+        | field              | message                                      |
+        | spec.clusterIPs[0] | may not be set to 'None' for NodePort services |
+
+  @src:VAL-29
+  Rule: A Service with node ports cannot be headless
+    Scenario: Both are asked for
+      When the Service "both" is created:
+        """yaml
+        type: NodePort
+        clusterIP: None
+        ports: [{port: 80}]
+        """
+      Then the request is rejected as "Invalid":
+        | field              | message                                      |
+        | spec.clusterIPs[0] | may not be set to 'None' for NodePort services |
+
+  @src:EP-48
+  Rule: Endpoints that a Service had stay behind when it becomes an alias
+    Scenario: Nobody looks after them any more
+      Given the pods:
+        | pod |
+        | web |
+      And the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      When the Service "web" is patched:
+        """yaml
+        type: ExternalName
+        externalName: foo.example.com
+        """
+      Then the endpoints of Service "web" are:
+        | pod | port |
+        | web | 8080 |
+      And this stays so for 2 seconds

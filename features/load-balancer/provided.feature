@@ -1,0 +1,94 @@
+@core @load-balancer
+Feature: Load balancers that the cluster provides
+  @src:LB-02 @needs:load-balancer
+  Rule: A provider writes the address into the status
+    Scenario: The address comes after the Service
+      When the Service "web" is created:
+        """yaml
+        type: LoadBalancer
+        ports: [{port: 80}]
+        """
+      Then the Service "web" has:
+        | field                                 | value |
+        | status.loadBalancer.ingress[0].ipMode | VIP   |
+
+  @src:LB-03 @needs:load-balancer
+  Rule: The address answers inside and outside
+    Scenario: A pod and a machine outside use it
+      Given the pods:
+        | pod |
+        | web |
+      And the Service "web":
+        """yaml
+        type: LoadBalancer
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the client "cli"
+      And the client "visitor" outside the cluster
+      When each client sends a request to each of:
+        | name     | address                                             |
+        | balancer | {{web.status.loadBalancer.ingress[0].ip}}:80 |
+      Then the reachability is:
+        | from    | balancer |
+        | cli     | web      |
+        | visitor | web      |
+
+  @src:LB-07 @needs:load-balancer
+  Rule: A class leaves the Service to another provider
+    Scenario: Nobody is responsible for the class
+      When the Service "web" is created:
+        """yaml
+        type: LoadBalancer
+        loadBalancerClass: example.com/nobody
+        ports: [{port: 80}]
+        """
+      Then the Service "web" has:
+        | field                       | value |
+        | status.loadBalancer.ingress |       |
+      And this stays so for 3 seconds
+
+  @src:DP-35 @src:LB-14 @needs:load-balancer
+  Rule: Source ranges let only some clients use the address, and bind nothing else
+    Scenario: A client outside of the ranges
+      Given the pods:
+        | pod |
+        | web |
+      And the Service "web":
+        """yaml
+        type: LoadBalancer
+        loadBalancerSourceRanges: [192.0.2.0/24]
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the client "visitor" outside the cluster
+      When each client sends a request to each of:
+        | name      | address                                             |
+        | balancer  | {{web.status.loadBalancer.ingress[0].ip}}:80 |
+        | node port | {{n1.address}}:{{web.nodePort}} |
+      Then the reachability is:
+        | from    | balancer  | node port |
+        | visitor | timed out | web       |
+
+  @src:LB-15 @needs:load-balancer @needs:nodes>=2
+  Rule: With the policy Local a balancer finds a node with a pod, and the pod sees the client
+    Scenario: The only pod runs on the second node
+      Given a cluster with 2 nodes
+      And the pods:
+        | pod | node |
+        | web | n2   |
+      And the Service "web":
+        """yaml
+        type: LoadBalancer
+        externalTrafficPolicy: Local
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the client "visitor" outside the cluster
+      When the client "visitor" sends 3 requests to "{{web.status.loadBalancer.ingress[0].ip}}:80"
+      Then the responses come from:
+        | pod |
+        | web |
+      And the server sees:
+        | client              |
+        | {{outside.address}} |

@@ -1,0 +1,81 @@
+@core @manifests
+Feature: Services as the usual commands make them
+  @src:expose-deployment-load-balancer @src:expose-deployment-node-port @src:create-deployment-with-port @src:create-deployment-cannot-expose
+  Rule: A Service that exposes a Deployment selects by the Deployment's labels
+    Scenario: Ports and selector are those of the Deployment
+      Given the Deployment "deploy-hello-echo":
+        """yaml
+        replicas: 3
+        """
+      When the Service "deploy-hello-echo" is created:
+        """yaml
+        metadata: {labels: {app: deploy-hello-echo}}
+        type: NodePort
+        selector: {app: deploy-hello-echo}
+        ports: [{port: 8080, protocol: TCP, targetPort: 8080}]
+        """
+      Then the endpoints of Service "deploy-hello-echo" are:
+        | pod                      | port | ready |
+        | any of deploy-hello-echo | 8080 | true  |
+        | any of deploy-hello-echo | 8080 | true  |
+        | any of deploy-hello-echo | 8080 | true  |
+
+  @src:create-service-clusterip
+  Rule: A Service that is made before its pods selects by its own name
+    Scenario: The port is named after its two numbers
+      When the Service "demo" is created:
+        """yaml
+        metadata: {labels: {app: demo}}
+        selector: {app: demo}
+        ports: [{name: 80-80, port: 80, protocol: TCP, targetPort: 80}]
+        """
+      Then the request is accepted
+      And the Service "demo" has no endpoints
+
+  @src:run-expose @src:endpoint-is-the-pod-address
+  Rule: A pod that is run and exposed in one go is younger than its Service, and knows it
+    Scenario: The endpoint is the pod, and the pod has the variables
+      Given the Service "pod-hello":
+        """yaml
+        selector: {run: pod-hello}
+        ports: [{port: 80, protocol: TCP, targetPort: 80}]
+        """
+      And the pods:
+        | pod       | labels        | ports |
+        | pod-hello | run=pod-hello | 80    |
+      Then the endpoints of Service "pod-hello" are:
+        | pod       | address               | port |
+        | pod-hello | {{Pod/pod-hello.address}} | 80   |
+      And the environment of pod "pod-hello" includes:
+        | name                   | value                   |
+        | POD_HELLO_SERVICE_HOST | {{pod-hello.clusterIP}} |
+
+  @src:edit-cluster-ip-to-node-port
+  Rule: A change of the type to NodePort adds a node port and the external policy
+    Scenario: The type is edited and nothing else
+      Given the Service "pod-hello":
+        """yaml
+        selector: {run: pod-hello}
+        ports: [{port: 80}]
+        """
+      When the Service "pod-hello" is patched:
+        """yaml
+        type: NodePort
+        """
+      Then the Service "pod-hello" has:
+        | field                      | value   |
+        | spec.ports[0].targetPort   | 80      |
+        | spec.externalTrafficPolicy | Cluster |
+
+    Scenario: A type that does not exist changes nothing
+      Given the Service "pod-hello":
+        """yaml
+        ports: [{port: 80}]
+        """
+      When the Service "pod-hello" is patched:
+        """yaml
+        type: Nodeport
+        """
+      Then the request is rejected as "Invalid":
+        | field     | message                       |
+        | spec.type | Unsupported value: "Nodeport" |

@@ -1,0 +1,73 @@
+@core @traffic
+Feature: The client address that a pod sees
+  @src:DP-32 @needs:nodes>=2
+  Rule: A pod that uses the address of a Service is seen as itself
+    Scenario: Client and pod are on two nodes
+      Given a cluster with 2 nodes
+      And the pods:
+        | pod   | labels  | node |
+        | web-0 | app=web | n1   |
+      And the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the client "cli" on node "n2"
+      When the client "cli" sends 1 request to "web:80"
+      Then the server sees:
+        | client          |
+        | {{cli.address}} |
+
+  @src:DP-31
+  Rule: A pod can reach itself through its Service, and then does not see its own address
+    Scenario: The only pod of a Service is also the client
+      Given the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the Pod "web":
+        """yaml
+        nodeName: n1
+        """
+      When the client "web" sends 1 request to "web:80"
+      Then the responses come from:
+        | pod |
+        | web |
+      And the server sees:
+        | client           |
+        | an address of n1 |
+
+  @src:DP-18 @needs:nodes>=2 @needs:node-access
+  Rule: Through a node port a pod sees the node, and with the external policy Local the client
+    Background:
+      Given a cluster with 2 nodes
+      And the pods:
+        | pod   | labels  | node |
+        | web-0 | app=web | n1   |
+      And the client "visitor" outside the cluster
+
+    Scenario: Policy Cluster, by way of a node without a pod
+      Given the Service "web":
+        """yaml
+        type: NodePort
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      When the client "visitor" sends 1 request to "{{n2.address}}:{{web.nodePort}}"
+      Then the server sees:
+        | client           |
+        | an address of n2 |
+
+    Scenario: Policy Local
+      Given the Service "web":
+        """yaml
+        type: NodePort
+        externalTrafficPolicy: Local
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      When the client "visitor" sends 1 request to "{{n1.address}}:{{web.nodePort}}"
+      Then the server sees:
+        | client              |
+        | {{outside.address}} |
