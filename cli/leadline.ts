@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { compareCommand } from './compare.ts';
 import { report } from './errors.ts';
 import { type RunFlags, runCommand } from './run.ts';
+import { type ServeFlags, serveCommand } from './serve.ts';
 import { stepsCommand } from './steps.ts';
 import { version } from './version.ts';
 
@@ -56,6 +57,18 @@ program
   .argument('<right>', 'another one')
   .action((left: string, right: string) => {
     process.exitCode = compareCommand(left, right);
+  });
+
+program
+  .command('serve')
+  .description('serve a Kubernetes API on loopback: the reference engine, for kubectl')
+  .option('--port <port>', 'port on 127.0.0.1', wholeNumber, 8090)
+  .option('--nodes <count>', 'number of nodes', wholeNumber, 3)
+  .option('--seed <seed>', 'seed of everything that is random', '1')
+  .option('--load-balancer', 'give Services of type LoadBalancer an address')
+  .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
+  .action(async (flags: ServeFlags) => {
+    process.exitCode = await serveCommand(flags);
   });
 
 program

@@ -157,7 +157,11 @@ export interface Taint {
 
 export interface Node extends KubeObject {
   spec?: { podCIDR?: string; taints?: Taint[]; unschedulable?: boolean };
-  status?: { addresses?: { type: string; address: string }[]; conditions?: Condition[] };
+  status?: {
+    addresses?: { type: string; address: string }[];
+    conditions?: Condition[];
+    nodeInfo?: { kubeletVersion?: string };
+  };
 }
 
 export interface EndpointAddress {

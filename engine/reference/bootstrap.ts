@@ -99,6 +99,7 @@ function nodeObject(index: number): Node {
         { type: 'Hostname', address: name },
       ],
       conditions: [{ type: 'Ready', status: 'True' }],
+      nodeInfo: { kubeletVersion: 'v1.36.0' },
     },
   };
 }

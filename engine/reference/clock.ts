@@ -11,10 +11,15 @@ interface Event {
 const START = 1_767_225_600_000;
 
 export class Clock {
-  #now = START;
+  #now: number;
   #sequence = 0;
   /** A binary heap, earliest event first. */
   #heap: Event[] = [];
+
+  /** `start` in milliseconds since 1970. */
+  constructor(start = START) {
+    this.#now = start;
+  }
 
   /** Milliseconds since 1970, as a host would say it. */
   now(): number {

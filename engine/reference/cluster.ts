@@ -48,19 +48,24 @@ export interface ClusterOptions {
   nodes: number;
   /** Whether the cloud has load balancers. */
   loadBalancer?: boolean;
+  /** Whether every image can be pulled, and not only the one of the tests. */
+  anyImage?: boolean;
+  /** When the clock starts, in milliseconds since 1970. */
+  start?: number;
   decisions: Decisions;
 }
 
 export class ReferenceCluster {
   readonly handle: Handler;
   readonly #api: ApiServer;
-  readonly #clock = new Clock();
+  readonly #clock: Clock;
   readonly #machines = new Map<string, Machine>();
   readonly #components: Components;
   readonly #network: Network;
   readonly #decisions: Decisions;
 
-  constructor({ seed, nodes, decisions, loadBalancer }: ClusterOptions) {
+  constructor({ seed, nodes, decisions, loadBalancer, anyImage, start }: ClusterOptions) {
+    this.#clock = new Clock(start);
     const random = new Random(seed);
     const ips = new IPAllocator(SERVICE_CIDR, random);
     const ports = new PortAllocator(NODE_PORTS.min, NODE_PORTS.max, random, decisions.nodePortProblem);
@@ -68,7 +73,7 @@ export class ReferenceCluster {
     this.#api = new ApiServer(new Store(), this.#clock, random, { ips, ports, decisions });
     bootstrap(this.#api, nodes, ips);
     for (const { metadata } of this.#api.list<Node>('Node')) {
-      const kubelet = new Kubelet(metadata.name, this.#api, this.#clock, decisions);
+      const kubelet = new Kubelet(metadata.name, this.#api, this.#clock, decisions, anyImage);
       this.#machines.set(metadata.name, {
         kubelet,
         proxier: new Proxier(metadata.name, decisions, random, () => this.#clock.now()),

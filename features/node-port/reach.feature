@@ -61,26 +61,3 @@ Feature: From where a node port answers
       Then the Node "n1" has:
         | field                    | value      |
         | status.addresses[0].type | InternalIP |
-
-  @src:node-down-node-port @needs:nodes>=2 @needs:node-access @needs:node-control @disruptive
-  Rule: A node that is down does not answer, and the others do
-    Scenario: One of two nodes stops
-      Given a cluster with 2 nodes
-      And the pods:
-        | pod   | labels  | node |
-        | web-0 | app=web | n1   |
-      And the Service "web":
-        """yaml
-        type: NodePort
-        selector: {app: web}
-        ports: [{port: 80, targetPort: 8080}]
-        """
-      And the client "visitor" outside the cluster
-      When the node "n2" stops reporting
-      And each client sends a request to each of:
-        | name  | address                         |
-        | alive | {{n1.address}}:{{web.nodePort}} |
-        | dead  | {{n2.address}}:{{web.nodePort}} |
-      Then the reachability is:
-        | from    | alive | dead      |
-        | visitor | web-0 | timed out |

@@ -23,17 +23,17 @@ Feature: The client address that a pod sees
     Scenario: The only pod of a Service is also the client
       Given the Service "web":
         """yaml
-        selector: {app: web}
+        selector: {app: only}
         ports: [{port: 80, targetPort: 8080}]
         """
-      And the Pod "web":
+      And the Pod "only":
         """yaml
         nodeName: n1
         """
-      When the client "web" sends 1 request to "web:80"
+      When the client "only" sends 1 request to "web:80"
       Then the responses come from:
-        | pod |
-        | web |
+        | pod  |
+        | only |
       And the server sees:
         | client           |
         | an address of n1 |

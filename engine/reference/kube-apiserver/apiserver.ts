@@ -35,6 +35,11 @@ export class ApiServer {
     this.#allocators = allocators;
   }
 
+  /** Milliseconds, on the clock of the cluster. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   get revision(): number {
     return this.#store.revision;
   }

@@ -1,8 +1,6 @@
 /** Decoding of what clients send: fields that the API does not know are dropped, and named (apimachinery serializer/json). */
 import type { KubeObject } from '../../../contract/objects.ts';
-import { TYPES } from './types.ts';
-
-type Fields = ReadonlyMap<string, string | undefined>;
+import { type Field, fieldsOf } from './fields.ts';
 
 export interface Decoded {
   object: KubeObject;
@@ -10,20 +8,14 @@ export interface Decoded {
   unknown: string[];
 }
 
-const parsed = new Map<string, Fields>();
-
-/** The fields of a type with the types that they have. */
-function fieldsOf(type: string): Fields {
-  let fields = parsed.get(type);
-  if (!fields) {
-    const entries = (TYPES[type] ?? '').split(' ').map((field): [string, string | undefined] => {
-      const [name, of] = field.split('@')[0].split(':');
-      return [name, of];
-    });
-    fields = new Map(entries);
-    parsed.set(type, fields);
+/** The fields as JSON has them: those of inline messages stand in their place. */
+function jsonFields(type: string): Map<string, Field> {
+  const found = new Map<string, Field>();
+  for (const field of fieldsOf(type)) {
+    if (field.inline) for (const [name, inner] of jsonFields(field.type as string)) found.set(name, inner);
+    else found.set(field.name, field);
   }
-  return fields;
+  return found;
 }
 
 export function decode(kind: string, sent: object): Decoded {
@@ -35,26 +27,23 @@ export function decode(kind: string, sent: object): Decoded {
 function prune(value: unknown, type: string, path: string, unknown: string[]): unknown {
   if (Array.isArray(value)) return value.map((entry, i) => prune(entry, type, `${path}[${i}]`, unknown));
   if (typeof value !== 'object' || value === null) return value;
-  const fields = fieldsOf(type);
+  const fields = jsonFields(type);
   const kept: [string, unknown][] = [];
   for (const [name, inner] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;
-    if (!fields.has(name)) unknown.push(at);
-    else if (inner !== null) {
-      const of = fields.get(name);
-      kept.push([name, of ? pruneField(inner, of, at, unknown) : inner]);
-    }
+    const field = fields.get(name);
+    if (!field) unknown.push(at);
+    else if (inner !== null) kept.push([name, field.type ? pruneField(inner, field, at, unknown) : inner]);
   }
   return Object.fromEntries(kept);
 }
 
-/** `{}Type` is a map whose values have that type. */
-function pruneField(value: unknown, of: string, path: string, unknown: string[]): unknown {
-  if (!of.startsWith('{}')) return prune(value, of, path, unknown);
+function pruneField(value: unknown, { type = '', map }: Field, path: string, unknown: string[]): unknown {
+  if (!map) return prune(value, type, path, unknown);
   return Object.fromEntries(
     Object.entries(value as object).map(([key, inner]) => [
       key,
-      prune(inner, of.slice(2), `${path}.${key}`, unknown),
+      prune(inner, type, `${path}.${key}`, unknown),
     ]),
   );
 }

@@ -1,0 +1,36 @@
+/** `leadline serve`: a Kubernetes API on loopback, for kubectl and for client libraries. */
+import { mkdirSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { UsageError } from '../engine/contract/errors.ts';
+import { startServer } from '../engine/serve/server.ts';
+
+export interface ServeFlags {
+  port: number;
+  nodes: number;
+  seed: string;
+  kubeconfigOut: string;
+  loadBalancer?: boolean;
+}
+
+/** Ends with SIGINT or SIGTERM. */
+export async function serveCommand(flags: ServeFlags): Promise<number> {
+  const started = performance.now();
+  mkdirSync(dirname(flags.kubeconfigOut), { recursive: true });
+  const serving = await startServer(flags).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    const why = error.code === 'EACCES' ? 'may not be used' : 'is in use';
+    throw new UsageError(`port ${flags.port} of 127.0.0.1 ${why}`, ['name another one with --port']);
+  });
+  const ready = Math.round(performance.now() - started);
+  process.stdout.write(
+    `Leadline serves a Kubernetes API (1.36 semantics, ${flags.nodes} nodes) on ${serving.url}   ready in ${ready} ms
+  export KUBECONFIG=${relative('.', flags.kubeconfigOut)}
+  try: kubectl create deployment web --image=nginx --port=80 --replicas=3 && kubectl expose deployment web && kubectl get endpointslices
+`,
+  );
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await serving.close();
+  return 0;
+}

@@ -1,0 +1,183 @@
+/** The columns of `kubectl get` for each kind, and the cells of an object (pkg/printers/internalversion/printers.go). */
+import { isReady } from '../../../contract/conditions.ts';
+import type {
+  Deployment,
+  EndpointSlice,
+  Endpoints,
+  IPAddress,
+  KubeObject,
+  Node,
+  Pod,
+  ReplicaSet,
+  Service,
+  ServiceCIDR,
+} from '../../../contract/objects.ts';
+import type { Kind } from '../../../contract/refs.ts';
+
+export type Cell = string | number;
+
+export interface Printer {
+  /** Names of the columns; those after `|` are shown with `-o wide` only. AGE is put in by the table. */
+  columns: string;
+  cells(object: KubeObject): Cell[];
+}
+
+const NONE = '<none>';
+/** More than this many addresses are counted and not listed. */
+const SHOWN = 3;
+
+function listed(all: string[], empty: string): string {
+  if (all.length === 0) return empty;
+  const more = all.length > SHOWN ? ` + ${all.length - SHOWN} more...` : '';
+  return all.slice(0, SHOWN).join(',') + more;
+}
+
+function pairs(labels: Record<string, string> | undefined): string {
+  const entries = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return entries.sort().join(',') || NONE;
+}
+
+function service(object: KubeObject): Cell[] {
+  const { metadata, spec } = object as Service;
+  const ports = (spec.ports ?? []).map((p) => `${p.port}${p.nodePort ? `:${p.nodePort}` : ''}/${p.protocol}`);
+  return [
+    metadata.name,
+    spec.type ?? '',
+    spec.clusterIPs?.[0] ?? NONE,
+    externalOf(object as Service),
+    ports.join(',') || NONE,
+    'AGE',
+    pairs(spec.selector),
+  ];
+}
+
+function externalOf({ spec, status }: Service): string {
+  if (spec.type === 'ExternalName') return spec.externalName ?? '';
+  const ingress = status?.loadBalancer?.ingress ?? [];
+  const balancer = spec.type === 'LoadBalancer' ? ingress.map((i) => i.ip || i.hostname || '') : [];
+  const all = [...balancer, ...(spec.externalIPs ?? [])];
+  return all.join(',') || (spec.type === 'LoadBalancer' ? '<pending>' : NONE);
+}
+
+function pod(object: KubeObject): Cell[] {
+  const { metadata, spec, status } = object as Pod;
+  const statuses = status?.containerStatuses ?? [];
+  const waiting = statuses.map((s) => s.state?.waiting?.reason).find(Boolean);
+  const restarts = statuses.reduce((sum, s) => sum + s.restartCount, 0);
+  return [
+    metadata.name,
+    `${statuses.filter((s) => s.ready).length}/${spec.containers.length}`,
+    metadata.deletionTimestamp ? 'Terminating' : (waiting ?? status?.phase ?? ''),
+    String(restarts),
+    'AGE',
+    status?.podIP ?? NONE,
+    spec.nodeName ?? NONE,
+    NONE,
+    NONE,
+  ];
+}
+
+function endpoints(object: KubeObject): Cell[] {
+  const all = ((object as Endpoints).subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
+    ports.length === 0
+      ? addresses.map((a) => a.ip)
+      : ports.flatMap((port) => addresses.map((a) => `${a.ip}:${port.port}`)),
+  );
+  const empty = (object as Endpoints).subsets?.length ? '' : NONE;
+  return [object.metadata.name, listed(all, empty), 'AGE'];
+}
+
+function endpointSlice(object: KubeObject): Cell[] {
+  const slice = object as EndpointSlice;
+  const ports = (slice.ports ?? []).map((p) => String(p.port ?? p.name ?? '*'));
+  const addresses = (slice.endpoints ?? []).flatMap((e) => e.addresses);
+  return [
+    slice.metadata.name,
+    slice.addressType,
+    listed(ports, '<unset>'),
+    listed(addresses, '<unset>'),
+    'AGE',
+  ];
+}
+
+const ROLE = 'node-role.kubernetes.io/';
+
+function node(object: KubeObject): Cell[] {
+  const { metadata, spec, status } = object as Node;
+  const roles = Object.keys(metadata.labels ?? {}).filter((l) => l.startsWith(ROLE));
+  const address = (type: string) => status?.addresses?.find((a) => a.type === type)?.address ?? NONE;
+  const ready = isReady(object as Node) ? 'Ready' : 'NotReady';
+  return [
+    metadata.name,
+    spec?.unschedulable ? `${ready},SchedulingDisabled` : ready,
+    roles.map((l) => l.slice(ROLE.length)).join(',') || NONE,
+    'AGE',
+    status?.nodeInfo?.kubeletVersion ?? '',
+    address('InternalIP'),
+    address('ExternalIP'),
+    '<unknown>',
+    '<unknown>',
+    '<unknown>',
+  ];
+}
+
+function containersOf({ spec }: Deployment | ReplicaSet): Cell[] {
+  const containers = spec.template.spec.containers;
+  return [
+    containers.map((c) => c.name).join(','),
+    containers.map((c) => c.image).join(','),
+    pairs(spec.selector.matchLabels),
+  ];
+}
+
+function deployment(object: KubeObject): Cell[] {
+  const { metadata, spec, status } = object as Deployment;
+  return [
+    metadata.name,
+    `${status?.readyReplicas ?? 0}/${spec.replicas}`,
+    status?.updatedReplicas ?? 0,
+    status?.availableReplicas ?? 0,
+    'AGE',
+    ...containersOf(object as Deployment),
+  ];
+}
+
+function replicaSet(object: KubeObject): Cell[] {
+  const { metadata, spec, status } = object as ReplicaSet;
+  return [
+    metadata.name,
+    spec.replicas ?? 0,
+    status?.replicas ?? 0,
+    status?.readyReplicas ?? 0,
+    'AGE',
+    ...containersOf(object as ReplicaSet),
+  ];
+}
+
+function ipAddress(object: KubeObject): Cell[] {
+  const { resource, namespace, name } = (object as IPAddress).spec.parentRef;
+  return [object.metadata.name, [resource, namespace, name].filter(Boolean).join('/'), 'AGE'];
+}
+
+export const PRINTERS: Record<Kind, Printer> = {
+  Service: { columns: 'Name Type Cluster-IP External-IP Port(s) Age | Selector', cells: service },
+  Pod: { columns: 'Name Ready Status Restarts Age | IP Node Nominated_Node Readiness_Gates', cells: pod },
+  Endpoints: { columns: 'Name Endpoints Age', cells: endpoints },
+  EndpointSlice: { columns: 'Name AddressType Ports Endpoints Age', cells: endpointSlice },
+  Node: {
+    columns:
+      'Name Status Roles Age Version | Internal-IP External-IP OS-Image Kernel-Version Container-Runtime',
+    cells: node,
+  },
+  Namespace: { columns: 'Name Status Age', cells: ({ metadata }) => [metadata.name, 'Active', 'AGE'] },
+  Deployment: {
+    columns: 'Name Ready Up-to-date Available Age | Containers Images Selector',
+    cells: deployment,
+  },
+  ReplicaSet: { columns: 'Name Desired Current Ready Age | Containers Images Selector', cells: replicaSet },
+  IPAddress: { columns: 'Name ParentRef Age', cells: ipAddress },
+  ServiceCIDR: {
+    columns: 'Name CIDRs Age',
+    cells: (object) => [object.metadata.name, (object as ServiceCIDR).spec.cidrs.join(','), 'AGE'],
+  },
+};

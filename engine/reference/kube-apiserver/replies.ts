@@ -1,0 +1,45 @@
+/** Answers: JSON with warnings as headers, and tables for those who ask for them. */
+import type { KubeObject } from '../../contract/objects.ts';
+import type { ApiServer } from './apiserver.ts';
+import { tableOf, wantsTable } from './printers/table.ts';
+import type { Target } from './requests.ts';
+import { warningsFor } from './warnings.ts';
+
+export function json(body: object, status: number, warnings: string[] = []): Response {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  for (const text of warnings) headers.append('warning', `299 - ${JSON.stringify(text)}`);
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** The answer to a write; `sent` is what the client wrote. */
+export function answer(
+  target: Target,
+  object: KubeObject,
+  code = 200,
+  sent?: KubeObject,
+  warnings: string[] = [],
+): Response {
+  return json(object, code, [...warnings, ...warningsFor(target.resource.kind, sent)]);
+}
+
+/** Objects as the client wants to read them: as they are (`whole` builds that), or as a table. */
+export function shown(
+  server: ApiServer,
+  request: Request,
+  target: Target,
+  objects: KubeObject[],
+  whole: () => object,
+): Response {
+  const { kind } = target.resource;
+  const warnings = warningsFor(kind);
+  if (!wantsTable(request.headers.get('accept'))) return json(whole(), 200, warnings);
+  return json(asTable(server, request, target, objects), 200, warnings);
+}
+
+export function asTable(server: ApiServer, request: Request, target: Target, objects: KubeObject[]): object {
+  return tableOf(target.resource.kind, objects, {
+    now: server.now(),
+    resourceVersion: String(server.revision),
+    includeObject: new URL(request.url).searchParams.get('includeObject'),
+  });
+}

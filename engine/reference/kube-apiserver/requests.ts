@@ -1,0 +1,69 @@
+/** What clients send: parsed, decoded, and checked against the path it was sent to. */
+import type { KubeObject } from '../../contract/objects.ts';
+import type { Resource } from '../../contract/refs.ts';
+import { invalid } from './field-errors.ts';
+import { decode, unknownText } from './schema/decode.ts';
+import { decodeProtobuf, PROTOBUF_TYPE } from './schema/protobuf.ts';
+import { badRequest, StatusError } from './status.ts';
+
+/** What a path of the REST interface names. */
+export interface Target {
+  resource: Resource;
+  namespace?: string;
+  name?: string;
+  subresource?: string;
+}
+
+export function parseJson(text: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  if (typeof value === 'object' && value !== null) return value;
+  throw badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
+}
+
+async function bodyOf(request: Request): Promise<object> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith(PROTOBUF_TYPE)) return parseJson(await request.text());
+  return decodeProtobuf(new Uint8Array(await request.arrayBuffer()));
+}
+
+interface Read {
+  object: KubeObject;
+  warnings: string[];
+}
+
+export async function readObject(request: Request, target: Target, url: URL): Promise<Read> {
+  const { kind, version } = target.resource;
+  const { object, unknown } = decode(kind, await bodyOf(request));
+  const warnings = validated(unknown, url, (list) =>
+    badRequest(
+      `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: strict decoding error: ${list}`,
+    ),
+  );
+  return { object: withNamespace(object, target), warnings };
+}
+
+/** What `fieldValidation` makes of unknown fields: an error, warnings (the default), or nothing. */
+export function validated(unknown: string[], url: URL, error: (list: string) => StatusError): string[] {
+  const mode = url.searchParams.get('fieldValidation') ?? 'Warn';
+  if (mode === 'Strict' && unknown.length > 0) throw error(unknownText(unknown));
+  return mode === 'Ignore' ? [] : unknown.map((field) => unknownText([field]));
+}
+
+export function strictPatchError(patch: string, list: string): StatusError {
+  const cause = invalid('patch', patch, `strict decoding error: ${list}`);
+  const message = ` "" is invalid: ${cause.field}: ${cause.message}`;
+  return new StatusError(422, 'Invalid', message, { causes: [cause] });
+}
+
+function withNamespace(object: KubeObject, { resource, namespace }: Target): KubeObject {
+  const { metadata } = object;
+  if (resource.namespaced && metadata.namespace && metadata.namespace !== namespace) {
+    throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
+  }
+  return { ...object, metadata: { ...metadata, ...(resource.namespaced ? { namespace } : {}) } };
+}

@@ -1,0 +1,47 @@
+/** The table of types, read once for each type that is asked for. */
+import { TYPES } from './types.ts';
+
+export interface Field {
+  name: string;
+  /** The type of a field that has fields of its own. */
+  type?: string;
+  /** Whether the values of a map have that type. */
+  map: boolean;
+  /** Number and code in protobuf. */
+  number: number;
+  code: string;
+  list: boolean;
+  /** Whether zero differs from nothing. */
+  pointer: boolean;
+  /** Whether JSON has the fields of this message in its place. */
+  inline: boolean;
+}
+
+const SHAPE = /^(\^?)(\w+)(?::(\{\})?(\w+))?(?:@\w+)?(?:=(\d+)(M?\w))?(\+?)(\*?)$/;
+
+const read = new Map<string, Field[]>();
+
+export function fieldsOf(type: string): Field[] {
+  let fields = read.get(type);
+  if (!fields) {
+    fields = (TYPES[type] ?? '').split(' ').filter(Boolean).map(parse);
+    read.set(type, fields);
+  }
+  return fields;
+}
+
+function parse(text: string): Field {
+  const match = SHAPE.exec(text);
+  if (!match) throw new Error(`the table of types has an unreadable field: ${text}`);
+  const [, inline, name, braces, type, number, code, list, pointer] = match;
+  return {
+    name,
+    type: inline ? name : type,
+    map: braces !== undefined,
+    number: Number(number ?? 0),
+    code: code ?? '',
+    list: list !== '',
+    pointer: pointer !== '',
+    inline: inline !== '',
+  };
+}

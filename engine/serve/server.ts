@@ -1,0 +1,63 @@
+/** The reference engine as a server: its handler on a port, its virtual clock in step with the real one. */
+import { writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { ReferenceCluster } from '../reference/cluster.ts';
+import { DECISIONS } from '../reference/decisions.ts';
+import { listen } from './listener.ts';
+
+export interface ServeOptions {
+  /** 0 lets the system choose. */
+  port: number;
+  nodes: number;
+  seed: string;
+  loadBalancer?: boolean;
+  /** Where a kubeconfig for the server is written. */
+  kubeconfigOut?: string;
+}
+
+export interface Serving {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** How often virtual time catches up, in milliseconds. */
+const TICK_MS = 20;
+
+export async function startServer(options: ServeOptions): Promise<Serving> {
+  const { seed, nodes, loadBalancer } = options;
+  const start = Date.now();
+  const model = new ReferenceCluster({
+    seed,
+    nodes,
+    loadBalancer,
+    decisions: DECISIONS,
+    anyImage: true,
+    start,
+  });
+  const catchUp = () => model.advance(Date.now() - model.now());
+  const server = await listen((request) => {
+    catchUp();
+    return model.handle(request);
+  }, options.port);
+  const ticking = setInterval(catchUp, TICK_MS);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (options.kubeconfigOut) writeFileSync(options.kubeconfigOut, kubeconfig(url));
+  return {
+    url,
+    close: () => {
+      clearInterval(ticking);
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function kubeconfig(server: string): string {
+  return `apiVersion: v1
+kind: Config
+clusters: [{name: leadline, cluster: {server: "${server}"}}]
+users: [{name: learner, user: {}}]
+contexts: [{name: leadline, context: {cluster: leadline, user: learner, namespace: default}}]
+current-context: leadline
+`;
+}
