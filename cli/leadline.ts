@@ -6,6 +6,7 @@ import { report } from './errors.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
 import { stepsCommand } from './steps.ts';
+import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
 import { version } from './version.ts';
 
 const program = new Command('leadline')
@@ -69,6 +70,25 @@ program
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
+  });
+
+program
+  .command('transcripts')
+  .description('replay what kubectl showed on a real cluster')
+  .addOption(
+    new Option('--target <name>', 'the reference engine, served, or a live cluster')
+      .choices(['reference', 'live'])
+      .default('reference'),
+  )
+  .option('--kubeconfig <file>', 'kubeconfig of the live cluster (else KUBECONFIG, else ~/.kube/config)')
+  .addOption(
+    new Option('--load-balancer <answer>', 'whether the live cluster has load balancers').choices([
+      'yes',
+      'no',
+    ]),
+  )
+  .action(async (flags: TranscriptFlags) => {
+    process.exitCode = await transcriptsCommand(flags);
   });
 
 program

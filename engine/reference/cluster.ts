@@ -19,7 +19,6 @@ import { Clock } from './clock.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
 import { Components } from './components.ts';
 import { resolve } from './coredns/resolver.ts';
-import { answer } from './coredns/zone.ts';
 import type { Decisions } from './decisions.ts';
 import { Store } from './etcd/store.ts';
 import { ApiServer } from './kube-apiserver/apiserver.ts';
@@ -35,7 +34,6 @@ import { garbageCollector } from './kube-controller-manager/garbagecollector.ts'
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';
 import { Proxier } from './kube-proxy/proxier.ts';
 import { scheduler } from './kube-scheduler/scheduler.ts';
-import { resolverOf } from './kubelet/dns.ts';
 import { Kubelet, type RunningPod } from './kubelet/kubelet.ts';
 import { type Machine, Network } from './network/network.ts';
 import { Random } from './random.ts';
@@ -67,7 +65,7 @@ export class ReferenceCluster {
   constructor({ seed, nodes, decisions, loadBalancer, anyImage, start }: ClusterOptions) {
     this.#clock = new Clock(start);
     const random = new Random(seed);
-    const ips = new IPAllocator(SERVICE_CIDR, random);
+    const ips = new IPAllocator(SERVICE_CIDR, random, decisions.clusterIPProblem);
     const ports = new PortAllocator(NODE_PORTS.min, NODE_PORTS.max, random, decisions.nodePortProblem);
     this.#decisions = decisions;
     this.#api = new ApiServer(new Store(), this.#clock, random, { ips, ports, decisions });
@@ -80,14 +78,14 @@ export class ReferenceCluster {
       });
     }
     this.#components = new Components(this.#api, this.#clock, this.#machines, [
-      scheduler(random),
+      scheduler(random, decisions),
       deploymentController(),
-      replicaSetController(),
+      replicaSetController(decisions),
       endpointSliceController(decisions),
       endpointsController(decisions),
       endpointSliceMirroringController(decisions),
       garbageCollector(),
-      ...(loadBalancer ? [serviceLoadBalancerController()] : []),
+      ...(loadBalancer ? [serviceLoadBalancerController(decisions)] : []),
     ]);
     this.#network = new Network(
       this.#api,
@@ -128,12 +126,12 @@ export class ReferenceCluster {
   }
 
   resolver(ref: Ref): ResolverObservation {
-    return resolverOf(this.#runningPod(ref).pod, DOMAIN, DNS_ADDRESS);
+    return this.#decisions.resolverOf(this.#runningPod(ref).pod, DOMAIN, DNS_ADDRESS);
   }
 
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
     const zone = { domain: DOMAIN, ...this.#components.zone };
-    const ask = (absolute: string) => answer(zone, type, absolute, this.#decisions);
+    const ask = (absolute: string) => this.#decisions.answer(zone, type, absolute, this.#decisions);
     if ('outside' in from) return { rcode: 'NXDOMAIN', records: [] };
     return resolve(type === 'PTR' ? reverseName(name) : name, this.resolver(from.pod), ask);
   }

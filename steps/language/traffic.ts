@@ -1,7 +1,7 @@
 /** Verbs and comparisons about requests and who answers them. */
 import type { NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
-import type { Node, Service } from '../../engine/contract/objects.ts';
+import type { Node, Pod, Service } from '../../engine/contract/objects.ts';
 import type { ConnectObservation } from '../../engine/contract/observations.ts';
 import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
@@ -147,7 +147,7 @@ export async function serverSees(session: Session, table: ExpectedTable): Promis
     const { attempts, way } = (await session.answer('connect')) as ConnectObservation;
     const sources = [...new Set(attempts.map((a) => a.seenAs ?? responder(a)))];
     const named = sources.map((source) => ({
-      client: rows.flat().find((cell) => nodes.get(cell)?.has(source)) ?? source,
+      client: rows.flat().find((cell) => nodes.get(cell)?.(source)) ?? source,
     }));
     const distinct = [...new Map(named.map((row) => [row.client, row])).values()];
     const context = { podsBefore: session.before.pods, texts: true };
@@ -155,17 +155,32 @@ export async function serverSees(session: Session, table: ExpectedTable): Promis
   });
 }
 
-/** The addresses for which `an address of n1` stands: the node's own, and that of the bridge to its pods. */
-async function addressesOfNodes(session: Session, cells: string[]): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>();
+/**
+ * The addresses for which `an address of n1` stands: those that the node tells of, and that of its bridge to its pods, which
+ * no object tells of: it is in the network of the pods and belongs to none of them.
+ */
+async function addressesOfNodes(
+  session: Session,
+  cells: string[],
+): Promise<Map<string, (address: string) => boolean>> {
+  const found = new Map<string, (address: string) => boolean>();
+  const lists = [...session.namespaces].map((namespace) =>
+    session.probe({ kind: 'list', of: 'Pod', namespace }),
+  );
+  const pods = (await Promise.all(lists)).flat() as Pod[];
+  const network = (address: string | undefined) => address?.replace(/[^.:]+$/, '');
   for (const cell of cells) {
     const name = /^an address of (\S+)$/.exec(cell)?.[1];
     if (!name) continue;
     const ref = { namespace: '', name };
     const node = (await session.probe({ kind: 'object', of: 'Node', ref })) as Node | undefined;
     const own = node?.status?.addresses?.map((a) => a.address) ?? [];
-    const bridge = (node?.spec?.podCIDR ?? '').replace(/\d+\/\d+$/, '1');
-    found.set(cell, new Set([...own, bridge]));
+    const networks = pods.filter((p) => p.spec.nodeName === name).map((p) => network(p.status?.podIP));
+    const isPod = (address: string) => pods.some((p) => p.status?.podIP === address && !p.spec.hostNetwork);
+    found.set(
+      cell,
+      (address) => own.includes(address) || (networks.includes(network(address)) && !isPod(address)),
+    );
   }
   return found;
 }

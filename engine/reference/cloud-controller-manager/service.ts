@@ -1,5 +1,6 @@
 /** Gives Services of type LoadBalancer a load balancer (k8s.io/cloud-provider controllers/service/controller.go). */
 import type { Service } from '../../contract/objects.ts';
+import type { Decisions } from '../decisions.ts';
 import type { Change, Controller } from '../kube-controller-manager/controller.ts';
 import { splitKey } from '../kube-controller-manager/controller.ts';
 import { addressOf, POOL } from './balancer.ts';
@@ -7,7 +8,7 @@ import { addressOf, POOL } from './balancer.ts';
 /** Keeps a Service that is being deleted until its balancer is gone. */
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
 
-export function serviceLoadBalancerController(): Controller {
+export function serviceLoadBalancerController(decisions: Decisions): Controller {
   return {
     name: 'service-lb',
     lag: 100,
@@ -20,7 +21,7 @@ export function serviceLoadBalancerController(): Controller {
       const service = reader.find<Service>('Service', namespace, name);
       if (!service) return [];
       const used = reader.list<Service>('Service').flatMap((s) => addressOf(s) ?? []);
-      return wantsBalancer(service) ? ensure(service, used) : remove(service);
+      return decisions.wantsBalancer(service) ? ensure(service, used) : remove(service);
     },
   };
 }

@@ -5,13 +5,12 @@
 import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../contract/objects.ts';
 import { apiVersionOf, type Kind, resourceOf } from '../../contract/refs.ts';
 import type { Clock } from '../clock.ts';
+import type { Decisions } from '../decisions.ts';
 import { keyOf, type Listener, type Store, type StoreEvent } from '../etcd/store.ts';
 import type { Random } from '../random.ts';
 import { required } from './field-errors.ts';
 import { type Allocators, releaseAll } from './registry/service/alloc.ts';
-import { statusWithDefaults } from './registry/service/defaults.ts';
 import { createService, updateService } from './registry/service/storage.ts';
-import { validateServiceStatus } from './registry/service/validation.ts';
 import { strategyOf, validateName } from './registry/strategies.ts';
 import { alreadyExists, conflict, invalidObject, namespaceTerminating, notFound } from './status.ts';
 
@@ -33,6 +32,10 @@ export class ApiServer {
     this.#clock = clock;
     this.#random = random;
     this.#allocators = allocators;
+  }
+
+  get decisions(): Decisions {
+    return this.#allocators.decisions;
   }
 
   /** Milliseconds, on the clock of the cluster. */
@@ -127,8 +130,8 @@ export class ApiServer {
       if (options.dryRun) prepared.operation.revert();
     } else if (kind === 'Service') {
       const { status } = merged as unknown as Service;
-      next = { ...merged, status: statusWithDefaults(status) };
-      const causes = validateServiceStatus(next as unknown as Service);
+      next = { ...merged, status: this.decisions.statusWithDefaults(status) };
+      const causes = this.decisions.validateServiceStatus(next as unknown as Service);
       if (causes.length > 0) throw invalidObject(resource, name, causes);
     } else if (!options.status) {
       next = strategy.defaults(merged) as T;

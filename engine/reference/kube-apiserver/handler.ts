@@ -1,6 +1,6 @@
 /** The REST interface: a function from Request to Response, with no socket behind it. */
 import type { KubeObject } from '../../contract/objects.ts';
-import { RESOURCES } from '../../contract/refs.ts';
+import { type Kind, RESOURCES } from '../../contract/refs.ts';
 import type { ApiServer, WriteOptions } from './apiserver.ts';
 import { deleteCollection, list, watch } from './collections.ts';
 import { discovery } from './discovery.ts';
@@ -8,7 +8,6 @@ import { applyPatch } from './patch.ts';
 import { answer, json, shown } from './replies.ts';
 import { parseJson, readObject, strictPatchError, type Target, validated } from './requests.ts';
 import { readScale, writeScale } from './scale.ts';
-import { decode } from './schema/decode.ts';
 import { PROTOBUF_TYPE } from './schema/protobuf.ts';
 import { badRequest, StatusError } from './status.ts';
 
@@ -21,13 +20,23 @@ export function createHandler(server: ApiServer): Handler {
       return await route(server, request);
     } catch (error) {
       if (!(error instanceof StatusError)) throw error;
-      return json(error.status, error.status.code);
+      return json(
+        error.status,
+        error.status.code,
+        server.decisions.warningsFor(kindAt(new URL(request.url).pathname)),
+      );
     }
   };
 }
 
 const PATH =
   /^\/(?:api|apis\/([^/]+))\/(v1)(?:\/namespaces\/([^/]+)(?=\/))?\/([a-z]+)(?:\/([^/]+))?(?:\/([^/]+))?$/;
+
+/** A deprecated API is one also where it has nothing to give. */
+function kindAt(path: string): Kind | undefined {
+  const [, group = '', , , plural] = PATH.exec(path) ?? [];
+  return RESOURCES.find((r) => r.plural === plural && r.group === group)?.kind;
+}
 
 function parse(url: URL): Target {
   const match = PATH.exec(url.pathname);
@@ -62,6 +71,7 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
     status: target.subresource === 'status',
   };
   const { resource, namespace, name } = target;
+  const { decode } = server.decisions;
   switch (request.method) {
     case 'GET': {
       if (!name)
@@ -70,24 +80,24 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
       return shown(server, request, target, [object], () => object);
     }
     case 'POST': {
-      const { object, warnings } = await readObject(request, target, url);
-      return answer(target, server.create(resource.kind, object, options), 201, object, warnings);
+      const { object, warnings } = await readObject(request, target, url, decode);
+      return answer(server, target, server.create(resource.kind, object, options), 201, object, warnings);
     }
     case 'PUT': {
-      const { object, warnings } = await readObject(request, target, url);
-      return answer(target, server.update(resource.kind, object, options), 200, object, warnings);
+      const { object, warnings } = await readObject(request, target, url, decode);
+      return answer(server, target, server.update(resource.kind, object, options), 200, object, warnings);
     }
     case 'PATCH': {
       const text = await request.text();
       const old = server.get(resource.kind, namespace, required(name));
       const { object, unknown } = decode(resource.kind, patched(request, old, text));
       const warnings = validated(unknown, url, (fields) => strictPatchError(text, fields));
-      return answer(target, server.update(resource.kind, object, options), 200, object, warnings);
+      return answer(server, target, server.update(resource.kind, object, options), 200, object, warnings);
     }
     case 'DELETE': {
       const all = { ...options, gracePeriodSeconds: await gracePeriod(request, url) };
       if (!name) return deleteCollection(server, target, request, all);
-      return answer(target, server.delete(resource.kind, namespace, name, all));
+      return answer(server, target, server.delete(resource.kind, namespace, name, all));
     }
     default:
       throw methodNotAllowed();

@@ -3,7 +3,6 @@ import type { KubeObject } from '../../contract/objects.ts';
 import type { ApiServer } from './apiserver.ts';
 import { tableOf, wantsTable } from './printers/table.ts';
 import type { Target } from './requests.ts';
-import { warningsFor } from './warnings.ts';
 
 export function json(body: object, status: number, warnings: string[] = []): Response {
   const headers = new Headers({ 'content-type': 'application/json' });
@@ -13,13 +12,14 @@ export function json(body: object, status: number, warnings: string[] = []): Res
 
 /** The answer to a write; `sent` is what the client wrote. */
 export function answer(
+  server: ApiServer,
   target: Target,
   object: KubeObject,
   code = 200,
   sent?: KubeObject,
   warnings: string[] = [],
 ): Response {
-  return json(object, code, [...warnings, ...warningsFor(target.resource.kind, sent)]);
+  return json(object, code, [...warnings, ...server.decisions.warningsFor(target.resource.kind, sent)]);
 }
 
 /** Objects as the client wants to read them: as they are (`whole` builds that), or as a table. */
@@ -31,7 +31,7 @@ export function shown(
   whole: () => object,
 ): Response {
   const { kind } = target.resource;
-  const warnings = warningsFor(kind);
+  const warnings = server.decisions.warningsFor(kind);
   if (!wantsTable(request.headers.get('accept'))) return json(whole(), 200, warnings);
   return json(asTable(server, request, target, objects), 200, warnings);
 }

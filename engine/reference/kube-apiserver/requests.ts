@@ -1,8 +1,9 @@
 /** What clients send: parsed, decoded, and checked against the path it was sent to. */
 import type { KubeObject } from '../../contract/objects.ts';
 import type { Resource } from '../../contract/refs.ts';
+import type { Decisions } from '../decisions.ts';
 import { invalid } from './field-errors.ts';
-import { decode, unknownText } from './schema/decode.ts';
+import { unknownText } from './schema/decode.ts';
 import { decodeProtobuf, PROTOBUF_TYPE } from './schema/protobuf.ts';
 import { badRequest, StatusError } from './status.ts';
 
@@ -36,7 +37,12 @@ interface Read {
   warnings: string[];
 }
 
-export async function readObject(request: Request, target: Target, url: URL): Promise<Read> {
+export async function readObject(
+  request: Request,
+  target: Target,
+  url: URL,
+  decode: Decisions['decode'],
+): Promise<Read> {
   const { kind, version } = target.resource;
   const { object, unknown } = decode(kind, await bodyOf(request));
   const warnings = validated(unknown, url, (list) =>

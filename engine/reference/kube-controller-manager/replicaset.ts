@@ -1,6 +1,7 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
 import { isReady } from '../../contract/conditions.ts';
 import type { Pod, ReplicaSet } from '../../contract/objects.ts';
+import type { Decisions } from '../decisions.ts';
 import {
   type Change,
   type Controller,
@@ -10,7 +11,7 @@ import {
   splitKey,
 } from './controller.ts';
 
-export function replicaSetController(): Controller {
+export function replicaSetController(decisions: Decisions): Controller {
   return {
     name: 'replicaset',
     lag: 10,
@@ -22,7 +23,7 @@ export function replicaSetController(): Controller {
       // a pod that is on its way out counts no more, so its replacement does not wait for it
       const active = reader
         .list<Pod>('Pod', namespace)
-        .filter((pod) => controlledBy(pod, set) && isActive(pod));
+        .filter((pod) => controlledBy(pod, set) && decisions.isActive(pod));
       const missing = (set.spec.replicas ?? 1) - active.length;
       const changes: Change[] =
         missing > 0
@@ -45,7 +46,8 @@ export function replicaSetController(): Controller {
   };
 }
 
-function isActive(pod: Pod): boolean {
+/** A pod that is on its way out, or has ended, is replaced (controller_utils.go: IsPodActive). */
+export function isActive(pod: Pod): boolean {
   const { phase } = pod.status ?? {};
   return !pod.metadata.deletionTimestamp && phase !== 'Succeeded' && phase !== 'Failed';
 }

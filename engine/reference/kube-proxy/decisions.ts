@@ -1,6 +1,8 @@
 /** The decisions of the proxy that stand on their own, beside those of topology.ts. */
 import type { EndpointSlice, Service, ServicePort } from '../../contract/objects.ts';
+import type { HealthObservation } from '../../contract/observations.ts';
 import { contains } from '../kube-apiserver/names.ts';
+import type { Random } from '../random.ts';
 
 /** By which of its addresses a packet came to a Service. */
 export type Via = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
@@ -48,6 +50,16 @@ export function affinityTimeout({ spec }: Service): number | undefined {
   return spec.sessionAffinity === 'ClientIP'
     ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10_800)
     : undefined;
+}
+
+/** Each candidate has the same chance. */
+export function chooseIndex(count: number, random: Random): number {
+  return random.below(count);
+}
+
+/** A node without a ready pod tells a load balancer to pass it by. */
+export function healthOf(ready: number): HealthObservation {
+  return { status: ready > 0 ? 200 : 503, endpoints: ready };
 }
 
 /** The number in a slice for a Service port: port names must be the same (pkg/proxy/endpointslicecache.go). */

@@ -84,13 +84,12 @@ export class Proxier {
   /** One of the kept candidates: the one that this client had before, or any, each with the same chance. */
   pick<T extends { address: string; port: number | null }>(match: Match, origin: Origin, candidates: T[]): T {
     const timeout = this.#decisions.affinityTimeout(match.service);
-    if (timeout === undefined) return candidates[this.#random.below(candidates.length)];
+    const any = () => candidates[this.#decisions.chooseIndex(candidates.length, this.#random)];
+    if (timeout === undefined) return any();
     const { namespace, name } = match.service.metadata;
     const client = `${namespace}/${name}:${match.port.name ?? ''} ${origin.address}`;
     const before = this.#affinity.recall(client, timeout, this.#now());
-    const picked =
-      candidates.find((c) => `${c.address}:${c.port}` === before) ??
-      candidates[this.#random.below(candidates.length)];
+    const picked = candidates.find((c) => `${c.address}:${c.port}` === before) ?? any();
     this.#affinity.remember(client, `${picked.address}:${picked.port}`, this.#now());
     return picked;
   }
@@ -105,7 +104,7 @@ export class Proxier {
         if (endpoint.nodeName === this.node && isReady(endpoint)) ready.add(address);
       }
     }
-    return { status: ready.size > 0 ? 200 : 503, endpoints: ready.size };
+    return this.#decisions.healthOf(ready.size);
   }
 
   #endpointsOf(service: Service, port: ServicePort): ProxyEndpoint[] {

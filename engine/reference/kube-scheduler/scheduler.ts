@@ -1,10 +1,11 @@
 /** Chooses a node for each pod that has none (pkg/scheduler, much shortened: taints, then spreading). */
 import { isReady } from '../../contract/conditions.ts';
 import type { Node, Pod } from '../../contract/objects.ts';
+import type { Decisions } from '../decisions.ts';
 import { type Change, type Controller, splitKey } from '../kube-controller-manager/controller.ts';
 import type { Random } from '../random.ts';
 
-export function scheduler(random: Random): Controller {
+export function scheduler(random: Random, decisions: Decisions): Controller {
   return {
     name: 'scheduler',
     lag: 5,
@@ -16,7 +17,7 @@ export function scheduler(random: Random): Controller {
       if (!pod || pod.spec.nodeName) return [];
       const candidates = feasible(reader.list<Node>('Node'));
       if (candidates.length === 0) return [];
-      const best = leastLoaded(candidates, pod, reader.list<Pod>('Pod'));
+      const best = decisions.leastLoaded(candidates, pod, reader.list<Pod>('Pod'));
       const nodeName = best[random.below(best.length)].metadata.name;
       return [{ verb: 'update', object: { ...pod, spec: { ...pod.spec, nodeName } } as Pod }] as Change[];
     },

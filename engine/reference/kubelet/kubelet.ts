@@ -5,7 +5,6 @@ import type { Clock } from '../clock.ts';
 import type { Decisions } from '../decisions.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import { ipToNumber, numberToIp } from '../kube-apiserver/names.ts';
-import { makeEnvironment } from './kubelet_pods.ts';
 import { isKnownImage, type Program, programOf } from './programs.ts';
 
 /** Virtual milliseconds; about what the same steps take on a small real node. */
@@ -146,7 +145,7 @@ export class Kubelet {
   #run(running: RunningPod): void {
     const [container] = running.pod.spec.containers;
     const services = this.#api.list<Service>('Service');
-    running.environment = makeEnvironment(running.pod, container, services, this.#decisions);
+    running.environment = this.#decisions.makeEnvironment(running.pod, container, services, this.#decisions);
     running.program = { listening: running.pod.spec.containers.flatMap((c) => programOf(c).listening) };
     running.running = true;
     running.ready = !container.readinessProbe;

@@ -4,7 +4,6 @@ import { HEADLESS_LABEL } from '../../../contract/labels.ts';
 import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import type { Change, Controller } from '../controller.ts';
-import { hostnameOf } from '../endpointslice/pods.ts';
 import { servicesOf, serviceWithPods } from '../endpointslice/services.ts';
 import { repack } from './subsets.ts';
 
@@ -60,7 +59,7 @@ function entriesOf(pod: Pod, service: Service, decisions: Decisions): Entry[] {
   const { metadata, spec, status } = pod;
   const publish = service.spec.publishNotReadyAddresses === true;
   if (metadata.deletionTimestamp && !publish) return [];
-  const hostname = hostnameOf(pod, service);
+  const hostname = decisions.hostnameOf(pod, service);
   const address: EndpointAddress = {
     ip: status?.podIP as string,
     ...(hostname ? { hostname } : {}),

@@ -11,7 +11,6 @@ import type {
 } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Change, type Controller, ownerReference, type Reader } from '../controller.ts';
-import { hostnameOf } from './pods.ts';
 import { type Desired, portKey, reconcileSlices } from './reconciler.ts';
 import { servicesOf, serviceWithPods } from './services.ts';
 
@@ -36,7 +35,7 @@ export function endpointSliceController(decisions: Decisions): Controller {
         update,
         delete: obsolete,
       } = reconcileSlices(desiredSlices(service, pods, reader, decisions), existing);
-      const labels = labelsFor(service);
+      const labels = decisions.labelsFor(service);
       const relabelled = existing.filter(
         (s) =>
           !sameLabels(s.metadata.labels, labels) &&
@@ -90,7 +89,7 @@ function toEndpoint(pod: Pod, service: Service, reader: Reader, decisions: Decis
   const { metadata, spec, status } = pod;
   const node = reader.find<Node>('Node', undefined, spec.nodeName as string);
   const zone = node?.metadata.labels?.['topology.kubernetes.io/zone'];
-  const hostname = hostnameOf(pod, service);
+  const hostname = decisions.hostnameOf(pod, service);
   return {
     addresses: [status?.podIP as string],
     conditions: decisions.conditionsOf(pod, service),
@@ -101,7 +100,8 @@ function toEndpoint(pod: Pod, service: Service, reader: Reader, decisions: Decis
   };
 }
 
-function labelsFor(service: Service): Record<string, string> {
+/** The labels of a Service's slices: its own, and those that bind and mark them. */
+export function labelsFor(service: Service): Record<string, string> {
   const { [HEADLESS_LABEL]: _, ...own } = service.metadata.labels ?? {};
   return {
     ...own,

@@ -2,7 +2,6 @@ import { SERVICE_LABEL } from '../../../contract/labels.ts';
 import type { Pod, Service } from '../../../contract/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Controller, type Reader, splitKey } from '../controller.ts';
-import { isListed } from './pods.ts';
 
 /** The Services whose endpoints a change may concern: themselves, those that select a pod, now or before the change. */
 export function servicesOf(decisions: Decisions): Controller['keysFor'] {
@@ -31,5 +30,5 @@ export function serviceWithPods(
   const service = reader.find<Service>('Service', namespace, name);
   if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return undefined;
   const pods = reader.list<Pod>('Pod', namespace);
-  return { service, pods: pods.filter((pod) => decisions.selects(service, pod) && isListed(pod)) };
+  return { service, pods: pods.filter((pod) => decisions.selects(service, pod) && decisions.isListed(pod)) };
 }

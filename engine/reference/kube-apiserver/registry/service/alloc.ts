@@ -51,7 +51,7 @@ export function allocateUpdate(service: Service, old: Service, allocators: Alloc
     if (!needsClusterIP(old) && needsClusterIP(next)) {
       next = allocateClusterIP(next, allocators, operation);
     } else if (needsClusterIP(old) && !needsClusterIP(next)) {
-      releaseClusterIP(old, allocators.ips, operation);
+      releaseClusterIP(old, allocators, operation);
     }
     if (next.spec.type === 'NodePort' || next.spec.type === 'LoadBalancer') {
       const ports = updateNodePorts(next, old, allocators.ports, operation);
@@ -70,7 +70,7 @@ export function allocateUpdate(service: Service, old: Service, allocators: Alloc
 /** Gives back all that a deleted Service held. */
 export function releaseAll(service: Service, allocators: Allocators): void {
   const operation = new Operation();
-  releaseClusterIP(service, allocators.ips, operation);
+  releaseClusterIP(service, allocators, operation);
   releaseNodePorts(service, [], allocators, operation);
   const { healthCheckNodePort } = service.spec;
   if (healthCheckNodePort) operation.releaseLater(() => allocators.ports.release(healthCheckNodePort));
@@ -168,9 +168,10 @@ function ipProblem(problem: AllocationProblem): string {
     : 'the provided network does not match the current range';
 }
 
-function releaseClusterIP(service: Service, ips: IPAllocator, operation: Operation): void {
-  const ip = service.spec.clusterIP;
-  if (ip && ip !== 'None') operation.releaseLater(() => ips.release(ip));
+function releaseClusterIP(service: Service, { ips, decisions }: Allocators, operation: Operation): void {
+  for (const ip of decisions.clusterIPsToRelease(service.spec.clusterIP)) {
+    operation.releaseLater(() => ips.release(ip));
+  }
 }
 
 /** Entries with the same `port` share a node port on create (initNodePorts). */

@@ -17,6 +17,21 @@ export function nodePortProblem(
   return taken(port) ? 'allocated' : undefined;
 }
 
+/** Why an address cannot be had; `offset` counts from the first address of the range, -1 for what is no address. */
+export function clusterIPProblem(
+  offset: number,
+  count: number,
+  taken: (offset: number) => boolean,
+): AllocationProblem | undefined {
+  if (offset < 0 || offset >= count) return 'range';
+  return taken(offset) ? 'allocated' : undefined;
+}
+
+/** The addresses that a Service gives back when it is deleted or becomes an alias. */
+export function clusterIPsToRelease(clusterIP: string | undefined): string[] {
+  return clusterIP && clusterIP !== 'None' ? [clusterIP] : [];
+}
+
 /** The node ports that a changed or deleted Service no longer holds (updateNodePorts, releaseNodePorts). */
 export function nodePortsToRelease(before: number[], after: number[]): number[] {
   return before.filter((port) => !after.includes(port));

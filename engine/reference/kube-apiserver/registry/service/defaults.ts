@@ -37,6 +37,8 @@ export function statusWithDefaults(status: Service['status']): Service['status']
 function portWithDefaults(port: ServicePort): ServicePort {
   return {
     ...port,
+    // a number that is left out is zero to Go, and wrong as zero is
+    port: port.port ?? 0,
     protocol: port.protocol || 'TCP',
     // neither 0 nor "" is a target, so neither is an error
     targetPort: port.targetPort || port.port,

@@ -2,6 +2,7 @@
 import type { Random } from '../../../random.ts';
 import { ipToNumber, isIPv4, numberToIp } from '../../names.ts';
 import { freeIn, staticBand } from './bands.ts';
+import { clusterIPProblem } from './decisions.ts';
 
 export type AllocationProblem = 'allocated' | 'range' | 'full';
 
@@ -11,8 +12,10 @@ export class IPAllocator {
   readonly #count: number;
   readonly #taken = new Set<number>();
   readonly #random: Random;
+  readonly #problem: typeof clusterIPProblem;
 
-  constructor(cidr: string, random: Random) {
+  constructor(cidr: string, random: Random, problem: typeof clusterIPProblem = clusterIPProblem) {
+    this.#problem = problem;
     this.cidr = cidr;
     this.#random = random;
     const [base, bits] = cidr.split('/');
@@ -29,10 +32,9 @@ export class IPAllocator {
   /** Reserves the address that was asked for. */
   allocate(ip: string): AllocationProblem | undefined {
     const offset = isIPv4(ip) ? ipToNumber(ip) - this.#first : -1;
-    if (offset < 0 || offset >= this.#count) return 'range';
-    if (this.#taken.has(offset)) return 'allocated';
-    this.#taken.add(offset);
-    return undefined;
+    const problem = this.#problem(offset, this.#count, (o) => this.#taken.has(o));
+    if (!problem) this.#taken.add(offset);
+    return problem;
   }
 
   /** Reserves some address: from the upper, dynamic band as long as it has one, then from the lower. */

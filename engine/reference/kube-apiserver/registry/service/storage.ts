@@ -1,13 +1,11 @@
 /** Creating and changing a Service, in Kubernetes' order: defaults, carry-over, allocation, wiping, validation. */
 import type { Service } from '../../../../contract/objects.ts';
+import type { Cause } from '../../../../contract/observations.ts';
 import { resourceOf } from '../../../../contract/refs.ts';
 import { invalidObject } from '../../status.ts';
 import { validateName } from '../strategies.ts';
 import { type Allocators, allocateCreate, allocateUpdate } from './alloc.ts';
-import { withDefaults } from './defaults.ts';
-import { carryOver, dropTypeDependentFields } from './strategy.ts';
 import type { Operation } from './transaction.ts';
-import { validateService } from './validation.ts';
 
 interface Prepared {
   service: Service;
@@ -17,25 +15,25 @@ interface Prepared {
 
 /** Throws a StatusError with nothing left reserved. */
 export function createService(input: Service, allocators: Allocators, dryRun = false): Prepared {
-  const { service, operation } = allocateCreate(syncClusterIPs(withDefaults(input)), allocators, dryRun);
+  const { decisions } = allocators;
+  const withStatus = { ...input, status: { loadBalancer: {} } };
+  const defaulted = syncClusterIPs(decisions.withDefaults(withStatus));
+  const { service, operation } = allocateCreate(defaulted, allocators, dryRun);
   return checked(service, operation, [
     ...validateName('Service', service.metadata.name),
-    ...validateService(service, allocators.decisions),
+    ...decisions.validateService(service, decisions),
   ]);
 }
 
 export function updateService(input: Service, old: Service, allocators: Allocators): Prepared {
-  const carried = carryOver(withDefaults(syncClusterIPs(input, old)), old);
-  const wiped = dropTypeDependentFields(carried, old);
+  const { decisions } = allocators;
+  const carried = decisions.carryOver(decisions.withDefaults(syncClusterIPs(input, old)), old);
+  const wiped = decisions.dropTypeDependentFields(carried, old);
   const { service, operation } = allocateUpdate(wiped, old, allocators);
-  return checked(service, operation, validateService(service, allocators.decisions, old));
+  return checked(service, operation, decisions.validateService(service, decisions, old));
 }
 
-function checked(
-  service: Service,
-  operation: Operation,
-  causes: ReturnType<typeof validateService>,
-): Prepared {
+function checked(service: Service, operation: Operation, causes: Cause[]): Prepared {
   if (causes.length === 0) return { service, operation };
   operation.revert();
   throw invalidObject(resourceOf('Service'), service.metadata.name, causes);
