@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { compareCommand } from './compare.ts';
 import { report } from './errors.ts';
+import { faultsCommand } from './faults.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
 import { stepsCommand } from './steps.ts';
@@ -70,6 +71,14 @@ program
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
+  });
+
+program
+  .command('faults')
+  .description('plant every fault in the reference engine, and show which Rules notice')
+  .option('--out <file>', 'where the whole matrix is written', 'reports/out/faults.csv')
+  .action(async (flags: { out: string }) => {
+    process.exitCode = await faultsCommand(flags.out);
   });
 
 program

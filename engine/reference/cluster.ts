@@ -80,7 +80,7 @@ export class ReferenceCluster {
     this.#components = new Components(this.#api, this.#clock, this.#machines, [
       scheduler(random, decisions),
       deploymentController(),
-      replicaSetController(decisions),
+      replicaSetController(),
       endpointSliceController(decisions),
       endpointsController(decisions),
       endpointSliceMirroringController(decisions),

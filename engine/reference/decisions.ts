@@ -24,8 +24,8 @@ import {
   isListed,
   selects,
 } from './kube-controller-manager/endpointslice/pods.ts';
+import { keepsEndpoints } from './kube-controller-manager/endpointslice/services.ts';
 import { isMirrored } from './kube-controller-manager/endpointslicemirroring/controller.ts';
-import { isActive } from './kube-controller-manager/replicaset.ts';
 import {
   affinityTimeout,
   balancerAddresses,
@@ -65,7 +65,7 @@ export const DECISIONS = {
   hostnameOf,
   labelsFor,
   isMirrored,
-  isActive,
+  keepsEndpoints,
   // cloud-controller-manager
   wantsBalancer,
   // kube-scheduler

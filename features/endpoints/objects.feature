@@ -68,8 +68,8 @@ Feature: Endpoints and EndpointSlices side by side
         """yaml
         ports: [{port: 5432}]
         """
-      Then the Endpoints "db" does not exist
-      And the Service "db" has no endpoints
+      Then the Service "db" has no endpoints
+      And the Endpoints "db" does not exist
       And this stays so for 2 seconds
 
   @src:transition-to-endpoint-slices @src:endpoints-managed-by-service

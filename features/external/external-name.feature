@@ -68,6 +68,7 @@ Feature: Services that are another name for something
         | spec.ipFamilies  |       |
       And the Service "alias" has no endpoints
       And the Endpoints "alias" does not exist
+      And this stays so for 2 seconds
 
   @src:VAL-25 @src:VAL-26
   Rule: An alias needs a name and must not have an address

@@ -36,7 +36,7 @@ export function deploymentController(): Controller {
 /** Scales the new set up and the old ones down within maxSurge and maxUnavailable (rolling.go). */
 function roll(deployment: Deployment, fresh: ReplicaSet, old: ReplicaSet[]): Change[] {
   const wanted = deployment.spec.replicas ?? 1;
-  const { maxSurge, maxUnavailable } = limits(deployment, wanted);
+  const { maxSurge, maxUnavailable } = rolloutLimits(deployment, wanted);
   const size = (set: ReplicaSet) => set.spec.replicas ?? 0;
   const available = (set: ReplicaSet) => set.status?.availableReplicas ?? 0;
   const total = [fresh, ...old].reduce((sum, set) => sum + size(set), 0);
@@ -68,7 +68,8 @@ function roll(deployment: Deployment, fresh: ReplicaSet, old: ReplicaSet[]): Cha
   return changes;
 }
 
-function limits(deployment: Deployment, wanted: number): { maxSurge: number; maxUnavailable: number } {
+/** How many pods there may be too many and too few during a rolling update (deployment_util.go: ResolveFenceposts). */
+function rolloutLimits(deployment: Deployment, wanted: number): { maxSurge: number; maxUnavailable: number } {
   const { maxSurge, maxUnavailable } = deployment.spec.strategy?.rollingUpdate ?? {};
   const resolve = (value: number | string | undefined, round: (n: number) => number) =>
     typeof value === 'string' ? round((Number.parseInt(value, 10) / 100) * wanted) : (value ?? 0);
@@ -112,7 +113,7 @@ function newReplicaSet(deployment: Deployment, current: string, old: ReplicaSet[
   const labels = { ...template.metadata?.labels, [HASH_LABEL]: current };
   const wanted = deployment.spec.replicas ?? 1;
   const running = old.reduce((sum, set) => sum + (set.spec.replicas ?? 0), 0);
-  const room = Math.max(0, wanted + limits(deployment, wanted).maxSurge - running);
+  const room = Math.max(0, wanted + rolloutLimits(deployment, wanted).maxSurge - running);
   return {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',

@@ -1,7 +1,6 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
 import { isReady } from '../../contract/conditions.ts';
 import type { Pod, ReplicaSet } from '../../contract/objects.ts';
-import type { Decisions } from '../decisions.ts';
 import {
   type Change,
   type Controller,
@@ -11,7 +10,7 @@ import {
   splitKey,
 } from './controller.ts';
 
-export function replicaSetController(decisions: Decisions): Controller {
+export function replicaSetController(): Controller {
   return {
     name: 'replicaset',
     lag: 10,
@@ -23,7 +22,7 @@ export function replicaSetController(decisions: Decisions): Controller {
       // a pod that is on its way out counts no more, so its replacement does not wait for it
       const active = reader
         .list<Pod>('Pod', namespace)
-        .filter((pod) => controlledBy(pod, set) && decisions.isActive(pod));
+        .filter((pod) => controlledBy(pod, set) && isActive(pod));
       const missing = (set.spec.replicas ?? 1) - active.length;
       const changes: Change[] =
         missing > 0
@@ -47,7 +46,7 @@ export function replicaSetController(decisions: Decisions): Controller {
 }
 
 /** A pod that is on its way out, or has ended, is replaced (controller_utils.go: IsPodActive). */
-export function isActive(pod: Pod): boolean {
+function isActive(pod: Pod): boolean {
   const { phase } = pod.status ?? {};
   return !pod.metadata.deletionTimestamp && phase !== 'Succeeded' && phase !== 'Failed';
 }

@@ -20,6 +20,11 @@ export function servicesOf(decisions: Decisions): Controller['keysFor'] {
   };
 }
 
+/** Without a selector endpoints are somebody else's affair, and an alias has none. */
+export function keepsEndpoints({ spec }: Service): boolean {
+  return spec.type !== 'ExternalName' && spec.selector !== undefined;
+}
+
 /** A Service whose endpoints are kept for it, with the pods that are listed; undefined for all others. */
 export function serviceWithPods(
   key: string,
@@ -28,7 +33,7 @@ export function serviceWithPods(
 ): { service: Service; pods: Pod[] } | undefined {
   const [namespace, name] = splitKey(key);
   const service = reader.find<Service>('Service', namespace, name);
-  if (!service || service.spec.type === 'ExternalName' || !service.spec.selector) return undefined;
+  if (!service || !decisions.keepsEndpoints(service)) return undefined;
   const pods = reader.list<Pod>('Pod', namespace);
   return { service, pods: pods.filter((pod) => decisions.selects(service, pod) && decisions.isListed(pod)) };
 }

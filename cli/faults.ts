@@ -1,0 +1,101 @@
+/** `leadline faults`: runs the suite against every planted fault, and shows which Rules notice. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { load } from 'js-yaml';
+import type { Fault } from '../engine/reference/faults/fault.ts';
+import { FAULTS } from '../engine/reference/faults/faults.ts';
+import { topicOf } from '../reports/results.ts';
+
+interface Judged {
+  rule: string;
+  feature: string;
+  sources: string[];
+  status: string;
+}
+
+/** What one fault does to the suite. */
+export interface Row {
+  fault: Fault;
+  /** Every Rule of the suite. */
+  rules: Judged[];
+  /** Those that are non-conformant with it. */
+  noticed: Judged[];
+  /** Why the fault is not caught as it should be; undefined if it is. */
+  problem?: string;
+}
+
+/** Runs the suite once for each fault, as many at a time as there are processors. */
+export async function faultMatrix(faults: readonly Fault[] = FAULTS): Promise<Row[]> {
+  const rows: Row[] = [];
+  const waiting = [...faults];
+  const worker = async () => {
+    for (let fault = waiting.shift(); fault; fault = waiting.shift()) rows.push(await rowFor(fault));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return rows.sort((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault));
+}
+
+async function rowFor(fault: Fault): Promise<Row> {
+  const out = mkdtempSync(join(tmpdir(), 'leadline-fault-'));
+  try {
+    const args = ['cli/leadline.ts', 'run', '--fault', fault.id, '--out', out];
+    await execa(process.execPath, args, { reject: false });
+    const { results: rules } = load(readFileSync(join(out, 'conformance.yaml'), 'utf8')) as {
+      results: Judged[];
+    };
+    const noticed = rules.filter((r) => r.status === 'non-conformant');
+    return { fault, rules, noticed, problem: problemOf(fault, noticed) };
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function problemOf({ caughtBy, reaches }: Fault, noticed: Judged[]): string | undefined {
+  if (!noticed.some((r) => r.sources.includes(caughtBy))) return `the Rule of ${caughtBy} does not notice`;
+  const beyond = noticed.find((r) => !reaches.includes(topicOf(r.feature)));
+  return beyond && `${topicOf(beyond.feature)}: "${beyond.rule}" notices, though it should not depend on it`;
+}
+
+export async function faultsCommand(out: string): Promise<number> {
+  const rows = await faultMatrix();
+  const topics = [...new Set(rows[0].rules.map((r) => topicOf(r.feature)))];
+  const width = Math.max(...rows.map((r) => r.fault.id.length));
+  process.stdout.write(`${''.padEnd(width)}  ${topics.join('  ')}\n`);
+  for (const { fault, noticed, problem } of rows) {
+    const cells = topics.map((topic) => {
+      const count = noticed.filter((r) => topicOf(r.feature) === topic).length;
+      return String(count || '.').padStart(topic.length);
+    });
+    const note = problem ? `   ✗ ${problem}` : '';
+    process.stdout.write(`${fault.id.padEnd(width)}  ${cells.join('  ')}${note}\n`);
+  }
+  const unbroken = unbrokenRules(rows);
+  const failed = rows.filter((r) => r.problem).length;
+  process.stdout.write(`${rows.length} faults, ${failed} not caught as they should be; `);
+  process.stdout.write(
+    `${rows[0].rules.length - unbroken.length} of ${rows[0].rules.length} Rules notice some fault\n`,
+  );
+  for (const { feature, rule } of unbroken) process.stdout.write(`  no fault breaks  ${feature}  ${rule}\n`);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, csv(rows));
+  process.stdout.write(`every fault with every Rule: ${out}\n`);
+  return failed > 0 ? 1 : 0;
+}
+
+function unbrokenRules(rows: Row[]): Judged[] {
+  const broken = new Set(rows.flatMap((row) => row.noticed.map((r) => r.rule)));
+  return rows[0].rules.filter((r) => !broken.has(r.rule));
+}
+
+/** A line for each Rule, a column for each fault, an x where the Rule notices. */
+function csv(rows: Row[]): string {
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const head = ['feature', 'rule', ...rows.map((r) => r.fault.id)].join(',');
+  const lines = rows[0].rules.map(({ feature, rule }) => {
+    const cells = rows.map((row) => (row.noticed.some((r) => r.rule === rule) ? 'x' : ''));
+    return [feature, quoted(rule), ...cells].join(',');
+  });
+  return `${[head, ...lines].join('\n')}\n`;
+}
