@@ -3,11 +3,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { compareCommand } from './compare.ts';
 import { report } from './errors.ts';
+import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
 import { stepsCommand } from './steps.ts';
 import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
+import { updateCommand } from './update.ts';
 import { version } from './version.ts';
 
 const program = new Command('leadline')
@@ -15,41 +17,16 @@ const program = new Command('leadline')
   .version(version)
   .exitOverride();
 
-program
-  .command('run', { isDefault: true })
+runOptions(program.command('run', { isDefault: true }))
   .description('run the conformance suite')
-  .argument('[paths...]', 'feature files or folders, with :line for one scenario')
-  .addOption(
-    new Option('--target <name>', 'what the scenarios run against: reference (built in) or live').choices([
-      'reference',
-      'live',
-    ]),
-  )
-  .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
-  .option('--context <name>', 'context of the kubeconfig')
-  .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
-  .option('--name <text>', 'only scenarios whose name contains this text')
-  .option('--seed <seed>', 'seed of the reference engine')
-  .option('--parallel <workers>', 'scenarios at the same time', wholeNumber)
-  .option('--fail-fast', 'stop at the first scenario that fails')
-  .option('--list', 'list the scenarios and run nothing')
-  .option('--dry-run', 'check the features and run nothing')
-  .option('--out <folder>', 'where reports are written')
-  .option('--fault <id>', 'plant a fault in the reference engine')
-  .option('--without <precondition...>', 'do not insist on a precondition, such as dns')
-  .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', positive)
-  .option('--image <image>', 'image to use in place of agnhost')
-  .option('--node-stop <command>', 'command that stops a node; {node} is its name, {n} the number at its end')
-  .option('--node-start <command>', 'command that starts it again')
-  .addOption(
-    new Option(
-      '--load-balancer <answer>',
-      'whether the cluster has load balancers (else found out, which takes up to 10 s)',
-    ).choices(['yes', 'no']),
-  )
-  .option('--external-backend <host:port>', 'a web server outside the cluster that pods can reach')
   .action(async (paths: string[], flags: RunFlags) => {
     process.exitCode = await runCommand(paths, flags);
+  });
+
+runOptions(program.command('update'))
+  .description('run the suite, and rewrite the expected tables from what was seen')
+  .action(async (paths: string[], flags: RunFlags) => {
+    process.exitCode = await updateCommand(paths, flags);
   });
 
 program
@@ -71,6 +48,22 @@ program
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
+  });
+
+program
+  .command('explain')
+  .description('explain what becomes of a request among the objects of some manifests')
+  .requiredOption('-f, --filename <files...>', 'manifests; - reads them from standard input')
+  .requiredOption('--from <client>', 'pod/NAME, pod/NAMESPACE/NAME, or outside')
+  .requiredOption('--to <address>', 'host:port, such as web:80')
+  .option('-n, --namespace <name>', 'namespace of what names none', 'default')
+  .option('--nodes <count>', 'number of nodes', wholeNumber, 3)
+  .option('--seed <seed>', 'seed of random choices', '1')
+  .option('--not-ready <pods...>', 'pods whose readiness probe fails')
+  .option('--json', 'as JSON')
+  .option('--mermaid', 'as a Mermaid flow chart')
+  .action(async (flags: ExplainFlags) => {
+    process.exitCode = await explainCommand(flags);
   });
 
 program
@@ -107,6 +100,44 @@ program
   .action(async (flags: { json?: boolean }) => {
     process.exitCode = await stepsCommand(flags.json ?? false);
   });
+
+/** The options of every command that runs the suite. */
+function runOptions(command: Command): Command {
+  return command
+    .argument('[paths...]', 'feature files or folders, with :line for one scenario')
+    .addOption(
+      new Option('--target <name>', 'what the scenarios run against: reference (built in) or live').choices([
+        'reference',
+        'live',
+      ]),
+    )
+    .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
+    .option('--context <name>', 'context of the kubeconfig')
+    .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
+    .option('--name <text>', 'only scenarios whose name contains this text')
+    .option('--seed <seed>', 'seed of the reference engine')
+    .option('--parallel <workers>', 'scenarios at the same time', wholeNumber)
+    .option('--fail-fast', 'stop at the first scenario that fails')
+    .option('--list', 'list the scenarios and run nothing')
+    .option('--dry-run', 'check the features and run nothing')
+    .option('--out <folder>', 'where reports are written')
+    .option('--fault <id>', 'plant a fault in the reference engine')
+    .option('--without <precondition...>', 'do not insist on a precondition, such as dns')
+    .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', positive)
+    .option('--image <image>', 'image to use in place of agnhost')
+    .option(
+      '--node-stop <command>',
+      'command that stops a node; {node} is its name, {n} the number at its end',
+    )
+    .option('--node-start <command>', 'command that starts it again')
+    .addOption(
+      new Option(
+        '--load-balancer <answer>',
+        'whether the cluster has load balancers (else found out, which takes up to 10 s)',
+      ).choices(['yes', 'no']),
+    )
+    .option('--external-backend <host:port>', 'a web server outside the cluster that pods can reach');
+}
 
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text))

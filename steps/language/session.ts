@@ -53,6 +53,8 @@ export class Session {
   readonly recordings: Recording[] = [];
   /** Pods that Given steps made, with whether they should become ready. */
   readonly givenPods: { ref: Ref; ready: boolean }[] = [];
+  /** Placeholders by what they stood for last. */
+  readonly resolved = new Map<string, string>();
   outcome?: WriteOutcome;
   /** What each client was to send a request to: a name for the table, and the address. */
   destinations: { name: string; target: string }[] = [];
@@ -178,7 +180,11 @@ export class Session {
 
   /** Fills in placeholders of a text. */
   text(text: string): Promise<string> {
-    return substitute(text, (inner) => this.#valueOf(inner));
+    return substitute(text, async (inner) => {
+      const value = await this.#valueOf(inner);
+      this.resolved.set(`{{${inner}}}`, value);
+      return value;
+    });
   }
 
   async rows(rows: string[][]): Promise<string[][]> {

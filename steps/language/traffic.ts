@@ -114,7 +114,7 @@ function compareResponses(
     holds,
     seen: holds
       ? table.rows.map((row) => Object.fromEntries(table.columns.map((c, i) => [c, row[i]])))
-      : [...left.keys()],
+      : [...new Set(attempts.map(responder))].map((pod) => ({ pod })),
     text: render([...table.columns, 'observed'], [...shown, ...extra]),
     way,
   };

@@ -19,11 +19,13 @@ import {
   RAW_TYPE,
   symbolize,
   TARGET_TYPE,
+  UPDATE_TYPE,
 } from '../../engine/contract/evidence.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { literalsOf, locksOf } from './locks.ts';
 import { ruleOf } from './rules.ts';
+import { updateFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
 /** Longest time for one step; budgets in contract/timing.ts end earlier. */
@@ -81,6 +83,8 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
   this.session.observation = { kind: 'none', observed: null };
   const { rule, row } = ruleOf(gherkinDocument, pickle);
   const failed = result.status === Status.FAILED;
+  const update = failed ? updateFor(pickleStep, gherkinDocument, observed, this.session.resolved) : undefined;
+  if (update) this.attach(JSON.stringify(update), UPDATE_TYPE);
   const name = row === undefined ? pickle.name : `${pickle.name} #${row}`;
   lines
     .get(this)

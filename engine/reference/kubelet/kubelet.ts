@@ -20,6 +20,8 @@ export interface RunningPod {
   restarts: number;
   running: boolean;
   ready: boolean;
+  /** Whether the pod has been told to answer its probe; pods without a probe of ours follow it too. */
+  willing: boolean;
 }
 
 export class Kubelet {
@@ -94,6 +96,7 @@ export class Kubelet {
   setReady(uid: string, ready: boolean): void {
     const running = this.running(uid);
     if (!running) return;
+    running.willing = ready;
     const others = running.program.listening.filter((l) => l.port !== READY_PORT);
     running.program.listening = ready ? [...others, { port: READY_PORT, protocol: 'TCP' }] : others;
     this.#clock.schedule(this.#untilNextProbe(), () => this.#probe(uid));
@@ -136,6 +139,7 @@ export class Kubelet {
       restarts: 0,
       running: false,
       ready: false,
+      willing: true,
     };
     this.#pods.set(uid, running);
     this.#run(running);
@@ -159,7 +163,8 @@ export class Kubelet {
     const running = this.running(uid);
     if (!this.#alive || !running?.running) return;
     const port = running.pod.spec.containers[0].readinessProbe?.httpGet?.port;
-    const ready = port === undefined || running.program.listening.some((l) => l.port === port);
+    const answers = port === undefined || running.program.listening.some((l) => l.port === port);
+    const ready = answers && running.willing;
     if (ready === running.ready) return;
     running.ready = ready;
     this.#report(running);
