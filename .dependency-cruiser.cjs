@@ -1,6 +1,7 @@
 /** The arrows of ARCHITECTURE.md. Everything that is not listed here as forbidden is allowed. */
 const inside = (folder) => `^${folder}/`;
-const COMPONENTS = '(etcd|kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|coredns)';
+const COMPONENTS =
+  '(etcd|kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|coredns|cloud-controller-manager)';
 const test = '[.]test[.]ts$';
 
 module.exports = {

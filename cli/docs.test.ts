@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { execa } from 'execa';
+import { contents } from './contents.ts';
 import { withFolder } from './leadline.testing.ts';
 
 interface Quoted {
@@ -46,6 +47,10 @@ describe('the commands that the documents quote', () => {
         expect(exitCode, all).to.equal(EXIT_CODES[command] ?? 0);
       }));
   }
+
+  it('features/README.md is what the features say', () => {
+    expect(readFileSync('features/README.md', 'utf8')).to.equal(contents());
+  });
 
   it('README: the scenario it shows is one of the suite', () => {
     const shown = /```gherkin\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? 'none';

@@ -84,7 +84,8 @@ export async function faultsCommand(out: string): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
-function unbrokenRules(rows: Row[]): Judged[] {
+/** Those that no fault breaks: a Rule that cannot fail teaches nothing. */
+export function unbrokenRules(rows: Row[]): Judged[] {
   const broken = new Set(rows.flatMap((row) => row.noticed.map((r) => r.rule)));
   return rows[0].rules.filter((r) => !broken.has(r.rule));
 }

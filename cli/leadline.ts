@@ -2,6 +2,7 @@
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { Command, CommanderError, Option } from 'commander';
 import { compareCommand } from './compare.ts';
+import { contentsCommand } from './contents.ts';
 import { report } from './errors.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
@@ -48,6 +49,14 @@ program
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
+  });
+
+program
+  .command('contents')
+  .description('print the table of contents of the features')
+  .option('--write', 'into features/README.md')
+  .action((flags: { write?: boolean }) => {
+    process.exitCode = contentsCommand(flags.write ?? false);
   });
 
 program

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { type Feature, IdGenerator, type Rule, type Scenario, StepKeywordType } from '@cucumber/messages';
@@ -12,6 +12,16 @@ const MAX_NAME = 70;
 const MAX_ROWS = 8;
 const MAX_LINES = 400;
 const TOOL_WORDS = /\b(kubectl|curl|dig|nslookup|sleep|retry|poll|regex|exec|agnhost)\b/i;
+
+const MAX_NOT_TESTABLE = 12;
+
+interface Sources {
+  statements: Record<
+    string,
+    { document: string; lines: string; claim: string; verdict: string; by?: string; 'not testable'?: string }
+  >;
+  behaviours: Record<string, string>;
+}
 
 interface Parsed {
   file: string;
@@ -80,14 +90,24 @@ describe('the features', () => {
     );
   });
 
-  it('cite every source that is described, and describe every source that is cited', () => {
-    const sources = load(readFileSync('features/sources.yaml', 'utf8')) as Record<
-      'statements' | 'behaviours',
-      object
-    >;
-    const described = [...Object.keys(sources.statements), ...Object.keys(sources.behaviours)].sort();
+  it('show every source that is described, and describe every source that is cited', () => {
+    const { statements, behaviours } = load(readFileSync('features/sources.yaml', 'utf8')) as Sources;
     const cited = rules.flatMap(({ rule }) => tagsOf(rule)).flatMap((t) => /^@src:(.+)$/.exec(t)?.[1] ?? []);
-    expect([...new Set(cited)].sort()).to.deep.equal(described);
+    const elsewhere = Object.entries(statements).filter(([, s]) => s.by ?? s['not testable']);
+    expectNone(elsewhere.filter(([id]) => cited.includes(id)).map(([id]) => `${id} has a Rule`));
+    const shown = [...new Set(cited), ...elsewhere.map(([id]) => id)].sort();
+    expect(shown).to.deep.equal([...Object.keys(statements), ...Object.keys(behaviours)].sort());
+  });
+
+  it(`leave at most ${MAX_NOT_TESTABLE} statements without a Rule or a transcript, with a reason`, () => {
+    const { statements } = load(readFileSync('features/sources.yaml', 'utf8')) as Sources;
+    const all = Object.values(statements);
+    expect(all.filter((s) => s['not testable'] !== undefined).length).to.be.at.most(MAX_NOT_TESTABLE);
+    expectNone(
+      all.flatMap((s) => (s.claim && s.document && s.lines && s.verdict ? [] : [JSON.stringify(s)])),
+    );
+    const named = all.flatMap((s) => /^transcript (\S+)$/.exec(s.by ?? '')?.[1] ?? []);
+    expectNone(named.filter((id) => !existsSync(`features/transcripts/${id}.yaml`)));
   });
 
   it(`have scenarios of one Given-When-Then group and at most ${MAX_STEPS} steps`, () => {

@@ -13,7 +13,7 @@ const VARIABLES: Record<string, string> = {
 };
 
 /** Runs of blanks are one, and lines end where their text ends: widths of columns follow the variable parts. */
-export function normalized(text: string): string[] {
+function normalized(text: string): string[] {
   const lines = text.split('\n').map((line) => line.replaceAll(/[ \t]+/g, ' ').trimEnd());
   while (lines.at(-1) === '') lines.pop();
   return lines;

@@ -152,7 +152,7 @@ Feature: Traffic policies keep traffic on a node
 
   @src:DP-17 @src:DP-20 @needs:nodes>=2
   Rule: The external policy does not hold for clients inside the cluster
-    Scenario: A pod on another node uses the address and the node port of its own node
+    Scenario: A pod on another node uses the address, and its node's port
       Given a cluster with 2 nodes
       And the pods:
         | pod   | labels  | node |

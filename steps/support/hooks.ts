@@ -25,7 +25,7 @@ import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { literalsOf, locksOf } from './locks.ts';
 import { ruleOf } from './rules.ts';
-import { updateFor } from './update.ts';
+import { updateFor, wordsFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
 /** Longest time for one step; budgets in contract/timing.ts end earlier. */
@@ -83,7 +83,8 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
   this.session.observation = { kind: 'none', observed: null };
   const { rule, row } = ruleOf(gherkinDocument, pickle);
   const failed = result.status === Status.FAILED;
-  const update = failed ? updateFor(pickleStep, gherkinDocument, observed, this.session.resolved) : undefined;
+  const words = new Map([...wordsFor(this.session.before.objects.values()), ...this.session.resolved]);
+  const update = failed ? updateFor(pickleStep, gherkinDocument, observed, words) : undefined;
   if (update) this.attach(JSON.stringify(update), UPDATE_TYPE);
   const name = row === undefined ? pickle.name : `${pickle.name} #${row}`;
   lines

@@ -1,6 +1,8 @@
 /** What a table would have to say: the rows that were seen, in the words of the feature where it has words for them. */
 import type { GherkinDocument, PickleStep } from '@cucumber/messages';
+import type { KubeObject } from '../../engine/contract/objects.ts';
 import { type CellContext, matcherOf, showValue } from '../language/cells.ts';
+import { valueAt } from '../language/placeholders.ts';
 
 /** A new body for the table that begins (its header does) at `line` of `uri`. */
 export interface TableUpdate {
@@ -37,6 +39,20 @@ export function updateFor(
       return at >= 0 ? left.splice(at, 1)[0] : columns.map((column) => words(showValue(row[column])));
     }),
   };
+}
+
+/** How a feature would name what the cluster has chosen: addresses and node ports of the scenario's objects. */
+export function wordsFor(objects: Iterable<KubeObject>): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const object of objects) {
+    const { namespace, name } = object.metadata;
+    const ref = namespace === 'demo' ? name : `${namespace}/${name}`;
+    for (const path of ['clusterIP', 'nodePort', 'address']) {
+      const value = valueAt(object, path);
+      if (value && value !== 'None') words.set(`{{${ref}.${path}}}`, String(value));
+    }
+  }
+  return words;
 }
 
 function rowsOf(observed: unknown): Record<string, unknown>[] | undefined {
