@@ -11,7 +11,8 @@ h1{margin:.2em 0}h2{border-bottom:1px solid var(--line);margin-top:2rem}
 details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.3rem .7rem}
 summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border-radius:.3rem;font-size:.85rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
-small{color:var(--none)}`;
+small{color:var(--none)}details details{border:0;padding:0}
+pre{max-width:calc(100vw - 4rem)}`;
 
 export function htmlReport(
   results: Results,
@@ -25,6 +26,7 @@ export function htmlReport(
 <title>Leadline: ${verdict.answer}</title><style>${STYLE}</style></head><body>
 <h1 class="${css(verdict.answer)}">${verdict.answer}</h1>
 <p>${rules.length} rules, ${verdict.scenarios} scenarios on ${text(target?.target ?? 'no target')} · Kubernetes ${text(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
+${topicTable(rules, topics)}
 ${capabilityTable(results)}
 ${openSection(rules, options.again)}
 ${topics
@@ -40,6 +42,20 @@ ${topics
 `;
 }
 
+/** How many Rules of each topic hold, with a jump to them. */
+function topicTable(rules: RuleResult[], topics: string[]): string {
+  const statuses = [...new Set(rules.map((rule) => rule.status))].sort();
+  const rows = topics.map((topic) => {
+    const cells = statuses.map((status) => {
+      const count = rules.filter((rule) => rule.topic === topic && rule.status === status).length;
+      return `<td class="${count > 0 ? css(status) : ''}">${count || ''}</td>`;
+    });
+    return `<tr><td><a href="#${text(topic)}">${text(topic)}</a></td>${cells.join('')}</tr>`;
+  });
+  const head = statuses.map((status) => `<th>${text(status)}</th>`).join('');
+  return `<table><tr><th>topic</th>${head}</tr>${rows.join('')}</table>`;
+}
+
 function capabilityTable({ target }: Results): string {
   const rows = (target?.capabilities ?? []).map(
     ([name, s]) =>
@@ -49,7 +65,7 @@ function capabilityTable({ target }: Results): string {
     (p) =>
       `<tr><td>${text(p.name)}</td><td>${p.holds ? 'yes' : 'missing'}</td><td>${text(p.reason)}</td></tr>`,
   );
-  return `<details><summary>Capabilities of the target</summary><table>${[...rows, ...preconditions].join('')}</table></details>`;
+  return `<details class="card"><summary>Capabilities of the target</summary><table>${[...rows, ...preconditions].join('')}</table></details>`;
 }
 
 /** What does not hold comes first: it is what the report is opened for. */
@@ -60,7 +76,7 @@ function openSection(rules: RuleResult[], again: string): string {
 }
 
 function topicSection(topic: string, rules: RuleResult[], again: string): string {
-  return `<h2>${text(topic)} <small>${rules.length} rules</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
+  return `<h2 id="${text(topic)}">${text(topic)} <small>${rules.length} rules</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
 }
 
 function ruleDetails(rule: RuleResult, again: string, opened = false): string {
@@ -73,12 +89,13 @@ ${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, again)).join('\
 
 function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, again: string): string {
   const observed = scenario.evidence.filter((line) => line.kind !== 'none');
+  const says = `<pre>${text(scenario.steps.join('\n'))}</pre>`;
   const body = scenario.failure
     ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre><pre>${text(`${again} ${rule.uri}:${scenario.line}`)}</pre>`
     : observed.length > 0
-      ? `<pre>${observed.map((line) => text(`${line.step}\n  ${JSON.stringify(line.observed)}`)).join('\n')}</pre>`
+      ? `<details><summary><small>what was seen</small></summary><pre>${observed.map((line) => text(`${line.step}\n  ${JSON.stringify(line.observed)}`)).join('\n')}</pre></details>`
       : '';
-  return `<p><span class="${css(scenario.status)}">${mark(scenario.status)}</span> ${text(scenario.name)}${scenario.reason ? ` <small>not supported: ${text(scenario.reason)}</small>` : ''}</p>${body}`;
+  return `<p><span class="${css(scenario.status)}">${mark(scenario.status)}</span> ${text(scenario.name)}${scenario.reason ? ` <small>not supported: ${text(scenario.reason)}</small>` : ''}</p>${says}${body}`;
 }
 
 function mark(status: string): string {

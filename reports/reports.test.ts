@@ -32,6 +32,7 @@ function resultsWith(...statuses: Status[]): Results {
           name: '<b>a scenario</b>',
           line: 7,
           status,
+          steps: ['Given it is'],
           evidence: [line(`rule ${i}`, i)],
           ...(status === 'conformant'
             ? {}

@@ -1,5 +1,5 @@
 /** What a run was, made from Cucumber's messages: topics, Rules, scenarios and their status. */
-import type { Envelope, GherkinDocument, Pickle, TestStepFinished } from '@cucumber/messages';
+import type { Envelope, GherkinDocument, Pickle, Rule, Step, TestStepFinished } from '@cucumber/messages';
 import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
 import {
   EVIDENCE_TYPE,
@@ -32,6 +32,8 @@ export interface ScenarioResult {
   failure?: Failure;
   /** Why it is not supported. */
   reason?: string;
+  /** What the feature says, step by step, with doc strings and tables. */
+  steps: string[];
   evidence: EvidenceLine[];
   /** The objects as they were when it failed. */
   raw?: string;
@@ -227,7 +229,9 @@ export class ResultsBuilder {
           ruleLine: rule?.location.line ?? scenario.location.line,
           description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
           sources: (rule?.tags ?? []).flatMap((t) => /^@src:(.+)$/.exec(t.name)?.[1] ?? []),
-          keywords: new Map(scenario.steps.map((s) => [s.id, s.keyword.trim()])),
+          keywords: new Map(
+            [...backgroundOf(feature, rule), ...scenario.steps].map((s) => [s.id, s.keyword.trim()]),
+          ),
           lines: new Map([
             ...scenario.steps.map((s): [string, number] => [s.id, s.location.line]),
             ...rows.map((r): [string, number] => [r.id, r.location.line]),
@@ -301,13 +305,31 @@ function statusOfRule(scenarios: ScenarioResult[]): Status {
   return worst.find((status) => scenarios.some((s) => s.status === status)) ?? 'not supported';
 }
 
+/** The steps that stand before those of each scenario. */
+function backgroundOf(feature: GherkinDocument['feature'], rule?: Rule): readonly Step[] {
+  return [...(feature?.children ?? []), ...(rule?.children ?? [])].flatMap((c) => c.background?.steps ?? []);
+}
+
 function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
   const line = place.lines.get(pickle.astNodeIds.at(-1) as string) ?? 0;
-  return { name: pickle.name, line, status: 'unfinished', evidence: [] };
+  const steps = pickle.steps.map((step) => wholeStep(step, place));
+  return { name: pickle.name, line, status: 'unfinished', steps, evidence: [] };
 }
 
 function stepText(step: Pickle['steps'][number], place: Place): string {
   return `${place.keywords.get(step.astNodeIds[0]) ?? ''} ${step.text}`.trim();
+}
+
+/** The step as the feature has it. */
+function wholeStep(step: Pickle['steps'][number], place: Place): string {
+  const { docString, dataTable } = step.argument ?? {};
+  const rows = dataTable?.rows.map((row) => row.cells.map((cell) => cell.value)) ?? [];
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i].length))) ?? [];
+  return [
+    stepText(step, place),
+    ...(docString?.content.split('\n').map((line) => `    ${line}`) ?? []),
+    ...rows.map((row) => `    | ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`),
+  ].join('\n');
 }
 
 function lineOf(ids: readonly string[], place: Place): number {

@@ -67,7 +67,10 @@ async function balancerSupport(
   { loadBalancer }: TargetOptions,
   run: string,
 ): Promise<Support> {
-  if (loadBalancer) return { supported: loadBalancer === 'yes', reason: `the run was told ${loadBalancer}` };
+  if (loadBalancer) {
+    const supported = loadBalancer === 'yes';
+    return { supported, reason: `Services of type LoadBalancer get ${supported ? 'an' : 'no'} address` };
+  }
   if (process.env.CUCUMBER_WORKER_ID === undefined) return detectBalancer(client, run);
   return { supported: false, reason: 'not known: say it with LEADLINE_LOAD_BALANCER=yes or no' };
 }

@@ -2,7 +2,7 @@
 import type { NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { Node, Pod, Service } from '../../engine/contract/objects.ts';
-import type { ConnectObservation } from '../../engine/contract/observations.ts';
+import type { ConnectObservation, Way } from '../../engine/contract/observations.ts';
 import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { parseTarget } from '../../engine/contract/targets.ts';
@@ -202,17 +202,32 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
     throw new FeatureError('no "each client sends a request to each of:" before this');
   checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
   await session.expect('reachability', 'networkProgrammed', async () => {
+    const ways: Way[] = [];
     const observed = await Promise.all(
       [...session.clients].map(async ([name, from]) => {
         const cells = destinations.map(async (d): Promise<[string, string]> => {
-          const { attempts } = await session.probe({ kind: 'connect', from, target: d.target, count: 1 });
-          return [d.name, responder(attempts[0])];
+          const { attempts, way } = await session.probe({
+            kind: 'connect',
+            from,
+            target: d.target,
+            count: 1,
+          });
+          const who = responder(attempts[0]);
+          if (who !== expectedCell(table, name, d.name)) ways.push(way);
+          return [d.name, who];
         });
         return { from: name, ...Object.fromEntries(await Promise.all(cells)) };
       }),
     );
-    return compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
+    const comparison = compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
+    return { ...comparison, way: ways[0] };
   });
+}
+
+/** What the table says of a client and an address; the way of the first that differs is shown. */
+function expectedCell(table: ExpectedTable, from: string, name: string): string | undefined {
+  const row = table.rows.find((cells) => cells[table.columns.indexOf('from')] === from);
+  return row?.[table.columns.indexOf(name)];
 }
 
 /** Then: what the health check node port of a Service answers on each node. */
