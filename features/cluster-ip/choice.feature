@@ -12,11 +12,11 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the Service "web" has:
-        | field                 | value       |
-        | spec.type             | ClusterIP   |
-        | spec.sessionAffinity  | None        |
-        | spec.ipFamilyPolicy   | SingleStack |
-        | spec.ports[0].nodePort |            |
+        | field                  | value       |
+        | spec.type              | ClusterIP   |
+        | spec.sessionAffinity   | None        |
+        | spec.ipFamilyPolicy    | SingleStack |
+        | spec.ports[0].nodePort |             |
 
   @src:VAL-17 @src:external-ip-as-a-type
   Rule: There are four types of Service
@@ -29,7 +29,7 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field     | message                                                                                                                    |
+        | field     | message                                                                                                    |
         | spec.type | Unsupported value: "ExternalIP": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort" |
 
   @src:cluster-ip-unique @src:CIDR-11
@@ -71,7 +71,7 @@ Feature: The address of a Service
         ports: [{protocol: TCP, port: 3000, targetPort: 3000}]
         """
       Then the request is rejected as "Invalid":
-        | field           | message                                                                               |
+        | field           | message                                                                        |
         | spec.clusterIPs | failed to allocate IP {{cluster.apiAddress}}: provided IP is already allocated |
 
     Scenario: The address of a Service in another namespace
@@ -97,7 +97,7 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field           | message                                                                                                   |
+        | field           | message                                                                                                    |
         | spec.clusterIPs | failed to allocate IP {{cluster.addressOutOfRange}}: the provided network does not match the current range |
 
     Scenario: Something that is no address
@@ -107,7 +107,7 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field              | message                                                            |
+        | field              | message                                                       |
         | spec.clusterIPs[0] | must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff) |
 
   @src:CIP-14
@@ -132,7 +132,7 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field           | message                                                               |
+        | field           | message                                                                    |
         | spec.clusterIPs | the provided IP ({{cluster.addressOutOfRange}}) is not in the valid range. |
 
   @src:CIDR-01 @src:cluster-info-dump-shows-range
@@ -142,6 +142,6 @@ Feature: The address of a Service
 
     Scenario: The range is ready
       Then the ServiceCIDR "kubernetes" has:
-        | field                       | value |
-        | status.conditions[0].type   | Ready |
+        | field                       | value  |
+        | status.conditions[0].type   | Ready  |
         | status.conditions[0].status | "True" |

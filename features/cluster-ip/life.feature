@@ -13,7 +13,7 @@ Feature: The address of a Service lives as long as the Service
         clusterIPs: ["{{cluster.freeAddress}}"]
         """
       Then the request is rejected as "Invalid":
-        | field              | message                |
+        | field              | message                 |
         | spec.clusterIPs[0] | may not change once set |
 
     Scenario: An address cannot be given up for none
@@ -27,7 +27,7 @@ Feature: The address of a Service lives as long as the Service
         clusterIPs: [None]
         """
       Then the request is rejected as "Invalid":
-        | field              | message                |
+        | field              | message                 |
         | spec.clusterIPs[0] | may not change once set |
 
   @src:stable-ip @src:CIP-19
@@ -71,7 +71,7 @@ Feature: The address of a Service lives as long as the Service
         | address | {{web.clusterIP}}:80 |
       Then the endpoints of Service "web" are all new
       And the reachability is:
-        | from | name                | address             |
+        | from | name       | address    |
         | cli  | any of web | any of web |
 
   @src:cluster-ip-freed-on-delete @src:CIP-11
@@ -104,7 +104,7 @@ Feature: The address of a Service lives as long as the Service
     Background:
       Given a cluster with 2 nodes
       And the pods:
-        | pod   | ports             | node |
+        | pod   | ports          | node |
         | web-0 | a=8080, b=9090 | n1   |
       And the Service "web":
         """yaml
@@ -121,8 +121,8 @@ Feature: The address of a Service lives as long as the Service
         ports: [{port: 81, targetPort: b}]
         """
       And each client sends a request to each of:
-        | name    | address              |
-        | new     | {{web.clusterIP}}:81 |
+        | name | address              |
+        | new  | {{web.clusterIP}}:81 |
       Then the reachability is:
         | from  | new   |
         | cli-1 | web-0 |

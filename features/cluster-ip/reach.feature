@@ -20,8 +20,8 @@ Feature: From where the address of a Service answers
       Given the client "host-1" on the network of node "n1"
       And the client "host-2" on the network of node "n2"
       When each client sends a request to each of:
-        | name    | address              |
-        | Service | {{web.clusterIP}}:80 |
+        | name    | address                |
+        | Service | {{web.clusterIP}}:80   |
         | pod     | {{web-0.address}}:8080 |
       Then the reachability is:
         | from   | Service | pod   |
@@ -56,7 +56,7 @@ Feature: From where the address of a Service answers
       And the client "cli"
       And the client "visitor" outside the cluster
       When each client sends a request to each of:
-        | name      | address                           |
+        | name      | address                          |
         | node port | {{n1.address}}:{{door.nodePort}} |
       Then the reachability is:
         | from    | node port |

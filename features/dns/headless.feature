@@ -38,9 +38,9 @@ Feature: Names of headless Services
         ports: [{port: 8080}]
         """
       Then the Service "web" has:
-        | field              | value  |
-        | spec.clusterIP     | None   |
-        | spec.clusterIPs    | [None] |
+        | field           | value  |
+        | spec.clusterIP  | None   |
+        | spec.clusterIPs | [None] |
 
   @src:cluster-ip-none-spelling
   Rule: The word None is written with a capital letter

@@ -30,9 +30,9 @@ Feature: SRV records tell the ports of a Service
       And the client "cli"
       When the client "cli" looks up SRV records of "_http._tcp.web.demo.svc.cluster.local."
       Then the answer is:
-        | type | data                                                     |
-        | SRV  | 8080 first.web.demo.svc.cluster.local                    |
-        | SRV  | 8080 {{web-1.dashedAddress}}.web.demo.svc.cluster.local  |
+        | type | data                                                    |
+        | SRV  | 8080 first.web.demo.svc.cluster.local                   |
+        | SRV  | 8080 {{web-1.dashedAddress}}.web.demo.svc.cluster.local |
 
     Scenario: A named target that is another number in each pod
       Given the Service "web":
@@ -91,6 +91,6 @@ Feature: SRV records tell the ports of a Service
       Then the answer is NXDOMAIN without records
 
       Examples:
-        | name        |
-        | _ftp._tcp   |
-        | _http._udp  |
+        | name       |
+        | _ftp._tcp  |
+        | _http._udp |

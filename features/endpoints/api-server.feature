@@ -17,21 +17,21 @@ Feature: The Service of the API server
   Rule: The API server keeps its endpoints itself, in a slice without a suffix
     Scenario: The Endpoints object is not to be copied
       Then the Endpoints "default/kubernetes" has:
-        | field                                                      | value  |
+        | field                                                    | value  |
         | metadata.labels[endpointslice.kubernetes.io/skip-mirror] | "true" |
       And the EndpointSlice "default/kubernetes" has:
-        | field                                         | value      |
+        | field                                       | value      |
         | metadata.labels[kubernetes.io/service-name] | kubernetes |
 
   @src:coredns-behind-kube-dns @src:kube-dns-service-listing
   Rule: The name server has a Service, whatever program it is
     Scenario: It serves UDP and TCP
       Then the Service "kube-system/kube-dns" has:
-        | field                       | value                  |
-        | spec.type                   | ClusterIP              |
-        | spec.clusterIP              | {{cluster.dnsAddress}} |
-        | spec.selector[k8s-app]      | kube-dns               |
-        | spec.ports[0].port          | 53                     |
-        | spec.ports[0].protocol      | UDP                    |
-        | spec.ports[1].port          | 53                     |
-        | spec.ports[1].protocol      | TCP                    |
+        | field                  | value                  |
+        | spec.type              | ClusterIP              |
+        | spec.clusterIP         | {{cluster.dnsAddress}} |
+        | spec.selector[k8s-app] | kube-dns               |
+        | spec.ports[0].port     | 53                     |
+        | spec.ports[0].protocol | UDP                    |
+        | spec.ports[1].port     | 53                     |
+        | spec.ports[1].protocol | TCP                    |

@@ -17,11 +17,11 @@ Feature: Endpoints and EndpointSlices side by side
         | addressType | ports         | endpoints |
         | IPv4        | http:8080/TCP | web-0     |
       And the Endpoints "web" has:
-        | field                                | value             |
-        | subsets[0].addresses[0].ip           | {{web-0.address}} |
-        | subsets[0].addresses[0].targetRef.name | web-0           |
-        | subsets[0].ports[0].name             | http              |
-        | subsets[0].ports[0].port             | 8080              |
+        | field                                  | value             |
+        | subsets[0].addresses[0].ip             | {{web-0.address}} |
+        | subsets[0].addresses[0].targetRef.name | web-0             |
+        | subsets[0].ports[0].name               | http              |
+        | subsets[0].ports[0].port               | 8080              |
 
   @src:endpoints-list-healthy-pods
   Rule: The Endpoints object keeps pods that are not ready apart
@@ -87,8 +87,8 @@ Feature: Endpoints and EndpointSlices side by side
         subsets: [{addresses: [{ip: 192.0.2.42}], ports: [{port: 5432}]}]
         """
       Then the request is accepted with the warnings:
-        | text                                   |
-        | v1 Endpoints is deprecated in v1.33+   |
+        | text                                 |
+        | v1 Endpoints is deprecated in v1.33+ |
 
   @src:EP-34
   Rule: The Endpoints object names the controller that keeps it
@@ -101,6 +101,6 @@ Feature: Endpoints and EndpointSlices side by side
         ports: [{port: 80}]
         """
       Then the Endpoints "web" has:
-        | field                                    | value               |
+        | field                                      | value               |
         | labels[endpoints.kubernetes.io/managed-by] | endpoint-controller |
-        | labels[team]                             | shop                |
+        | labels[team]                               | shop                |

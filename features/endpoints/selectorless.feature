@@ -110,7 +110,7 @@ Feature: Services without a selector
         """
       When the Endpoints "web" is deleted
       Then the Endpoints "web" has:
-        | field                      | value           |
+        | field                      | value               |
         | subsets[0].addresses[0].ip | {{Pod/web.address}} |
 
   @src:LIFE-13

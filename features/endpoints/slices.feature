@@ -28,7 +28,7 @@ Feature: What an EndpointSlice tells
         """
       When the Endpoints "web" is read
       Then the request is accepted with the warnings:
-        | text                                                                                 |
+        | text                                                                        |
         | v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice |
 
   @src:labels-on-service-optional @src:EP-22 @src:EP-24

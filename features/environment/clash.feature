@@ -41,9 +41,9 @@ Feature: Environment variables of Services and of the program itself
         ports: [{port: 6379}]
         """
       And the pods:
-        | pod | env                                                        |
+        | pod | env                                                           |
         | app | CACHE=$(REDIS_SERVICE_HOST):6379, OTHER=$(MYSQL_SERVICE_HOST) |
       Then the environment of pod "app" includes:
-        | name  | value                      |
-        | CACHE | {{redis.clusterIP}}:6379   |
-        | OTHER | $(MYSQL_SERVICE_HOST)      |
+        | name  | value                    |
+        | CACHE | {{redis.clusterIP}}:6379 |
+        | OTHER | $(MYSQL_SERVICE_HOST)    |

@@ -31,20 +31,20 @@ Feature: The names of a Service's environment variables
         | pod |
         | app |
       Then the environment of pod "app" about Service "web" is:
-        | name                         | value                         |
-        | WEB_SERVICE_HOST             | {{web.clusterIP}}             |
-        | WEB_SERVICE_PORT             | 8080                          |
-        | WEB_SERVICE_PORT_HTTP        | 8080                          |
-        | WEB_SERVICE_PORT_SECURE_HTTP | 443                           |
-        | WEB_PORT                     | tcp://{{web.clusterIP}}:8080  |
-        | WEB_PORT_8080_TCP            | tcp://{{web.clusterIP}}:8080  |
-        | WEB_PORT_8080_TCP_PROTO      | tcp                           |
-        | WEB_PORT_8080_TCP_PORT       | 8080                          |
-        | WEB_PORT_8080_TCP_ADDR       | {{web.clusterIP}}             |
-        | WEB_PORT_443_TCP             | tcp://{{web.clusterIP}}:443   |
-        | WEB_PORT_443_TCP_PROTO       | tcp                           |
-        | WEB_PORT_443_TCP_PORT        | 443                           |
-        | WEB_PORT_443_TCP_ADDR        | {{web.clusterIP}}             |
+        | name                         | value                        |
+        | WEB_SERVICE_HOST             | {{web.clusterIP}}            |
+        | WEB_SERVICE_PORT             | 8080                         |
+        | WEB_SERVICE_PORT_HTTP        | 8080                         |
+        | WEB_SERVICE_PORT_SECURE_HTTP | 443                          |
+        | WEB_PORT                     | tcp://{{web.clusterIP}}:8080 |
+        | WEB_PORT_8080_TCP            | tcp://{{web.clusterIP}}:8080 |
+        | WEB_PORT_8080_TCP_PROTO      | tcp                          |
+        | WEB_PORT_8080_TCP_PORT       | 8080                         |
+        | WEB_PORT_8080_TCP_ADDR       | {{web.clusterIP}}            |
+        | WEB_PORT_443_TCP             | tcp://{{web.clusterIP}}:443  |
+        | WEB_PORT_443_TCP_PROTO       | tcp                          |
+        | WEB_PORT_443_TCP_PORT        | 443                          |
+        | WEB_PORT_443_TCP_ADDR        | {{web.clusterIP}}            |
 
   @src:ENV-18
   Rule: One number on two protocols gives two groups of variables
@@ -58,10 +58,10 @@ Feature: The names of a Service's environment variables
         | pod |
         | app |
       Then the environment of pod "app" includes:
-        | name                  | value                        |
-        | NAMES_PORT            | udp://{{names.clusterIP}}:53 |
-        | NAMES_PORT_53_UDP     | udp://{{names.clusterIP}}:53 |
-        | NAMES_PORT_53_TCP     | tcp://{{names.clusterIP}}:53 |
+        | name              | value                        |
+        | NAMES_PORT        | udp://{{names.clusterIP}}:53 |
+        | NAMES_PORT_53_UDP | udp://{{names.clusterIP}}:53 |
+        | NAMES_PORT_53_TCP | tcp://{{names.clusterIP}}:53 |
 
   @src:ENV-15
   Rule: Variables carry the port of the Service, never that of the pod or node

@@ -14,14 +14,14 @@ Feature: Environment variables announce Services in the order of creation
         | pod  |
         | late |
       Then the environment of pod "late" about Service "my-nginx" is:
-        | name                        | value                            |
-        | MY_NGINX_SERVICE_HOST       | {{my-nginx.clusterIP}}           |
-        | MY_NGINX_SERVICE_PORT       | 80                               |
-        | MY_NGINX_PORT               | tcp://{{my-nginx.clusterIP}}:80  |
-        | MY_NGINX_PORT_80_TCP        | tcp://{{my-nginx.clusterIP}}:80  |
-        | MY_NGINX_PORT_80_TCP_PROTO  | tcp                              |
-        | MY_NGINX_PORT_80_TCP_PORT   | 80                               |
-        | MY_NGINX_PORT_80_TCP_ADDR   | {{my-nginx.clusterIP}}           |
+        | name                       | value                           |
+        | MY_NGINX_SERVICE_HOST      | {{my-nginx.clusterIP}}          |
+        | MY_NGINX_SERVICE_PORT      | 80                              |
+        | MY_NGINX_PORT              | tcp://{{my-nginx.clusterIP}}:80 |
+        | MY_NGINX_PORT_80_TCP       | tcp://{{my-nginx.clusterIP}}:80 |
+        | MY_NGINX_PORT_80_TCP_PROTO | tcp                             |
+        | MY_NGINX_PORT_80_TCP_PORT  | 80                              |
+        | MY_NGINX_PORT_80_TCP_ADDR  | {{my-nginx.clusterIP}}          |
 
   @src:env-pod-before-service @src:ENV-05
   Rule: A running container never hears of a Service that came later

@@ -33,7 +33,7 @@ Feature: Addresses outside that nodes answer for
         ports: [{port: 80}]
         """
       Then the request is accepted with the warnings:
-        | text                                                                                |
+        | text                                                                             |
         | spec.externalIPs is deprecated and may no longer be implemented in some clusters |
 
     Scenario: An external name of a Service that has an address
@@ -59,7 +59,7 @@ Feature: Addresses outside that nodes answer for
         | spec.externalIPs[0] | <message> |
 
       Examples:
-        | address     | message                        |
-        | 127.0.0.1   | may not be in the loopback range |
-        | 0.0.0.0     | may not be unspecified         |
+        | address     | message                            |
+        | 127.0.0.1   | may not be in the loopback range   |
+        | 0.0.0.0     | may not be unspecified             |
         | 169.254.1.1 | may not be in the link-local range |

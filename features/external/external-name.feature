@@ -62,10 +62,10 @@ Feature: Services that are another name for something
         selector: {app: web}
         """
       Then the Service "alias" has:
-        | field            | value |
-        | spec.clusterIP   |       |
-        | spec.clusterIPs  |       |
-        | spec.ipFamilies  |       |
+        | field           | value |
+        | spec.clusterIP  |       |
+        | spec.clusterIPs |       |
+        | spec.ipFamilies |       |
       And the Service "alias" has no endpoints
       And the Endpoints "alias" does not exist
       And this stays so for 2 seconds

@@ -66,5 +66,5 @@ Feature: Pods die and are replaced
         nodeName: n2
         """
       Then the request is rejected as "Invalid":
-        | field | message                                       |
+        | field | message                                      |
         | spec  | pod updates may not change fields other than |

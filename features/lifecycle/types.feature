@@ -65,7 +65,7 @@ Feature: A Service changes its type
         type: NodePort
         """
       Then the request is rejected as "Invalid":
-        | field              | message                                      |
+        | field              | message                                        |
         | spec.clusterIPs[0] | may not be set to 'None' for NodePort services |
 
   @src:VAL-29
@@ -78,7 +78,7 @@ Feature: A Service changes its type
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field              | message                                      |
+        | field              | message                                        |
         | spec.clusterIPs[0] | may not be set to 'None' for NodePort services |
 
   @src:EP-48

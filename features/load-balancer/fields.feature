@@ -51,7 +51,7 @@ Feature: Fields that only load balancers have
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                         | message                                          |
+        | field                         | message                                        |
         | spec.LoadBalancerSourceRanges | may only be used when `type` is 'LoadBalancer' |
         | spec.loadBalancerClass        | may only be used when `type` is 'LoadBalancer' |
 
@@ -69,7 +69,7 @@ Feature: Fields that only load balancers have
         loadBalancerClass: example.com/yours
         """
       Then the request is rejected as "Invalid":
-        | field                  | message                |
+        | field                  | message                 |
         | spec.loadBalancerClass | may not change once set |
 
   @src:UPD-10 @src:edit-node-port-to-load-balancer
@@ -124,5 +124,5 @@ Feature: Fields that only load balancers have
         type: ClusterIP
         """
       Then the request is rejected as "Invalid":
-        | field                         | message                                          |
+        | field                         | message                                        |
         | spec.LoadBalancerSourceRanges | may only be used when `type` is 'LoadBalancer' |

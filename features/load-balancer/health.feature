@@ -31,7 +31,7 @@ Feature: How a load balancer finds the nodes that have pods
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                    | message                                                                                    |
+        | field                    | message                                                                              |
         | spec.healthCheckNodePort | may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local' |
 
   @src:UPD-19

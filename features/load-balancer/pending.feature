@@ -21,8 +21,8 @@ Feature: Load balancers that nobody provides
         | from | address | node port |
         | cli  | web     | web       |
       And the Service "web" has:
-        | field                                 | value |
-        | status.loadBalancer.ingress | |
+        | field                       | value |
+        | status.loadBalancer.ingress |       |
       And this stays so for 3 seconds
 
   @src:load-balancer-ip-field @src:LB-19 @needs:no-load-balancer
@@ -78,7 +78,7 @@ Feature: Load balancers that nobody provides
         """
       When the load balancer of Service "web" has the address "a320587ffd19711e5a37606cf4a74574-1142138393.us-east-1.elb.amazonaws.com"
       Then the Service "web" has:
-        | field                                   | value                                                                     |
+        | field                                   | value                                                                   |
         | status.loadBalancer.ingress[0].hostname | a320587ffd19711e5a37606cf4a74574-1142138393.us-east-1.elb.amazonaws.com |
-        | status.loadBalancer.ingress[0].ip       |                                                                           |
-        | status.loadBalancer.ingress[0].ipMode   |                                                                           |
+        | status.loadBalancer.ingress[0].ip       |                                                                         |
+        | status.loadBalancer.ingress[0].ipMode   |                                                                         |

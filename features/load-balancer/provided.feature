@@ -27,7 +27,7 @@ Feature: Load balancers that the cluster provides
       And the client "cli"
       And the client "visitor" outside the cluster
       When each client sends a request to each of:
-        | name     | address                                             |
+        | name     | address                                      |
         | balancer | {{web.status.loadBalancer.ingress[0].ip}}:80 |
       Then the reachability is:
         | from    | balancer |
@@ -63,9 +63,9 @@ Feature: Load balancers that the cluster provides
         """
       And the client "visitor" outside the cluster
       When each client sends a request to each of:
-        | name      | address                                             |
+        | name      | address                                      |
         | balancer  | {{web.status.loadBalancer.ingress[0].ip}}:80 |
-        | node port | {{n1.address}}:{{web.nodePort}} |
+        | node port | {{n1.address}}:{{web.nodePort}}              |
       Then the reachability is:
         | from    | balancer  | node port |
         | visitor | timed out | web       |

@@ -44,7 +44,7 @@ Feature: Services as the usual commands make them
         | pod       | labels        | ports |
         | pod-hello | run=pod-hello | 80    |
       Then the endpoints of Service "pod-hello" are:
-        | pod       | address               | port |
+        | pod       | address                   | port |
         | pod-hello | {{Pod/pod-hello.address}} | 80   |
       And the environment of pod "pod-hello" includes:
         | name                   | value                   |

@@ -19,7 +19,7 @@ Feature: Manifests with faults in them
         type: NodePort
         """
       Then the request is rejected as "BadRequest":
-        | field | message                                                                                                                                                   |
+        | field | message                                                                                                                                  |
         |       | unknown field "name", unknown field "labels", unknown field "app", unknown field "ports", unknown field "selector", unknown field "type" |
 
     Scenario: The lines stand where they belong

@@ -11,7 +11,7 @@ Feature: The range of node ports
         ports: [{port: 80, nodePort: <number>}]
         """
       Then the request is rejected as "Invalid":
-        | field                  | message                                                                                    |
+        | field                  | message                                                                                                              |
         | spec.ports[0].nodePort | provided port is not in the valid range. The range of valid ports is {{cluster.nodePortMin}}-{{cluster.nodePortMax}} |
 
       Examples:
@@ -49,5 +49,5 @@ Feature: The range of node ports
         ports: [{protocol: TCP, port: 80, nodePort: 30008, targetPort: 8080}]
         """
       Then the request is rejected as "Invalid":
-        | field                  | message                                      |
-        | spec.ports[0].nodePort | may not be used when `type` is 'ClusterIP'   |
+        | field                  | message                                    |
+        | spec.ports[0].nodePort | may not be used when `type` is 'ClusterIP' |

@@ -31,7 +31,7 @@ Feature: Services with several ports
           - {name: https, protocol: TCP, port: 8443, targetPort: 443, nodePort: 31443}
         """
       And the pods:
-        | pod      | labels    | ports    |
+        | pod            | labels    | ports    |
         | myapp-<target> | app=myapp | <target> |
       And the client "cli"
       When the client "cli" sends 3 requests to "my-service:<port>"
@@ -55,7 +55,7 @@ Feature: Services with several ports
           - {name: https, protocol: TCP, port: 8443, targetPort: 443, nodePort: 31443}
         """
       And the pods:
-        | pod      | labels    | ports    |
+        | pod            | labels    | ports    |
         | myapp-<target> | app=myapp | <target> |
       And the client "visitor" outside the cluster
       When the client "visitor" sends 3 requests to "{{n1.address}}:<nodePort>"

@@ -105,9 +105,9 @@ Feature: The target of a Service's port
         ports: [{port: 53, targetPort: dns}]
         """
       And the pods:
-        | pod     | labels    | ports              |
-        | names-0 | app=names | dns=53/UDP         |
-        | names-1 | app=names | dns=5353, 53/UDP   |
+        | pod     | labels    | ports            |
+        | names-0 | app=names | dns=53/UDP       |
+        | names-1 | app=names | dns=5353, 53/UDP |
       Then the endpoints of Service "names" are:
         | pod     | port |
         | names-0 |      |

@@ -81,7 +81,7 @@ Feature: Session affinity keeps a client with one pod
         ports: [{port: 80}]
         """
       Then the Service "web" has:
-        | field                                             | value |
+        | field                                              | value |
         | spec.sessionAffinityConfig.clientIP.timeoutSeconds | 10800 |
 
     Scenario: More than a day
@@ -92,7 +92,7 @@ Feature: Session affinity keeps a client with one pod
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                                              | message                                      |
+        | field                                              | message                                    |
         | spec.sessionAffinityConfig.clientIP.timeoutSeconds | must be greater than 0 and less than 86400 |
 
   @src:VAL-18
@@ -104,5 +104,5 @@ Feature: Session affinity keeps a client with one pod
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                | message                                                            |
+        | field                | message                                                           |
         | spec.sessionAffinity | Unsupported value: "Cookie": supported values: "ClientIP", "None" |

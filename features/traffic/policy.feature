@@ -85,7 +85,7 @@ Feature: Traffic policies keep traffic on a node
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                      | message                                                            |
+        | field                      | message                                                          |
         | spec.internalTrafficPolicy | Unsupported value: "Bogus": supported values: "Cluster", "Local" |
 
     Scenario: An unknown external policy
@@ -96,7 +96,7 @@ Feature: Traffic policies keep traffic on a node
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                      | message                                                            |
+        | field                      | message                                                          |
         | spec.externalTrafficPolicy | Unsupported value: "Bogus": supported values: "Cluster", "Local" |
 
   @src:external-traffic-policy-default @src:VAL-30
@@ -124,7 +124,7 @@ Feature: Traffic policies keep traffic on a node
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field                      | message                                              |
+        | field                      | message                                            |
         | spec.externalTrafficPolicy | may only be set for externally-accessible services |
 
   @src:traffic-policy-external-local @src:DP-19 @needs:nodes>=2 @needs:node-access
