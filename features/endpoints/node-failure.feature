@@ -38,3 +38,26 @@ Feature: A node fails with the pods on it
       Then the responses come from:
         | pod   | count |
         | web-0 | 31    |
+
+  @src:node-failure-takes-its-pods @needs:nodes>=2 @needs:node-control @disruptive
+  Rule: A node that comes back runs its pods again, and the Service finds them
+
+    Scenario: The node was away for a moment
+      Given a cluster with 2 nodes
+      And the Service "web":
+        """yaml
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the pods:
+        | pod   | labels  | node |
+        | web-0 | app=web | n1   |
+        | web-1 | app=web | n2   |
+      And the client "cli" on node "n1"
+      When the node "n2" stops reporting
+      And the node "n2" recovers
+      And the client "cli" sends 40 requests to "web:80"
+      Then the responses come from:
+        | pod   |
+        | web-0 |
+        | web-1 |

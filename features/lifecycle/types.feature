@@ -52,6 +52,41 @@ Feature: A Service changes its type
         | pod |
         | web |
 
+    Scenario: An alias becomes a node port Service
+      Given the Service "web":
+        """yaml
+        type: ExternalName
+        externalName: foo.example.com
+        """
+      When the Service "web" is patched:
+        """yaml
+        type: NodePort
+        ports: [{port: 80, nodePort: 30046}]
+        """
+      Then the request is accepted
+      And the Service "web" has:
+        | field                      | value   |
+        | spec.ports[0].nodePort     | 30046   |
+        | spec.externalTrafficPolicy | Cluster |
+
+  @src:UPD-17
+  Rule: Whatever the types, the name that the alias had may stay, and does nothing
+
+    Scenario: The server warns of it
+      Given the Service "web":
+        """yaml
+        type: ExternalName
+        externalName: foo.example.com
+        """
+      When the Service "web" is patched:
+        """yaml
+        type: ClusterIP
+        ports: [{port: 80}]
+        """
+      Then the request is accepted with the warnings:
+        | text                                                              |
+        | spec.externalName is ignored when spec.type is not "ExternalName" |
+
   @src:UPD-16
   Rule: A headless Service cannot get an address, nor one with an address become headless
     Scenario: From headless to an address that the cluster chooses

@@ -112,6 +112,25 @@ Feature: Fields that only load balancers have
         | spec.allocateLoadBalancerNodePorts |       |
         | status.loadBalancer.ingress        |       |
 
+    Scenario: A load balancer becomes a node port Service
+      Given the Service "web":
+        """yaml
+        type: LoadBalancer
+        ports: [{port: 80}]
+        """
+      When the Service "web" is patched:
+        """yaml
+        type: NodePort
+        """
+      Then the Service "web" still has its initial values of:
+        | field                      |
+        | spec.clusterIP             |
+        | spec.ports                 |
+        | spec.externalTrafficPolicy |
+      And the Service "web" has:
+        | field                       | value |
+        | status.loadBalancer.ingress |       |
+
     Scenario: Source ranges do not go by themselves
       Given the Service "web":
         """yaml

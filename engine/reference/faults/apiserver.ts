@@ -198,7 +198,7 @@ export const APISERVER_FAULTS: readonly Fault[] = [
         ),
     },
     caughtBy: 'CIP-05',
-    reaches: ['cluster-ip', 'dns', 'endpoints', 'external', 'manifests'],
+    reaches: ['cluster-ip', 'dns', 'endpoints', 'environment', 'external', 'manifests'],
   },
   {
     id: 'headless-ignored',
