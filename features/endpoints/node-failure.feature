@@ -43,8 +43,7 @@ Feature: A node fails with the pods on it
   Rule: A node that comes back runs its pods again, and the Service finds them
 
     Scenario: The node was away for a moment
-      Given a cluster with 2 nodes
-      And the Service "web":
+      Given the Service "web":
         """yaml
         selector: {app: web}
         ports: [{port: 80, targetPort: 8080}]
