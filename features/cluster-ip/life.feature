@@ -138,5 +138,5 @@ Feature: The address of a Service lives as long as the Service
         | address | {{web.clusterIP}}:80 |
       Then the reachability is:
         | from  | address   |
-        | cli-1 | timed out |
-        | cli-2 | timed out |
+        | cli-1 | no answer |
+        | cli-2 | no answer |

@@ -42,7 +42,7 @@ Feature: From where the address of a Service answers
       Then the reachability is:
         | from    | address   |
         | cli     | web-0     |
-        | visitor | timed out |
+        | visitor | no answer |
 
   @src:two-types-for-outside @src:load-balancer-includes-the-others @needs:node-access
   Rule: Types NodePort and LoadBalancer have an address inside and a port on every node

@@ -1,6 +1,7 @@
 /** Cells of tables: YAML flow values, and the few words that stand for a set of pods. */
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
+import type { ConnectOutcome } from '../../engine/contract/observations.ts';
 
 export type Row = Record<string, string>;
 
@@ -26,7 +27,13 @@ export interface CellContext {
   pods?: boolean;
 }
 
-/** Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`. */
+/** What becomes of a packet to an address that no Service has: that is up to the network around the cluster. */
+const UNANSWERED: readonly ConnectOutcome[] = ['refused', 'timed out', 'reset'];
+
+/**
+ * Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`; `no answer` leaves open
+ * how a connection failed.
+ */
 export function matcherOf(column: string, text: string, context: CellContext): Matcher {
   const group = /^(any of|a new pod of) (\S+)$/.exec(text);
   if (group && (column === 'pod' || context.pods)) {
@@ -37,6 +44,8 @@ export function matcherOf(column: string, text: string, context: CellContext): M
       generated.test(observed) &&
       (kind === 'any of' || !context.podsBefore.has(observed));
   }
+  if (text === 'no answer' && (column === 'pod' || context.pods))
+    return (observed) => UNANSWERED.some((outcome) => outcome === observed);
   const expected = context.texts ? text : parseCell(text);
   return (observed) => sameValue(expected, observed);
 }

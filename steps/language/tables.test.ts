@@ -40,6 +40,14 @@ describe('compareTable', () => {
     ).to.equal(false);
   });
 
+  it('takes any failure for "no answer", and no pod', () => {
+    const expected = table(['pod'], ['no answer']);
+    for (const pod of ['refused', 'timed out', 'reset'])
+      expect(compareTable(expected, [{ pod }], before).holds).to.equal(true);
+    for (const pod of ['unknown host', 'web-0'])
+      expect(compareTable(expected, [{ pod }], before).holds).to.equal(false);
+  });
+
   it('shows expected and observed in one table and marks what differs', () => {
     const expected = table(['pod', 'ready'], ['a', 'true'], ['b', 'true']);
     const { text } = compareTable(

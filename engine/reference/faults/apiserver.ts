@@ -161,7 +161,7 @@ export const APISERVER_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'UPD-10',
-    reaches: ['load-balancer', 'node-port'],
+    reaches: ['lifecycle', 'load-balancer', 'node-port'],
   },
   {
     id: 'type-change-drops-nothing',
@@ -226,7 +226,7 @@ export const APISERVER_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'node-port-30000-manifest',
-    reaches: ['load-balancer', 'manifests', 'node-port', 'ports'],
+    reaches: ['lifecycle', 'load-balancer', 'manifests', 'node-port', 'ports'],
   },
   {
     id: 'balancer-always-node-ports',
@@ -323,6 +323,6 @@ export const APISERVER_FAULTS: readonly Fault[] = [
     says: 'the server warns of nothing',
     replaces: { warningsFor: () => [] },
     caughtBy: 'VAL-47',
-    reaches: ['endpoints', 'external'],
+    reaches: ['endpoints', 'external', 'lifecycle'],
   },
 ];
