@@ -196,7 +196,7 @@ Feature: Pods come and go behind a Service
       And the Deployment "web":
         """yaml
         replicas: 3
-        template: {spec: {terminationGracePeriodSeconds: 5}}
+        template: {spec: {terminationGracePeriodSeconds: 30}}
         """
       And the client "cli"
       And the client "cli" keeps sending requests to "web:80"

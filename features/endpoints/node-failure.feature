@@ -2,26 +2,9 @@
 Feature: A node fails with the pods on it
 
   @src:node-failure-takes-its-pods @src:EP-50 @needs:nodes>=2 @needs:node-control @disruptive
-  Rule: Pods of a node that stopped reporting are no longer ready
+  Rule: Pods of a node that stopped reporting are no longer ready, and get no requests
 
     Scenario: One of two pods was on that node
-      Given a cluster with 2 nodes
-      And the Service "web":
-        """yaml
-        selector: {app: web}
-        ports: [{port: 80, targetPort: 8080}]
-        """
-      And the pods:
-        | pod   | labels  | node |
-        | web-0 | app=web | n1   |
-        | web-1 | app=web | n2   |
-      When the node "n2" stops reporting
-      Then the endpoints of Service "web" are:
-        | pod   | node | ready | serving |
-        | web-0 | n1   | true  | true    |
-        | web-1 | n2   | false | false   |
-
-    Scenario: Requests go to the pods on other nodes
       Given a cluster with 2 nodes
       And the Service "web":
         """yaml
@@ -35,7 +18,11 @@ Feature: A node fails with the pods on it
       And the client "cli" on node "n1"
       When the node "n2" stops reporting
       And the client "cli" sends 31 requests to "web:80"
-      Then the responses come from:
+      Then the endpoints of Service "web" are:
+        | pod   | node | ready | serving |
+        | web-0 | n1   | true  | true    |
+        | web-1 | n2   | false | false   |
+      And the responses come from:
         | pod   | count |
         | web-0 | 31    |
 
