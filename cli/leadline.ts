@@ -134,6 +134,15 @@ function runOptions(command: Command): Command {
     .option('--without <precondition...>', 'do not insist on a precondition, such as dns')
     .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', positive)
     .option('--image <image>', 'image to use in place of agnhost')
+    .option('--image-registry <registry>', 'registry to use in place of registry.k8s.io')
+    .addOption(
+      new Option('--pull-policy <policy>', 'image pull policy of every pod').choices([
+        'Always',
+        'IfNotPresent',
+        'Never',
+      ]),
+    )
+    .option('--allow-disruptive', 'let rules run that stop a node')
     .option(
       '--node-stop <command>',
       'command that stops a node; {node} is its name, {n} the number at its end',

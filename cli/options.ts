@@ -20,6 +20,9 @@ export interface RunFlags {
   without?: string[];
   timeoutFactor?: number;
   image?: string;
+  imageRegistry?: string;
+  pullPolicy?: string;
+  allowDisruptive?: boolean;
   nodeStop?: string;
   nodeStart?: string;
   loadBalancer?: string;
@@ -35,6 +38,8 @@ const CARRIED = [
   'fault',
   'timeoutFactor',
   'image',
+  'imageRegistry',
+  'pullPolicy',
   'nodeStop',
   'nodeStart',
   'loadBalancer',
@@ -48,6 +53,7 @@ export function targetOptions(flags: RunFlags): TargetOptions {
   const given = Object.fromEntries(
     CARRIED.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
   );
+  if (flags.allowDisruptive) given.allowDisruptive = 'yes';
   return { ...profile.worldParameters, ...optionsFromEnvironment(process.env), ...given };
 }
 
@@ -64,6 +70,7 @@ export function againCommand(flags: RunFlags): string {
   const words = Object.entries(flags).flatMap(([key, value]) => {
     if (['list', 'dryRun', 'out', 'tags', 'name', 'failFast', 'parallel'].includes(key)) return [];
     const flag = `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (value === true) return [flag];
     const text = Array.isArray(value) ? value.join(' ') : String(value);
     return [flag, /\s/.test(text) ? JSON.stringify(text) : text];
   });

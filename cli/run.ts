@@ -43,11 +43,17 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   prepareFolder(out);
   const engine = await createEngine(options);
   announce(engine, options);
-  if (options.target === 'live') {
-    options.loadBalancer = engine.capabilities.get('load-balancer')?.supported ? 'yes' : 'no';
+  if (engine.handover) {
+    options.detected = join(tmpdir(), `leadline-detected-${options.run}.json`);
+    writeFileSync(options.detected, JSON.stringify(engine.handover), { mode: 0o600 });
   }
   carry(options);
-  return execute(configuration, flags, options, out);
+  try {
+    return await execute(configuration, flags, options, out);
+  } finally {
+    await engine.close();
+    if (options.detected) rmSync(options.detected, { force: true });
+  }
 }
 
 async function cucumberConfiguration(
@@ -116,11 +122,13 @@ function announce({ target, facts, capabilities }: Engine, { seed, fault }: Targ
     `Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${facts.nodes.length} nodes`,
   ];
   if (target !== 'reference') {
-    for (const [name, { supported, reason }] of capabilities) {
-      lines.push(`  ${supported ? '+' : '-'} ${name.padEnd(16)} ${reason}`);
+    for (const { name, value, how } of facts.card) {
+      lines.push(`  ${name.padEnd(16)} ${value}${how ? ` (${how})` : ''}`);
     }
+    const missing = [...capabilities].filter(([, { supported }]) => !supported);
+    for (const [name, { reason }] of missing) lines.push(`  - ${name.padEnd(14)} ${reason}`);
     for (const { name, holds, reason } of facts.preconditions) {
-      lines.push(`  ${holds ? '+' : '!'} ${name.padEnd(16)} ${reason}`);
+      lines.push(`  ${holds ? '+' : '!'} ${name.padEnd(14)} ${reason}`);
     }
   }
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -12,7 +12,17 @@ export interface TargetOptions {
   kubeconfig?: string;
   context?: string;
   run?: string;
+  /** Used in place of the probe image. */
   image?: string;
+  /** Used in place of registry.k8s.io. */
+  imageRegistry?: string;
+  pullPolicy?: string;
+  /** `yes` lets rules run that stop nodes. */
+  allowDisruptive?: string;
+  /** What made the cluster, for the reports: `kind`, `k3s`; a cluster that was there is `live`. */
+  provider?: string;
+  /** A file with what the process that started the run has found out about the cluster. */
+  detected?: string;
   nodeStop?: string;
   nodeStart?: string;
   /** Whether Services of type LoadBalancer get an address: `yes` or `no`; found out if it is left out. */
@@ -35,6 +45,11 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     context: text('CONTEXT'),
     run: text('RUN'),
     image: text('IMAGE'),
+    imageRegistry: text('IMAGE_REGISTRY'),
+    pullPolicy: text('PULL_POLICY'),
+    allowDisruptive: text('ALLOW_DISRUPTIVE'),
+    provider: text('PROVIDER'),
+    detected: text('DETECTED'),
     nodeStop: text('NODE_STOP'),
     nodeStart: text('NODE_START'),
     stopFile: text('STOP_FILE'),

@@ -76,6 +76,7 @@ describe('the verdict', () => {
     const facts = {
       kubernetesVersion: 'v1',
       nodes: [],
+      card: [],
       preconditions: [{ name: 'dns', holds: false, reason: 'none' }],
     };
     missing.target = { target: 'live', facts, capabilities: [] };

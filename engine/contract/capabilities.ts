@@ -29,9 +29,17 @@ export interface Precondition {
   reason: string;
 }
 
+/** A line of the capability card: what the target is, and how that is known. */
+export interface CardLine {
+  name: string;
+  value: string;
+  how: string;
+}
+
 /** What the target says of itself. */
 export interface Facts {
   kubernetesVersion: string;
   nodes: string[];
+  card: CardLine[];
   preconditions: Precondition[];
 }

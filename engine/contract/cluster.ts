@@ -112,6 +112,8 @@ export interface Cluster {
   changed(within: number): Promise<void>;
   probe<P extends Probe>(probe: P): Promise<ObservationOf<P>>;
   follow(probe: Extract<Probe, { kind: 'connect' }>): Promise<Recording>;
+  /** Why an expectation that failed may say nothing about Services: policies and limits that others have put in the way. */
+  doubts(): Promise<string[]>;
   /** Evidence for a failure, collected before anything is removed: lines of text. */
   collect(): Promise<string[]>;
   close(): Promise<void>;
@@ -125,12 +127,16 @@ export interface ScenarioContext {
   locks: string[];
   /** The capabilities that its tags name. */
   needs: Capability[];
+  /** Its clients are no more than where requests come from: they may be pods that other scenarios use as well. */
+  sharedClients: boolean;
 }
 
 export interface Engine {
   readonly target: string;
   readonly capabilities: Capabilities;
   readonly facts: Facts;
+  /** Plain data with which a worker's engine need not find out again what this one has. */
+  readonly handover?: object;
   cluster(scenario: ScenarioContext): Promise<Cluster>;
   close(): Promise<void>;
 }

@@ -122,7 +122,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
 
 /** Runs one case on a fresh cluster. */
 export async function runCase(engine: Engine, { name, run }: ContractCase): Promise<void> {
-  const cluster = await engine.cluster({ key: name, locks: [], needs: [] });
+  const cluster = await engine.cluster({ key: name, locks: [], needs: [], sharedClients: false });
   try {
     await run(cluster);
   } finally {

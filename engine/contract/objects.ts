@@ -92,6 +92,8 @@ export interface Container {
   env?: EnvVar[];
   ports?: ContainerPort[];
   restartPolicy?: string;
+  imagePullPolicy?: string;
+  securityContext?: object;
   readinessProbe?: {
     httpGet?: { path?: string; port: number };
     periodSeconds?: number;
@@ -115,6 +117,8 @@ export interface PodSpec {
   hostname?: string;
   subdomain?: string;
   hostNetwork?: boolean;
+  dnsPolicy?: string;
+  securityContext?: object;
   enableServiceLinks?: boolean;
   restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   terminationGracePeriodSeconds?: number;

@@ -97,6 +97,9 @@ export function serverPod(ref: Ref, options: PodOptions): KubeObject & { spec: P
   };
 }
 
+/** Marks the pods that only send requests. */
+export const CLIENT_LABEL = 'leadline.dev/client';
+
 /** A pod that only sends requests; it has no probe, so it is ready as soon as it runs. `hostNetwork`: as a program on the node. */
 export function clientPod(ref: Ref, node?: string, hostNetwork = false): KubeObject & { spec: PodSpec } {
   return {
@@ -105,7 +108,7 @@ export function clientPod(ref: Ref, node?: string, hostNetwork = false): KubeObj
     metadata: {
       name: ref.name,
       namespace: ref.namespace,
-      labels: { 'leadline.dev/client': ref.name },
+      labels: { [CLIENT_LABEL]: ref.name },
     },
     spec: {
       terminationGracePeriodSeconds: 0,

@@ -26,9 +26,9 @@ export function aliases(suffix: string, nodes: string[]): Names & { aliased: Set
   return { namespace, node, host, aliased };
 }
 
-/** Namespaces that belong to the cluster are never aliased. */
+/** Namespaces that belong to the cluster, or to the run as a whole, are never aliased. */
 export function isForeign(name: string): boolean {
-  return name === 'default' || name.startsWith('kube-');
+  return name === 'default' || name.startsWith('kube-') || name.startsWith('leadline-');
 }
 
 function inHost(host: string, translate: (label: string) => string): string {

@@ -1,5 +1,6 @@
 /** One scenario on a live cluster: namespaces of its own, probes by exec, real time. */
 import { KubeClient } from '../client/client.ts';
+import { SAME_NAMES } from '../client/names.ts';
 import { isApiProbe, observe } from '../client/observe.ts';
 import { write } from '../client/write.ts';
 import type {
@@ -13,21 +14,24 @@ import type {
 } from '../contract/cluster.ts';
 import { isReady } from '../contract/conditions.ts';
 import { CouldNotTell, Interrupted } from '../contract/errors.ts';
-import type { Node, Pod } from '../contract/objects.ts';
+import type { KubeObject, Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
-import { PROBE_IMAGE, SIGNALS } from '../contract/workloads.ts';
+import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
+import { fullName, type SharedClients } from './clients.ts';
 import type { Connection } from './connection.ts';
-import type { Detected } from './detect.ts';
+import type { Detected } from './detect/detect.ts';
+import { doubtsAbout } from './doubts.ts';
 import type { RunInPod } from './exec.ts';
 import { ChangeFeed } from './feed.ts';
 import { removeNamespace } from './leftovers.ts';
 import { noteStopped } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
 import { ownedBy } from './ownership.ts';
+import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
 import { healthFromHere, requestsFromHere } from './probes/outside.ts';
 import { endlessScript, keepAliveScript, parseAttempts, requestScript } from './probes/requests.ts';
@@ -43,7 +47,9 @@ export interface LiveOptions {
   run: string;
   /** Unique among the scenarios of all runs. */
   suffix: string;
-  image?: string;
+  settings: PodSettings;
+  /** Stands for the clients of the scenario, if it leaves that open. */
+  shared?: SharedClients;
   commands: NodeCommands;
   timeoutFactor: number;
   /** Whether the user has asked the run to end. */
@@ -63,12 +69,15 @@ export class LiveCluster implements Cluster {
   readonly #client: KubeClient;
   readonly #feed: ChangeFeed;
   readonly #podsByHostname = new Map<string, string>();
+  readonly #withAccount = new Set<string>();
   readonly #stoppedNodes = new Set<string>();
+  /** The pods that stand for clients of the scenario, by the clients' names. */
+  readonly #clients = new Map<string, Ref>();
   #recordings = 0;
 
   constructor(options: LiveOptions) {
     this.#options = options;
-    this.capabilities = options.detected.capabilities;
+    this.capabilities = new Map(options.detected.capabilities);
     this.values = options.detected.values;
     this.outside = options.detected.outside;
     this.#names = aliases(options.suffix, options.detected.nodes);
@@ -78,7 +87,17 @@ export class LiveCluster implements Cluster {
 
   async write(request: WriteRequest): Promise<WriteOutcome> {
     await this.#ensureNamespace(request.ref.namespace);
-    return write(this.#client, { ...request, body: request.body && this.#withImage(request.body) });
+    const { verb, kind, ref, body } = request;
+    const { shared, settings } = this.#options;
+    if (shared && verb === 'create' && kind === 'Pod' && isClient(body)) {
+      const { nodeName, ...spec } = (body as Pod).spec;
+      const node = nodeName && this.#names.node.toCluster(nodeName);
+      this.#clients.set(`${ref.namespace}/${ref.name}`, await shared.take({ ...spec, nodeName: node }));
+      return { accepted: true, code: 201, object: body as Pod, warnings: [] };
+    }
+    if (verb === 'create' && (kind === 'Pod' || kind === 'Deployment'))
+      await this.#awaitAccount(ref.namespace);
+    return write(this.#client, { ...request, body: body && settings(body) });
   }
 
   /** Removes nothing that was there before: every namespace is new. */
@@ -95,19 +114,18 @@ export class LiveCluster implements Cluster {
       throw new CouldNotTell(`namespace ${name} could not be made: HTTP ${reply.code}`);
     }
     this.#feed.add(name);
-    // pods are refused until the namespace has its service account
-    const account = `${this.#path(name)}/serviceaccounts/default`;
+  }
+
+  /** Pods are refused until the namespace has its service account; nothing else has to wait for it. */
+  async #awaitAccount(namespace: string): Promise<void> {
+    if (isForeign(namespace) || this.#withAccount.has(namespace)) return;
+    const account = `${this.#path(namespace)}/serviceaccounts/default`;
     while ((await this.#client.send('GET', account)).code === 404) await this.#feed.next(POLL_INTERVAL_MS);
+    this.#withAccount.add(namespace);
   }
 
   #path(namespace: string): string {
     return `/api/v1/namespaces/${this.#names.namespace.toCluster(namespace)}`;
-  }
-
-  #withImage(body: object): object {
-    const { image } = this.#options;
-    if (!image) return body;
-    return JSON.parse(JSON.stringify(body).replaceAll(PROBE_IMAGE, image)) as object;
   }
 
   async disturb(event: ClusterEvent): Promise<void> {
@@ -142,6 +160,8 @@ export class LiveCluster implements Cluster {
   }
 
   async #look(probe: Probe): Promise<unknown> {
+    if (probe.kind === 'object' && probe.of === 'Pod')
+      return this.#client.get<Pod>('Pod', this.#real(probe.ref));
     if (isApiProbe(probe)) return observe(this.#client, probe);
     switch (probe.kind) {
       case 'environment':
@@ -178,7 +198,7 @@ export class LiveCluster implements Cluster {
     count,
     keepAlive = false,
   }: ConnectProbe): Promise<ConnectObservation> {
-    const target = this.#target(text);
+    const target = this.#target(text, from);
     await this.#learnHostnames();
     let attempts: Attempt[] = [];
     if ('outside' in from) {
@@ -192,17 +212,27 @@ export class LiveCluster implements Cluster {
   }
 
   #way(from: Vantage, text: string, attempts: Attempt[]): Promise<Way> {
-    return observedWay(this.#client, [...this.#names.aliased], from, text, attempts);
+    const pod = 'pod' in from ? { name: from.pod.name, real: this.#real(from.pod) } : undefined;
+    return observedWay(this.#client, [...this.#names.aliased], pod, text, attempts);
   }
 
-  #target(text: string): TrafficTarget {
+  /** The pod that stands for a client; any other pod is itself. */
+  #real(pod: Ref): Ref {
+    return this.#clients.get(`${pod.namespace}/${pod.name}`) ?? pod;
+  }
+
+  #target(text: string, from: Vantage): TrafficTarget {
     const target = parseTarget(text) as TrafficTarget;
-    return { ...target, host: this.#names.host.toCluster(target.host) };
+    const host = this.#names.host.toCluster(target.host);
+    if ('outside' in from || this.#real(from.pod) === from.pod) return { ...target, host };
+    const namespace = this.#names.namespace.toCluster(from.pod.namespace);
+    const own = (name: string) => isForeign(name) || this.#names.namespace.fromCluster(name) !== name;
+    return { ...target, host: fullName(host, namespace, own, this.values.domain) };
   }
 
   async follow({ from, target: text }: ConnectProbe): Promise<Recording> {
-    const target = this.#target(text);
-    const stopFile = `/tmp/stop-${++this.#recordings}`;
+    const target = this.#target(text, from);
+    const stopFile = `/tmp/stop-${this.#options.suffix}-${++this.#recordings}`;
     const pod = podOf(from);
     const running = this.#exec(pod, endlessScript(target, stopFile), 15 * 60_000);
     // awaited by stop(); a scenario that fails before ends it with its pod
@@ -239,8 +269,20 @@ export class LiveCluster implements Cluster {
   }
 
   async #exec(pod: Ref, command: string[], timeoutMs?: number): Promise<string> {
-    const namespace = this.#names.namespace.toCluster(pod.namespace);
-    return (await this.#options.exec(namespace, pod.name, command, timeoutMs)).stdout;
+    const { namespace, name } = this.#real(pod);
+    return (await this.#options.exec(this.#names.namespace.toCluster(namespace), name, command, timeoutMs))
+      .stdout;
+  }
+
+  doubts(): Promise<string[]> {
+    const { shared, detected, connection } = this.#options;
+    const own = [...this.#names.aliased].map((name) => this.#names.namespace.toCluster(name));
+    const stopped = [...this.#stoppedNodes].map((name) => this.#names.node.toCluster(name));
+    return doubtsAbout(
+      new KubeClient(connection.fetch, connection.server, SAME_NAMES),
+      shared && this.#clients.size > 0 ? [...own, shared.namespace] : own,
+      detected.nodes.filter((name) => !stopped.includes(name)),
+    );
   }
 
   async collect(): Promise<string[]> {
@@ -278,6 +320,10 @@ export class LiveCluster implements Cluster {
     }
     await this.#options.release();
   }
+}
+
+function isClient(body: object | undefined): boolean {
+  return (body as KubeObject | undefined)?.metadata.labels?.[CLIENT_LABEL] !== undefined;
 }
 
 function podOf(from: Vantage): Ref {

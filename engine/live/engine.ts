@@ -1,21 +1,22 @@
 /** The live engine behind the contract: connects, detects, and removes all that it made. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
-import type { Support } from '../contract/capabilities.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
 import { BUDGETS } from '../contract/timing.ts';
 import type { TargetOptions } from '../targets.ts';
+import { SharedClients } from './clients.ts';
 import { LiveCluster } from './cluster.ts';
-import { connect, unreachable } from './connection.ts';
-import { checkPermissions, detect } from './detect.ts';
+import { type Connection, connect, unreachable } from './connection.ts';
+import { type Detected, detect } from './detect/detect.ts';
+import { checkPermissions } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
-import { removeRun, sweep } from './leftovers.ts';
+import { removeNamespace, removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
 import { newRunId } from './ownership.ts';
-import { detectBalancer } from './probes/balancer.ts';
+import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
 import { until } from './until.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
@@ -23,23 +24,22 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
   const commands = { stop: options.nodeStop, start: options.nodeStart };
   const run = options.run ?? newRunId();
-  const detected = await reaching(connection, async () => {
-    await checkPermissions(client);
-    const balancer = await balancerSupport(client, options, run);
-    return detect(client, { commands, balancer, externalBackend: options.externalBackend });
-  });
-  const worker = process.env.CUCUMBER_WORKER_ID ?? '0';
+  const worker = process.env.CUCUMBER_WORKER_ID;
   const exec = execWith(connection.config);
+  const detected = options.detected
+    ? (JSON.parse(readFileSync(options.detected, 'utf8')) as Detected)
+    : await lookAround(connection, client, { ...options, run });
+  const settings = settingsFor(options, detected.restricted);
+  const shared = new SharedClients(client, run, settings);
   const removing = new Set<string>();
   const interrupted = () => options.stopFile !== undefined && existsSync(options.stopFile);
   let scenarios = 0;
-  // in a worker the run has been swept already
-  if (process.env.CUCUMBER_WORKER_ID === undefined) await sweep(client, commands);
   return {
-    target: 'live',
-    capabilities: detected.capabilities,
+    target: options.provider ?? 'live',
+    capabilities: new Map(detected.capabilities),
     facts: detected.facts,
-    async cluster({ locks }: ScenarioContext) {
+    handover: detected,
+    async cluster({ locks, sharedClients }: ScenarioContext) {
       if (interrupted()) throw new Interrupted('the run was interrupted');
       const nodes = locks.includes('*') ? await dnsFirst(client, detected.nodes) : detected.nodes;
       const release = await acquire(client, locks, run);
@@ -49,33 +49,56 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
         interrupted,
         exec,
         run,
-        suffix: `${run}-${worker}x${++scenarios}`,
-        image: options.image,
+        suffix: `${run}-${worker ?? '0'}x${++scenarios}`,
+        settings,
+        shared: sharedClients ? shared : undefined,
         commands,
         timeoutFactor: options.timeoutFactor ?? 1,
         release,
         removing: (path) => removing.add(path),
       });
     },
-    close: () => waitUntilGone(client, removing),
+    async close() {
+      // workers end one after the other, so what they share is removed by the process that started them
+      if (worker === undefined) {
+        const path = `/api/v1/namespaces/${shared.namespace}`;
+        await removeNamespace(client, path);
+        removing.add(path);
+      }
+      await waitUntilGone(client, removing);
+    },
   };
 }
 
-/** Found out once a run: workers are told by the process that started them. */
-async function balancerSupport(
+/** Finds out what the cluster is, after it is known that the run may do what it needs, and what dead runs left is gone. */
+async function lookAround(
+  connection: Connection,
   client: KubeClient,
-  { loadBalancer }: TargetOptions,
-  run: string,
-): Promise<Support> {
-  if (loadBalancer) {
-    const supported = loadBalancer === 'yes';
-    return { supported, reason: `Services of type LoadBalancer get ${supported ? 'an' : 'no'} address` };
-  }
-  if (process.env.CUCUMBER_WORKER_ID === undefined) return detectBalancer(client, run);
-  return { supported: false, reason: 'not known: say it with LEADLINE_LOAD_BALANCER=yes or no' };
+  options: TargetOptions & { run: string },
+): Promise<Detected> {
+  const commands = { stop: options.nodeStop, start: options.nodeStart };
+  const { run, externalBackend, loadBalancer } = options;
+  return reaching(connection, async () => {
+    await checkPermissions(client);
+    await sweep(client, commands);
+    return detect(client, {
+      commands,
+      allowDisruptive: options.allowDisruptive === 'yes',
+      externalBackend,
+      loadBalancer,
+      run,
+      exec: execWith(connection.config),
+      settings: podSettings(options),
+    });
+  });
 }
 
-async function reaching<T>(connection: Parameters<typeof unreachable>[1], act: () => Promise<T>): Promise<T> {
+function settingsFor(options: TargetOptions, restricted: boolean): PodSettings {
+  const settings = podSettings(options);
+  return restricted ? (object) => settings(withRestrictions(object)) : settings;
+}
+
+async function reaching<T>(connection: Connection, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
@@ -84,7 +107,7 @@ async function reaching<T>(connection: Parameters<typeof unreachable>[1], act: (
     if (code === 401 || code === 403) {
       throw new TargetError(
         `the cluster of context "${connection.context}" refuses: ${(error as Error).message}`,
-        ['the permissions a live run needs are listed in CONTRIBUTING.md'],
+        ['examples/rbac.yaml grants what a run needs; CONTRIBUTING.md lists it'],
       );
     }
     throw error;

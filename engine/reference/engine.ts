@@ -64,12 +64,12 @@ export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
     facts: {
       kubernetesVersion: 'v1.36 semantics',
       nodes: ['n1', 'n2', 'n3'],
+      card: [],
       preconditions: [],
     },
     cluster: async (scenario: ScenarioContext) =>
       adapt(
         scenarioCapabilities(scenario),
-
         new ReferenceCluster({
           seed: `${seed}/${scenario.key}`,
           nodes: 3,
@@ -116,6 +116,7 @@ function adapt(capabilities: Capabilities, model: ReferenceCluster): Cluster {
       const stop = model.follow(from, targetOf(target));
       return { stop: async () => stop() };
     },
+    doubts: async () => [],
     async collect() {
       const kinds = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;
       return kinds.flatMap((kind) => model.list(kind)).map((object) => JSON.stringify(object));

@@ -157,7 +157,7 @@ export class Session {
       },
     );
     if (unresolved) throw unresolved;
-    this.#conclude(kind, check);
+    await this.#conclude(kind, check);
   }
 
   /** The same Then again and again: it must not stop holding. */
@@ -165,17 +165,20 @@ export class Session {
     const look = this.#lastCheck;
     if (!look) throw new FeatureError('"this stays so" needs a Then before it');
     const check = await throughout(this.cluster, ms, look);
-    this.#conclude('stays', { ...check, seen: check.holds });
+    await this.#conclude('stays', { ...check, seen: check.holds });
   }
 
-  #conclude(kind: string, { holds, seen, text, way }: Check): void {
+  async #conclude(kind: string, { holds, seen, text, way }: Check): Promise<void> {
     this.observation = { kind, observed: seen };
     if (holds) return;
     const rejected =
       this.outcome?.accepted === false && kind !== 'outcome'
         ? `\n  the request before was rejected: ${this.outcome.message}`
         : '';
-    throw new ExpectationFailed(`${text}${way ? `\n\n${renderWay(way)}` : ''}${rejected}`);
+    const failure = `${text}${way ? `\n\n${renderWay(way)}` : ''}${rejected}`;
+    const doubts = await this.cluster.doubts();
+    if (doubts.length === 0) throw new ExpectationFailed(failure);
+    throw new CouldNotTell(`${doubts.join('\n')}\n\n${failure}`);
   }
 
   /** Fills in placeholders of a text. */

@@ -23,6 +23,7 @@ import {
 } from '../../engine/contract/evidence.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
+import { sharesClients } from './clients.ts';
 import { literalsOf, locksOf } from './locks.ts';
 import { ruleOf } from './rules.ts';
 import { updateFor, wordsFor } from './update.ts';
@@ -71,6 +72,7 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
     key: `${pickle.uri}|${pickle.name}|${row ?? ''}`,
     locks: locksOf(pickle),
     needs,
+    sharedClients: sharesClients(pickle),
   });
   this.session = new Session(cluster);
   lines.set(this, []);

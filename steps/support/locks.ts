@@ -1,7 +1,8 @@
 /** What a scenario must have for itself, as its text shows. */
 import type { Pickle } from '@cucumber/messages';
 
-function textsOf(pickle: Pickle): string[] {
+/** The steps, their doc strings and the cells of their tables. */
+export function textsOf(pickle: Pickle): string[] {
   return pickle.steps.flatMap(({ text, argument }) => [
     text,
     ...(argument?.docString ? [argument.docString.content] : []),

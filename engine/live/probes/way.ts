@@ -1,16 +1,17 @@
 /** The packet's path as far as it can be seen from outside: the endpoints that the API lists, and who answered. */
 import type { KubeClient } from '../../client/client.ts';
 import { observe } from '../../client/observe.ts';
-import type { Vantage } from '../../contract/cluster.ts';
 import type { Pod, Service } from '../../contract/objects.ts';
 import type { Attempt, Candidate, EndpointRow, Way } from '../../contract/observations.ts';
+import type { Ref } from '../../contract/refs.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import { parseTarget } from '../../contract/targets.ts';
 
+/** `from` is the client as the feature calls it, and the pod that stands for it; none is a client outside the cluster. */
 export async function observedWay(
   client: KubeClient,
   namespaces: string[],
-  from: Vantage,
+  from: { name: string; real: Ref } | undefined,
   text: string,
   attempts: Attempt[],
 ): Promise<Way> {
@@ -74,8 +75,11 @@ async function serviceFor(
   return undefined;
 }
 
-async function clientText(client: KubeClient, from: Vantage): Promise<string> {
-  if ('outside' in from) return 'a machine outside the cluster';
-  const pod = await client.get<Pod>('Pod', from.pod);
-  return `pod ${from.pod.name} on ${pod?.spec.nodeName ?? 'no node'}`;
+async function clientText(
+  client: KubeClient,
+  from: { name: string; real: Ref } | undefined,
+): Promise<string> {
+  if (!from) return 'a machine outside the cluster';
+  const pod = await client.get<Pod>('Pod', from.real);
+  return `pod ${from.name} on ${pod?.spec.nodeName ?? 'no node'}`;
 }

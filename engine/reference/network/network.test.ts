@@ -13,6 +13,7 @@ async function shop(ready: boolean[]) {
     key: String(ready),
     locks: [],
     needs: [],
+    sharedClients: false,
   });
   const write = (kind: 'Pod' | 'Service', name: string, body: object) =>
     cluster.write({ verb: 'create', kind, ref: parseRef(name), body });

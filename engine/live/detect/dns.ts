@@ -1,0 +1,36 @@
+/** The name server of the cluster, as the API shows it. */
+import type { KubeClient } from '../../client/client.ts';
+import type { Precondition } from '../../contract/capabilities.ts';
+import { SERVICE_LABEL } from '../../contract/labels.ts';
+import type { EndpointSlice, Pod, Service } from '../../contract/objects.ts';
+
+export interface NameServer {
+  address: string;
+  /** The image that runs, such as `registry.k8s.io/coredns/coredns:v1.14.0`. */
+  implementation: string;
+  precondition: Precondition;
+}
+
+/** Add-ons of every distribution carry this label, whatever they are called. */
+const LABEL = { labelSelector: 'k8s-app=kube-dns' };
+
+export async function detectDns(client: KubeClient): Promise<NameServer> {
+  const [service] = await client.list<Service>('Service', 'kube-system', LABEL);
+  const name = service?.metadata.name ?? 'kube-dns';
+  const [pod] = await client.list<Pod>('Pod', 'kube-system', LABEL);
+  const slices = await client.list<EndpointSlice>('EndpointSlice', 'kube-system', {
+    labelSelector: `${SERVICE_LABEL}=${name}`,
+  });
+  const ready = slices.flatMap((s) => s.endpoints ?? []).filter((e) => e.conditions?.ready !== false);
+  return {
+    address: service?.spec.clusterIP ?? '',
+    implementation: pod?.spec.containers[0]?.image ?? 'unknown',
+    precondition: {
+      name: 'dns',
+      holds: ready.length > 0,
+      reason: service
+        ? `kube-system/${name} has ${ready.length} ready endpoints`
+        : 'no Service in kube-system has the label k8s-app=kube-dns',
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** What a run may do in the cluster, asked one by one. */
+import { ApiError, expectSuccess, type KubeClient } from '../../client/client.ts';
+import { TargetError } from '../../contract/errors.ts';
+
+export interface Permission {
+  verb: string;
+  /** Empty for the core group. */
+  group: string;
+  /** `pods`, or `pods/exec` for a subresource. */
+  resource: string;
+}
+
+const core = (resource: string, ...verbs: string[]): Permission[] =>
+  verbs.map((verb) => ({ verb, group: '', resource }));
+const of = (group: string, resource: string, ...verbs: string[]): Permission[] =>
+  verbs.map((verb) => ({ verb, group, resource }));
+
+const EVERYTHING = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
+
+/** The whole of what a run needs; examples/rbac.yaml grants exactly this (a test compares them). */
+export const PERMISSIONS: readonly Permission[] = [
+  ...core('nodes', 'get', 'list'),
+  ...core('namespaces', 'get', 'list', 'create', 'delete'),
+  ...core('serviceaccounts', 'get'),
+  ...core('pods', ...EVERYTHING),
+  ...core('pods/exec', 'get', 'create'),
+  ...core('pods/log', 'get'),
+  ...core('services', ...EVERYTHING),
+  ...core('services/status', 'update', 'patch'),
+  ...core('endpoints', ...EVERYTHING),
+  ...core('events', 'list'),
+  ...core('resourcequotas', 'list'),
+  ...core('limitranges', 'list'),
+  ...of('apps', 'deployments', ...EVERYTHING),
+  ...of('apps', 'deployments/scale', 'get', 'update', 'patch'),
+  ...of('apps', 'replicasets', 'get', 'list', 'watch'),
+  ...of('discovery.k8s.io', 'endpointslices', ...EVERYTHING),
+  ...of('networking.k8s.io', 'networkpolicies', 'list'),
+  ...of('networking.k8s.io', 'ipaddresses', 'get', 'list'),
+  ...of('networking.k8s.io', 'servicecidrs', 'get', 'list'),
+  ...of('coordination.k8s.io', 'leases', 'get', 'list', 'create', 'patch', 'delete'),
+];
+
+export function permissionText({ verb, group, resource }: Permission): string {
+  return `${verb} ${resource}${group ? ` (${group})` : ''}`;
+}
+
+/** Asks with SelfSubjectAccessReviews, which leave nothing behind; returns what is not allowed. */
+export async function missingPermissions(
+  client: KubeClient,
+  permissions: readonly Permission[] = PERMISSIONS,
+): Promise<Permission[]> {
+  const answers = await Promise.all(
+    permissions.map(async (permission) => ({ permission, allowed: await isAllowed(client, permission) })),
+  );
+  return answers.filter(({ allowed }) => !allowed).map(({ permission }) => permission);
+}
+
+async function isAllowed(client: KubeClient, { verb, group, resource: name }: Permission): Promise<boolean> {
+  const [resource, subresource = ''] = name.split('/');
+  const body = {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    spec: { resourceAttributes: { verb, group, resource, subresource } },
+  };
+  const reply = await client.send<{ status: { allowed: boolean } }>(
+    'POST',
+    '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+    { body },
+  );
+  return expectSuccess(reply).status.allowed;
+}
+
+/** Fails with the permissions that a run needs and does not have. */
+export async function checkPermissions(client: KubeClient): Promise<void> {
+  const missing = await missingPermissions(client);
+  if (missing.length === 0) return;
+  throw new TargetError(`not allowed in this cluster: ${missing.map(permissionText).join(', ')}`, [
+    'examples/rbac.yaml grants what a run needs; CONTRIBUTING.md lists it',
+  ]);
+}
+
+/** Names the permission that is missing. */
+export async function allowed<T>(what: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.code !== 403 && error.code !== 401)) throw error;
+    throw new TargetError(`not allowed to ${what}: ${error.message}`, [
+      'examples/rbac.yaml grants what a run needs; CONTRIBUTING.md lists it',
+    ]);
+  }
+}

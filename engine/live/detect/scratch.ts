@@ -1,0 +1,159 @@
+/** What can only be learnt by making something: a load balancer and a pod, in a namespace that is removed again. */
+import type { KubeClient } from '../../client/client.ts';
+import type { Precondition, Support } from '../../contract/capabilities.ts';
+import type { KubeObject, Pod, Service, Status } from '../../contract/objects.ts';
+import { BUDGETS } from '../../contract/timing.ts';
+import { clientPod } from '../../contract/workloads.ts';
+import type { RunInPod } from '../exec.ts';
+import { removeNamespace } from '../leftovers.ts';
+import { ownedBy } from '../ownership.ts';
+import { type PodSettings, withRestrictions } from '../pods.ts';
+import { parseResolvConf } from '../probes/dns.ts';
+import { until } from '../until.ts';
+import { askNodePorts, type PortRange } from './api.ts';
+
+/** An implementation that is there answers sooner. A cloud that takes minutes is named with --load-balancer. */
+const BALANCER_MS = 10_000;
+
+/** kube-proxy tells its mode here, to programs on its node (`--metrics-bind-address`). */
+const PROXY_MODE_URL = 'http://127.0.0.1:10249/proxyMode';
+
+export interface Learnt {
+  balancer: Support;
+  /** `iptables`, `nftables`, ...; undefined where no kube-proxy answers. */
+  proxyMode?: string;
+  proxyHow: string;
+  nodePorts: PortRange;
+  /** The cluster domain, `cluster.local` unless pods are told otherwise. */
+  domain: string;
+  /** Pods have to keep to the Pod Security Standard "restricted". */
+  restricted: boolean;
+  /** Whether a pod of the probe image ran and took commands. */
+  image: Precondition;
+}
+
+export interface ScratchOptions {
+  run: string;
+  exec: RunInPod;
+  /** What the user has said about load balancers. */
+  loadBalancer?: string;
+  /** The node on which the pod runs. */
+  node?: string;
+  /** What the user wants of every pod. */
+  settings: PodSettings;
+}
+
+export async function learn(client: KubeClient, options: ScratchOptions): Promise<Learnt> {
+  const name = `leadline-detect-${options.run}`;
+  const path = `/api/v1/namespaces/${name}`;
+  const { labels, annotations } = ownedBy(options.run);
+  const metadata = { name, labels, annotations };
+  await client.send('POST', '/api/v1/namespaces', {
+    body: { apiVersion: 'v1', kind: 'Namespace', metadata },
+  });
+  try {
+    const [balancer, nodePorts, pod] = await Promise.all([
+      askedBalancer(client, path, options.loadBalancer),
+      askNodePorts(client, name),
+      learnFromPod(client, name, options),
+    ]);
+    return { balancer, nodePorts, ...pod };
+  } finally {
+    await client.send('DELETE', `${path}/services`);
+    await removeNamespace(client, path);
+  }
+}
+
+async function askedBalancer(client: KubeClient, path: string, said: string | undefined): Promise<Support> {
+  if (said) {
+    const supported = said === 'yes';
+    return { supported, reason: `--load-balancer ${said}` };
+  }
+  await client.send('POST', `${path}/services`, {
+    body: {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'balanced' },
+      spec: { type: 'LoadBalancer', ports: [{ port: 80 }] },
+    },
+  });
+  let shown = '';
+  const supported = await until(BALANCER_MS, async () => {
+    const { body } = await client.send<Service>('GET', `${path}/services/balanced`);
+    const [ingress] = (body as Service).status?.loadBalancer?.ingress ?? [];
+    shown = ingress?.ip ?? ingress?.hostname ?? '';
+    return shown !== '';
+  });
+  const reason = supported
+    ? `a Service of type LoadBalancer got ${shown}`
+    : `a Service of type LoadBalancer got no address in ${BALANCER_MS / 1_000} s`;
+  return { supported, reason };
+}
+
+type FromPod = Omit<Learnt, 'balancer' | 'nodePorts'>;
+
+const SEPARATOR = '---resolver---';
+
+async function learnFromPod(
+  client: KubeClient,
+  namespace: string,
+  { exec, node, settings }: ScratchOptions,
+): Promise<FromPod> {
+  const unknown = (reason: string): FromPod => ({
+    proxyHow: 'no pod of the probe image ran on a node',
+    domain: 'cluster.local',
+    restricted: false,
+    image: { name: 'image', holds: false, reason },
+  });
+  const account = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
+  await until(BUDGETS.objectUpdated, async () => (await client.send('GET', account)).code === 200);
+  const ref = { namespace, name: 'probe' };
+  // on the network of the node, because kube-proxy tells its mode only there; where that is not allowed it stays unknown
+  const onNode = clientPod(ref, node, true);
+  onNode.spec.dnsPolicy = 'ClusterFirstWithHostNet';
+  const hostNetwork = (await create(client, settings(onNode))) === undefined;
+  let restricted = false;
+  if (!hostNetwork) {
+    let refused = await create(client, settings(clientPod(ref, node)));
+    restricted = refused?.includes('violates PodSecurity') === true;
+    if (restricted) refused = await create(client, settings(withRestrictions(clientPod(ref, node))));
+    if (refused) return unknown(`a pod of the probe image is refused: ${refused}`);
+  }
+  let pod: Pod | undefined;
+  await until(BUDGETS.podSettled, async () => {
+    pod = await client.get<Pod>('Pod', ref);
+    return pod?.status?.phase === 'Running' || waitingReason(pod)?.startsWith('ImagePullBackOff') === true;
+  });
+  if (pod?.status?.phase !== 'Running') {
+    return unknown(`a pod of the probe image did not start: ${waitingReason(pod) ?? pod?.status?.phase}`);
+  }
+  const script = `curl -s -m 2 ${PROXY_MODE_URL}; echo; echo ${SEPARATOR}; cat /etc/resolv.conf`;
+  try {
+    const { stdout } = await exec(namespace, 'probe', ['sh', '-c', script]);
+    const [mode, resolver = ''] = stdout.split(SEPARATOR);
+    const { searches } = parseResolvConf(resolver);
+    const proxyMode = hostNetwork && /^[a-z]+$/.test(mode.trim()) ? mode.trim() : undefined;
+    return {
+      proxyMode,
+      proxyHow: proxyMode
+        ? `${PROXY_MODE_URL} on ${node}`
+        : `nothing answers at ${PROXY_MODE_URL} on ${node}${hostNetwork ? '' : ', as pods may not use its network'}`,
+      domain: searches.find((s) => s.startsWith('svc.'))?.slice('svc.'.length) ?? 'cluster.local',
+      restricted,
+      image: { name: 'image', holds: true, reason: 'a pod of the probe image runs and takes commands' },
+    };
+  } catch (error) {
+    return unknown((error as Error).message);
+  }
+}
+
+/** Returns why the pod was refused; undefined if it was not. */
+async function create(client: KubeClient, pod: KubeObject): Promise<string | undefined> {
+  const reply = await client.send('POST', client.path('Pod', pod.metadata.namespace), { body: pod });
+  return reply.code === 201 ? undefined : ((reply.body as Status).message ?? `HTTP ${reply.code}`);
+}
+
+function waitingReason(pod: Pod | undefined): string | undefined {
+  const waiting = pod?.status?.containerStatuses?.map((s) => s.state?.waiting).find(Boolean);
+  return waiting && `${waiting.reason}: ${waiting.message ?? ''}`;
+}
