@@ -1,34 +1,47 @@
 /** Ctrl-C: the first cleans up, the second stops at once and says how to clean up by hand. */
 import { rmSync, writeFileSync } from 'node:fs';
+import type { Provision } from '../engine/live/provision/provision.ts';
 import type { TargetOptions } from '../engine/targets.ts';
+import { report } from './errors.ts';
 
 const INTERRUPTED = 130;
 
-/** `conclude` writes what is known so far. Returns the function that ends the watch for signals. */
-export function onInterrupt(options: TargetOptions, conclude: () => void): () => void {
+export interface Interruptible {
+  /** The cluster that was made for the run, if one was. */
+  cluster?: Provision;
+  /** Writes what is known so far; nothing before the first scenario. */
+  conclude: () => void;
+}
+
+/** Returns the function that ends the watch for signals. */
+export function onInterrupt(options: TargetOptions, run: Interruptible): () => void {
   let times = 0;
   const stopFile = options.stopFile as string;
+  const byHand = run.cluster?.removeBy ?? `npx leadline clean --run ${options.run}`;
   const handle = () => {
     times++;
     if (times > 1) {
-      process.stderr.write(
-        `stopped; to clean up:  kubectl delete namespace -l leadline.dev/run=${options.run}\n`,
-      );
+      process.stderr.write(`stopped; to clean up:  ${byHand}\n`);
       process.exit(INTERRUPTED);
     }
-    void cleanUp();
+    void cleanUp()
+      .catch(report)
+      .then(() => {
+        run.conclude();
+        process.exit(INTERRUPTED);
+      });
   };
   const cleanUp = async () => {
-    if (options.target === 'live') {
-      process.stderr.write('\ninterrupted: removing what this run has made (once more to stop at once)\n');
-      writeFileSync(stopFile, '');
+    if (!run.cluster && options.target !== 'live') return;
+    writeFileSync(stopFile, '');
+    const what = run.cluster ? run.cluster.what : 'what this run has made';
+    process.stderr.write(`\ninterrupted: removing ${what} (once more to stop at once)\n`);
+    if (run.cluster) await run.cluster.remove();
+    else {
       const { removeLiveRun } = await import('../engine/live/engine.ts');
-      const count = await removeLiveRun(options);
-      process.stderr.write(`${count} namespaces removed\n`);
-      rmSync(stopFile, { force: true });
+      process.stderr.write(`${await removeLiveRun(options)} namespaces removed\n`);
     }
-    conclude();
-    process.exit(INTERRUPTED);
+    rmSync(stopFile, { force: true });
   };
   process.on('SIGINT', handle);
   process.on('SIGTERM', handle);

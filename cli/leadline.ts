@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { Command, CommanderError, Option } from 'commander';
+import { probeImage } from '../engine/live/pods.ts';
+import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
 import { report } from './errors.ts';
@@ -37,6 +39,26 @@ program
   .argument('<right>', 'another one')
   .action((left: string, right: string) => {
     process.exitCode = compareCommand(left, right);
+  });
+
+program
+  .command('clean')
+  .description('remove what runs have left: after a crash, or kept with --keep')
+  .addOption(new Option('--target <name>', 'where they ran').choices(['live', 'kind', 'k3s']).default('live'))
+  .option('--run <id>', 'only this run, also if it is not over; on kind and k3s it has to be named')
+  .option('--kubeconfig <file>', 'kubeconfig of the cluster')
+  .option('--context <name>', 'context of the kubeconfig')
+  .option('--node-start <command>', 'command that starts a node which a run has left stopped')
+  .action(async (flags: CleanFlags) => {
+    process.exitCode = await cleanCommand(flags);
+  });
+
+program
+  .command('images')
+  .description('list the images that a run needs, for a mirror')
+  .option('--image-registry <registry>', 'as it is called in this registry')
+  .action((flags: { imageRegistry?: string }) => {
+    process.stdout.write(`${probeImage(flags)}\n`);
   });
 
 program
@@ -115,13 +137,13 @@ function runOptions(command: Command): Command {
   return command
     .argument('[paths...]', 'feature files or folders, with :line for one scenario')
     .addOption(
-      new Option('--target <name>', 'what the scenarios run against: reference (built in) or live').choices([
-        'reference',
-        'live',
-      ]),
+      new Option(
+        '--target <name>',
+        'reference (built in), live (a cluster that is there), kind or k3s (made for the run)',
+      ).choices(['reference', 'live', 'kind', 'k3s']),
     )
     .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
-    .option('--context <name>', 'context of the kubeconfig')
+    .option('--context <name>', 'context of the kubeconfig; without --target this means live')
     .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
     .option('--name <text>', 'only scenarios whose name contains this text')
     .option('--seed <seed>', 'seed of the reference engine')
@@ -154,7 +176,25 @@ function runOptions(command: Command): Command {
         'whether the cluster has load balancers (else found out, which takes up to 10 s)',
       ).choices(['yes', 'no']),
     )
-    .option('--external-backend <host:port>', 'a web server outside the cluster that pods can reach');
+    .option('--external-backend <host:port>', 'a web server outside the cluster that pods can reach')
+    .addOption(
+      new Option('--keep [when]', 'keep the cluster or the namespaces to look at them')
+        .choices(['always', 'on-failure'])
+        .preset('always'),
+    )
+    .option('--kind-image <image>', 'node image of kind')
+    .option('--kind-config <file>', 'configuration file of kind, in place of the next three')
+    .option('--nodes <count>', 'machines of the kind cluster (default: 3)', wholeNumber)
+    .option('--dual-stack', 'IPv4 and IPv6 in the kind cluster')
+    .addOption(
+      new Option('--proxy <mode>', 'kube-proxy mode of the kind cluster').choices([
+        'iptables',
+        'nftables',
+        'ipvs',
+      ]),
+    )
+    .option('--reuse <name>', 'use the kind cluster of this name, which stays')
+    .option('--k3s-image <image>', 'image of k3s');
 }
 
 function wholeNumber(text: string): number {

@@ -27,6 +27,14 @@ export interface RunFlags {
   nodeStart?: string;
   loadBalancer?: string;
   externalBackend?: string;
+  keep?: 'always' | 'on-failure';
+  kindImage?: string;
+  kindConfig?: string;
+  k3sImage?: string;
+  nodes?: number;
+  dualStack?: boolean;
+  proxy?: string;
+  reuse?: string;
 }
 
 /** Flags that reach the steps: worker threads inherit them as environment variables. */
@@ -44,6 +52,7 @@ const CARRIED = [
   'nodeStart',
   'loadBalancer',
   'externalBackend',
+  'keep',
 ] as const;
 
 export function targetOptions(flags: RunFlags): TargetOptions {
@@ -53,6 +62,8 @@ export function targetOptions(flags: RunFlags): TargetOptions {
   const given = Object.fromEntries(
     CARRIED.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
   );
+  // a context is one of a cluster that is there
+  if (flags.context && !flags.target) given.target = 'live';
   if (flags.allowDisruptive) given.allowDisruptive = 'yes';
   return { ...profile.worldParameters, ...optionsFromEnvironment(process.env), ...given };
 }
@@ -69,7 +80,7 @@ export function carry(options: TargetOptions): void {
 export function againCommand(flags: RunFlags): string {
   const words = Object.entries(flags).flatMap(([key, value]) => {
     if (['list', 'dryRun', 'out', 'tags', 'name', 'failFast', 'parallel'].includes(key)) return [];
-    const flag = `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const flag = flagOf(key);
     if (value === true) return [flag];
     const text = Array.isArray(value) ? value.join(' ') : String(value);
     return [flag, /\s/.test(text) ? JSON.stringify(text) : text];
@@ -87,4 +98,9 @@ export function checkTags(expression: string): void {
       'for example: --tags "@dns and not @disruptive"',
     ]);
   }
+}
+
+/** `kindImage` as it is typed: `--kind-image`. */
+export function flagOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -14,11 +14,12 @@ import { htmlReport } from '../reports/html.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
-import { onInterrupt } from './interrupt.ts';
+import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { withScenarioLines } from './lines.ts';
 import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { undefinedStepsText } from './steps.ts';
+import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
 
 export type { RunFlags } from './options.ts';
@@ -41,6 +42,33 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   const configuration = await cucumberConfiguration(paths, flags, options, out);
   if (flags.list) return list(configuration);
   prepareFolder(out);
+  const cluster = await clusterFor(options, flags);
+  const run: Interruptible = { cluster, conclude: () => {} };
+  const done = onInterrupt(options, run);
+  let code: number | undefined;
+  try {
+    if (cluster) await makeCluster(cluster, options);
+    code = await onTarget(configuration, flags, options, out, run);
+  } finally {
+    done();
+    const failed = code !== 0;
+    if (cluster) await endCluster(cluster, options, keeps(flags, failed));
+  }
+  return code;
+}
+
+function keeps({ keep }: RunFlags, failed: boolean): boolean {
+  return keep === 'always' || (keep === 'on-failure' && failed);
+}
+
+/** Runs the suite on a target that is there, and leaves nothing in it. */
+async function onTarget(
+  configuration: IRunConfiguration,
+  flags: RunFlags,
+  options: TargetOptions,
+  out: string,
+  run: Interruptible,
+): Promise<number> {
   const engine = await createEngine(options);
   announce(engine, options);
   if (engine.handover) {
@@ -49,9 +77,14 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   }
   carry(options);
   try {
-    return await execute(configuration, flags, options, out);
+    return await execute(configuration, flags, out, run);
   } finally {
     await engine.close();
+    if (flags.keep && !run.cluster) {
+      process.stdout.write(
+        `  kept   kubectl get namespaces -l leadline.dev/run=${options.run}\n         remove them  npx leadline clean --run ${options.run}\n`,
+      );
+    }
     if (options.detected) rmSync(options.detected, { force: true });
   }
 }
@@ -77,7 +110,9 @@ async function cucumberConfiguration(
   const parallel = flags.parallel ?? numberFromEnvironment('PARALLEL') ?? runtime.parallel;
   // that nobody asked for a number shows as none
   runtime.parallel =
-    parallel === 0 && flags.parallel === undefined && options.target === 'live' ? LIVE_WORKERS : parallel;
+    parallel === 0 && flags.parallel === undefined && options.target !== 'reference'
+      ? LIVE_WORKERS
+      : parallel;
   return runConfiguration;
 }
 
@@ -137,18 +172,18 @@ function announce({ target, facts, capabilities }: Engine, { seed, fault }: Targ
 async function execute(
   configuration: IRunConfiguration,
   flags: RunFlags,
-  options: TargetOptions,
   out: string,
+  run: Interruptible,
 ): Promise<number> {
   const started = performance.now();
   const builder = new ResultsBuilder();
   const progress = new Progress(process.stdout, () => builder.planned());
   const sink = new PassThrough().resume();
   const finish = () => conclude(builder.results, flags, out, (performance.now() - started) / 1_000);
-  const done = onInterrupt(options, () => {
+  run.conclude = () => {
     progress.clear();
     finish();
-  });
+  };
   await runCucumber(
     configuration,
     { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() },
@@ -162,7 +197,6 @@ async function execute(
         );
     },
   );
-  done();
   progress.clear();
   const { results } = builder;
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();

@@ -19,6 +19,8 @@ export interface TargetOptions {
   pullPolicy?: string;
   /** `yes` lets rules run that stop nodes. */
   allowDisruptive?: string;
+  /** Which namespaces stay for who wants to look: `always` all, `on-failure` those of scenarios that failed. */
+  keep?: string;
   /** What made the cluster, for the reports: `kind`, `k3s`; a cluster that was there is `live`. */
   provider?: string;
   /** A file with what the process that started the run has found out about the cluster. */
@@ -48,6 +50,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     imageRegistry: text('IMAGE_REGISTRY'),
     pullPolicy: text('PULL_POLICY'),
     allowDisruptive: text('ALLOW_DISRUPTIVE'),
+    keep: text('KEEP'),
     provider: text('PROVIDER'),
     detected: text('DETECTED'),
     nodeStop: text('NODE_STOP'),
@@ -90,5 +93,5 @@ export async function createEngine(options: TargetOptions): Promise<Engine> {
     const { liveEngine } = await import('./live/engine.ts');
     return liveEngine(options);
   }
-  throw new UsageError(`there is no target "${target}"`, ['known: reference, live']);
+  throw new UsageError(`there is no target "${target}"`, ['known: reference, live, kind, k3s']);
 }

@@ -116,7 +116,8 @@ export interface Cluster {
   doubts(): Promise<string[]>;
   /** Evidence for a failure, collected before anything is removed: lines of text. */
   collect(): Promise<string[]>;
-  close(): Promise<void>;
+  /** `failed`: the user may want to look at what is left. */
+  close(failed: boolean): Promise<void>;
 }
 
 /** What a scenario tells the engine before it starts. */

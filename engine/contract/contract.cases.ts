@@ -126,6 +126,6 @@ export async function runCase(engine: Engine, { name, run }: ContractCase): Prom
   try {
     await run(cluster);
   } finally {
-    await cluster.close();
+    await cluster.close(false);
   }
 }

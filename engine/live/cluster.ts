@@ -27,7 +27,7 @@ import type { Detected } from './detect/detect.ts';
 import { doubtsAbout } from './doubts.ts';
 import type { RunInPod } from './exec.ts';
 import { ChangeFeed } from './feed.ts';
-import { removeNamespace } from './leftovers.ts';
+import { markKept, removeNamespace } from './leftovers.ts';
 import { noteStopped } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
 import { ownedBy } from './ownership.ts';
@@ -52,6 +52,8 @@ export interface LiveOptions {
   shared?: SharedClients;
   commands: NodeCommands;
   timeoutFactor: number;
+  /** Which namespaces stay: `always` or `on-failure`. */
+  keep?: string;
   /** Whether the user has asked the run to end. */
   interrupted: () => boolean;
   /** Releases the scenario's locks. */
@@ -309,14 +311,20 @@ export class LiveCluster implements Cluster {
     });
   }
 
-  async close(): Promise<void> {
+  async close(failed: boolean): Promise<void> {
     this.#feed.close();
     for (const node of [...this.#stoppedNodes]) await this.#revive(node);
+    const { keep } = this.#options;
+    const kept = keep === 'always' || (keep === 'on-failure' && failed);
     for (const namespace of this.#names.aliased) {
-      // node ports are free for the next scenario at once, and not only when the namespace is gone
-      await this.#client.send('DELETE', `${this.#path(namespace)}/services`);
-      await removeNamespace(this.#client, this.#path(namespace));
-      this.#options.removing(this.#path(namespace));
+      const path = this.#path(namespace);
+      if (kept) await markKept(this.#client, path);
+      else {
+        // node ports are free for the next scenario at once, and not only when the namespace is gone
+        await this.#client.send('DELETE', `${path}/services`);
+        await removeNamespace(this.#client, path);
+        this.#options.removing(path);
+      }
     }
     await this.#options.release();
   }

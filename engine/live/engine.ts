@@ -54,6 +54,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
         shared: sharedClients ? shared : undefined,
         commands,
         timeoutFactor: options.timeoutFactor ?? 1,
+        keep: options.keep,
         release,
         removing: (path) => removing.add(path),
       });
@@ -131,9 +132,20 @@ async function dnsFirst(client: KubeClient, nodes: string[]): Promise<string[]> 
   return [...nodes.filter((n) => hosts.has(n)), ...nodes.filter((n) => !hosts.has(n))];
 }
 
-/** Removes what an interrupted run has made; returns the number of its namespaces. */
+/** Removes what a run has made, kept or not; returns the number of its namespaces. */
 export async function removeLiveRun(options: TargetOptions): Promise<number> {
+  const { client, commands } = cleaner(options);
+  return removeRun(client, options.run ?? '', commands);
+}
+
+/** Removes what runs have left that are over, kept or not; returns the number of namespaces. */
+export async function removeDeadRuns(options: TargetOptions): Promise<number> {
+  const { client, commands } = cleaner(options);
+  return sweep(client, commands, { kept: true });
+}
+
+function cleaner(options: TargetOptions) {
   const { fetch, server } = connect(options);
   const client = new KubeClient(fetch, server, SAME_NAMES);
-  return removeRun(client, options.run ?? '', { stop: options.nodeStop, start: options.nodeStart });
+  return { client, commands: { stop: options.nodeStop, start: options.nodeStart } };
 }

@@ -7,6 +7,8 @@ import { controlNode, type NodeCommands } from './nodes.ts';
 import { isLeftOver, RUN_LABEL } from './ownership.ts';
 import { until } from './until.ts';
 
+const KEPT_ANNOTATION = 'leadline.dev/kept';
+
 /** Removes a namespace with all that is in it; its pods get no grace period, as nothing watches them any more. */
 export async function removeNamespace(client: KubeClient, path: string): Promise<void> {
   await client.send('DELETE', `${path}/pods`, { query: { gracePeriodSeconds: '0' } });
@@ -25,14 +27,27 @@ async function namespacesOf(
   return list.items.map((object) => ({ path: `/api/v1/namespaces/${object.metadata.name}`, object }));
 }
 
-/** Sweeps what dead runs left: namespaces, locks, and nodes that nobody started again. */
-export async function sweep(client: KubeClient, commands: NodeCommands): Promise<void> {
+/** The user wants to look at it: only `leadline clean` removes it. */
+export async function markKept(client: KubeClient, path: string): Promise<void> {
+  const body = { metadata: { annotations: { [KEPT_ANNOTATION]: 'true' } } };
+  await client.send('PATCH', path, { body, contentType: 'application/merge-patch+json' });
+}
+
+/** Sweeps what dead runs left: namespaces, locks, and nodes that nobody started again; returns how many namespaces. */
+export async function sweep(
+  client: KubeClient,
+  commands: NodeCommands,
+  { kept } = { kept: false },
+): Promise<number> {
   const now = Date.now();
+  const isKept = ({ metadata }: KubeObject) => metadata.annotations?.[KEPT_ANNOTATION] !== undefined;
   const dead = (await namespacesOf(client)).filter(
-    ({ object }) => !object.metadata.deletionTimestamp && isLeftOver(object, now),
+    ({ object }) =>
+      !object.metadata.deletionTimestamp && isLeftOver(object, now) && (kept || !isKept(object)),
   );
   for (const { path } of dead) await removeNamespace(client, path);
   await dropLeases(client, RUN_LABEL, (lease) => isLeftOver(lease, now), commands);
+  return dead.length;
 }
 
 /** Removes locks, and starts the node that the holder of one had stopped. */

@@ -246,8 +246,8 @@ export class Session {
     return (first ?? (await this.probe(question.probe))) as ObservationOf<P>;
   }
 
-  async close(): Promise<void> {
+  async close(failed: boolean): Promise<void> {
     for (const recording of this.recordings.splice(0)) await recording.stop();
-    await this.cluster.close();
+    await this.cluster.close(failed);
   }
 }

@@ -98,11 +98,11 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (!this.session) return;
   const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle));
   this.attach(JSON.stringify(evidence), EVIDENCE_TYPE);
+  const failed = result?.status === Status.FAILED;
   try {
-    if (result?.status === Status.FAILED)
-      this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);
+    if (failed) this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);
   } finally {
-    await this.session.close();
+    await this.session.close(failed);
   }
 });
 

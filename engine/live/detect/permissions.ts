@@ -20,7 +20,7 @@ const EVERYTHING = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete
 /** The whole of what a run needs; examples/rbac.yaml grants exactly this (a test compares them). */
 export const PERMISSIONS: readonly Permission[] = [
   ...core('nodes', 'get', 'list'),
-  ...core('namespaces', 'get', 'list', 'create', 'delete'),
+  ...core('namespaces', 'get', 'list', 'create', 'patch', 'delete'),
   ...core('serviceaccounts', 'get'),
   ...core('pods', ...EVERYTHING),
   ...core('pods/exec', 'get', 'create'),

@@ -1,0 +1,30 @@
+/** `leadline clean`: removes what runs have left, after a crash or because it was kept. */
+import { UsageError } from '../engine/contract/errors.ts';
+import { optionsFromEnvironment } from '../engine/targets.ts';
+
+export interface CleanFlags {
+  target: 'live' | 'kind' | 'k3s';
+  run?: string;
+  kubeconfig?: string;
+  context?: string;
+  nodeStart?: string;
+}
+
+export async function cleanCommand({ target, run, ...flags }: CleanFlags): Promise<number> {
+  if (target === 'live') {
+    const { removeDeadRuns, removeLiveRun } = await import('../engine/live/engine.ts');
+    const options = { ...optionsFromEnvironment(process.env), ...flags, run };
+    const count = await (run ? removeLiveRun(options) : removeDeadRuns(options));
+    process.stdout.write(`${count} namespaces removed\n`);
+    return 0;
+  }
+  if (!run) {
+    throw new UsageError(`name the run with --run: its ${target} cluster is leadline-<run>`, [
+      target === 'kind' ? 'kind get clusters' : 'docker ps --filter name=leadline-',
+    ]);
+  }
+  const { removeCluster } = await import('../engine/live/provision/provision.ts');
+  await removeCluster(target, run);
+  process.stdout.write(`leadline-${run} removed\n`);
+  return 0;
+}

@@ -1,0 +1,63 @@
+/** Clusters by @testcontainers/k3s: a single node in one container. TESTCONTAINERS_* variables configure Ryuk and the host. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StartedK3sContainer } from '@testcontainers/k3s';
+import { TargetError } from '../../contract/errors.ts';
+import { type OutsideServer, serveOutside } from './backend.ts';
+import { dockerVersion, gatewayOf, program } from './programs.ts';
+import type { Provision, Provisioned, ProvisionOptions } from './provision.ts';
+import { awaitReady } from './ready.ts';
+
+const IMAGE = 'rancher/k3s:latest';
+
+export function k3sProvision({ run, k3sImage = IMAGE }: ProvisionOptions): Provision {
+  const name = `leadline-${run}`;
+  const folder = mkdtempSync(join(tmpdir(), 'leadline-k3s-'));
+  let starting: Promise<StartedK3sContainer> | undefined;
+  let outside: OutsideServer | undefined;
+
+  async function start(): Promise<Provisioned> {
+    const kubeconfig = join(folder, 'kubeconfig');
+    await dockerVersion();
+    const { K3sContainer } = await import('@testcontainers/k3s');
+    starting = new K3sContainer(k3sImage).withName(name).start();
+    const container = await starting.catch((error: Error) => {
+      throw failure(error, k3sImage);
+    });
+    writeFileSync(kubeconfig, container.getKubeConfig(), { mode: 0o600 });
+    await awaitReady(kubeconfig, `the k3s cluster ${name}`);
+    outside = await serveOutside(await gatewayOf('bridge'));
+    return { kubeconfig, ours: true, externalBackend: outside?.address };
+  }
+
+  return {
+    what: `the k3s cluster ${name} (${k3sImage})`,
+    removeBy: `docker rm --force --volumes ${name}`,
+    start,
+    async remove() {
+      outside?.close();
+      const container = await starting?.catch(() => undefined);
+      await container?.stop({ remove: true, removeVolumes: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Also of a run that could not do it itself. */
+export async function removeK3sCluster(name: string): Promise<void> {
+  const { exitCode, stderr } = await program('docker', ['rm', '--force', '--volumes', name]);
+  if (exitCode !== 0) throw new TargetError(`${name} could not be removed: ${stderr.trim()}`);
+}
+
+function failure(error: Error, image: string): TargetError {
+  const reason = error.message.split('\n')[0];
+  if (/pull|manifest|no such image|404/i.test(error.message)) {
+    return new TargetError(`the image ${image} cannot be had: ${reason}`, [
+      'name one that is there with --k3s-image, such as rancher/k3s:v1.36.1-k3s1',
+    ]);
+  }
+  return new TargetError(`k3s did not start: ${reason}`, [
+    `try it by hand:  docker run --privileged ${image} server`,
+  ]);
+}

@@ -1,0 +1,45 @@
+/** Programs of the machine: kind and docker. Missing ones and failures become errors that say what to do. */
+import { execa } from 'execa';
+import { TargetError } from '../../contract/errors.ts';
+
+const INSTALL: Record<string, string> = {
+  kind: 'install it: https://kind.sigs.k8s.io/docs/user/quick-start/#installation',
+  docker: 'install it: https://docs.docker.com/engine/install/',
+};
+
+export interface ProgramResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a program that is not touched by Ctrl-C; `signal` ends it. Throws only if the program is not there. */
+export async function program(file: string, args: string[], signal?: AbortSignal): Promise<ProgramResult> {
+  const options = { reject: false, stdin: 'ignore', detached: true, cancelSignal: signal } as const;
+  const result = await execa(file, args, options);
+  if ((result as { code?: string }).code === 'ENOENT') {
+    throw new TargetError(`there is no program "${file}" on this machine`, [INSTALL[file] ?? 'install it']);
+  }
+  return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** The version of the Docker daemon. */
+export async function dockerVersion(): Promise<string> {
+  const { exitCode, stdout, stderr } = await program('docker', [
+    'version',
+    '--format',
+    '{{.Server.Version}}',
+  ]);
+  if (exitCode === 0) return stdout.trim();
+  const reason = stderr.trim().split('\n').at(-1) ?? '';
+  throw new TargetError(`the Docker daemon does not answer: ${reason}`, [
+    'start it (systemctl start docker, or Docker Desktop), or name another with DOCKER_HOST',
+  ]);
+}
+
+/** The IPv4 address of this machine in a network of containers; undefined where there is none, as on macOS. */
+export async function gatewayOf(network: string): Promise<string | undefined> {
+  const format = '{{range .IPAM.Config}}{{.Gateway}} {{end}}';
+  const { stdout } = await program('docker', ['network', 'inspect', network, '--format', format]);
+  return stdout.split(/\s+/).find((address) => /^\d+(\.\d+){3}$/.test(address));
+}
