@@ -2,12 +2,14 @@
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { Command, CommanderError, Option } from 'commander';
 import { probeImage } from '../engine/live/pods.ts';
+import { PROFILES } from '../reports/profiles.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
 import { report } from './errors.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
+import { verifyCommand } from './report.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
 import { stepsCommand } from './steps.ts';
@@ -51,6 +53,16 @@ program
   .option('--node-start <command>', 'command that starts a node which a run has left stopped')
   .action(async (flags: CleanFlags) => {
     process.exitCode = await cleanCommand(flags);
+  });
+
+program
+  .command('report')
+  .description('conformance reports')
+  .command('verify')
+  .description('check the shape and the numbers of conformance reports')
+  .argument('<files...>', 'conformance.yaml files')
+  .action((files: string[]) => {
+    process.exitCode = verifyCommand(files);
   });
 
 program
@@ -145,6 +157,7 @@ function runOptions(command: Command): Command {
     .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
     .option('--context <name>', 'context of the kubeconfig; without --target this means live')
     .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
+    .addOption(new Option('--profile <name>', 'only the rules of a profile').choices(PROFILES))
     .option('--name <text>', 'only scenarios whose name contains this text')
     .option('--seed <seed>', 'seed of the reference engine')
     .option('--parallel <workers>', 'scenarios at the same time', wholeNumber)
@@ -153,6 +166,10 @@ function runOptions(command: Command): Command {
     .option('--dry-run', 'check the features and run nothing')
     .option('--out <folder>', 'where reports are written')
     .option('--fault <id>', 'plant a fault in the reference engine')
+    .option(
+      '--implementation <field=value...>',
+      'of whom the report speaks: organization=, project=, url=, version=, contact=',
+    )
     .option('--without <precondition...>', 'do not insist on a precondition, such as dns')
     .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', positive)
     .option('--image <image>', 'image to use in place of agnhost')

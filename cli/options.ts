@@ -3,12 +3,17 @@ import { readFileSync } from 'node:fs';
 import parseTagExpression from '@cucumber/tag-expressions';
 import { UsageError } from '../engine/contract/errors.ts';
 import { optionsFromEnvironment, type TargetOptions } from '../engine/targets.ts';
+import type { Profile } from '../reports/profiles.ts';
 
 export interface RunFlags {
   target?: string;
   kubeconfig?: string;
   context?: string;
   tags?: string;
+  profile?: Profile;
+  implementation?: string[];
+  /** What was selected of the suite, as it was typed. */
+  selection?: string[];
   name?: string;
   seed?: string;
   parallel?: number;
@@ -76,10 +81,24 @@ export function carry(options: TargetOptions): void {
   }
 }
 
+/** Not part of what a scenario ran against. */
+const NOT_REPEATED = [
+  'list',
+  'dryRun',
+  'out',
+  'tags',
+  'profile',
+  'name',
+  'failFast',
+  'parallel',
+  'implementation',
+  'selection',
+];
+
 /** The flags of a command that runs the same again. */
 export function againCommand(flags: RunFlags): string {
   const words = Object.entries(flags).flatMap(([key, value]) => {
-    if (['list', 'dryRun', 'out', 'tags', 'name', 'failFast', 'parallel'].includes(key)) return [];
+    if (NOT_REPEATED.includes(key)) return [];
     const flag = flagOf(key);
     if (value === true) return [flag];
     const text = Array.isArray(value) ? value.join(' ') : String(value);

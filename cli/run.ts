@@ -8,7 +8,7 @@ import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import { createEngine, numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
-import { conformanceYaml } from '../reports/conformance.ts';
+import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
 import { evidenceText, rawEvidence } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
@@ -18,6 +18,7 @@ import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { withScenarioLines } from './lines.ts';
 import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
+import { implementationOf, profilesOf, selectionOf, tagsOf } from './selection.ts';
 import { undefinedStepsText } from './steps.ts';
 import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
@@ -41,6 +42,7 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
   const configuration = await cucumberConfiguration(paths, flags, options, out);
   if (flags.list) return list(configuration);
+  flags.selection = selectionOf(paths, flags);
   prepareFolder(out);
   const cluster = await clusterFor(options, flags);
   const run: Interruptible = { cluster, conclude: () => {} };
@@ -97,7 +99,7 @@ async function cucumberConfiguration(
 ): Promise<IRunConfiguration> {
   const { runConfiguration } = await loadConfiguration({
     provided: {
-      tags: flags.tags ?? process.env.LEADLINE_TAGS ?? '',
+      tags: tagsOf(flags),
       name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
       ...(flags.failFast ? { failFast: true } : {}),
       ...(flags.dryRun ? { dryRun: true } : {}),
@@ -223,14 +225,15 @@ function brokenFeatures(results: Results): string {
 /** Writes all reports, prints the summary and returns the exit code. */
 function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
   const verdict: Verdict = verdictOf(withoutPreconditions(results, flags.without ?? []));
-  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags) };
+  const profiles = profilesOf(flags);
+  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), profiles };
   const markdown = summaryMarkdown(results, verdict, summary);
   writeFileSync(join(out, 'evidence.ndjson'), evidenceText(results));
   for (const { file, text } of rawEvidence(results)) {
     mkdirSync(join(out, 'evidence'), { recursive: true });
     writeFileSync(join(out, 'evidence', file), text);
   }
-  writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, version));
+  writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, reportOptions(flags)));
   writeFileSync(join(out, 'summary.md'), markdown);
   writeFileSync(join(out, 'report.html'), htmlReport(results, verdict, { ...summary, version }));
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, markdown);
@@ -238,6 +241,18 @@ function conclude(results: Results, flags: RunFlags, out: string, seconds: numbe
   process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
   if (flags.without?.length) process.stdout.write(`  left out: ${flags.without.join(', ')}\n`);
   return exitCode(results, verdict);
+}
+
+function reportOptions(flags: RunFlags): ReportOptions {
+  return {
+    version,
+    date: new Date().toISOString(),
+    seed: flags.seed ?? '1',
+    implementation: implementationOf(flags.implementation ?? []),
+    selection: flags.selection ?? [],
+    profiles: profilesOf(flags),
+    reproduce: [againCommand(flags), ...(flags.selection ?? [])].join(' '),
+  };
 }
 
 /** A precondition that the user left out does not count against the verdict, which says so. */

@@ -1,35 +1,90 @@
-/** `conformance.yaml`: the verdict as a versioned document, to be stored unedited. */
+/**
+ * `conformance.yaml`: the verdict as a versioned document, to be stored unedited. Its shape follows the ConformanceReport of
+ * the Gateway API (who was tested, profiles with statistics and what failed or was skipped); conformance.schema.json has it.
+ */
 import { dump } from 'js-yaml';
-import type { Results } from './results.ts';
+import { type Profile, profileResults } from './profiles.ts';
+import type { Results, RuleResult } from './results.ts';
 import type { Verdict } from './verdict.ts';
 
-export function conformanceYaml(results: Results, verdict: Verdict, version: string): string {
+/** Who made what was tested. */
+export interface Implementation {
+  organization?: string;
+  project?: string;
+  url?: string;
+  version?: string;
+  contact?: string[];
+}
+
+export interface ReportOptions {
+  /** Of Leadline. */
+  version: string;
+  /** When the run ended, RFC 3339. */
+  date: string;
+  seed: string;
+  implementation: Implementation;
+  /** What was left out of the suite, as the user asked for it; empty if nothing was. */
+  selection: string[];
+  /** The profiles that were run whole. */
+  profiles: readonly Profile[];
+  /** The command that runs the same again. */
+  reproduce: string;
+}
+
+export const API_VERSION = 'leadline.dev/v1alpha1';
+
+export function conformanceYaml(results: Results, verdict: Verdict, options: ReportOptions): string {
   const { target, rules } = results;
-  const supported = (target?.capabilities ?? []).filter(([, s]) => s.supported).map(([name]) => name);
-  const unsupported = (target?.capabilities ?? []).filter(([, s]) => !s.supported);
-  return dump(
-    {
-      apiVersion: 'leadline.dev/v1alpha1',
-      kind: 'ConformanceReport',
-      leadline: version,
-      target: target?.target ?? 'none',
-      kubernetesVersion: target?.facts.kubernetesVersion ?? 'unknown',
-      verdict: verdict.answer,
-      rules: verdict.counts,
-      scenarios: verdict.scenarios,
-      capabilities: {
-        supported,
-        unsupported: Object.fromEntries(unsupported.map(([name, s]) => [name, s.reason])),
-      },
-      preconditions: target?.facts.preconditions ?? [],
-      results: rules.map((rule) => ({
-        rule: rule.name,
-        feature: rule.uri,
-        line: rule.line,
-        sources: rule.sources,
-        status: rule.status,
-      })),
+  const capabilities = target?.capabilities ?? [];
+  const report = {
+    apiVersion: API_VERSION,
+    kind: 'ConformanceReport',
+    date: options.date,
+    implementation: options.implementation,
+    suite: { version: options.version, seed: options.seed },
+    target: target?.target ?? 'none',
+    kubernetesVersion: target?.facts.kubernetesVersion ?? 'unknown',
+    mode: options.selection.length > 0 ? 'selection' : 'whole',
+    ...(options.selection.length > 0 ? { selection: options.selection } : {}),
+    verdict: verdict.answer,
+    statistics: { rules: rules.length, scenarios: verdict.scenarios, ...verdict.counts },
+    capabilities: {
+      supported: capabilities.filter(([, s]) => s.supported).map(([name]) => name),
+      unsupported: Object.fromEntries(
+        capabilities.filter(([, s]) => !s.supported).map(([name, s]) => [name, s.reason]),
+      ),
     },
-    { lineWidth: 120, noRefs: true },
-  );
+    card: (target?.facts.card ?? []).map(({ name, value, how }) => ({ name, value, how })),
+    preconditions: target?.facts.preconditions ?? [],
+    profiles: profileResults(results, options.profiles).map(
+      ({ name, verdict: answer, counts, rules: own }) => ({
+        name,
+        verdict: answer,
+        statistics: counts,
+        failed: own.filter(isFailed).map(withReason),
+        skipped: own.filter((rule) => rule.status === 'not supported').map(withReason),
+      }),
+    ),
+    rules: rules.map((rule) => ({
+      rule: rule.name,
+      feature: rule.uri,
+      line: rule.line,
+      profiles: rule.profiles,
+      ...(rule.provisional ? { provisional: true } : {}),
+      sources: rule.sources,
+      status: rule.status,
+    })),
+    reproduce: options.reproduce,
+  };
+  return dump(report, { lineWidth: 120, noRefs: true });
+}
+
+function isFailed({ status }: RuleResult): boolean {
+  return status !== 'conformant' && status !== 'not supported';
+}
+
+/** The first line that says why. */
+function withReason(rule: RuleResult) {
+  const [reason] = rule.scenarios.flatMap((s) => s.reason ?? s.failure?.message.trim().split('\n')[0] ?? []);
+  return { rule: rule.name, feature: rule.uri, status: rule.status, reason: reason ?? rule.status };
 }

@@ -1,4 +1,5 @@
 /** `report.html`: verdict, capabilities, topics and each Rule, in one file that needs nothing else. */
+import { profileResults } from './profiles.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
 import type { SummaryOptions } from './summary.ts';
 import type { Verdict } from './verdict.ts';
@@ -26,6 +27,7 @@ export function htmlReport(
 <title>Leadline: ${verdict.answer}</title><style>${STYLE}</style></head><body>
 <h1 class="${css(verdict.answer)}">${verdict.answer}</h1>
 <p>${rules.length} rules, ${verdict.scenarios} scenarios on ${text(target?.target ?? 'no target')} · Kubernetes ${text(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
+${profileTable(results, options)}
 ${topicTable(rules, topics)}
 ${capabilityTable(results)}
 ${openSection(rules, options.again)}
@@ -56,7 +58,19 @@ function topicTable(rules: RuleResult[], topics: string[]): string {
   return `<table><tr><th>topic</th>${head}</tr>${rows.join('')}</table>`;
 }
 
+/** The verdict of each profile that was run whole. */
+function profileTable(results: Results, options: SummaryOptions): string {
+  const rows = profileResults(results, options.profiles).map(
+    ({ name, verdict, rules, counts }) =>
+      `<tr><td>${name}</td><td class="${css(verdict)}">${verdict}</td><td>${counts.conformant} of ${rules.length - counts['not supported']} rules</td></tr>`,
+  );
+  return rows.length > 0 ? `<table><tr><th>profile</th><th></th><th></th></tr>${rows.join('')}</table>` : '';
+}
+
 function capabilityTable({ target }: Results): string {
+  const card = (target?.facts.card ?? []).map(
+    (c) => `<tr><td>${text(c.name)}</td><td>${text(c.value)}</td><td>${text(c.how)}</td></tr>`,
+  );
   const rows = (target?.capabilities ?? []).map(
     ([name, s]) =>
       `<tr><td>${text(name)}</td><td>${s.supported ? 'yes' : 'no'}</td><td>${text(s.reason)}</td></tr>`,
@@ -65,7 +79,7 @@ function capabilityTable({ target }: Results): string {
     (p) =>
       `<tr><td>${text(p.name)}</td><td>${p.holds ? 'yes' : 'missing'}</td><td>${text(p.reason)}</td></tr>`,
   );
-  return `<details class="card"><summary>Capabilities of the target</summary><table>${[...rows, ...preconditions].join('')}</table></details>`;
+  return `<details class="card"><summary>Capabilities of the target</summary><table>${[...card, ...rows, ...preconditions].join('')}</table></details>`;
 }
 
 /** What does not hold comes first: it is what the report is opened for. */

@@ -1,12 +1,16 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { load } from 'js-yaml';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
 import { compareEvidence, compareText } from './compare.ts';
+import { conformanceYaml, type ReportOptions } from './conformance.ts';
 import { evidenceText, parseEvidence } from './evidence.ts';
 import { htmlReport } from './html.ts';
 import type { Results, Status } from './results.ts';
 import { summaryMarkdown, summaryText } from './summary.ts';
 import { exitCode, verdictOf } from './verdict.ts';
+import { verifyReport } from './verify.ts';
 
 const line = (rule: string, observed: unknown): EvidenceLine => ({
   rule,
@@ -26,6 +30,8 @@ function resultsWith(...statuses: Status[]): Results {
       line: i,
       description: '',
       sources: ['DNS-01'],
+      profiles: ['core'],
+      provisional: false,
       status,
       scenarios: [
         {
@@ -48,7 +54,7 @@ function resultsWith(...statuses: Status[]): Results {
   };
 }
 
-const summary = { seconds: 1, report: 'r.html', again: 'npm run conformance --' };
+const summary = { seconds: 1, report: 'r.html', again: 'npm run conformance --', profiles: [] };
 
 describe('the verdict', () => {
   const cases: [Status[], string, number][] = [
@@ -124,5 +130,92 @@ describe('evidence', () => {
     expect(comparison.divergences.map((d) => d.rule)).to.deep.equal(['a']);
     const text = compareText(comparison, ['x', 'y']);
     expect(text).to.contain('✗ a').and.contain('2 rules compared, 1 diverge');
+  });
+});
+
+describe('a conformance report', () => {
+  const options: ReportOptions = {
+    version: '0.1.0',
+    date: '2026-11-21T12:00:00.000Z',
+    seed: '1',
+    implementation: { project: 'kube-proxy', contact: ['@me'] },
+    selection: [],
+    profiles: ['core'],
+    reproduce: 'npm run conformance --',
+  };
+  const reportOf = (results: Results) => conformanceYaml(results, verdictOf(results), options);
+
+  it('of any results is sound (property)', () => {
+    const status = fc.constantFrom<Status>(
+      'conformant',
+      'non-conformant',
+      'could not tell',
+      'not supported',
+      'unfinished',
+    );
+    fc.assert(
+      fc.property(fc.array(status, { maxLength: 8 }), (statuses) => {
+        expect(verifyReport(reportOf(resultsWith(...statuses)))).to.deep.equal([]);
+      }),
+    );
+  });
+
+  it('says which rules of a profile failed or were skipped, and why', () => {
+    const report = load(reportOf(resultsWith('conformant', 'non-conformant', 'not supported'))) as {
+      profiles: object[];
+    };
+    expect(report.profiles).to.deep.equal([
+      {
+        name: 'core',
+        verdict: 'non-conformant',
+        statistics: {
+          conformant: 1,
+          'non-conformant': 1,
+          'could not tell': 0,
+          'not supported': 1,
+          invalid: 0,
+          unfinished: 0,
+        },
+        failed: [
+          {
+            rule: 'rule 1',
+            feature: 'features/dns/names.feature',
+            status: 'non-conformant',
+            reason: 'it is not',
+          },
+        ],
+        skipped: [
+          {
+            rule: 'rule 2',
+            feature: 'features/dns/names.feature',
+            status: 'not supported',
+            reason: 'nodes>=3: 1 node',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('that was changed by hand is not sound', () => {
+    const sound = reportOf(resultsWith('conformant', 'non-conformant'));
+    const verdict = sound.replaceAll('verdict: non-conformant', 'verdict: conformant');
+    expect(verifyReport(verdict)).to.deep.equal([
+      '/verdict: the rules do not make it "conformant"',
+      '/profiles/core/verdict: the rules do not make it "conformant"',
+    ]);
+    expect(verifyReport(sound.replaceAll('status: non-conformant', 'status: conformant'))).not.to.deep.equal(
+      [],
+    );
+    expect(verifyReport(sound.replace('kind: Conf', 'kind: X'))).to.deep.equal([
+      '/kind: must be equal to constant',
+    ]);
+    expect(verifyReport('a: [')).to.have.length(1);
+  });
+
+  it('counts no provisional rule', () => {
+    const results = resultsWith('conformant', 'non-conformant');
+    results.rules[1].provisional = true;
+    expect(verdictOf(results).answer).to.equal('conformant');
+    expect(verifyReport(reportOf(results))).to.deep.equal([]);
   });
 });

@@ -9,6 +9,8 @@ import {
   TARGET_TYPE,
 } from '../engine/contract/evidence.ts';
 
+import { type Profile, profilesOf } from './profiles.ts';
+
 /** `invalid`: the feature itself cannot be read, which says nothing about the cluster. */
 export type Status =
   | 'conformant'
@@ -47,6 +49,9 @@ export interface RuleResult {
   line: number;
   description: string;
   sources: string[];
+  profiles: Profile[];
+  /** It is run and shown, and does not count. */
+  provisional: boolean;
   status: Status;
   scenarios: ScenarioResult[];
 }
@@ -74,6 +79,8 @@ interface Place {
   ruleLine: number;
   description: string;
   sources: string[];
+  profiles: Profile[];
+  provisional: boolean;
   keywords: Map<string, string>;
   lines: Map<string, number>;
 }
@@ -195,7 +202,7 @@ export class ResultsBuilder {
     const key = `${place.uri}:${place.ruleLine}`;
     let rule = rules.get(key);
     if (!rule) {
-      const { uri, feature, rule: name, ruleLine: line, description, sources } = place;
+      const { uri, feature, rule: name, ruleLine: line, description, sources, profiles, provisional } = place;
       rule = {
         topic: topicOf(uri),
         uri,
@@ -204,6 +211,8 @@ export class ResultsBuilder {
         line,
         description,
         sources,
+        profiles,
+        provisional,
         status: 'unfinished',
         scenarios: [],
       };
@@ -215,6 +224,7 @@ export class ResultsBuilder {
   #learn({ uri = '', feature }: GherkinDocument): void {
     for (const child of feature?.children ?? []) {
       const { rule } = child;
+      const tags = [...(feature?.tags ?? []), ...(rule?.tags ?? [])].map((tag) => tag.name);
       const scenarios = rule
         ? rule.children.flatMap((c) => c.scenario ?? [])
         : child.scenario
@@ -228,7 +238,9 @@ export class ResultsBuilder {
           rule: rule?.name ?? scenario.name,
           ruleLine: rule?.location.line ?? scenario.location.line,
           description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
-          sources: (rule?.tags ?? []).flatMap((t) => /^@src:(.+)$/.exec(t.name)?.[1] ?? []),
+          sources: tags.flatMap((tag) => /^@src:(.+)$/.exec(tag)?.[1] ?? []),
+          profiles: profilesOf(tags),
+          provisional: tags.includes('@provisional'),
           keywords: new Map(
             [...backgroundOf(feature, rule), ...scenario.steps].map((s) => [s.id, s.keyword.trim()]),
           ),

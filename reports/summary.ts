@@ -1,5 +1,6 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
 import { failureText } from './failures.ts';
+import { type Profile, profileResults } from './profiles.ts';
 import type { Results, RuleResult } from './results.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -9,6 +10,8 @@ export interface SummaryOptions {
   report: string;
   /** The command that runs it again, without a path. */
   again: string;
+  /** The profiles that were run whole. */
+  profiles: readonly Profile[];
 }
 
 function byTopic(rules: RuleResult[]): Map<string, RuleResult[]> {
@@ -45,10 +48,21 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
   });
   return [
     ...lines,
+    ...profileLines(results, options),
     verdictLine(results, verdict, options),
     ...openCauses(results),
     ...failures(results, options.again),
   ].join('\n');
+}
+
+/** `profile core   conformant: 87 of 90` for each that was run whole. */
+function profileLines(results: Results, options: SummaryOptions): string[] {
+  const profiles = profileResults(results, options.profiles);
+  const width = Math.max(...profiles.map(({ name }) => name.length));
+  return profiles.map(({ name, verdict, rules, counts }) => {
+    const judged = rules.length - counts['not supported'];
+    return `  profile ${name.padEnd(width)}  ${verdict}: ${counts.conformant} of ${judged}`;
+  });
 }
 
 function verdictLine(
@@ -99,6 +113,8 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
     '| topic | rules | conformant | non-conformant | could not tell | not supported |',
     '|---|--:|--:|--:|--:|--:|',
     ...rows,
+    '',
+    ...profileLines(results, options).map((line) => `-${line.slice(1)}`),
     ...openCauses(results).map((line) => `\n${line.trim()}`),
     ...(failed ? ['', '```', failed.trim(), '```'] : []),
     '',

@@ -1,5 +1,5 @@
 /** The answer of a run, and the exit code that says it to scripts. */
-import type { Results, Status } from './results.ts';
+import type { Results, RuleResult, Status } from './results.ts';
 
 export type Answer = 'conformant' | 'non-conformant' | 'could not tell';
 
@@ -9,8 +9,7 @@ export interface Verdict {
   scenarios: number;
 }
 
-/** Conformant needs at least one Rule that was judged, and none that failed, could not be told or did not finish. */
-export function verdictOf(results: Results): Verdict {
+export function countsOf(rules: RuleResult[]): Record<Status, number> {
   const counts: Record<Status, number> = {
     conformant: 0,
     'non-conformant': 0,
@@ -19,8 +18,13 @@ export function verdictOf(results: Results): Verdict {
     invalid: 0,
     unfinished: 0,
   };
-  for (const rule of results.rules) counts[rule.status]++;
-  const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
+  for (const rule of rules) counts[rule.status]++;
+  return counts;
+}
+
+/** Conformant needs at least one Rule that was judged, and none that failed, could not be told or did not finish. */
+export function answerOf(results: Results, counts: Record<Status, number>): Answer {
+  if (counts['non-conformant'] > 0) return 'non-conformant';
   const open =
     counts['could not tell'] +
     counts.unfinished +
@@ -28,13 +32,14 @@ export function verdictOf(results: Results): Verdict {
     results.parseErrors.length +
     results.problems.length;
   const missing = (results.target?.facts.preconditions ?? []).some((p) => !p.holds);
-  const answer =
-    counts['non-conformant'] > 0
-      ? 'non-conformant'
-      : open > 0 || missing || counts.conformant === 0
-        ? 'could not tell'
-        : 'conformant';
-  return { answer, counts, scenarios };
+  return open > 0 || missing || counts.conformant === 0 ? 'could not tell' : 'conformant';
+}
+
+/** Rules that are provisional are run and shown, and do not count. */
+export function verdictOf(results: Results): Verdict {
+  const counts = countsOf(results.rules.filter((rule) => !rule.provisional));
+  const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
+  return { answer: answerOf(results, counts), counts, scenarios };
 }
 
 /** 0 conformant, 1 non-conformant, 2 features that cannot be read or matched, 4 could not tell. */

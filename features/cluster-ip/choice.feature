@@ -1,4 +1,4 @@
-@core @cluster-ip
+@extended @cluster-ip
 Feature: The address of a Service
   @src:cluster-ip-is-default @src:four-types @src:every-service-has-an-ip @src:my-nginx-was-a-node-port @src:session-affinity-none
   Rule: Without a type a Service gets an address inside the cluster and no node port

@@ -1,4 +1,4 @@
-@core @dns
+@extended @dns
 Feature: Names of single pods behind a Service
 
   @src:DNS-09

@@ -1,4 +1,4 @@
-@core @endpoints
+@extended @endpoints
 Feature: The Service of the API server
   @src:kubernetes-service-described @src:CIP-16
   Rule: The API server has a Service of its own, without a selector

@@ -1,4 +1,4 @@
-@core @endpoints
+@extended @endpoints
 Feature: A node fails with the pods on it
 
   @src:node-failure-takes-its-pods @src:EP-50 @needs:nodes>=2 @needs:node-control @disruptive

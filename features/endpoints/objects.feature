@@ -1,4 +1,4 @@
-@core @endpoints
+@extended @endpoints
 Feature: Endpoints and EndpointSlices side by side
 
   @src:same-function-as-endpoints @src:EP-05

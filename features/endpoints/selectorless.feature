@@ -1,4 +1,4 @@
-@core @endpoints
+@extended @endpoints
 Feature: Services without a selector
   @src:selectorless-has-no-endpoints
   Rule: A Service without a selector has an address and refuses every connection

@@ -1,4 +1,4 @@
-@core @endpoints
+@extended @endpoints
 Feature: What an EndpointSlice tells
   @src:endpoints-map-the-selector @src:EP-25 @src:endpoints-object-same-name
   Rule: A slice tells of each pod its address, its node and whether it is ready

@@ -1,4 +1,4 @@
-@core @endpoints
+@extended @endpoints
 Feature: Pods that are being terminated
 
   @src:EP-10 @src:terminated-pod-removed

@@ -1,4 +1,4 @@
-@core @environment
+@extended @environment
 Feature: Environment variables of Services and of the program itself
 
   @src:ENV-14

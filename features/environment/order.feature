@@ -1,4 +1,4 @@
-@core @environment
+@extended @environment
 Feature: Environment variables announce Services in the order of creation
 
   @src:env-pod-after-service @src:ENV-01 @src:ENV-04

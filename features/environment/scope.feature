@@ -1,4 +1,4 @@
-@core @environment
+@extended @environment
 Feature: Which Services a container is told about
 
   @src:ENV-08 @src:env-for-each-active-service

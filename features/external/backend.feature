@@ -1,4 +1,4 @@
-@core @external
+@extended @external
 Feature: Services that stand for something outside the cluster
   @src:service-without-pods @src:EP-36 @needs:external-backend
   Rule: A Service without a selector forwards to the endpoints that somebody gives it

@@ -1,4 +1,4 @@
-@core @lifecycle
+@extended @lifecycle
 Feature: Pods die and are replaced
   @src:bare-pod-not-resurrected
   Rule: A pod without a controller is gone for good

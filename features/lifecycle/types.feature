@@ -1,4 +1,4 @@
-@core @lifecycle
+@extended @lifecycle
 Feature: A Service changes its type
   @src:UPD-12 @src:UPD-13
   Rule: Becoming an alias gives up the address and the node ports

@@ -1,4 +1,4 @@
-@core @load-balancer
+@extended @load-balancer
 Feature: Fields that only load balancers have
   @src:LB-09
   Rule: Only a load balancer can have an address in its status

@@ -1,4 +1,4 @@
-@core @load-balancer
+@extended @load-balancer
 Feature: Load balancers that nobody provides
   @src:load-balancer-asks-provider @src:LB-01 @needs:no-load-balancer
   Rule: Without a provider a load balancer stays pending, and its Service works inside

@@ -1,4 +1,4 @@
-@core @load-balancer
+@extended @load-balancer
 Feature: Load balancers that the cluster provides
   @src:LB-02 @needs:load-balancer
   Rule: A provider writes the address into the status

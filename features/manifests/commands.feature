@@ -1,4 +1,4 @@
-@core @manifests
+@extended @manifests
 Feature: Services as the usual commands make them
   @src:expose-deployment-load-balancer @src:expose-deployment-node-port @src:create-deployment-with-port @src:create-deployment-cannot-expose
   Rule: A Service that exposes a Deployment selects by the Deployment's labels

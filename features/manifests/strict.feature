@@ -1,4 +1,4 @@
-@core @manifests
+@extended @manifests
 Feature: Manifests with faults in them
   @src:web-service-manifest @src:hello-svc-manifest @src:VAL-50
   Rule: A field that does not exist is refused, and every one is named

@@ -1,4 +1,4 @@
-@core @node-port
+@extended @node-port
 Feature: Two Services want the same node port
 
   @src:NP-03 @src:node-port-collision

@@ -1,4 +1,4 @@
-@core @node-port
+@extended @node-port
 Feature: The range of node ports
 
   @src:NP-04 @src:node-port-range

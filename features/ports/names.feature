@@ -1,4 +1,4 @@
-@core @ports
+@extended @ports
 Feature: Names of a Service's ports
 
   @src:VAL-07 @src:multi-port-names-required

@@ -1,4 +1,4 @@
-@core @traffic
+@extended @traffic
 Feature: What one connection carries
   Background:
     Given the pods:

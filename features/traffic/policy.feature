@@ -1,4 +1,4 @@
-@core @traffic
+@extended @traffic
 Feature: Traffic policies keep traffic on a node
   @src:traffic-policy-cluster @src:remote-pod-although-local @needs:nodes>=2
   Rule: Without a policy a pod on any node may be chosen, also when one runs on the client's own

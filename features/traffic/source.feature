@@ -1,4 +1,4 @@
-@core @traffic
+@extended @traffic
 Feature: The client address that a pod sees
   @src:DP-32 @needs:nodes>=2
   Rule: A pod that uses the address of a Service is seen as itself
