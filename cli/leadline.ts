@@ -6,6 +6,7 @@ import { PROFILES } from '../reports/profiles.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
+import { doctorCommand } from './doctor.ts';
 import { report } from './errors.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
@@ -41,6 +42,12 @@ program
   .argument('<right>', 'another one')
   .action((left: string, right: string) => {
     process.exitCode = compareCommand(left, right);
+  });
+
+runOptions(program.command('doctor'))
+  .description('check what a run needs, and say how to get what is missing; changes nothing that lasts')
+  .action(async (_: string[], flags: RunFlags) => {
+    process.exitCode = await doctorCommand(flags);
   });
 
 program

@@ -23,14 +23,14 @@ export interface Detected {
   backendName?: string;
   /** Pods have to keep to the Pod Security Standard "restricted". */
   restricted: boolean;
+  /** What a pod was told when it looked up the API server's name. */
+  lookup: string;
 }
 
 export interface DetectOptions extends Omit<ScratchOptions, 'node'> {
   commands: NodeCommands;
   /** Whether rules that stop nodes may run. */
   allowDisruptive: boolean;
-  /** `host:port` of a web server outside the cluster that pods can reach. */
-  externalBackend?: string;
 }
 
 export async function detect(client: KubeClient, options: DetectOptions): Promise<Detected> {
@@ -53,7 +53,7 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
     ['dual-stack', { supported: false, reason: 'rules about it come with a later version' }],
     ['load-balancer', learnt.balancer],
     ['no-load-balancer', { ...learnt.balancer, supported: !learnt.balancer.supported }],
-    ['external-backend', backend.support],
+    ['external-backend', seenByPods(backend.support, learnt)],
     ['node-access', access.support],
     ['node-control', control],
     ['virtual-time', { supported: false, reason: 'time is real' }],
@@ -86,7 +86,14 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
     outside: { address: access.from, backend: backend.host, port: backend.port },
     backendName: backend.name,
     restricted: learnt.restricted,
+    lookup: learnt.lookup,
   };
+}
+
+/** A web server that answers here may still be out of the pods' reach. */
+function seenByPods(support: Support, { backendAnswers }: Learnt): Support {
+  if (!support.supported || backendAnswers !== false) return support;
+  return { supported: false, reason: `${support.reason} here, and not to a pod` };
 }
 
 function portsText({ nodePorts }: Learnt): string {

@@ -26,6 +26,10 @@ export interface Learnt {
   nodePorts: PortRange;
   /** The cluster domain, `cluster.local` unless pods are told otherwise. */
   domain: string;
+  /** What the pod was told when it looked up the API server's name; empty if it was told nothing. */
+  lookup: string;
+  /** Whether the web server outside answers to the pod; undefined if none was asked for, or no pod could ask. */
+  backendAnswers?: boolean;
   /** Pods have to keep to the Pod Security Standard "restricted". */
   restricted: boolean;
   /** Whether a pod of the probe image ran and took commands. */
@@ -37,6 +41,8 @@ export interface ScratchOptions {
   exec: RunInPod;
   /** What the user has said about load balancers. */
   loadBalancer?: string;
+  /** `host:port` of a web server that the pod is to reach. */
+  externalBackend?: string;
   /** The node on which the pod runs. */
   node?: string;
   /** What the user wants of every pod. */
@@ -92,16 +98,17 @@ async function askedBalancer(client: KubeClient, path: string, said: string | un
 
 type FromPod = Omit<Learnt, 'balancer' | 'nodePorts'>;
 
-const SEPARATOR = '---resolver---';
+const SEPARATOR = '---next---';
 
 async function learnFromPod(
   client: KubeClient,
   namespace: string,
-  { exec, node, settings }: ScratchOptions,
+  { exec, node, settings, externalBackend }: ScratchOptions,
 ): Promise<FromPod> {
   const unknown = (reason: string): FromPod => ({
     proxyHow: 'no pod of the probe image ran on a node',
     domain: 'cluster.local',
+    lookup: '',
     restricted: false,
     image: { name: 'image', holds: false, reason },
   });
@@ -127,18 +134,30 @@ async function learnFromPod(
   if (pod?.status?.phase !== 'Running') {
     return unknown(`a pod of the probe image did not start: ${waitingReason(pod) ?? pod?.status?.phase}`);
   }
-  const script = `curl -s -m 2 ${PROXY_MODE_URL}; echo; echo ${SEPARATOR}; cat /etc/resolv.conf`;
+  const questions = [
+    `curl -s -m 2 ${PROXY_MODE_URL}`,
+    'cat /etc/resolv.conf',
+    'dig +short +search +time=2 +tries=1 kubernetes.default',
+    externalBackend ? `curl -s -m 2 http://${externalBackend}/hostname >/dev/null && echo answers` : 'true',
+  ];
   try {
-    const { stdout } = await exec(namespace, 'probe', ['sh', '-c', script]);
-    const [mode, resolver = ''] = stdout.split(SEPARATOR);
+    const { stdout } = await exec(namespace, 'probe', [
+      'sh',
+      '-c',
+      questions.join(`; echo; echo ${SEPARATOR};`),
+    ]);
+    const [mode, resolver, lookup, backend] = stdout.split(SEPARATOR).map((text) => text.trim());
     const { searches } = parseResolvConf(resolver);
-    const proxyMode = hostNetwork && /^[a-z]+$/.test(mode.trim()) ? mode.trim() : undefined;
+    const proxyMode = hostNetwork && /^[a-z]+$/.test(mode) ? mode : undefined;
+    const nothing = `nothing answers at ${PROXY_MODE_URL} on ${node}`;
     return {
       proxyMode,
       proxyHow: proxyMode
         ? `${PROXY_MODE_URL} on ${node}`
-        : `nothing answers at ${PROXY_MODE_URL} on ${node}${hostNetwork ? '' : ', as pods may not use its network'}`,
+        : `${nothing}${hostNetwork ? '' : ', as pods may not use its network'}`,
       domain: searches.find((s) => s.startsWith('svc.'))?.slice('svc.'.length) ?? 'cluster.local',
+      lookup,
+      backendAnswers: externalBackend ? backend === 'answers' : undefined,
       restricted,
       image: { name: 'image', holds: true, reason: 'a pod of the probe image runs and takes commands' },
     };

@@ -37,6 +37,10 @@ export async function dockerVersion(): Promise<string> {
   ]);
 }
 
+export async function kindVersion(): Promise<string> {
+  return (await program('kind', ['version'])).stdout.trim();
+}
+
 /** The IPv4 address of this machine in a network of containers; undefined where there is none, as on macOS. */
 export async function gatewayOf(network: string): Promise<string | undefined> {
   const format = '{{range .IPAM.Config}}{{.Gateway}} {{end}}';

@@ -1,0 +1,52 @@
+/** `leadline doctor`: what a run needs, and what of it is missing. */
+import { globSync, readFileSync } from 'node:fs';
+import type { Check } from '../engine/live/doctor.ts';
+import { isProvider } from '../engine/live/provision/provision.ts';
+import { type RunFlags, targetOptions } from './options.ts';
+import { version } from './version.ts';
+
+const MARKS = { ok: '✓', limited: '-', missing: '✗' };
+
+/** undici, by which live targets are reached, wants it. */
+const NODE_NEEDED = [22, 19];
+
+export async function doctorCommand(flags: RunFlags): Promise<number> {
+  const options = targetOptions(flags);
+  // the reference engine needs nothing that could be missing
+  const target = options.target === 'reference' ? 'live' : options.target;
+  process.stdout.write(`Leadline ${version}: what a run on ${target} needs\n`);
+  const { examineCluster, examineProvider } = await import('../engine/live/doctor.ts');
+  const checks = [
+    nodeCheck(),
+    ...(isProvider(target)
+      ? await examineProvider(target)
+      : await examineCluster(options, literalNodePorts())),
+  ];
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  for (const { name, state, detail, fix } of checks) {
+    process.stdout.write(`  ${MARKS[state]} ${name.padEnd(width)}  ${detail}\n`);
+    if (fix && state !== 'ok') process.stdout.write(`    ${' '.repeat(width)}  ${fix}\n`);
+  }
+  const missing = checks.filter(({ state }) => state === 'missing').length;
+  const limited = checks.filter(({ state }) => state === 'limited').length;
+  const rest = limited > 0 ? `; ${limited} would leave rules out` : '';
+  process.stdout.write(missing > 0 ? `not ready: ${missing} missing${rest}\n` : `ready${rest}\n`);
+  return missing > 0 ? 3 : 0;
+}
+
+function nodeCheck(): Check {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = NODE_NEEDED;
+  const fits = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+  const detail = `${process.version}${fits ? '' : `, ${NODE_NEEDED.join('.')} or later is needed`}`;
+  return fits
+    ? { name: 'Node', state: 'ok', detail }
+    : { name: 'Node', state: 'missing', detail, fix: 'npm run brings its own' };
+}
+
+/** The node ports that features name. */
+function literalNodePorts(): number[] {
+  const texts = globSync('features/**/*.feature').map((file) => readFileSync(file, 'utf8'));
+  const ports = texts.flatMap((text) => [...text.matchAll(/nodePort: *(3\d{4})/g)].map((m) => Number(m[1])));
+  return [...new Set(ports)].sort();
+}
