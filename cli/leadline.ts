@@ -169,6 +169,10 @@ function runOptions(command: Command): Command {
     .option('--seed <seed>', 'seed of the reference engine')
     .option('--parallel <workers>', 'scenarios at the same time', wholeNumber)
     .option('--fail-fast', 'stop at the first scenario that fails')
+    .option('--shard <i/n>', 'the i-th of n parts of the scenarios, for jobs side by side', shardText)
+    .option('--repeat <times>', 'run the suite so many times', wholeNumber)
+    .option('--until-fail', 'run the suite again and again until it is not conformant')
+    .option('--rerun', 'only the scenarios that failed in the last run with the same --out')
     .option('--list', 'list the scenarios and run nothing')
     .option('--dry-run', 'check the features and run nothing')
     .option('--out <folder>', 'where reports are written')
@@ -225,6 +229,13 @@ function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text))
     throw new CommanderError(2, 'leadline.number', `error: "${text}" is no whole number`);
   return Number(text);
+}
+
+function shardText(text: string): string {
+  const [, i, n] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (!(Number(i) >= 1 && Number(i) <= Number(n)))
+    throw new CommanderError(2, 'leadline.number', `error: --shard "${text}": write 1/3, 2/3 or 3/3`);
+  return text;
 }
 
 function positive(text: string): number {

@@ -18,6 +18,10 @@ export interface RunFlags {
   seed?: string;
   parallel?: number;
   failFast?: boolean;
+  shard?: string;
+  repeat?: number;
+  untilFail?: boolean;
+  rerun?: boolean;
   list?: boolean;
   dryRun?: boolean;
   out?: string;
@@ -93,6 +97,11 @@ const NOT_REPEATED = [
   'parallel',
   'implementation',
   'selection',
+  'shard',
+  'repeat',
+  'untilFail',
+  'rerun',
+  'keep',
 ];
 
 /** The flags of a command that runs the same again. */

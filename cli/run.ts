@@ -3,30 +3,30 @@ import { accessSync, appendFileSync, constants, existsSync, mkdirSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
+import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { newRunId } from '../engine/live/ownership.ts';
-import { createEngine, numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
+import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
+import { convergence } from '../reports/convergence.ts';
 import { evidenceText, rawEvidence } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
+import { cucumberConfiguration, list, nothingMatched } from './configuration.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
-import { withScenarioLines } from './lines.ts';
 import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
-import { implementationOf, profilesOf, selectionOf, tagsOf } from './selection.ts';
+import { implementationOf, profilesOf, selectionOf } from './selection.ts';
 import { undefinedStepsText } from './steps.ts';
 import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
 
 export type { RunFlags } from './options.ts';
 
-/** Scenarios of a live run spend most of their time waiting. */
-const LIVE_WORKERS = 6;
+let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
 
 export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
   if (flags.tags) checkTags(flags.tags);
@@ -79,7 +79,7 @@ async function onTarget(
   }
   carry(options);
   try {
-    return await execute(configuration, flags, out, run);
+    return await repeatedly(flags, () => execute(configuration, flags, out, run));
   } finally {
     await engine.close();
     if (flags.keep && !run.cluster) {
@@ -89,48 +89,6 @@ async function onTarget(
     }
     if (options.detected) rmSync(options.detected, { force: true });
   }
-}
-
-async function cucumberConfiguration(
-  paths: string[],
-  flags: RunFlags,
-  options: TargetOptions,
-  out: string,
-): Promise<IRunConfiguration> {
-  const { runConfiguration } = await loadConfiguration({
-    provided: {
-      tags: tagsOf(flags),
-      name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
-      ...(flags.failFast ? { failFast: true } : {}),
-      ...(flags.dryRun ? { dryRun: true } : {}),
-      format: [`message:${join(out, 'messages.ndjson')}`, `junit:${join(out, 'junit.xml')}`],
-    },
-  });
-  // given paths replace those of cucumber.json; cucumber itself would run both
-  if (paths.length > 0) runConfiguration.sources.paths = paths.map(withScenarioLines);
-  const { runtime } = runConfiguration;
-  const parallel = flags.parallel ?? numberFromEnvironment('PARALLEL') ?? runtime.parallel;
-  // that nobody asked for a number shows as none
-  runtime.parallel =
-    parallel === 0 && flags.parallel === undefined && options.target !== 'reference'
-      ? LIVE_WORKERS
-      : parallel;
-  return runConfiguration;
-}
-
-async function list(configuration: IRunConfiguration): Promise<number> {
-  const { plan, errors } = await loadSources(configuration.sources);
-  for (const { uri, location, message } of errors)
-    process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
-  for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);
-  if (errors.length > 0) return 2;
-  if (plan.length === 0) throw nothingMatched();
-  process.stdout.write(`${plan.length} scenarios\n`);
-  return 0;
-}
-
-function nothingMatched(): UsageError {
-  return new UsageError('no scenario matches', ['npx leadline run --list shows all of them']);
 }
 
 /** Reports must not fail after a run of minutes: whether they can be written is tried first. */
@@ -171,6 +129,19 @@ function announce({ target, facts, capabilities }: Engine, { seed, fault }: Targ
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** As often as the user wants; the exit code of the first run that is not conformant, if one is not. */
+async function repeatedly({ repeat = 1, untilFail }: RunFlags, once: () => Promise<number>): Promise<number> {
+  let worst = 0;
+  const limit = untilFail ? Number.POSITIVE_INFINITY : repeat;
+  for (let i = 1; i <= limit; i++) {
+    if (limit > 1) process.stdout.write(`run ${i}${untilFail ? '' : ` of ${repeat}`}\n`);
+    const code = await once();
+    worst ||= code;
+    if (untilFail && code !== 0) break;
+  }
+  return worst;
+}
+
 async function execute(
   configuration: IRunConfiguration,
   flags: RunFlags,
@@ -186,8 +157,10 @@ async function execute(
     progress.clear();
     finish();
   };
+  // the steps are loaded once: modules that are imported again would define nothing
+  support ??= await loadSupport(configuration);
   await runCucumber(
-    configuration,
+    { ...configuration, support },
     { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() },
     (message) => {
       const ended = builder.add(message);
@@ -234,6 +207,7 @@ function conclude(results: Results, flags: RunFlags, out: string, seconds: numbe
     writeFileSync(join(out, 'evidence', file), text);
   }
   writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, reportOptions(flags)));
+  writeFileSync(join(out, 'convergence.json'), `${JSON.stringify(convergence(results.waits), null, 2)}\n`);
   writeFileSync(join(out, 'summary.md'), markdown);
   writeFileSync(join(out, 'report.html'), htmlReport(results, verdict, { ...summary, version }));
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, markdown);

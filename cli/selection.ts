@@ -21,11 +21,16 @@ function profileTags(profile: string): string {
 }
 
 /** What was typed to leave something out; empty if the whole suite is run. */
-export function selectionOf(paths: string[], { tags, profile, name, failFast, without }: RunFlags): string[] {
+export function selectionOf(
+  paths: string[],
+  { tags, profile, name, failFast, without, shard, rerun }: RunFlags,
+): string[] {
   return [
     ...(tags ? ['--tags', JSON.stringify(tags)] : []),
     ...(profile ? ['--profile', profile] : []),
     ...(name ? ['--name', JSON.stringify(name)] : []),
+    ...(shard ? ['--shard', shard] : []),
+    ...(rerun ? ['--rerun'] : []),
     ...(failFast ? ['--fail-fast'] : []),
     ...(without ?? []).flatMap((what) => ['--without', what]),
     ...paths,

@@ -1,4 +1,5 @@
 /** `report.html`: verdict, capabilities, topics and each Rule, in one file that needs nothing else. */
+import { convergence, convergenceChart } from './convergence.ts';
 import { profileResults } from './profiles.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
 import type { SummaryOptions } from './summary.ts';
@@ -13,7 +14,8 @@ details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:
 summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border-radius:.3rem;font-size:.85rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
 small{color:var(--none)}details details{border:0;padding:0}
-pre{max-width:calc(100vw - 4rem)}`;
+pre{max-width:calc(100vw - 4rem)}
+.bars{width:35%;position:relative;min-width:5rem}.bars i{position:absolute;left:0;top:.5rem;height:.7rem;border-radius:.2rem;background:#0969da55}`;
 
 export function htmlReport(
   results: Results,
@@ -30,6 +32,7 @@ export function htmlReport(
 ${profileTable(results, options)}
 ${topicTable(rules, topics)}
 ${capabilityTable(results)}
+${convergenceChart(convergence(results.waits))}
 ${openSection(rules, options.again)}
 ${topics
   .map((topic) =>

@@ -5,6 +5,7 @@ import { load } from 'js-yaml';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
 import { compareEvidence, compareText } from './compare.ts';
 import { conformanceYaml, type ReportOptions } from './conformance.ts';
+import { convergence, convergenceChart } from './convergence.ts';
 import { evidenceText, parseEvidence } from './evidence.ts';
 import { htmlReport } from './html.ts';
 import type { Results, Status } from './results.ts';
@@ -50,6 +51,7 @@ function resultsWith(...statuses: Status[]): Results {
     })),
     parseErrors: [],
     undefinedSteps: [],
+    waits: [],
     problems: [],
   };
 }
@@ -130,6 +132,23 @@ describe('evidence', () => {
     expect(comparison.divergences.map((d) => d.rule)).to.deep.equal(['a']);
     const text = compareText(comparison, ['x', 'y']);
     expect(text).to.contain('✗ a').and.contain('2 rules compared, 1 diverge');
+  });
+});
+
+describe('the time until changes are seen', () => {
+  it('is told by median, 95th percentile and the longest, of each kind of change', () => {
+    const waits = Array.from({ length: 100 }, (_, i) => ({
+      change: 'create Pod',
+      seen: 'endpoints',
+      ms: 100 - i,
+    }));
+    const rows = convergence([...waits, { change: 'delete Pod', seen: 'records', ms: 700 }]);
+    expect(rows).to.deep.equal([
+      { change: 'delete Pod', seen: 'records', count: 1, p50: 700, p95: 700, max: 700 },
+      { change: 'create Pod', seen: 'endpoints', count: 100, p50: 50, p95: 95, max: 100 },
+    ]);
+    expect(convergenceChart(rows)).to.contain('delete Pod &rarr; records');
+    expect(convergenceChart([])).to.equal('');
   });
 });
 

@@ -7,8 +7,10 @@ import {
   NOT_SUPPORTED_TYPE,
   RAW_TYPE,
   TARGET_TYPE,
+  WAITS_TYPE,
 } from '../engine/contract/evidence.ts';
 
+import type { Wait } from './convergence.ts';
 import { type Profile, profilesOf } from './profiles.ts';
 
 /** `invalid`: the feature itself cannot be read, which says nothing about the cluster. */
@@ -68,6 +70,8 @@ export interface Results {
   /** Features that could not be parsed: `uri:line: message`. */
   parseErrors: string[];
   undefinedSteps: { text: string; uri: string; line: number }[];
+  /** How long changes took until they were seen. */
+  waits: Wait[];
   /** What went wrong before the first or after the last scenario. */
   problems: string[];
 }
@@ -109,6 +113,7 @@ export class ResultsBuilder {
   readonly #attempts = new Map<string, Running>();
   readonly #parseErrors: string[] = [];
   readonly #problems: string[] = [];
+  readonly #waits: Wait[] = [];
   #target?: Target;
 
   /** Returns the scenario that ended with this message, if one did. */
@@ -180,6 +185,7 @@ export class ResultsBuilder {
       rules: list,
       parseErrors: this.#parseErrors,
       undefinedSteps: this.#undefined(),
+      waits: this.#waits,
       problems: this.#problems,
     };
   }
@@ -277,6 +283,7 @@ export class ResultsBuilder {
     if (mediaType === EVIDENCE_TYPE) running.result.evidence = JSON.parse(text) as EvidenceLine[];
     if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
+    if (mediaType === WAITS_TYPE) this.#waits.push(...(JSON.parse(text) as Wait[]));
     if (mediaType === RAW_TYPE) running.result.raw = text;
   }
 

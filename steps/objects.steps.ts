@@ -67,7 +67,7 @@ When(
 
 When('the pod {ref} becomes {podState}', async function (this: LeadlineWorld, pod: Ref, state: string) {
   await this.session.eventBegins();
-  await this.session.cluster.disturb({ type: 'pod-readiness', pod, ready: state === 'ready' });
+  await this.session.disturb({ type: 'pod-readiness', pod, ready: state === 'ready' });
 });
 
 When('the pod {ref} is labelled {string}', function (this: LeadlineWorld, pod: Ref, labels: string) {

@@ -6,6 +6,8 @@ export const TARGET_TYPE = 'application/vnd.leadline.target+json';
 export const NOT_SUPPORTED_TYPE = 'text/x.leadline.not-supported';
 /** What a table that failed would have to say. */
 export const UPDATE_TYPE = 'application/vnd.leadline.update+json';
+/** How long changes took until they were seen. */
+export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
 export const RAW_TYPE = 'text/x.leadline.raw';
 export const SCHEMA_VERSION = 1;
 

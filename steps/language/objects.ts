@@ -116,7 +116,7 @@ export async function restarts(session: Session, ref: Ref): Promise<void> {
   await session.eventBegins();
   const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
   if (!pod) throw new FeatureError(`there is no pod "${ref.name}" to restart`);
-  await session.cluster.disturb({ type: 'container-restart', pod: ref });
+  await session.disturb({ type: 'container-restart', pod: ref });
   await settleRestart(session, ref, restartsOf(pod));
 }
 

@@ -4,6 +4,7 @@
  */
 import type {
   Cluster,
+  ClusterEvent,
   ObservationOf,
   Probe,
   Recording,
@@ -42,6 +43,15 @@ export interface Question {
   first: unknown;
 }
 
+/** How long a change took until it was seen. Milliseconds on the cluster's clock, the looking included. */
+export interface Wait {
+  /** `create Service`, `pod-readiness`, `node recovers` */
+  change: string;
+  /** What showed it: `endpoints`, `records`, `responses`. */
+  seen: string;
+  ms: number;
+}
+
 const EMPTY: Snapshot = { objects: new Map(), pods: new Set(), endpoints: new Map() };
 
 export class Session {
@@ -64,7 +74,9 @@ export class Session {
   observation: { kind: string; observed: unknown } = { kind: 'none', observed: null };
   /** Everything takes longer after this: the cluster has to notice first. */
   nodeFailed = false;
+  readonly waits: Wait[] = [];
   #happened = false;
+  #lastChange?: { change: string; at: number };
   #lastCheck?: () => Promise<Check>;
 
   constructor(cluster: Cluster) {
@@ -77,7 +89,20 @@ export class Session {
 
   async write(request: WriteRequest): Promise<WriteOutcome> {
     this.namespaces.add(request.ref.namespace);
-    return this.cluster.write(request);
+    const outcome = await this.cluster.write(request);
+    if (request.verb !== 'read' && outcome.accepted) this.#changed(`${request.verb} ${request.kind}`);
+    return outcome;
+  }
+
+  /** What happens to the cluster beside writes. */
+  async disturb(event: ClusterEvent): Promise<void> {
+    await this.cluster.disturb(event);
+    this.#changed(event.type === 'node' ? `node ${event.event}` : event.type);
+  }
+
+  /** From now on it is waited for this change; what the Givens made has been waited for already. */
+  #changed(change: string): void {
+    this.#lastChange = this.#happened ? { change, at: this.cluster.now() } : undefined;
   }
 
   /** A Given must succeed; if it does not, nothing can be told about the rule. */
@@ -157,7 +182,16 @@ export class Session {
       },
     );
     if (unresolved) throw unresolved;
+    if (check.holds && budget !== 'atOnce') this.#noteWait(kind);
     await this.#conclude(kind, check);
+  }
+
+  /** Each change is counted once for each way of seeing it. */
+  #noteWait(seen: string): void {
+    if (!this.#lastChange) return;
+    const { change, at } = this.#lastChange;
+    if (this.waits.some((wait) => wait.change === change && wait.seen === seen)) return;
+    this.waits.push({ change, seen, ms: Math.round(this.cluster.now() - at) });
   }
 
   /** The same Then again and again: it must not stop holding. */

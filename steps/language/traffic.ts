@@ -264,5 +264,5 @@ export async function noRequestFailed(session: Session): Promise<void> {
 export async function nodeEvent(session: Session, node: Ref, event: NodeEvent): Promise<void> {
   await session.eventBegins();
   session.nodeFailed = true;
-  await session.cluster.disturb({ type: 'node', node: node.name, event });
+  await session.disturb({ type: 'node', node: node.name, event });
 }

@@ -20,6 +20,7 @@ import {
   symbolize,
   TARGET_TYPE,
   UPDATE_TYPE,
+  WAITS_TYPE,
 } from '../../engine/contract/evidence.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
@@ -98,6 +99,7 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (!this.session) return;
   const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle));
   this.attach(JSON.stringify(evidence), EVIDENCE_TYPE);
+  if (this.session.waits.length > 0) this.attach(JSON.stringify(this.session.waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
     if (failed) this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);

@@ -1,0 +1,74 @@
+/** What Cucumber is told: which scenarios, how many at a time, what it writes. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type IRunConfiguration, loadConfiguration, loadSources } from '@cucumber/cucumber/api';
+import { UsageError } from '../engine/contract/errors.ts';
+import { numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
+import { withScenarioLines } from './lines.ts';
+import type { RunFlags } from './options.ts';
+import { tagsOf } from './selection.ts';
+
+/** Scenarios of a live run spend most of their time waiting; more of them than this keep a small machine from its work. */
+const LIVE_WORKERS = 6;
+
+/** Where the scenarios that failed stand, for --rerun. */
+const RERUN_FILE = 'rerun.txt';
+
+export async function cucumberConfiguration(
+  paths: string[],
+  flags: RunFlags,
+  options: TargetOptions,
+  out: string,
+): Promise<IRunConfiguration> {
+  const { runConfiguration } = await loadConfiguration({
+    provided: {
+      tags: tagsOf(flags),
+      name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
+      ...(flags.failFast ? { failFast: true } : {}),
+      ...(flags.dryRun ? { dryRun: true } : {}),
+      ...(flags.shard ? { shard: flags.shard } : {}),
+      format: [
+        `message:${join(out, 'messages.ndjson')}`,
+        `junit:${join(out, 'junit.xml')}`,
+        `rerun:${join(out, RERUN_FILE)}`,
+      ],
+    },
+  });
+  // given paths replace those of cucumber.json; cucumber itself would run both
+  const wanted = flags.rerun ? failedBefore(out) : paths;
+  if (wanted.length > 0) runConfiguration.sources.paths = wanted.map(withScenarioLines);
+  const { runtime } = runConfiguration;
+  const parallel = flags.parallel ?? numberFromEnvironment('PARALLEL') ?? runtime.parallel;
+  // that nobody asked for a number shows as none
+  runtime.parallel =
+    parallel === 0 && flags.parallel === undefined && options.target !== 'reference'
+      ? LIVE_WORKERS
+      : parallel;
+  return runConfiguration;
+}
+
+/** `--list`. Returns the exit code. */
+export async function list(configuration: IRunConfiguration): Promise<number> {
+  const { plan, errors } = await loadSources(configuration.sources);
+  for (const { uri, location, message } of errors)
+    process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
+  for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);
+  if (errors.length > 0) return 2;
+  if (plan.length === 0) throw nothingMatched();
+  process.stdout.write(`${plan.length} scenarios\n`);
+  return 0;
+}
+
+export function nothingMatched(): UsageError {
+  return new UsageError('no scenario matches', ['npx leadline run --list shows all of them']);
+}
+
+/** The scenarios that failed in the run that wrote to this folder. */
+function failedBefore(out: string): string[] {
+  const file = join(out, RERUN_FILE);
+  const failed = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  if (failed.length > 0) return failed;
+  throw new UsageError(`no scenario is noted in ${file} as failed`, [
+    '--rerun follows a run with the same --out',
+  ]);
+}
