@@ -11,6 +11,8 @@ export interface Interruptible {
   cluster?: Provision;
   /** Writes what is known so far; nothing before the first scenario. */
   conclude: () => void;
+  /** The process ends by itself: nobody else is to clean up or to report. */
+  interrupted?: boolean;
 }
 
 /** Returns the function that ends the watch for signals. */
@@ -20,6 +22,7 @@ export function onInterrupt(options: TargetOptions, run: Interruptible): () => v
   const byHand = run.cluster?.removeBy ?? `npx leadline clean --run ${options.run}`;
   const handle = () => {
     times++;
+    run.interrupted = true;
     if (times > 1) {
       process.stderr.write(`stopped; to clean up:  ${byHand}\n`);
       process.exit(INTERRUPTED);

@@ -52,6 +52,8 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
     if (cluster) await makeCluster(cluster, options);
     code = await onTarget(configuration, flags, options, out, run);
   } finally {
+    // whoever handles the signal cleans up and ends the process
+    if (run.interrupted) await new Promise(() => {});
     done();
     const failed = code !== 0;
     if (cluster) await endCluster(cluster, options, keeps(flags, failed));

@@ -30,6 +30,14 @@ export interface CellContext {
 /** What becomes of a packet to an address that no Service has: that is up to the network around the cluster. */
 const UNANSWERED: readonly ConnectOutcome[] = ['refused', 'timed out', 'reset'];
 
+/** How a connection failed is left open. */
+const NO_ANSWER = 'no answer';
+
+/** What evidence says of a cell: where the feature leaves open how a connection failed, so does the evidence. */
+export function seenAs(expected: string | undefined, observed: string): string {
+  return expected === NO_ANSWER && UNANSWERED.some((outcome) => outcome === observed) ? NO_ANSWER : observed;
+}
+
 /**
  * Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`; `no answer` leaves open
  * how a connection failed.
@@ -44,8 +52,8 @@ export function matcherOf(column: string, text: string, context: CellContext): M
       generated.test(observed) &&
       (kind === 'any of' || !context.podsBefore.has(observed));
   }
-  if (text === 'no answer' && (column === 'pod' || context.pods))
-    return (observed) => UNANSWERED.some((outcome) => outcome === observed);
+  if (column === 'pod' && text === NO_ANSWER)
+    return (observed) => typeof observed === 'string' && seenAs(text, observed) === text;
   const expected = context.texts ? text : parseCell(text);
   return (observed) => sameValue(expected, observed);
 }

@@ -7,7 +7,7 @@ import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { parseTarget } from '../../engine/contract/targets.ts';
 import { clientPod } from '../../engine/contract/workloads.ts';
-import { matcherOf } from './cells.ts';
+import { matcherOf, seenAs } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { ExpectationFailed } from './failure.ts';
 import type { Check, Session } from './session.ts';
@@ -212,8 +212,9 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
             target: d.target,
             count: 1,
           });
-          const who = responder(attempts[0]);
-          if (who !== expectedCell(table, name, d.name)) ways.push(way);
+          const wanted = expectedCell(table, name, d.name);
+          const who = seenAs(wanted, responder(attempts[0]));
+          if (who !== wanted) ways.push(way);
           return [d.name, who];
         });
         return { from: name, ...Object.fromEntries(await Promise.all(cells)) };

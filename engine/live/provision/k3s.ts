@@ -16,6 +16,7 @@ export function k3sProvision({ run, k3sImage = IMAGE }: ProvisionOptions): Provi
   const folder = mkdtempSync(join(tmpdir(), 'leadline-k3s-'));
   let starting: Promise<StartedK3sContainer> | undefined;
   let outside: OutsideServer | undefined;
+  let removing: Promise<void> | undefined;
 
   async function start(): Promise<Provisioned> {
     const kubeconfig = join(folder, 'kubeconfig');
@@ -31,16 +32,18 @@ export function k3sProvision({ run, k3sImage = IMAGE }: ProvisionOptions): Provi
     return { kubeconfig, ours: true, externalBackend: outside?.address };
   }
 
+  async function removeAll(): Promise<void> {
+    outside?.close();
+    const container = await starting?.catch(() => undefined);
+    await container?.stop({ remove: true, removeVolumes: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+
   return {
     what: `the k3s cluster ${name} (${k3sImage})`,
     removeBy: `docker rm --force --volumes ${name}`,
     start,
-    async remove() {
-      outside?.close();
-      const container = await starting?.catch(() => undefined);
-      await container?.stop({ remove: true, removeVolumes: true });
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove: () => (removing ??= removeAll()),
   };
 }
 
@@ -52,7 +55,7 @@ export async function removeK3sCluster(name: string): Promise<void> {
 
 function failure(error: Error, image: string): TargetError {
   const reason = error.message.split('\n')[0];
-  if (/pull|manifest|no such image|404/i.test(error.message)) {
+  if (/pull|manifest|no such image|registry|404/i.test(error.message)) {
     return new TargetError(`the image ${image} cannot be had: ${reason}`, [
       'name one that is there with --k3s-image, such as rancher/k3s:v1.36.1-k3s1',
     ]);

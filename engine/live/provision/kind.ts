@@ -19,6 +19,7 @@ export function kindProvision(options: ProvisionOptions): Provision {
   const stop = new AbortController();
   let creating: Promise<unknown> | undefined;
   let outside: OutsideServer | undefined;
+  let removing: Promise<void> | undefined;
 
   async function start(): Promise<Provisioned> {
     const kubeconfig = join(folder, 'kubeconfig');
@@ -39,18 +40,20 @@ export function kindProvision(options: ProvisionOptions): Provision {
     };
   }
 
+  async function removeAll(): Promise<void> {
+    outside?.close();
+    stop.abort();
+    // what is being made is removed only when nobody makes it any more
+    await creating?.catch(() => {});
+    if (creating) await removeKindCluster(name);
+    rmSync(folder, { recursive: true, force: true });
+  }
+
   return {
     what,
     removeBy: `kind delete cluster --name ${name}`,
     start,
-    async remove() {
-      outside?.close();
-      stop.abort();
-      // what is being made is removed only when nobody makes it any more
-      await creating?.catch(() => {});
-      if (creating) await removeKindCluster(name);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove: () => (removing ??= removeAll()),
   };
 }
 
