@@ -41,7 +41,8 @@ describe('the commands that the documents quote', () => {
     it(`${file}: ${command}`, () =>
       withFolder(async (folder) => {
         // a live cluster is not everywhere; what the command selects is
-        const line = command.includes('--target live') ? `${command} --list` : command;
+        const live = /--target (live|kind|k3s)|--context/.test(command);
+        const line = live ? `${command} --list` : command;
         const env = { LEADLINE_OUT: join(folder, 'out') };
         const { exitCode, all } = await execa(line, { shell: true, reject: false, all: true, env });
         expect(exitCode, all).to.equal(EXIT_CODES[command] ?? 0);

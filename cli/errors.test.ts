@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { leadline, type Outcome, withFolder } from './leadline.testing.ts';
@@ -97,7 +97,13 @@ describe('a cluster that cannot be used', () => {
         const outcome = await leadline(
           live(folder, '--kubeconfig', kubeconfig(folder, `http://127.0.0.1:${port}`)),
         );
-        expectError(outcome, 3, 'error: not allowed to create namespaces', 'CONTRIBUTING.md');
+        expectError(
+          outcome,
+          3,
+          'error: not allowed in this cluster: get nodes',
+          'more',
+          'examples/rbac.yaml',
+        );
       } finally {
         server.close();
       }
@@ -131,10 +137,48 @@ describe('an option that makes no sense', () => {
     );
   });
 
+  it('a cluster that cannot be made, for want of Docker or of a cluster to use', async () => {
+    const without = { PATH: dirname(process.execPath), DOCKER_HOST: 'unix:///nowhere.sock' };
+    const run = await leadline(['run', '--target', 'kind'], without);
+    expectError(run, 3, 'error: there is no program "docker"', 'https://docs.docker.com');
+    const file = await leadline(
+      ['run', '--target', 'kind', '--kind-config', 'a.yaml', '--nodes', '2'],
+      without,
+    );
+    expectError(file, 2, 'error: there is no a.yaml', '--kind-config names a file');
+    expectError(await leadline(['run', '--target', 'k3s', '--reuse', 'x']), 2, 'for --target kind');
+  });
+
+  it('a report that is none, or is not sound', async () => {
+    await withFolder(async (folder) => {
+      expectError(await leadline(['report', 'verify', `${folder}/none.yaml`]), 2, 'error: there is no');
+      await leadline(['run', 'features/ports/multi-port.feature', '--out', folder]);
+      const file = `${folder}/conformance.yaml`;
+      expect((await leadline(['report', 'verify', file])).exitCode).to.equal(0);
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace('verdict: conformant', 'verdict: non-conformant'),
+      );
+      const { exitCode, stdout } = await leadline(['report', 'verify', file]);
+      expect(stdout).to.contain('/verdict: the rules do not make it "non-conformant"');
+      expect(exitCode).to.equal(1);
+    });
+  });
+
+  it('a cluster that the doctor cannot find', async () => {
+    const { exitCode, stdout } = await leadline(['doctor', '--context', 'none'], { HOME: '/nowhere' });
+    expect(stdout).to.contain('✗ cluster').and.to.contain('there is no kubeconfig');
+    expect(exitCode).to.equal(3);
+  });
+
   it('an unknown option, target, number or fault', async () => {
     expectError(await leadline(['run', '--colour']), 2, "error: unknown option '--colour'");
     expectError(await leadline(['run', '--target', 'cloud']), 2, 'cloud', 'reference, live');
     expectError(await leadline(['run', '--parallel', 'many']), 2, 'error: "many" is no whole number');
+    expectError(await leadline(['run', '--shard', '4/3']), 2, 'error: --shard "4/3"', '1/3');
+    expectError(await leadline(['run', '--nodes', '3']), 2, 'error: --nodes is for --target kind');
+    expectError(await leadline(['run', '--implementation', 'colour=red']), 2, 'none of organization=');
+    expectError(await leadline(['run', '--rerun', '--out', '/nowhere']), 2, 'no scenario is noted in');
     expectError(
       await leadline(['run', '--fault', 'nothing']),
       2,

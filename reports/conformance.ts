@@ -31,7 +31,7 @@ export interface ReportOptions {
   reproduce: string;
 }
 
-export const API_VERSION = 'leadline.dev/v1alpha1';
+const API_VERSION = 'leadline.dev/v1alpha1';
 
 export function conformanceYaml(results: Results, verdict: Verdict, options: ReportOptions): string {
   const { target, rules } = results;

@@ -71,12 +71,17 @@ async function isAllowed(client: KubeClient, { verb, group, resource: name }: Pe
   return expectSuccess(reply).status.allowed;
 }
 
+/** How many missing permissions an error names. */
+const SHOWN = 5;
+
 /** Fails with the permissions that a run needs and does not have. */
 export async function checkPermissions(client: KubeClient): Promise<void> {
   const missing = await missingPermissions(client);
   if (missing.length === 0) return;
-  throw new TargetError(`not allowed in this cluster: ${missing.map(permissionText).join(', ')}`, [
-    'examples/rbac.yaml grants what a run needs; CONTRIBUTING.md lists it',
+  const shown = missing.slice(0, SHOWN).map(permissionText).join(', ');
+  const more = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more` : '';
+  throw new TargetError(`not allowed in this cluster: ${shown}${more}`, [
+    'examples/rbac.yaml grants what a run needs; npx leadline doctor  lists what is missing',
   ]);
 }
 

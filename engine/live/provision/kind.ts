@@ -23,10 +23,11 @@ export function kindProvision(options: ProvisionOptions): Provision {
 
   async function start(): Promise<Provisioned> {
     const kubeconfig = join(folder, 'kubeconfig');
+    const config = configFile(options, folder);
     await dockerVersion();
     if (options.reuse) await reuse(name, kubeconfig);
     else {
-      creating = create(name, kubeconfig, configFile(options, folder), options.kindImage, stop.signal);
+      creating = create(name, kubeconfig, config, options.kindImage, stop.signal);
       await creating;
     }
     await awaitReady(kubeconfig, what);

@@ -37,7 +37,7 @@ export interface Provision {
   readonly removeBy: string;
 }
 
-export const PROVIDERS = ['kind', 'k3s'] as const;
+const PROVIDERS = ['kind', 'k3s'] as const;
 
 export type Provider = (typeof PROVIDERS)[number];
 
