@@ -42,9 +42,7 @@ async function rowFor(fault: Fault): Promise<Row> {
   try {
     const args = ['cli/leadline.ts', 'run', '--fault', fault.id, '--out', out];
     await execa(process.execPath, args, { reject: false });
-    const { results: rules } = load(readFileSync(join(out, 'conformance.yaml'), 'utf8')) as {
-      results: Judged[];
-    };
+    const { rules } = load(readFileSync(join(out, 'conformance.yaml'), 'utf8')) as { rules: Judged[] };
     const noticed = rules.filter((r) => r.status === 'non-conformant');
     return { fault, rules, noticed, problem: problemOf(fault, noticed) };
   } finally {

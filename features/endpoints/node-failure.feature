@@ -5,8 +5,7 @@ Feature: A node fails with the pods on it
   Rule: Pods of a node that stopped reporting are no longer ready, and get no requests
 
     Scenario: One of two pods was on that node
-      Given a cluster with 2 nodes
-      And the Service "web":
+      Given the Service "web":
         """yaml
         selector: {app: web}
         ports: [{port: 80, targetPort: 8080}]
