@@ -48,6 +48,8 @@ export interface Attempt {
   pod?: string;
   /** The client address that the server saw. */
   seenAs?: string;
+  /** What the client's program said of a failure: for people, and no evidence. */
+  detail?: string;
 }
 
 /** What a health check node port answers. */

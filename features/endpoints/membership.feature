@@ -199,6 +199,6 @@ Feature: Pods come and go behind a Service
         template: {spec: {terminationGracePeriodSeconds: 30}}
         """
       And the client "cli"
-      And the client "cli" keeps sending requests to "web:80"
+      And the client "cli" keeps sending requests to "{{web.clusterIP}}:80"
       When the Deployment "web" is rolled out to version "2"
       Then no request has failed

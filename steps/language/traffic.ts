@@ -255,7 +255,9 @@ export async function noRequestFailed(session: Session): Promise<void> {
     const { sent, failed, way } = await recording.stop();
     session.observation = { kind: 'recording', observed: { failed: failed.length } };
     if (failed.length === 0) continue;
-    const outcomes = [...new Set(failed.map((attempt) => attempt.outcome))].join(', ');
+    const outcomes = [
+      ...new Set(failed.map(({ outcome, detail }) => (detail ? `${outcome} (${detail})` : outcome))),
+    ].join(', ');
     throw new ExpectationFailed(
       `  ${failed.length} of ${sent} requests failed: ${outcomes}${way ? `\n\n${renderWay(way)}` : ''}`,
     );

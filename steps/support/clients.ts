@@ -6,12 +6,12 @@ import { locksOf, textsOf } from './locks.ts';
 const OWN_CLIENTS = /(^|\/)features\/(dns|environment)\//;
 
 const MADE = /^the client "[^"]+"( on (the network of )?node "[^"]+"| outside the cluster)?$/;
-const USED =
-  /^the client "[^"]+" (sends \d+ requests?( on one connection)?|keeps sending requests) to "[^"]+"$/;
+const USED = /^the client "[^"]+" sends \d+ requests?( on one connection)? to "[^"]+"$/;
 
 /**
  * Whether no step tells one client pod from another. A client that is looked at, deleted, or named in a placeholder is a pod
- * of its own; so are those of scenarios that stop a node.
+ * of its own; so are those of scenarios that have the cluster for
+ * themselves.
  */
 export function sharesClients(pickle: Pickle): boolean {
   if (OWN_CLIENTS.test(pickle.uri) || locksOf(pickle).includes('*')) return false;

@@ -15,10 +15,12 @@ export function literalsOf(pickle: Pickle): Set<string> {
   return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b3[0-2]\d{3}\b/g) ?? []));
 }
 
-/** Literal node ports and chosen addresses are locks; `*` is the whole cluster, for events of nodes. */
+/** The scenario disturbs every other one, or every other one disturbs it: a request that is lost must not be lost by the suite's own load. */
+const ALONE = /^the node "[^"]+" (stops reporting|recovers)$|keeps sending requests to/;
+
+/** Literal node ports and chosen addresses are locks; `*` is the whole cluster. */
 export function locksOf(pickle: Pickle): string[] {
-  if (pickle.steps.some(({ text }) => /^the node "[^"]+" (stops reporting|recovers)$/.test(text)))
-    return ['*'];
+  if (pickle.steps.some(({ text }) => ALONE.test(text))) return ['*'];
   const ports = textsOf(pickle).flatMap((text) =>
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );

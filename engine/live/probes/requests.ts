@@ -72,7 +72,7 @@ function httpAttempts(line: string, podOf: (hostname: string) => string): Attemp
   const seenAs = failed ? undefined : clientAddress(parts.at(-1)?.text ?? '');
   return [
     ...names.map(({ text }): Attempt => ({ outcome: 'answered', pod: podOf(text), seenAs })),
-    ...(failed ? [{ outcome: outcomeOf(failed.code, failed.message) }] : []),
+    ...(failed ? [{ outcome: outcomeOf(failed.code, failed.message), detail: failed.message }] : []),
   ];
 }
 
