@@ -4,6 +4,7 @@
  * the second of two.
  */
 import type { Names, Translation } from '../client/names.ts';
+import { OF_THE_RUN } from './ownership.ts';
 
 export function aliases(suffix: string, nodes: string[]): Names & { aliased: Set<string> } {
   const aliased = new Set<string>();
@@ -28,7 +29,7 @@ export function aliases(suffix: string, nodes: string[]): Names & { aliased: Set
 
 /** Namespaces that belong to the cluster, or to the run as a whole, are never aliased. */
 export function isForeign(name: string): boolean {
-  return name === 'default' || name.startsWith('kube-') || name.startsWith('leadline-');
+  return name === 'default' || name.startsWith('kube-') || name.startsWith(OF_THE_RUN);
 }
 
 function inHost(host: string, translate: (label: string) => string): string {

@@ -8,7 +8,7 @@ import type { Pod, PodSpec } from '../contract/objects.ts';
 import type { Ref } from '../contract/refs.ts';
 import { BUDGETS } from '../contract/timing.ts';
 import { clientPod } from '../contract/workloads.ts';
-import { ownedBy } from './ownership.ts';
+import { OF_THE_RUN, ownedBy } from './ownership.ts';
 import type { PodSettings } from './pods.ts';
 import { until } from './until.ts';
 
@@ -25,7 +25,7 @@ export class SharedClients {
     this.#client = client;
     this.#run = run;
     this.#settings = settings;
-    this.namespace = `leadline-clients-${run}`;
+    this.namespace = `${OF_THE_RUN}clients-${run}`;
   }
 
   /** The pod that stands for a client of a scenario; it runs when this returns. `node` is the node's real name. */

@@ -4,10 +4,8 @@ import type { KubeObject } from '../contract/objects.ts';
 import { BUDGETS } from '../contract/timing.ts';
 import { LEASES, STOPPED_ANNOTATION } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
-import { isLeftOver, RUN_LABEL } from './ownership.ts';
+import { isKept, isLeftOver, KEPT_ANNOTATION, RUN_LABEL } from './ownership.ts';
 import { until } from './until.ts';
-
-const KEPT_ANNOTATION = 'leadline.dev/kept';
 
 /** Removes a namespace with all that is in it; its pods get no grace period, as nothing watches them any more. */
 export async function removeNamespace(client: KubeClient, path: string): Promise<void> {
@@ -40,7 +38,6 @@ export async function sweep(
   { kept } = { kept: false },
 ): Promise<number> {
   const now = Date.now();
-  const isKept = ({ metadata }: KubeObject) => metadata.annotations?.[KEPT_ANNOTATION] !== undefined;
   const dead = (await namespacesOf(client)).filter(
     ({ object }) =>
       !object.metadata.deletionTimestamp && isLeftOver(object, now) && (kept || !isKept(object)),

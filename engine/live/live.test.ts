@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { fromCluster, toCluster } from '../client/names.ts';
 import { aliases } from './aliases.ts';
-import { isLeftOver, ownedBy } from './ownership.ts';
+import { isLeftOver, isUnderWay, KEPT_ANNOTATION, ownedBy } from './ownership.ts';
 import { parseDig, parseResolvConf } from './probes/dns.ts';
 import { parseAttempts } from './probes/requests.ts';
 
@@ -111,5 +111,26 @@ describe('what a run left behind', () => {
     expect(isLeftOver(object(now - 60_000, { 'leadline.dev/owner': dead }), now)).to.equal(true);
     const elsewhere = JSON.stringify({ host: 'another-machine', pid: 1 });
     expect(isLeftOver(object(now - 60_000, { 'leadline.dev/owner': elsewhere }), now)).to.equal(false);
+  });
+});
+
+describe('a scenario that wants the cluster for itself', () => {
+  const now = Date.now();
+  const namespace = (name: string, more: object = {}) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, creationTimestamp: new Date(now).toISOString(), ...ownedBy('r'), ...more },
+  });
+
+  it('waits for scenarios that go on', () => {
+    expect(isUnderWay(namespace('demo-r-1x1'), now)).to.equal(true);
+  });
+
+  it('waits for nothing that is kept, being removed, or of a whole run', () => {
+    const kept = namespace('demo-r-1x1', { annotations: { [KEPT_ANNOTATION]: 'true' } });
+    const removed = namespace('demo-r-1x1', { deletionTimestamp: 'now' });
+    for (const object of [kept, removed, namespace('leadline-clients-r')]) {
+      expect(isUnderWay(object, now)).to.equal(false);
+    }
   });
 });

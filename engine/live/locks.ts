@@ -2,7 +2,7 @@
 import { expectSuccess, type KubeClient } from '../client/client.ts';
 import { CouldNotTell } from '../contract/errors.ts';
 import type { KubeObject } from '../contract/objects.ts';
-import { isLeftOver, ownedBy, RUN_LABEL } from './ownership.ts';
+import { isLeftOver, isUnderWay, ownedBy, RUN_LABEL } from './ownership.ts';
 import { until } from './until.ts';
 
 export const LEASES = '/apis/coordination.k8s.io/v1/namespaces/default/leases';
@@ -86,7 +86,7 @@ async function noOtherScenario(client: KubeClient, run: string): Promise<boolean
   const list = expectSuccess(
     await client.send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces', { query }),
   );
-  return list.items.every((ns) => ns.metadata.deletionTimestamp !== undefined || isLeftOver(ns, Date.now()));
+  return !list.items.some((namespace) => isUnderWay(namespace, Date.now()));
 }
 
 /** Notes on the lock of the whole cluster which node is about to be stopped. */

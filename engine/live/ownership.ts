@@ -6,6 +6,12 @@ import type { KubeObject } from '../contract/objects.ts';
 export const RUN_LABEL = 'leadline.dev/run';
 const OWNER_ANNOTATION = 'leadline.dev/owner';
 
+/** On a namespace that the user wants to look at after the run. */
+export const KEPT_ANNOTATION = 'leadline.dev/kept';
+
+/** Namespaces that a whole run has, beside those of its scenarios, begin with this. */
+export const OF_THE_RUN = 'leadline-';
+
 /** No scenario takes so long: what is older belongs to a run that died on another machine. */
 const LONGEST_SCENARIO_MS = 30 * 60_000;
 
@@ -40,4 +46,15 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+export function isKept({ metadata }: KubeObject): boolean {
+  return metadata.annotations?.[KEPT_ANNOTATION] !== undefined;
+}
+
+/** Whether a namespace is that of a scenario which goes on. `now` is milliseconds. */
+export function isUnderWay(namespace: KubeObject, now: number): boolean {
+  const { name, deletionTimestamp } = namespace.metadata;
+  if (deletionTimestamp || name.startsWith(OF_THE_RUN)) return false;
+  return !isKept(namespace) && !isLeftOver(namespace, now);
 }

@@ -6,7 +6,7 @@ import { BUDGETS } from '../../contract/timing.ts';
 import { clientPod } from '../../contract/workloads.ts';
 import type { RunInPod } from '../exec.ts';
 import { removeNamespace } from '../leftovers.ts';
-import { ownedBy } from '../ownership.ts';
+import { OF_THE_RUN, ownedBy } from '../ownership.ts';
 import { type PodSettings, withRestrictions } from '../pods.ts';
 import { parseResolvConf } from '../probes/dns.ts';
 import { until } from '../until.ts';
@@ -50,7 +50,7 @@ export interface ScratchOptions {
 }
 
 export async function learn(client: KubeClient, options: ScratchOptions): Promise<Learnt> {
-  const name = `leadline-detect-${options.run}`;
+  const name = `${OF_THE_RUN}detect-${options.run}`;
   const path = `/api/v1/namespaces/${name}`;
   const { labels, annotations } = ownedBy(options.run);
   const metadata = { name, labels, annotations };
