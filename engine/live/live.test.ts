@@ -107,6 +107,12 @@ describe('what a run left behind', () => {
     const { annotations } = ownedBy('r1');
     expect(isLeftOver(object(now - 60_000, annotations), now)).to.equal(false);
     expect(isLeftOver(object(now - 3_600_000, annotations), now)).to.equal(true);
+    const shared = object(now - 3_600_000, annotations);
+    shared.metadata.name = 'leadline-run-clients-r1';
+    expect(isLeftOver(shared, now)).to.equal(false);
+    const lock = object(now - 3_600_000, annotations);
+    lock.metadata.name = 'leadline-node-port-30080';
+    expect(isLeftOver(lock, now)).to.equal(true);
     const dead = JSON.stringify({ ...JSON.parse(annotations['leadline.dev/owner']), pid: 2 ** 22 + 1 });
     expect(isLeftOver(object(now - 60_000, { 'leadline.dev/owner': dead }), now)).to.equal(true);
     const elsewhere = JSON.stringify({ host: 'another-machine', pid: 1 });
@@ -129,7 +135,7 @@ describe('a scenario that wants the cluster for itself', () => {
   it('waits for nothing that is kept, being removed, or of a whole run', () => {
     const kept = namespace('demo-r-1x1', { annotations: { [KEPT_ANNOTATION]: 'true' } });
     const removed = namespace('demo-r-1x1', { deletionTimestamp: 'now' });
-    for (const object of [kept, removed, namespace('leadline-clients-r')]) {
+    for (const object of [kept, removed, namespace('leadline-run-clients-r')]) {
       expect(isUnderWay(object, now)).to.equal(false);
     }
   });

@@ -10,10 +10,13 @@ const OWNER_ANNOTATION = 'leadline.dev/owner';
 export const KEPT_ANNOTATION = 'leadline.dev/kept';
 
 /** Namespaces that a whole run has, beside those of its scenarios, begin with this. */
-export const OF_THE_RUN = 'leadline-';
+export const OF_THE_RUN = 'leadline-run-';
 
 /** No scenario takes so long: what is older belongs to a run that died on another machine. */
 const LONGEST_SCENARIO_MS = 30 * 60_000;
+
+/** What a whole run has lives as long as it does, repetitions included. */
+const LONGEST_RUN_MS = 12 * 3_600_000;
 
 /** Six hexadecimal digits: two runs at once do not meet. */
 export function newRunId(): string {
@@ -31,7 +34,8 @@ export function ownedBy(run: string): {
 /** Whether the run that made an object is over, as far as that can be known from here. `now` is milliseconds. */
 export function isLeftOver(object: KubeObject, now: number): boolean {
   const created = Date.parse(object.metadata.creationTimestamp ?? '');
-  if (now - created > LONGEST_SCENARIO_MS) return true;
+  const longest = object.metadata.name.startsWith(OF_THE_RUN) ? LONGEST_RUN_MS : LONGEST_SCENARIO_MS;
+  if (now - created > longest) return true;
   const owner = JSON.parse(object.metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as {
     host?: string;
     pid?: number;
