@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
+import type { Finding } from '../engine/contract/findings.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
@@ -81,7 +82,7 @@ async function onTarget(
   }
   carry(options);
   try {
-    return await repeatedly(flags, () => execute(configuration, flags, out, run));
+    return await repeatedly(flags, () => execute(configuration, flags, out, run, engine));
   } finally {
     await engine.close();
     if (flags.keep && !run.cluster) {
@@ -149,6 +150,7 @@ async function execute(
   flags: RunFlags,
   out: string,
   run: Interruptible,
+  engine: Engine,
 ): Promise<number> {
   const started = performance.now();
   const builder = new ResultsBuilder();
@@ -178,7 +180,20 @@ async function execute(
   const { results } = builder;
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
+  // what an interrupted run has seen is no reason to look further
+  if (!run.interrupted) builder.findings = await examined(results, engine);
   return finish();
+}
+
+/** Looks for the cause in the cluster, if there is anything to explain. */
+async function examined(results: Results, engine: Engine): Promise<Finding[] | undefined> {
+  if (!engine.examine || verdictOf(results).answer === 'conformant') return undefined;
+  try {
+    return await engine.examine();
+  } catch (error) {
+    const how = 'the parts of the cluster were to be looked at';
+    return [{ part: 'API server', text: (error as Error).message, how }];
+  }
 }
 
 function dryRun(results: Results): number {

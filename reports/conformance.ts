@@ -56,6 +56,7 @@ export function conformanceYaml(results: Results, verdict: Verdict, options: Rep
     },
     card: (target?.facts.card ?? []).map(({ name, value, how }) => ({ name, value, how })),
     preconditions: target?.facts.preconditions ?? [],
+    ...(results.findings ? { findings: results.findings } : {}),
     profiles: profileResults(results, options.profiles).map(
       ({ name, verdict: answer, counts, rules: own }) => ({
         name,

@@ -33,6 +33,7 @@ ${profileTable(results, options)}
 ${topicTable(rules, topics)}
 ${capabilityTable(results)}
 ${convergenceChart(convergence(results.waits))}
+${findingSection(results)}
 ${openSection(rules, options.again)}
 ${topics
   .map((topic) =>
@@ -83,6 +84,16 @@ function capabilityTable({ target }: Results): string {
       `<tr><td>${text(p.name)}</td><td>${p.holds ? 'yes' : 'missing'}</td><td>${text(p.reason)}</td></tr>`,
   );
   return `<details class="card"><summary>Capabilities of the target</summary><table>${[...card, ...rows, ...preconditions].join('')}</table></details>`;
+}
+
+/** What is wrong with the cluster itself stands before what follows from it. */
+function findingSection({ findings = [] }: Results): string {
+  if (findings.length === 0) return '';
+  const rows = findings.map(
+    ({ part, text: what, how }) =>
+      `<tr><td>${text(part)}</td><td>${text(what)}<br><small>${text(how)}</small></td></tr>`,
+  );
+  return `<h2>the parts of the cluster, looked at afterwards</h2><table>${rows.join('')}</table>`;
 }
 
 /** What does not hold comes first: it is what the report is opened for. */

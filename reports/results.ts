@@ -9,7 +9,7 @@ import {
   TARGET_TYPE,
   WAITS_TYPE,
 } from '../engine/contract/evidence.ts';
-
+import type { Finding } from '../engine/contract/findings.ts';
 import type { Wait } from './convergence.ts';
 import { type Profile, profilesOf } from './profiles.ts';
 
@@ -74,6 +74,8 @@ export interface Results {
   waits: Wait[];
   /** What went wrong before the first or after the last scenario. */
   problems: string[];
+  /** Which parts of the cluster do not work, looked at afterwards; undefined if nobody looked. */
+  findings?: Finding[];
 }
 
 interface Place {
@@ -115,6 +117,8 @@ export class ResultsBuilder {
   readonly #problems: string[] = [];
   readonly #waits: Wait[] = [];
   #target?: Target;
+  /** See `Results`. */
+  findings?: Finding[];
 
   /** Returns the scenario that ended with this message, if one did. */
   add(envelope: Envelope): Running | undefined {
@@ -187,6 +191,7 @@ export class ResultsBuilder {
       undefinedSteps: this.#undefined(),
       waits: this.#waits,
       problems: this.#problems,
+      findings: this.findings,
     };
   }
 

@@ -51,6 +51,7 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
     ...profileLines(results, options),
     verdictLine(results, verdict, options),
     ...openCauses(results),
+    ...findingLines(results),
     ...failures(results, options.again),
   ].join('\n');
 }
@@ -92,6 +93,15 @@ function openCauses({ target, rules, problems }: Results): string[] {
   return lines;
 }
 
+/** What is wrong with the parts of the cluster, which may explain all that failed. */
+function findingLines({ findings }: Results): string[] {
+  if (!findings) return [];
+  if (findings.length === 0)
+    return ['  the parts of the cluster were looked at afterwards: each works by itself'];
+  const lines = findings.flatMap(({ part, text, how }) => [`  ✗ ${part}: ${text}`, `      ${how}`]);
+  return ['', 'the parts of the cluster, looked at afterwards', ...lines];
+}
+
 function failures(results: Results, again: string): string[] {
   return results.rules
     .filter((rule) => rule.scenarios.some((s) => s.failure))
@@ -116,6 +126,7 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
     '',
     ...profileLines(results, options).map((line) => `-${line.slice(1)}`),
     ...openCauses(results).map((line) => `\n${line.trim()}`),
+    ...(results.findings ?? []).map(({ part, text, how }) => `\n**${part}**: ${text} (${how})`),
     ...(failed ? ['', '```', failed.trim(), '```'] : []),
     '',
   ].join('\n');

@@ -31,11 +31,22 @@ export class KubeClient {
   readonly names: Names;
   readonly #fetch: Fetch;
   readonly #base: string;
+  #aheadMs = 0;
 
   constructor(fetch: Fetch, base: string, names: Names) {
     this.#fetch = fetch;
     this.#base = base.replace(/\/$/, '');
     this.names = names;
+  }
+
+  /** Milliseconds by which the server's clock is ahead of this machine's; 0 while it has not told the time. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
+  /** Milliseconds since 1970 on the server's clock, by which objects are dated. */
+  now(): number {
+    return Date.now() + this.#aheadMs;
   }
 
   /** The path of a collection, or of one object in it. */
@@ -55,6 +66,8 @@ export class KubeClient {
 
   async send<T = KubeObject>(method: string, path: string, options: SendOptions = {}): Promise<Reply<T>> {
     const response = await this.#request(method, path, options);
+    const date = response.headers.get('date');
+    if (date) this.#aheadMs = Date.parse(date) - Date.now();
     const text = await response.text();
     const body = parseBody(text, response.status);
     return {

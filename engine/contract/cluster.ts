@@ -1,5 +1,6 @@
 /** The port between the language and whatever runs it: a reference model or a live cluster. */
 import type { Capabilities, Capability, Facts } from './capabilities.ts';
+import type { Finding } from './findings.ts';
 import type { KubeObject } from './objects.ts';
 import type {
   ConnectObservation,
@@ -139,5 +140,7 @@ export interface Engine {
   /** Plain data with which a worker's engine need not find out again what this one has. */
   readonly handover?: object;
   cluster(scenario: ScenarioContext): Promise<Cluster>;
+  /** Looks at the parts of the cluster that make Services work, each by itself, and tells which do not. */
+  examine?(): Promise<Finding[]>;
   close(): Promise<void>;
 }

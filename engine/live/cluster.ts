@@ -58,8 +58,6 @@ export interface LiveOptions {
   interrupted: () => boolean;
   /** Releases the scenario's locks. */
   release: () => Promise<void>;
-  /** Told of each namespace that is being removed. */
-  removing: (path: string) => void;
 }
 
 export class LiveCluster implements Cluster {
@@ -75,6 +73,7 @@ export class LiveCluster implements Cluster {
   readonly #stoppedNodes = new Set<string>();
   /** The pods that stand for clients of the scenario, by the clients' names. */
   readonly #clients = new Map<string, Ref>();
+  readonly #lostBefore: number;
   #recordings = 0;
 
   constructor(options: LiveOptions) {
@@ -85,6 +84,7 @@ export class LiveCluster implements Cluster {
     this.#names = aliases(options.suffix, options.detected.nodes);
     this.#client = new KubeClient(options.connection.fetch, options.connection.server, this.#names);
     this.#feed = new ChangeFeed(this.#client, options.timeoutFactor);
+    this.#lostBefore = options.connection.health.lost;
   }
 
   async write(request: WriteRequest): Promise<WriteOutcome> {
@@ -276,15 +276,16 @@ export class LiveCluster implements Cluster {
       .stdout;
   }
 
-  doubts(): Promise<string[]> {
+  async doubts(): Promise<string[]> {
     const { shared, detected, connection } = this.#options;
     const own = [...this.#names.aliased].map((name) => this.#names.namespace.toCluster(name));
     const stopped = [...this.#stoppedNodes].map((name) => this.#names.node.toCluster(name));
-    return doubtsAbout(
+    const ofOthers = await doubtsAbout(
       new KubeClient(connection.fetch, connection.server, SAME_NAMES),
       shared && this.#clients.size > 0 ? [...own, shared.namespace] : own,
       detected.nodes.filter((name) => !stopped.includes(name)),
     );
+    return [...connection.health.doubts(this.#lostBefore), ...ofOthers];
   }
 
   async collect(): Promise<string[]> {
@@ -323,7 +324,6 @@ export class LiveCluster implements Cluster {
         // node ports are free for the next scenario at once, and not only when the namespace is gone
         await this.#client.send('DELETE', `${path}/services`);
         await removeNamespace(this.#client, path);
-        this.#options.removing(path);
       }
     }
     await this.#options.release();

@@ -4,18 +4,21 @@ import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node'
 import { fetch } from 'undici';
 import type { Fetch } from '../client/client.ts';
 import { TargetError } from '../contract/errors.ts';
+import { ApiHealth, causeOf } from './api-health.ts';
 
 export interface Connection {
   config: KubeConfig;
   server: string;
   context: string;
   fetch: Fetch;
+  health: ApiHealth;
 }
 
 /** Credentials may be short-lived: they are asked for again after this time. */
 const CREDENTIALS_MS = 5 * 60_000;
 
-export function connect(options: { kubeconfig?: string; context?: string }): Connection {
+/** `known`: the API server has answered to somebody of this run, so that one that does not is being restarted. */
+export function connect(options: { kubeconfig?: string; context?: string }, known = false): Connection {
   const config = load(options.kubeconfig);
   const contexts = config.getContexts().map((c) => c.name);
   if (options.context) {
@@ -32,7 +35,14 @@ export function connect(options: { kubeconfig?: string; context?: string }): Con
       `name one with --context: ${contexts.join(', ') || 'none is defined'}`,
     ]);
   }
-  return { config, server: cluster.server, context: config.getCurrentContext(), fetch: fetchWith(config) };
+  const health = new ApiHealth(known);
+  return {
+    config,
+    server: cluster.server,
+    context: config.getCurrentContext(),
+    fetch: fetchWith(config, health),
+    health,
+  };
 }
 
 function load(file: string | undefined): KubeConfig {
@@ -63,7 +73,7 @@ function load(file: string | undefined): KubeConfig {
   return config;
 }
 
-function fetchWith(config: KubeConfig): Fetch {
+function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
   let credentials: { context: RequestContext; until: number } | undefined;
   return async (request) => {
     if (!credentials || credentials.until < Date.now()) {
@@ -82,24 +92,39 @@ function fetchWith(config: KubeConfig): Fetch {
     const body = request.body ? await request.text() : undefined;
     const headers = { ...Object.fromEntries(request.headers), ...context.getHeaders() };
     const { method, signal, url } = request;
-    const response = await fetch(url, { method, headers, body, signal, dispatcher: context.getDispatcher() });
-    return response as unknown as Response;
+    const init = { method, headers, body, signal, dispatcher: context.getDispatcher() };
+    try {
+      const response = await health.patiently(method === 'GET', () => fetch(url, init));
+      return response as unknown as Response;
+    } catch (error) {
+      if (causeOf(error) === undefined) throw error;
+      throw new TypeError(`the API server does not answer (${reasonOf(error)})`, {
+        cause: (error as Error).cause,
+      });
+    }
   };
+}
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'the connection was cut off',
+  UND_ERR_SOCKET: 'the connection was cut off',
+  ENOTFOUND: 'the host name is unknown',
+  ETIMEDOUT: 'no answer',
+  UND_ERR_CONNECT_TIMEOUT: 'no answer',
+  EHOSTUNREACH: 'no route to it',
+  ENETUNREACH: 'no route to it',
+};
+
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string };
+  return REASONS[cause?.code ?? ''] ?? cause?.message ?? message;
 }
 
 /** What a failed first request means, in words of who runs it. */
 export function unreachable(error: unknown, { context, server }: Connection): TargetError {
-  const cause = (error as { cause?: { code?: string; message?: string } }).cause;
-  const why: Record<string, string> = {
-    ECONNREFUSED: 'connection refused',
-    ENOTFOUND: 'the host name is unknown',
-    ETIMEDOUT: 'no answer',
-    UND_ERR_CONNECT_TIMEOUT: 'no answer',
-    EHOSTUNREACH: 'no route to it',
-    ENETUNREACH: 'no route to it',
-  };
-  const reason = why[cause?.code ?? ''] ?? cause?.message ?? (error as Error).message;
-  return new TargetError(`cannot reach the cluster of context "${context}" at ${server} (${reason})`, [
-    'is it running?  kubectl cluster-info',
-  ]);
+  return new TargetError(
+    `cannot reach the cluster of context "${context}" at ${server} (${reasonOf(error)})`,
+    ['is it running?  kubectl cluster-info'],
+  );
 }

@@ -5,22 +5,21 @@ import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
-import { BUDGETS } from '../contract/timing.ts';
 import type { TargetOptions } from '../targets.ts';
+import { checkUp } from './checkup/checkup.ts';
 import { SharedClients } from './clients.ts';
 import { LiveCluster } from './cluster.ts';
 import { type Connection, connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
 import { checkPermissions } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
-import { removeNamespace, removeRun, sweep } from './leftovers.ts';
+import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
 import { newRunId } from './ownership.ts';
 import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
-import { until } from './until.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
-  const connection = connect(options);
+  const connection = connect(options, options.detected !== undefined);
   const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
   const commands = { stop: options.nodeStop, start: options.nodeStart };
   const run = options.run ?? newRunId();
@@ -31,7 +30,6 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
     : await lookAround(connection, client, { ...options, run });
   const settings = settingsFor(options, detected.restricted);
   const shared = new SharedClients(client, run, settings);
-  const removing = new Set<string>();
   const interrupted = () => options.stopFile !== undefined && existsSync(options.stopFile);
   let scenarios = 0;
   return {
@@ -56,17 +54,19 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
         timeoutFactor: options.timeoutFactor ?? 1,
         keep: options.keep,
         release,
-        removing: (path) => removing.add(path),
       });
     },
+    examine: () =>
+      checkUp(client, {
+        run,
+        exec,
+        settings,
+        domain: detected.values.domain,
+        dnsAddress: detected.values.dnsAddress,
+      }),
     async close() {
-      // workers end one after the other, so what they share is removed by the process that started them
-      if (worker === undefined) {
-        const path = `/api/v1/namespaces/${shared.namespace}`;
-        await removeNamespace(client, path);
-        removing.add(path);
-      }
-      await waitUntilGone(client, removing);
+      // workers end one after the other: what is left of them is removed, and waited for, by the process that started them
+      if (worker === undefined) await removeRun(client, run, commands, { kept: false });
     },
   };
 }
@@ -115,16 +115,6 @@ async function reaching<T>(connection: Connection, act: () => Promise<T>): Promi
   }
 }
 
-/** Nothing is left behind: the run ends when its namespaces are gone. */
-async function waitUntilGone(client: KubeClient, paths: Set<string>): Promise<void> {
-  await until(BUDGETS.objectGone, async () => {
-    for (const path of [...paths]) {
-      if ((await client.send('GET', path)).code === 404) paths.delete(path);
-    }
-    return paths.size === 0;
-  });
-}
-
 /** For scenarios that stop a node: those with DNS pods come first in the order of n1, n2, ..., so that the last has none. */
 async function dnsFirst(client: KubeClient, nodes: string[]): Promise<string[]> {
   const pods = await client.list<Pod>('Pod', 'kube-system', { labelSelector: 'k8s-app=kube-dns' });
@@ -135,7 +125,7 @@ async function dnsFirst(client: KubeClient, nodes: string[]): Promise<string[]> 
 /** Removes what a run has made, kept or not; returns the number of its namespaces. */
 export async function removeLiveRun(options: TargetOptions): Promise<number> {
   const { client, commands } = cleaner(options);
-  return removeRun(client, options.run ?? '', commands);
+  return removeRun(client, options.run ?? '', commands, { kept: true });
 }
 
 /** Removes what runs have left that are over, kept or not; returns the number of namespaces. */

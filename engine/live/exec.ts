@@ -1,6 +1,7 @@
 /** Runs commands in pods. */
 import { Writable } from 'node:stream';
 import { Exec, type KubeConfig } from '@kubernetes/client-node';
+import { CouldNotTell } from '../contract/errors.ts';
 
 export interface ExecResult {
   stdout: string;
@@ -22,8 +23,11 @@ export function execWith(config: KubeConfig): RunInPod {
   return async (namespace, pod, command, timeoutMs = EXEC_TIMEOUT_MS) => {
     const [stdout, stderr] = [collector(), collector()];
     return new Promise<ExecResult>((resolve, reject) => {
-      let exitCode = 0;
-      const timer = setTimeout(() => reject(new Error(`${command[0]} in pod ${pod} did not end`)), timeoutMs);
+      let exitCode: number | undefined;
+      const timer = setTimeout(
+        () => reject(new CouldNotTell(`${command[0]} in pod ${pod} did not end`)),
+        timeoutMs,
+      );
       const finish = (act: () => void) => {
         clearTimeout(timer);
         act();
@@ -35,11 +39,15 @@ export function execWith(config: KubeConfig): RunInPod {
         })
         .then((socket) => {
           socket.on('close', () =>
-            finish(() => resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode })),
+            finish(() => {
+              // the status comes last: without it nobody knows how much of the output is missing
+              if (exitCode === undefined) reject(broken(pod));
+              else resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode });
+            }),
           );
-          socket.on('error', (error: Error) => finish(() => reject(error)));
+          socket.on('error', (error: Error) => finish(() => reject(unableTo(error, pod))));
         })
-        .catch((error: unknown) => finish(() => reject(readable(error, pod))));
+        .catch((error: unknown) => finish(() => reject(unableTo(error, pod))));
     });
   };
 }
@@ -55,7 +63,11 @@ function collector(): { stream: Writable; text: () => string } {
   return { stream, text: () => Buffer.concat(chunks).toString() };
 }
 
-function readable(error: unknown, pod: string): Error {
+function broken(pod: string): CouldNotTell {
+  return new CouldNotTell(`the connection to pod ${pod} broke before its command had ended`);
+}
+
+function unableTo(error: unknown, pod: string): CouldNotTell {
   const { message } = error as { message?: string };
-  return new Error(`cannot run a command in pod ${pod}: ${message ?? String(error)}`);
+  return new CouldNotTell(`cannot run a command in pod ${pod}: ${message || String(error)}`);
 }

@@ -37,8 +37,9 @@ export async function sweep(
   commands: NodeCommands,
   { kept } = { kept: false },
 ): Promise<number> {
-  const now = Date.now();
-  const dead = (await namespacesOf(client)).filter(
+  const namespaces = await namespacesOf(client);
+  const now = client.now();
+  const dead = namespaces.filter(
     ({ object }) =>
       !object.metadata.deletionTimestamp && isLeftOver(object, now) && (kept || !isKept(object)),
   );
@@ -63,12 +64,20 @@ async function dropLeases(
   }
 }
 
-/** Removes all that a run made, also while its scenarios go on for a moment; returns how many namespaces that were. */
-export async function removeRun(client: KubeClient, run: string, commands: NodeCommands): Promise<number> {
+/**
+ * Removes all that a run made, also while its scenarios go on for a moment, and returns when it is gone; the answer is how
+ * many namespaces that were. `kept`: also what the user wanted to look at.
+ */
+export async function removeRun(
+  client: KubeClient,
+  run: string,
+  commands: NodeCommands,
+  { kept }: { kept: boolean },
+): Promise<number> {
   const removed = new Set<string>();
   await dropLeases(client, `${RUN_LABEL}=${run}`, () => true, commands);
   await until(BUDGETS.objectGone, async () => {
-    const namespaces = await namespacesOf(client, run);
+    const namespaces = (await namespacesOf(client, run)).filter(({ object }) => kept || !isKept(object));
     for (const { path, object } of namespaces.filter((n) => !n.object.metadata.deletionTimestamp)) {
       removed.add(object.metadata.name);
       await removeNamespace(client, path);

@@ -61,7 +61,7 @@ async function isFree(client: KubeClient, name: string): Promise<boolean> {
   const { code, body } = await client.send('GET', `${LEASES}/${name}`);
   if (code === 404) return true;
   const lease = body as KubeObject;
-  if (code === 200 && isLeftOver(lease, Date.now()) && !lease.metadata.annotations?.[STOPPED_ANNOTATION])
+  if (code === 200 && isLeftOver(lease, client.now()) && !lease.metadata.annotations?.[STOPPED_ANNOTATION])
     await client.send('DELETE', `${LEASES}/${name}`);
   return false;
 }
@@ -86,7 +86,7 @@ async function noOtherScenario(client: KubeClient, run: string): Promise<boolean
   const list = expectSuccess(
     await client.send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces', { query }),
   );
-  return !list.items.some((namespace) => isUnderWay(namespace, Date.now()));
+  return !list.items.some((namespace) => isUnderWay(namespace, client.now()));
 }
 
 /** Notes on the lock of the whole cluster which node is about to be stopped. */

@@ -12,12 +12,12 @@ export interface NameServer {
 }
 
 /** Add-ons of every distribution carry this label, whatever they are called. */
-const LABEL = { labelSelector: 'k8s-app=kube-dns' };
+export const DNS_LABEL = { labelSelector: 'k8s-app=kube-dns' };
 
 export async function detectDns(client: KubeClient): Promise<NameServer> {
-  const [service] = await client.list<Service>('Service', 'kube-system', LABEL);
+  const [service] = await client.list<Service>('Service', 'kube-system', DNS_LABEL);
   const name = service?.metadata.name ?? 'kube-dns';
-  const [pod] = await client.list<Pod>('Pod', 'kube-system', LABEL);
+  const [pod] = await client.list<Pod>('Pod', 'kube-system', DNS_LABEL);
   const slices = await client.list<EndpointSlice>('EndpointSlice', 'kube-system', {
     labelSelector: `${SERVICE_LABEL}=${name}`,
   });

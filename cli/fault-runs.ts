@@ -1,0 +1,7 @@
+/** A process that runs the suite once for each planted fault that it is told: `fault-runs.ts FOLDER FAULT...`. */
+import { join } from 'node:path';
+import { runCommand } from './run.ts';
+
+const [folder, ...faults] = process.argv.slice(2);
+// one after the other, because a run has its options in the environment of its process
+for (const fault of faults) await runCommand([], { fault, out: join(folder, fault) });

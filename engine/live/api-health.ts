@@ -1,0 +1,71 @@
+/** How the API server has answered so far, so that its own weakness is not taken for one of Services. */
+
+/** Of so many requests the latest are remembered. */
+const REMEMBERED = 20;
+
+/** An API server that takes longer than this for most requests says more about itself than about Services. */
+const SLOW_MS = 1_000;
+
+/** A control plane with one API server is away for so long when that is restarted. */
+const RESTART_MS = 30_000;
+
+const PAUSE_MS = 250;
+
+export class ApiHealth {
+  /** Requests that reached nobody. */
+  lost = 0;
+  #durations: number[] = [];
+  /** A server that has never answered is not worth waiting for. */
+  #known: boolean;
+
+  constructor(known: boolean) {
+    this.#known = known;
+  }
+
+  /** Milliseconds that most of the latest requests took at least. */
+  get typicalMs(): number {
+    const sorted = [...this.#durations].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  }
+
+  /** Why what a scenario saw may be the API server's doing; `lostBefore` is how many requests were lost when it began. */
+  doubts(lostBefore: number): string[] {
+    const lost = this.lost - lostBefore;
+    return [
+      ...(lost > 0 ? [`the API server could not be reached ${lost} times during the scenario`] : []),
+      ...(this.typicalMs > SLOW_MS
+        ? [`the API server is slow: most requests took more than ${(this.typicalMs / 1_000).toFixed(1)} s`]
+        : []),
+    ];
+  }
+
+  /**
+   * Sends a request, again if nobody has seen it: one that was refused, or a read that was cut off. An API server that is
+   * being restarted refuses all requests for some seconds.
+   */
+  async patiently<T>(reads: boolean, send: () => Promise<T>): Promise<T> {
+    const end = performance.now() + RESTART_MS;
+    for (;;) {
+      const started = performance.now();
+      try {
+        const reply = await send();
+        this.#known = true;
+        this.#durations = [...this.#durations, performance.now() - started].slice(-REMEMBERED);
+        return reply;
+      } catch (error) {
+        const code = causeOf(error);
+        if (code === undefined) throw error;
+        this.lost++;
+        const unseen = code === 'ECONNREFUSED' || reads;
+        if (!this.#known || !unseen || performance.now() > end) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+/** The code of what went wrong on the network; undefined for every other error. */
+export function causeOf(error: unknown): string | undefined {
+  if (!(error instanceof TypeError)) return undefined;
+  return (error.cause as { code?: string } | undefined)?.code;
+}

@@ -1,0 +1,194 @@
+/**
+ * Looks at the parts of a cluster one by one when rules have failed on it, so that a report can name the cause and not only
+ * what follows from it. Nothing here counts for the verdict.
+ */
+import type { KubeClient } from '../../client/client.ts';
+import { isReady } from '../../contract/conditions.ts';
+import type { Finding } from '../../contract/findings.ts';
+import type { Pod, Service } from '../../contract/objects.ts';
+import type { Ref } from '../../contract/refs.ts';
+import { clientPod, serverPod } from '../../contract/workloads.ts';
+import { DNS_LABEL } from '../detect/dns.ts';
+import { listNodes } from '../detect/nodes.ts';
+import type { RunInPod } from '../exec.ts';
+import { removeNamespace } from '../leftovers.ts';
+import { OF_THE_RUN, ownedBy } from '../ownership.ts';
+import type { PodSettings } from '../pods.ts';
+import { until } from '../until.ts';
+import { mirrorFinding, sliceFinding } from './controllers.ts';
+import { clockFinding, isClockOff, judge, type NodeAnswers } from './judge.ts';
+import { type Goals, NODE_SCRIPT, podScript } from './scripts.ts';
+
+export interface CheckupOptions {
+  run: string;
+  exec: RunInPod;
+  settings: PodSettings;
+  domain: string;
+  /** The address of the DNS server's Service. */
+  dnsAddress: string;
+}
+
+/** Of more nodes than these the first are looked at: the check-up is to take seconds. */
+const NODES = 5;
+
+/** Pods of a cluster that is at rest start within a few seconds. */
+const START_MS = 30_000;
+
+/** What `kube-proxy` needs to learn of a new Service, and more. */
+const PROGRAMMED_MS = 5_000;
+
+/** An API server that takes longer for `/version` has a problem of its own. */
+const SLOW_MS = 500;
+
+const PORT = 8080;
+
+interface Place {
+  node: string;
+  pod: Ref;
+  host: Ref;
+}
+
+export async function checkUp(client: KubeClient, options: CheckupOptions): Promise<Finding[]> {
+  const namespace = `${OF_THE_RUN}checkup-${options.run}`;
+  const path = `/api/v1/namespaces/${namespace}`;
+  const metadata = { name: namespace, ...ownedBy(options.run) };
+  await client.send('POST', '/api/v1/namespaces', {
+    body: { apiVersion: 'v1', kind: 'Namespace', metadata },
+  });
+  try {
+    return [...(await apiFindings(client)), ...(await partFindings(client, namespace, options))];
+  } finally {
+    await client.send('DELETE', `${path}/services`);
+    await removeNamespace(client, path);
+  }
+}
+
+async function apiFindings(client: KubeClient): Promise<Finding[]> {
+  const times: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const started = performance.now();
+    await client.send('GET', '/version');
+    times.push(performance.now() - started);
+  }
+  const typical = times.sort((a, b) => a - b)[2];
+  const slow: Finding = {
+    part: 'API server',
+    text: `the API server is slow: it takes ${(typical / 1_000).toFixed(1)} s to tell its version`,
+    how: 'five requests, the third fastest',
+  };
+  const ahead = -client.aheadMs / 1_000;
+  return [
+    ...(typical > SLOW_MS ? [slow] : []),
+    ...(isClockOff(ahead) ? [clockFinding('the clock of this machine', ahead)] : []),
+  ];
+}
+
+async function partFindings(
+  client: KubeClient,
+  namespace: string,
+  options: CheckupOptions,
+): Promise<Finding[]> {
+  const account = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
+  if (!(await until(START_MS, async () => (await client.send('GET', account)).code === 200))) {
+    const text = 'a new namespace gets no service account, so no pod can be made in it';
+    return [{ part: 'kube-controller-manager', text, how: `waited ${START_MS / 1_000} s` }];
+  }
+  const nodes = (await listNodes(client)).filter(isReady).slice(0, NODES);
+  const places = nodes.map(({ metadata: { name: node } }): Place => {
+    return { node, pod: { namespace, name: `pod-${node}` }, host: { namespace, name: `node-${node}` } };
+  });
+  const [mirroring, { started, findings }] = await Promise.all([
+    mirrorFinding(client, namespace),
+    start(client, places, options.settings),
+  ]);
+  const service = await makeService(client, namespace);
+  const addresses = started.map(({ address }) => address);
+  const slices = await sliceFinding(client, namespace, 'checkup', addresses);
+  const goals: Goals = {
+    peers: started.map(({ node, address }) => ({ node, address })),
+    port: PORT,
+    service,
+    nameServer: options.dnsAddress,
+    namePods: await namePods(client),
+    domain: options.domain,
+  };
+  if (slices.length === 0) await new Promise((resolve) => setTimeout(resolve, PROGRAMMED_MS));
+  const asked = await Promise.all(started.map((place) => ask(client, place, goals, options.exec)));
+  const judged = judge(
+    asked.flatMap(({ answers }) => answers ?? []),
+    options.domain,
+  );
+  // a Service without endpoints reaches nothing: that is said already
+  const wanted = judged.filter(({ part }) => slices.length === 0 || part !== 'Service addresses');
+  return [...findings, ...asked.flatMap(({ finding }) => finding ?? []), ...slices, ...mirroring, ...wanted];
+}
+
+/** Makes the pods of all nodes, and waits for them; a node where none runs is a finding. */
+async function start(client: KubeClient, places: Place[], settings: PodSettings) {
+  const pods = client.path('Pod', places[0]?.pod.namespace);
+  for (const { node, pod, host } of places) {
+    await client.send('POST', pods, {
+      body: settings(serverPod(pod, { node, labels: { app: 'checkup' } })),
+    });
+    // where pods may not use the network of their node, what only it shows stays unknown
+    await client.send('POST', pods, { body: settings(clientPod(host, node, true)) });
+  }
+  const states = await Promise.all(
+    places.map(async (place) => {
+      let pod: Pod | undefined;
+      await until(START_MS, async () => {
+        pod = await client.get<Pod>('Pod', place.pod);
+        return pod !== undefined && isReady(pod);
+      });
+      const address = pod && isReady(pod) ? pod.status?.podIP : undefined;
+      return { ...place, address, phase: pod?.status?.phase ?? 'it was refused' };
+    }),
+  );
+  const findings = states.flatMap(({ node, address, phase }): Finding[] => {
+    if (address) return [];
+    const text = `no pod becomes ready on ${node} (${phase})`;
+    return [{ part: 'kubelet', text, how: `a pod was made there, and waited for ${START_MS / 1_000} s` }];
+  });
+  return { started: states.flatMap((s) => (s.address ? [{ ...s, address: s.address }] : [])), findings };
+}
+
+/** Returns its address. */
+async function makeService(client: KubeClient, namespace: string): Promise<string> {
+  const { body } = await client.send<Service>('POST', client.path('Service', namespace), {
+    body: {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'checkup' },
+      spec: { selector: { app: 'checkup' }, ports: [{ port: 80, targetPort: PORT }] },
+    },
+  });
+  return (body as Service).spec?.clusterIP ?? '';
+}
+
+async function namePods(client: KubeClient): Promise<string[]> {
+  const pods = await client.list<Pod>('Pod', 'kube-system', DNS_LABEL);
+  return pods.flatMap((pod) => (isReady(pod) ? (pod.status?.podIP ?? []) : []));
+}
+
+async function ask(
+  client: KubeClient,
+  { node, pod, host }: Place,
+  goals: Goals,
+  exec: RunInPod,
+): Promise<{ answers?: NodeAnswers; finding?: Finding }> {
+  try {
+    await client.send('GET', '/version');
+    const serverSeconds = client.now() / 1_000;
+    const fromPod = await run(exec, pod, podScript(goals));
+    const onNode = await client.get<Pod>('Pod', host);
+    const fromHost = onNode?.status?.phase === 'Running' ? await run(exec, host, NODE_SCRIPT) : undefined;
+    return { answers: { node, pod: fromPod, host: fromHost, serverSeconds } };
+  } catch (error) {
+    const text = `commands in pods on ${node} do not work: ${(error as Error).message}`;
+    return { finding: { part: 'exec', text, how: `a command was run in ${pod.name}` } };
+  }
+}
+
+async function run(exec: RunInPod, { namespace, name }: Ref, script: string): Promise<string> {
+  return (await exec(namespace, name, ['sh', '-c', script])).stdout;
+}

@@ -1,0 +1,101 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { judge, type NodeAnswers } from './judge.ts';
+
+const FOUND = ';; ->>HEADER<<- status: NOERROR ... kubernetes.default.svc.cluster.local. 30 IN A 10.96.0.1';
+const PORTS = ';; ->>HEADER<<- status: NOERROR ... 30 IN SRV 0 100 443 kubernetes.default.svc.cluster.local.';
+const UNKNOWN = ';; ->>HEADER<<- status: NXDOMAIN';
+const SILENT = ';; connection timed out; no servers could be reached';
+
+function answers(node: string, changes: Record<string, string> = {}): NodeAnswers {
+  const pod = {
+    clock: '1000',
+    'peer|n1': '200|',
+    'peer|n2': '200|',
+    service: '200|',
+    name: FOUND,
+    srv: PORTS,
+    'name-pod|10.244.1.2': FOUND,
+  };
+  const host = { proxy: '200|', conntrack: '100|1000' };
+  const lines = (of: Record<string, string>) =>
+    Object.entries(of)
+      .map(([key, value]) => `${key}|${changes[key] ?? value}`)
+      .join('\n');
+  return { node, pod: lines(pod), host: lines(host), serverSeconds: 1_001 };
+}
+
+const texts = (...all: NodeAnswers[]) =>
+  judge(all, 'cluster.local').map(({ part, text }) => `${part}: ${text}`);
+
+describe('a check-up', () => {
+  it('finds nothing where everything answers', () => {
+    expect(texts(answers('n1'), answers('n2'))).to.deep.equal([]);
+  });
+
+  const cases: [string, Record<string, string>, string[]][] = [
+    [
+      'a kube-proxy that is gone',
+      { proxy: '000|Connection refused' },
+      ['kube-proxy: kube-proxy on n2 does not answer: what changes does not reach the rules of that node'],
+    ],
+    [
+      'a kube-proxy that is behind',
+      { proxy: '503|' },
+      ['kube-proxy: kube-proxy on n2 says that its rules are not up to date (HTTP 503)'],
+    ],
+    [
+      'a pod network that is torn, and nothing about Services, which need it',
+      { 'peer|n1': '000|timed out', service: '000|timed out' },
+      ['pod network: pods on n2 do not reach pods on n1, with no Service between them'],
+    ],
+    [
+      'a Service that does not answer though its pods do',
+      { service: '000|timed out' },
+      [
+        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 requests), though they reach its pods',
+      ],
+    ],
+    [
+      'names that do not exist',
+      { name: UNKNOWN, 'name-pod|10.244.1.2': UNKNOWN },
+      [
+        'DNS: the DNS server gives no address of kubernetes.default.svc.cluster.local to pods on n2 (NXDOMAIN)',
+      ],
+    ],
+    [
+      'a DNS server that is silent',
+      { name: SILENT },
+      [
+        'DNS: the DNS server gives no address of kubernetes.default.svc.cluster.local to pods on n2 (no answer)',
+      ],
+    ],
+    [
+      'ports that DNS does not know',
+      { srv: UNKNOWN },
+      [
+        'DNS: the DNS server gives addresses, and no SRV record of _https._tcp.kubernetes.default.svc.cluster.local (NXDOMAIN)',
+      ],
+    ],
+    [
+      'a table of connections that is full',
+      { conntrack: '1000|1000' },
+      ['connection tracking: the table of connections on n2 is full: packets of new ones are dropped'],
+    ],
+    [
+      'a wrong clock',
+      { clock: '8200' },
+      ['clock: the clock of n2 is 7199 s ahead of that of the API server'],
+    ],
+  ];
+  for (const [what, changes, expected] of cases) {
+    it(`finds ${what}`, () => {
+      expect(texts(answers('n1'), answers('n2', changes))).to.deep.equal(expected);
+    });
+  }
+
+  it('misses no kube-proxy where none answers, nor what a node without pods cannot tell', () => {
+    const none = { proxy: '000|Connection refused' };
+    expect(texts(answers('n1', none), answers('n2', none), { node: 'n3' })).to.deep.equal([]);
+  });
+});

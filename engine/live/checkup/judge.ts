@@ -1,0 +1,163 @@
+/** What the answers that pods got say about the parts of a cluster. Pure: answers in, findings out. */
+import type { Finding } from '../../contract/findings.ts';
+import { answerOf, linesOf, PROXY_HEALTH_URL } from './scripts.ts';
+
+/** What was answered to the pods of one node; undefined where none ran. */
+export interface NodeAnswers {
+  node: string;
+  /** Of the script for a pod. */
+  pod?: string;
+  /** Of the script for a pod on the node's network. */
+  host?: string;
+  /** The server's clock when the pod told its own: seconds since 1970. */
+  serverSeconds?: number;
+}
+
+/** Clocks that differ by less do no harm, and a command takes a moment. */
+const CLOCK_SECONDS = 10;
+
+/** A table that is so full will be full under the next burst. */
+const CONNTRACK_FULL = 0.95;
+
+export function judge(answers: NodeAnswers[], domain: string): Finding[] {
+  return [
+    ...proxies(answers),
+    ...peers(answers),
+    ...services(answers),
+    ...names(answers, domain),
+    ...tables(answers),
+    ...clocks(answers),
+  ];
+}
+
+function valuesOf(output: string | undefined, key: string): string[][] {
+  return linesOf(output ?? '')
+    .filter((line) => line.key === key)
+    .map((line) => line.values);
+}
+
+/** A cluster may do without kube-proxy: only one that answers on some nodes is missed on the others. */
+function proxies(answers: NodeAnswers[]): Finding[] {
+  const asked = answers.flatMap(({ node, host }) =>
+    valuesOf(host, 'proxy').map(([code, error]) => ({ node, code, error })),
+  );
+  if (asked.every(({ code }) => code === '000')) return [];
+  return asked
+    .filter(({ code }) => code !== '200')
+    .map(({ node, code, error }) => ({
+      part: 'kube-proxy',
+      text:
+        code === '000'
+          ? `kube-proxy on ${node} does not answer: what changes does not reach the rules of that node`
+          : `kube-proxy on ${node} says that its rules are not up to date (HTTP ${code})`,
+      how: `${PROXY_HEALTH_URL} on ${node}: ${error || `HTTP ${code}`}`,
+    }));
+}
+
+function unreached({ pod }: NodeAnswers): string[] {
+  return valuesOf(pod, 'peer')
+    .filter(([, code]) => code === '000')
+    .map(([node]) => node);
+}
+
+/** By the addresses of pods, so that no Service has a part in it. */
+function peers(answers: NodeAnswers[]): Finding[] {
+  return answers.flatMap((answer) => {
+    const missed = unreached(answer);
+    if (missed.length === 0) return [];
+    return [
+      {
+        part: 'pod network',
+        text: `pods on ${answer.node} do not reach pods on ${missed.join(', ')}, with no Service between them`,
+        how: 'HTTP from pod to pod by address',
+      },
+    ];
+  });
+}
+
+function services(answers: NodeAnswers[]): Finding[] {
+  return answers.flatMap((answer) => {
+    const tries = valuesOf(answer.pod, 'service');
+    const failed = tries.filter(([code]) => code === '000');
+    // without its pods there is nothing to say about the Service
+    if (failed.length === 0 || unreached(answer).length > 0) return [];
+    return [
+      {
+        part: 'Service addresses',
+        text: `pods on ${answer.node} do not reach a Service that was made a moment ago (${failed.length} of ${tries.length} requests), though they reach its pods`,
+        how: `HTTP to its cluster IP: ${failed[0][1]}`,
+      },
+    ];
+  });
+}
+
+function names(answers: NodeAnswers[], domain: string): Finding[] {
+  const api = `kubernetes.default.svc.${domain}`;
+  const told = (key: string) =>
+    answers.flatMap(({ node, pod }) =>
+      valuesOf(pod, key).map((values) => ({ node, ...answerOf(values.at(-1) ?? '') })),
+    );
+  const failed = told('name').filter((answer) => !answer.records);
+  const [direct] = told('name-pod').filter((answer) => !answer.records);
+  const rcodes = (list: { rcode: string }[]) => [...new Set(list.map(({ rcode }) => rcode))].join(', ');
+  const where = (list: { node: string }[]) => [...new Set(list.map(({ node }) => node))].join(', ');
+  if (failed.length > 0) {
+    return [
+      {
+        part: 'DNS',
+        text: `the DNS server gives no address of ${api} to pods on ${where(failed)} (${rcodes(failed)})`,
+        how: direct
+          ? `asked by way of its Service, and directly: ${direct.rcode}`
+          : 'asked by way of its Service; asked directly it answers',
+      },
+    ];
+  }
+  const ports = told('srv').filter((answer) => !answer.records);
+  if (ports.length === 0) return [];
+  return [
+    {
+      part: 'DNS',
+      text: `the DNS server gives addresses, and no SRV record of _https._tcp.${api} (${rcodes(ports)})`,
+      how: `asked from pods on ${where(ports)}`,
+    },
+  ];
+}
+
+function tables(answers: NodeAnswers[]): Finding[] {
+  return answers.flatMap(({ node, host }) =>
+    valuesOf(host, 'conntrack').flatMap(([count, max]) =>
+      Number(max) > 0 && Number(count) >= CONNTRACK_FULL * Number(max)
+        ? [
+            {
+              part: 'connection tracking',
+              text: `the table of connections on ${node} is full: packets of new ones are dropped`,
+              how: `nf_conntrack_count ${count}, nf_conntrack_max ${max}`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function clocks(answers: NodeAnswers[]): Finding[] {
+  return answers.flatMap(({ node, pod, serverSeconds }) =>
+    valuesOf(pod, 'clock').flatMap(([seconds]) => {
+      const ahead = Number(seconds) - (serverSeconds ?? Number(seconds));
+      return Math.abs(ahead) > CLOCK_SECONDS ? [clockFinding(`the clock of ${node}`, ahead)] : [];
+    }),
+  );
+}
+
+/** `seconds`: by how much it is ahead of the API server's. */
+export function clockFinding(whose: string, seconds: number): Finding {
+  const amount = `${Math.abs(Math.round(seconds))} s ${seconds > 0 ? 'ahead of' : 'behind'}`;
+  return {
+    part: 'clock',
+    text: `${whose} is ${amount} that of the API server`,
+    how: 'the Date header of its answers',
+  };
+}
+
+export function isClockOff(seconds: number): boolean {
+  return Math.abs(seconds) > CLOCK_SECONDS;
+}

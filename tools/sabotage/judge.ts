@@ -1,0 +1,64 @@
+/** Whether a report says of a broken cluster what it should. */
+import { load } from 'js-yaml';
+import type { Finding } from '../../engine/contract/findings.ts';
+
+export interface Sabotage {
+  /** Also that of the script below `breakages/`. */
+  name: string;
+  /** Folders or files below `features/`. */
+  run: string[];
+  /** Breaks the cluster while the run goes on. */
+  afterSeconds?: number;
+  /** The clock of the machine that runs Leadline is wrong. */
+  skewSeconds?: number;
+  verdict: string | string[];
+  /** Rules that have to be non-conformant. */
+  mustFail?: string[];
+  /** Features in which others may be. */
+  mayFail?: string[];
+  /** What a finding, a precondition or a reason has to say. */
+  finds?: string;
+}
+
+export interface Outcome {
+  verdict: string;
+  nonConformant: string[];
+  couldNotTell: string[];
+  conformant: number;
+  findings: string[];
+  problems: string[];
+}
+
+interface Report {
+  verdict: string;
+  findings?: Finding[];
+  rules: { rule: string; feature: string; status: string }[];
+}
+
+export function judge(sabotage: Sabotage, yaml: string, exitCode: number): Outcome {
+  const { verdict, rules, findings = [] } = load(yaml) as Report;
+  const having = (status: string) => rules.filter((r) => r.status === status);
+  const failed = having('non-conformant');
+  const texts = findings.map(({ part, text, how }) => `${part}: ${text} (${how})`);
+  const { mustFail = [], mayFail = [], finds } = sabotage;
+  const verdicts = [sabotage.verdict].flat();
+  const missing = mustFail.filter((name) => !failed.some((r) => r.rule === name));
+  const beyond = failed.filter(
+    (r) => !mustFail.includes(r.rule) && !mayFail.some((path) => r.feature.startsWith(`features/${path}`)),
+  );
+  return {
+    verdict,
+    nonConformant: failed.map((r) => r.rule),
+    couldNotTell: having('could not tell').map((r) => r.rule),
+    conformant: having('conformant').length,
+    findings: texts,
+    problems: [
+      ...(verdicts.includes(verdict)
+        ? []
+        : [`the verdict is ${verdict} (exit code ${exitCode}), not ${verdicts.join(' or ')}`]),
+      ...missing.map((name) => `conformant, though it cannot be: ${name}`),
+      ...beyond.map((r) => `non-conformant, though it should be spared: ${r.feature}: ${r.rule}`),
+      ...(finds && !texts.some((text) => text.includes(finds)) ? [`no finding says "${finds}"`] : []),
+    ],
+  };
+}

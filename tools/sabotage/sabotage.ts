@@ -1,0 +1,89 @@
+/**
+ * Breaks the practice cluster in one way after the other, runs features on it, and tells whether the suite says what it
+ * should: `node tools/sabotage/sabotage.ts [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { execa } from 'execa';
+import { load } from 'js-yaml';
+import { judge, type Outcome, type Sabotage } from './judge.ts';
+
+const here = import.meta.dirname;
+const root = join(here, '../..');
+const OUT = 'reports/out/sabotage';
+const RESULTS = join(here, 'results.json');
+
+const cluster = process.env.CLUSTER;
+if (!cluster) {
+  process.stderr.write('error: CLUSTER has to name the script that starts the practice cluster\n');
+  process.exit(2);
+}
+const env = { CLUSTER: cluster };
+const all = load(readFileSync(join(here, 'sabotages.yaml'), 'utf8')) as Sabotage[];
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !all.some((s) => s.name === name));
+if (unknown) {
+  process.stderr.write(
+    `error: there is no sabotage "${unknown}"\n  known: ${all.map((s) => s.name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+const recorded = JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, Outcome>;
+let failed = 0;
+for (const sabotage of all) {
+  if (wanted.length > 0 && !wanted.includes(sabotage.name)) continue;
+  const outcome = await tryOut(sabotage);
+  recorded[sabotage.name] = outcome;
+  writeFileSync(RESULTS, `${JSON.stringify(recorded, null, 2)}\n`);
+  process.stdout.write(`${outcome.problems.length === 0 ? '✓' : '✗'} ${sabotage.name}: ${outcome.verdict}\n`);
+  for (const problem of outcome.problems) process.stdout.write(`    ${problem}\n`);
+  if (outcome.problems.length > 0) failed++;
+}
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function tryOut(sabotage: Sabotage): Promise<Outcome> {
+  const { name, run, afterSeconds, skewSeconds } = sabotage;
+  await execa(cluster as string, ['down'], { reject: false });
+  await execa(cluster as string, ['up']);
+  // every node has its rules for what `up` has made before anything breaks
+  await setTimeout(5_000);
+  const out = join(OUT, name);
+  const breakage = join(here, 'breakages', `${name}.sh`);
+  try {
+    if (afterSeconds === undefined && skewSeconds === undefined) await execa(breakage, { env });
+    const skew = skewSeconds === undefined ? {} : await skewedClock(skewSeconds);
+    const features = run.map((path) => `features/${path}${path.includes('/') ? '.feature' : ''}`);
+    const args = [
+      'exec',
+      process.execPath,
+      'cli/leadline.ts',
+      'run',
+      '--target',
+      'live',
+      '--out',
+      out,
+      ...features,
+    ];
+    const running = execa(cluster as string, args, { cwd: root, env: skew, reject: false, all: true });
+    if (afterSeconds !== undefined) {
+      await setTimeout(afterSeconds * 1_000);
+      await execa(breakage, { env });
+    }
+    const { all: text, exitCode } = await running;
+    writeFileSync(join(root, out, 'log.txt'), text ?? '');
+    return judge(sabotage, readFileSync(join(root, out, 'conformance.yaml'), 'utf8'), exitCode ?? -1);
+  } finally {
+    if (name === 'conntrack-full') await execa(breakage, ['mend'], { env });
+    await execa(cluster as string, ['down'], { reject: false });
+  }
+}
+
+/** The environment of a program whose clock is wrong. */
+async function skewedClock(seconds: number): Promise<Record<string, string>> {
+  const library = join(root, OUT, 'skewed-clock.so');
+  await execa('mkdir', ['-p', join(root, OUT)]);
+  await execa('gcc', ['-shared', '-fPIC', '-o', library, join(here, 'skewed-clock.c'), '-ldl']);
+  return { LD_PRELOAD: library, SKEW_SECONDS: String(seconds) };
+}
