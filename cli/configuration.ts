@@ -1,9 +1,10 @@
 /** What Cucumber is told: which scenarios, how many at a time, what it writes. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type IRunConfiguration, loadConfiguration, loadSources } from '@cucumber/cucumber/api';
 import { UsageError } from '../engine/contract/errors.ts';
 import { numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
+import { inHome, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';
 import { tagsOf } from './selection.ts';
@@ -14,29 +15,45 @@ const LIVE_WORKERS = 6;
 /** Where the scenarios that failed stand, for --rerun. */
 const RERUN_FILE = 'rerun.txt';
 
-export async function cucumberConfiguration(
+/** What Cucumber runs, and the folder from which features are named. */
+export interface Plan {
+  configuration: IRunConfiguration;
+  folder: string;
+}
+
+export async function planOf(
   paths: string[],
   flags: RunFlags,
   options: TargetOptions,
   out: string,
-): Promise<IRunConfiguration> {
-  const { runConfiguration } = await loadConfiguration({
-    provided: {
-      tags: tagsOf(flags),
-      name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
-      ...(flags.failFast ? { failFast: true } : {}),
-      ...(flags.dryRun ? { dryRun: true } : {}),
-      ...(flags.shard ? { shard: flags.shard } : {}),
-      format: [
-        `message:${join(out, 'messages.ndjson')}`,
-        `junit:${join(out, 'junit.xml')}`,
-        `rerun:${join(out, RERUN_FILE)}`,
-      ],
+): Promise<Plan> {
+  const place: Place = placeOf(flags.rerun ? failedBefore(out) : paths);
+  // Cucumber takes it for a path below the folder
+  const file = relative(place.folder, inHome('cucumber.json'));
+  const { runConfiguration } = await loadConfiguration(
+    {
+      file,
+      provided: {
+        tags: tagsOf(flags),
+        name: flags.name ? [flags.name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)] : [],
+        ...(flags.failFast ? { failFast: true } : {}),
+        ...(flags.dryRun ? { dryRun: true } : {}),
+        ...(flags.shard ? { shard: flags.shard } : {}),
+        format: [
+          `message:${resolve(out, 'messages.ndjson')}`,
+          `junit:${resolve(out, 'junit.xml')}`,
+          `rerun:${resolve(out, RERUN_FILE)}`,
+        ],
+      },
     },
-  });
+    { cwd: place.folder },
+  );
+  const { sources, support } = runConfiguration;
   // given paths replace those of cucumber.json; cucumber itself would run both
-  const wanted = flags.rerun ? failedBefore(out) : paths;
-  if (wanted.length > 0) runConfiguration.sources.paths = wanted.map(withScenarioLines);
+  if (place.paths.length > 0)
+    sources.paths = place.paths.map((path) => withScenarioLines(path, place.folder));
+  // steps are Leadline's own, wherever the features are
+  support.importPaths = support.importPaths?.map((path) => inHome(path));
   const { runtime } = runConfiguration;
   const parallel = flags.parallel ?? numberFromEnvironment('PARALLEL') ?? runtime.parallel;
   // that nobody asked for a number shows as none
@@ -44,12 +61,12 @@ export async function cucumberConfiguration(
     parallel === 0 && flags.parallel === undefined && options.target !== 'reference'
       ? LIVE_WORKERS
       : parallel;
-  return runConfiguration;
+  return { configuration: runConfiguration, folder: place.folder };
 }
 
 /** `--list`. Returns the exit code. */
-export async function list(configuration: IRunConfiguration): Promise<number> {
-  const { plan, errors } = await loadSources(configuration.sources);
+export async function list({ configuration, folder }: Plan): Promise<number> {
+  const { plan, errors } = await loadSources(configuration.sources, { cwd: folder });
   for (const { uri, location, message } of errors)
     process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
   for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Check } from '../engine/live/doctor.ts';
 import { isProvider } from '../engine/live/provision/provision.ts';
+import { inHome } from './home.ts';
 import { type RunFlags, targetOptions } from './options.ts';
 import { version } from './version.ts';
 
@@ -46,7 +47,7 @@ function nodeCheck(): Check {
 
 /** The node ports that features name. */
 function literalNodePorts(): number[] {
-  const texts = globSync('features/**/*.feature').map((file) => readFileSync(file, 'utf8'));
+  const texts = globSync(inHome('features/**/*.feature')).map((file) => readFileSync(file, 'utf8'));
   const ports = texts.flatMap((text) => [...text.matchAll(/nodePort: *(3\d{4})/g)].map((m) => Number(m[1])));
   return [...new Set(ports)].sort();
 }

@@ -1,12 +1,15 @@
 /** `leadline faults`: runs the suite against every planted fault, and shows which Rules notice. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { execa } from 'execa';
 import { load } from 'js-yaml';
 import type { Fault } from '../engine/reference/faults/fault.ts';
 import { FAULTS } from '../engine/reference/faults/faults.ts';
 import { topicOf } from '../reports/results.ts';
+
+/** The program of the processes. */
+const RUNS = join(import.meta.dirname, `fault-runs${extname(import.meta.filename)}`);
 
 interface Judged {
   rule: string;
@@ -33,7 +36,7 @@ export async function faultMatrix(faults: readonly Fault[] = FAULTS): Promise<Ro
     faults.filter((_, j) => j % availableParallelism() === i).map((fault) => fault.id),
   );
   try {
-    await Promise.all(processes.map((ids) => execa(process.execPath, ['cli/fault-runs.ts', folder, ...ids])));
+    await Promise.all(processes.map((ids) => execa(process.execPath, [RUNS, folder, ...ids])));
     return faults.map((fault) => rowFor(fault, join(folder, fault.id, 'conformance.yaml')));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command `leadline`: reads arguments and calls what does the work. */
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { probeImage } from '../engine/live/pods.ts';
 import { PROFILES } from '../reports/profiles.ts';
@@ -10,6 +11,7 @@ import { doctorCommand } from './doctor.ts';
 import { report } from './errors.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
+import { inHome } from './home.ts';
 import { verifyCommand } from './report.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
@@ -114,6 +116,13 @@ program
   .option('--mermaid', 'as a Mermaid flow chart')
   .action(async (flags: ExplainFlags) => {
     process.exitCode = await explainCommand(flags);
+  });
+
+program
+  .command('rbac')
+  .description('print what a run may do, as a manifest:  npx leadline rbac | kubectl apply -f -')
+  .action(() => {
+    process.stdout.write(readFileSync(inHome('examples/rbac.yaml'), 'utf8'));
   });
 
 program

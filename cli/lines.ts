@@ -1,14 +1,15 @@
 /** `file.feature:line`: any line of a scenario means the scenario, the line of a Rule means all of its scenarios. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 const HEADER = /^\s*(Scenario|Scenario Outline|Example):/;
 
 /** Turns lines as a reader gives them into the lines by which Cucumber knows scenarios. */
-export function withScenarioLines(path: string): string {
+export function withScenarioLines(path: string, folder = '.'): string {
   const match = /^(.*?)((?::\d+)+)$/.exec(path);
   if (!match) return path;
   const [, file, suffix] = match;
-  const text = readFileSync(file, 'utf8').split('\n');
+  const text = readFileSync(resolve(folder, file), 'utf8').split('\n');
   const wanted = suffix.split(':').filter(Boolean).map(Number);
   const lines = wanted.flatMap((line) => scenarioLines(text, line));
   return lines.includes(0) ? file : [file, ...new Set(lines)].join(':');

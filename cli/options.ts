@@ -4,6 +4,7 @@ import parseTagExpression from '@cucumber/tag-expressions';
 import { UsageError } from '../engine/contract/errors.ts';
 import { optionsFromEnvironment, type TargetOptions } from '../engine/targets.ts';
 import type { Profile } from '../reports/profiles.ts';
+import { inHome, RUN_COMMAND } from './home.ts';
 
 export interface RunFlags {
   target?: string;
@@ -65,7 +66,7 @@ const CARRIED = [
 ] as const;
 
 export function targetOptions(flags: RunFlags): TargetOptions {
-  const { default: profile } = JSON.parse(readFileSync('cucumber.json', 'utf8')) as {
+  const { default: profile } = JSON.parse(readFileSync(inHome('cucumber.json'), 'utf8')) as {
     default: { worldParameters?: TargetOptions };
   };
   const given = Object.fromEntries(
@@ -113,7 +114,7 @@ export function againCommand(flags: RunFlags): string {
     const text = Array.isArray(value) ? value.join(' ') : String(value);
     return [flag, /\s/.test(text) ? JSON.stringify(text) : text];
   });
-  return ['npm run conformance --', ...words].join(' ');
+  return [RUN_COMMAND, ...words].join(' ');
 }
 
 /** Says where a tag expression is wrong. */

@@ -1,9 +1,9 @@
 /** `leadline run`: the suite, its reports, its verdict. */
-import { accessSync, appendFileSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
@@ -16,7 +16,8 @@ import { htmlReport } from '../reports/html.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
-import { cucumberConfiguration, list, nothingMatched } from './configuration.ts';
+import { list, nothingMatched, type Plan, planOf } from './configuration.ts';
+import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
@@ -32,8 +33,7 @@ let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
 export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
   if (flags.tags) checkTags(flags.tags);
   for (const path of paths) {
-    if (!existsSync(path.replace(/(:\d+)+$/, '')))
-      throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
+    if (!isFeature(path)) throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
   }
   const options: TargetOptions = {
     ...targetOptions(flags),
@@ -41,8 +41,8 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
     stopFile: join(tmpdir(), `leadline-stop-${process.pid}`),
   };
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
-  const configuration = await cucumberConfiguration(paths, flags, options, out);
-  if (flags.list) return list(configuration);
+  const plan = await planOf(paths, flags, options, out);
+  if (flags.list) return list(plan);
   flags.selection = selectionOf(paths, flags);
   prepareFolder(out);
   const cluster = await clusterFor(options, flags);
@@ -51,7 +51,7 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   let code: number | undefined;
   try {
     if (cluster) await makeCluster(cluster, options);
-    code = await onTarget(configuration, flags, options, out, run);
+    code = await onTarget(plan, flags, options, out, run);
   } finally {
     // whoever handles the signal cleans up and ends the process
     if (run.interrupted) await new Promise(() => {});
@@ -68,7 +68,7 @@ function keeps({ keep }: RunFlags, failed: boolean): boolean {
 
 /** Runs the suite on a target that is there, and leaves nothing in it. */
 async function onTarget(
-  configuration: IRunConfiguration,
+  plan: Plan,
   flags: RunFlags,
   options: TargetOptions,
   out: string,
@@ -82,7 +82,7 @@ async function onTarget(
   }
   carry(options);
   try {
-    return await repeatedly(flags, () => execute(configuration, flags, out, run, engine));
+    return await repeatedly(flags, () => execute(plan, flags, out, run, engine));
   } finally {
     await engine.close();
     if (flags.keep && !run.cluster) {
@@ -146,7 +146,7 @@ async function repeatedly({ repeat = 1, untilFail }: RunFlags, once: () => Promi
 }
 
 async function execute(
-  configuration: IRunConfiguration,
+  { configuration, folder }: Plan,
   flags: RunFlags,
   out: string,
   run: Interruptible,
@@ -162,10 +162,10 @@ async function execute(
     finish();
   };
   // the steps are loaded once: modules that are imported again would define nothing
-  support ??= await loadSupport(configuration);
+  support ??= await loadSupport(configuration, { cwd: folder });
   await runCucumber(
     { ...configuration, support },
-    { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() },
+    { stdout: sink, stderr: sink, env: process.env, cwd: folder },
     (message) => {
       const ended = builder.add(message);
       if (ended)

@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Implementation } from '../reports/conformance.ts';
 import { PROFILES, type Profile } from '../reports/profiles.ts';
+import { inHome } from './home.ts';
 import type { RunFlags } from './options.ts';
 
 /** One tag expression for --tags and --profile. */
@@ -14,7 +15,9 @@ export function tagsOf({ tags = process.env.LEADLINE_TAGS, profile }: RunFlags):
 
 function profileTags(profile: string): string {
   if (profile !== 'documents') return `@${profile}`;
-  const { statements } = load(readFileSync('features/sources.yaml', 'utf8')) as { statements: object };
+  const { statements } = load(readFileSync(inHome('features/sources.yaml'), 'utf8')) as {
+    statements: object;
+  };
   return Object.keys(statements)
     .map((id) => `@src:${id}`)
     .join(' or ');

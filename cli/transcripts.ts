@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { load } from 'js-yaml';
 import { UsageError } from '../engine/contract/errors.ts';
 import { startServer } from '../engine/serve/server.ts';
+import { inHome } from './home.ts';
 import { findKubectl } from './transcripts/kubectl.ts';
 import {
   type Place,
@@ -22,7 +23,7 @@ export interface TranscriptFlags {
 
 /** Every transcript, by name. */
 export function transcripts(): Transcript[] {
-  return globSync('features/transcripts/*.yaml')
+  return globSync(inHome('features/transcripts/*.yaml'))
     .sort()
     .map((file) => ({
       id: basename(file, '.yaml'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { inHome, isClone } from './home.ts';
 
 /** The version of Leadline, from its package. */
 export const version = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+  JSON.parse(readFileSync(inHome(isClone ? '' : '..', 'package.json'), 'utf8')) as { version: string }
 ).version;

@@ -1,6 +1,7 @@
 /** The step patterns, read from the step files, and their first uses in the features. */
 import { globSync, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
+import { inHome } from './home.ts';
 
 export interface VocabularyStep {
   keyword: string;
@@ -12,9 +13,9 @@ const DEFINITION = /^(Given|When|Then)\(\s*'((?:[^'\\]|\\.)*)'/gm;
 
 /** Every definition, in the order of the step files and within them. */
 export function vocabulary(): VocabularyStep[] {
-  const files = globSync('steps/*.steps.ts').sort();
+  const files = globSync('steps/*.steps.{ts,js}', { cwd: inHome() }).sort();
   return files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(DEFINITION)].map(([, keyword, pattern]) => ({
+    [...readFileSync(inHome(file), 'utf8').matchAll(DEFINITION)].map(([, keyword, pattern]) => ({
       keyword,
       pattern,
       file,
@@ -25,12 +26,12 @@ export function vocabulary(): VocabularyStep[] {
 /** Uses of each pattern in the features, found by Cucumber itself. */
 export async function uses(): Promise<Map<string, string[]>> {
   const { loadConfiguration, runCucumber } = await import('@cucumber/cucumber/api');
-  const { runConfiguration } = await loadConfiguration({ provided: { dryRun: true } });
+  const { runConfiguration } = await loadConfiguration({ provided: { dryRun: true } }, { cwd: inHome() });
   const sink = new PassThrough().resume();
   const patterns = new Map<string, string>();
   const texts = new Map<string, string>();
   const found = new Map<string, string[]>();
-  const environment = { stdout: sink, stderr: sink, env: process.env, cwd: process.cwd() };
+  const environment = { stdout: sink, stderr: sink, env: process.env, cwd: inHome() };
   await runCucumber(runConfiguration, environment, ({ stepDefinition, pickle, testCase }) => {
     if (stepDefinition) patterns.set(stepDefinition.id, stepDefinition.pattern.source);
     for (const step of pickle?.steps ?? []) texts.set(step.id, step.text);

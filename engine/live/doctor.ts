@@ -88,7 +88,7 @@ function permissionsCheck(missing: string[]): Check {
     name: 'permissions',
     state: 'missing',
     detail: `not allowed: ${missing.join(', ')}`,
-    fix: 'kubectl apply -f examples/rbac.yaml  grants them to a service account',
+    fix: 'npx leadline rbac | kubectl apply -f -  grants them to a service account',
   };
 }
 

@@ -108,7 +108,7 @@ async function reaching<T>(connection: Connection, act: () => Promise<T>): Promi
     if (code === 401 || code === 403) {
       throw new TargetError(
         `the cluster of context "${connection.context}" refuses: ${(error as Error).message}`,
-        ['examples/rbac.yaml grants what a run needs; CONTRIBUTING.md lists it'],
+        ['npx leadline rbac | kubectl apply -f -  grants what a run needs'],
       );
     }
     throw error;

@@ -98,7 +98,7 @@ function names(answers: NodeAnswers[], domain: string): Finding[] {
       valuesOf(pod, key).map((values) => ({ node, ...answerOf(values.at(-1) ?? '') })),
     );
   const failed = told('name').filter((answer) => !answer.records);
-  const [direct] = told('name-pod').filter((answer) => !answer.records);
+  const direct = told('name-pod');
   const rcodes = (list: { rcode: string }[]) => [...new Set(list.map(({ rcode }) => rcode))].join(', ');
   const where = (list: { node: string }[]) => [...new Set(list.map(({ node }) => node))].join(', ');
   if (failed.length > 0) {
@@ -106,9 +106,7 @@ function names(answers: NodeAnswers[], domain: string): Finding[] {
       {
         part: 'DNS',
         text: `the DNS server gives no address of ${api} to pods on ${where(failed)} (${rcodes(failed)})`,
-        how: direct
-          ? `asked by way of its Service, and directly: ${direct.rcode}`
-          : 'asked by way of its Service; asked directly it answers',
+        how: `asked by way of its Service; ${directly(direct)}`,
       },
     ];
   }
@@ -121,6 +119,13 @@ function names(answers: NodeAnswers[], domain: string): Finding[] {
       how: `asked from pods on ${where(ports)}`,
     },
   ];
+}
+
+/** What its pods said when they were asked one by one. */
+function directly(answers: { rcode: string; records: boolean }[]): string {
+  if (answers.length === 0) return 'it has no ready pod';
+  const failed = answers.find((answer) => !answer.records);
+  return failed ? `asked directly: ${failed.rcode}` : 'asked directly its pods answer';
 }
 
 function tables(answers: NodeAnswers[]): Finding[] {

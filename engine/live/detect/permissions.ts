@@ -81,7 +81,7 @@ export async function checkPermissions(client: KubeClient): Promise<void> {
   const shown = missing.slice(0, SHOWN).map(permissionText).join(', ');
   const more = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more` : '';
   throw new TargetError(`not allowed in this cluster: ${shown}${more}`, [
-    'examples/rbac.yaml grants what a run needs; npx leadline doctor  lists what is missing',
+    'npx leadline rbac | kubectl apply -f -  grants what a run needs; npx leadline doctor  lists what is missing',
   ]);
 }
 
@@ -92,7 +92,7 @@ export async function allowed<T>(what: string, act: () => Promise<T>): Promise<T
   } catch (error) {
     if (!(error instanceof ApiError) || (error.code !== 403 && error.code !== 401)) throw error;
     throw new TargetError(`not allowed to ${what}: ${error.message}`, [
-      'examples/rbac.yaml grants what a run needs; CONTRIBUTING.md lists it',
+      'npx leadline rbac | kubectl apply -f -  grants what a run needs; CONTRIBUTING.md lists it',
     ]);
   }
 }
