@@ -39,11 +39,7 @@ export async function planOf(
         ...(flags.failFast ? { failFast: true } : {}),
         ...(flags.dryRun ? { dryRun: true } : {}),
         ...(flags.shard ? { shard: flags.shard } : {}),
-        format: [
-          `message:${resolve(out, 'messages.ndjson')}`,
-          `junit:${resolve(out, 'junit.xml')}`,
-          `rerun:${resolve(out, RERUN_FILE)}`,
-        ],
+        format: [`message:${resolve(out, 'messages.ndjson')}`, `rerun:${resolve(out, RERUN_FILE)}`],
       },
     },
     { cwd: place.folder },

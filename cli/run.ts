@@ -9,10 +9,12 @@ import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
+import { annotations, withinLimit } from '../reports/annotations.ts';
 import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
 import { convergence } from '../reports/convergence.ts';
 import { evidenceText, rawEvidence } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
+import { junitXml } from '../reports/junit.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
@@ -227,18 +229,32 @@ function conclude(results: Results, flags: RunFlags, out: string, seconds: numbe
   writeFileSync(join(out, 'convergence.json'), `${JSON.stringify(convergence(results.waits), null, 2)}\n`);
   writeFileSync(join(out, 'summary.md'), markdown);
   writeFileSync(join(out, 'report.html'), htmlReport(results, verdict, { ...summary, version }));
-  if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, markdown);
+  writeFileSync(
+    join(out, 'junit.xml'),
+    junitXml(results, verdict, { version, seed: seedOf(flags), seconds }),
+  );
+  if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, withinLimit(markdown));
+  if (process.env.GITHUB_ACTIONS === 'true')
+    process.stdout.write(
+      annotations(results)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
   process.stderr.write(brokenFeatures(results));
   process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
   if (flags.without?.length) process.stdout.write(`  left out: ${flags.without.join(', ')}\n`);
   return exitCode(results, verdict);
 }
 
+function seedOf({ seed = '1' }: RunFlags): string {
+  return seed;
+}
+
 function reportOptions(flags: RunFlags): ReportOptions {
   return {
     version,
     date: new Date().toISOString(),
-    seed: flags.seed ?? '1',
+    seed: seedOf(flags),
     implementation: implementationOf(flags.implementation ?? []),
     selection: flags.selection ?? [],
     profiles: profilesOf(flags),

@@ -39,6 +39,7 @@ function resultsWith(...statuses: Status[]): Results {
           name: '<b>a scenario</b>',
           line: 7,
           status,
+          seconds: 0.5,
           steps: ['Given it is'],
           evidence: [line(`rule ${i}`, i)],
           ...(status === 'conformant'

@@ -1,5 +1,14 @@
 /** What a run was, made from Cucumber's messages: topics, Rules, scenarios and their status. */
-import type { Envelope, GherkinDocument, Pickle, Rule, Step, TestStepFinished } from '@cucumber/messages';
+import type {
+  Envelope,
+  GherkinDocument,
+  Pickle,
+  Rule,
+  Step,
+  TestCaseStarted,
+  TestStepFinished,
+  Timestamp,
+} from '@cucumber/messages';
 import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
 import {
   EVIDENCE_TYPE,
@@ -33,6 +42,8 @@ export interface ScenarioResult {
   name: string;
   line: number;
   status: Status;
+  /** How long it took. */
+  seconds: number;
   failure?: Failure;
   /** Why it is not supported. */
   reason?: string;
@@ -103,6 +114,8 @@ interface Running {
   place: Place;
   result: ScenarioResult;
   steps: Case['steps'];
+  /** Milliseconds since 1970. */
+  startedAt: number;
   /** Steps were skipped for no reason of the scenario's own: another failure has ended the run. */
   skipped: boolean;
 }
@@ -140,15 +153,16 @@ export class ResultsBuilder {
         ),
       });
     }
-    if (envelope.testCaseStarted)
-      this.#start(envelope.testCaseStarted.id, envelope.testCaseStarted.testCaseId);
+    if (envelope.testCaseStarted) this.#start(envelope.testCaseStarted);
     if (envelope.attachment) this.#attach(envelope.attachment);
     if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
     const hook = envelope.testRunHookFinished?.result;
     if (hook?.status === 'FAILED')
       this.#problems.push(hook.exception?.message ?? hook.message ?? 'a hook failed');
     if (envelope.testCaseFinished) {
-      const running = this.#attempts.get(envelope.testCaseFinished.testCaseStartedId);
+      const { testCaseStartedId, timestamp } = envelope.testCaseFinished;
+      const running = this.#attempts.get(testCaseStartedId);
+      if (running) running.result.seconds = (millisecondsOf(timestamp) - running.startedAt) / 1_000;
       if (running?.result.status === 'unfinished' && !running.skipped) running.result.status = 'conformant';
       return running;
     }
@@ -269,11 +283,12 @@ export class ResultsBuilder {
     return this.#places.get(pickle.astNodeIds[0]) as Place;
   }
 
-  #start(id: string, testCaseId: string): void {
+  #start({ id, testCaseId, timestamp }: TestCaseStarted): void {
     const { pickleId, steps } = this.#cases.get(testCaseId) as Case;
     const pickle = this.#pickles.get(pickleId) as Pickle;
     const place = this.#placeOf(pickle);
-    this.#attempts.set(id, { pickle, place, steps, result: emptyResult(pickle, place), skipped: false });
+    const [startedAt, result] = [millisecondsOf(timestamp), emptyResult(pickle, place)];
+    this.#attempts.set(id, { pickle, place, steps, startedAt, result, skipped: false });
   }
 
   #attach({
@@ -337,7 +352,7 @@ function backgroundOf(feature: GherkinDocument['feature'], rule?: Rule): readonl
 function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
   const line = place.lines.get(pickle.astNodeIds.at(-1) as string) ?? 0;
   const steps = pickle.steps.map((step) => wholeStep(step, place));
-  return { name: pickle.name, line, status: 'unfinished', steps, evidence: [] };
+  return { name: pickle.name, line, status: 'unfinished', seconds: 0, steps, evidence: [] };
 }
 
 function stepText(step: Pickle['steps'][number], place: Place): string {
@@ -358,6 +373,10 @@ function wholeStep(step: Pickle['steps'][number], place: Place): string {
 
 function lineOf(ids: readonly string[], place: Place): number {
   return place.lines.get(ids[0]) ?? 0;
+}
+
+function millisecondsOf({ seconds, nanos }: Timestamp): number {
+  return seconds * 1_000 + nanos / 1e6;
 }
 
 /** The folder below `features/`. */

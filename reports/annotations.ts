@@ -1,0 +1,44 @@
+/** What a GitHub workflow shows beside its log: https://docs.github.com/actions/reference/workflow-commands. */
+import type { Results, RuleResult } from './results.ts';
+
+/** GitHub shows no more of one kind for a step. */
+const LIMIT = 10;
+
+/** It refuses summaries above one mebibyte. */
+const SUMMARY_LIMIT = 1_000_000;
+
+/** A line for each Rule that failed or could not be told; none where everything is conformant. */
+export function annotations({ rules }: Results): string[] {
+  const failed = rules.filter((rule) => !rule.provisional && rule.scenarios.some((s) => s.failure));
+  const shown = failed.length > LIMIT ? failed.slice(0, LIMIT - 1) : failed;
+  const rest = failed.slice(shown.length).map((rule) => rule.name);
+  return [
+    ...shown.map(annotation),
+    ...(rest.length > 0 ? [`::error title=${rest.length} more rules::${data(rest.join('\n'))}`] : []),
+  ];
+}
+
+function annotation(rule: RuleResult): string {
+  const [scenario] = rule.scenarios.filter((s) => s.failure);
+  const kind = rule.status === 'non-conformant' ? 'error' : 'warning';
+  const text = `${scenario.failure?.step}\n${scenario.failure?.message}`;
+  return `::${kind} title=${property(`${rule.status}: ${rule.name}`)}::${data(text)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A summary that GitHub takes: what is too long ends in a line that says so. */
+export function withinLimit(markdown: string): string {
+  const bytes = Buffer.from(markdown);
+  if (bytes.length <= SUMMARY_LIMIT) return markdown;
+  const cut = bytes.subarray(0, SUMMARY_LIMIT).toString();
+  // a block that is cut open would swallow the line after it
+  const fence = (cut.match(/^```/gm) ?? []).length % 2 === 1 ? '\n```\n' : '\n';
+  return `${cut.slice(0, cut.lastIndexOf('\n'))}${fence}\nThe summary is longer than GitHub shows; the report has all of it.\n`;
+}

@@ -1,0 +1,82 @@
+/** `junit.xml`: a test case for each scenario. Class names are places of features, so they stay when a title is rewritten. */
+import { create } from 'xmlbuilder2';
+import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface JunitOptions {
+  /** Of Leadline. */
+  version: string;
+  seed: string;
+  seconds: number;
+}
+
+export function junitXml(results: Results, { answer, scenarios }: Verdict, options: JunitOptions): string {
+  const { target, rules } = results;
+  const cases = rules.flatMap((rule) => rule.scenarios.map((_, i) => testCase(rule, i)));
+  const count = (kind: string) => cases.filter((test) => kind in test).length;
+  const suite = {
+    '@name': 'leadline',
+    '@tests': scenarios,
+    '@failures': count('failure'),
+    '@errors': count('error'),
+    '@skipped': count('skipped'),
+    '@time': options.seconds.toFixed(3),
+    properties: properties({
+      verdict: answer,
+      target: target?.target ?? 'none',
+      kubernetes: target?.facts.kubernetesVersion ?? 'unknown',
+      seed: options.seed,
+      version: options.version,
+    }),
+    testcase: cases,
+  };
+  return create({ encoding: 'UTF-8' }, { testsuites: { testsuite: suite } }).end({ prettyPrint: true });
+}
+
+function testCase(rule: RuleResult, index: number): object {
+  const scenario = rule.scenarios[index];
+  return {
+    '@classname': classOf(rule),
+    '@name': nameOf(rule, index),
+    '@file': rule.uri,
+    '@time': scenario.seconds.toFixed(3),
+    properties: properties({
+      status: scenario.status,
+      line: String(scenario.line),
+      ...(rule.sources.length > 0 ? { sources: rule.sources.join(' ') } : {}),
+      ...(rule.profiles.length > 0 ? { profiles: rule.profiles.join(' ') } : {}),
+    }),
+    ...outcome(rule, scenario),
+  };
+}
+
+/** Only what is non-conformant is a failure; what could not be told is an error of the run. */
+function outcome({ provisional }: RuleResult, { status, reason, failure }: ScenarioResult): object {
+  if (status === 'conformant') return {};
+  if (provisional) return { skipped: { '@message': `provisional, ${status}` } };
+  if (status === 'not supported') return { skipped: { '@message': reason ?? status } };
+  const [line] = failure?.message.trim().split('\n') ?? [];
+  const message = failure ? `${failure.step}: ${line}` : status;
+  const detail = { '@message': message, '@type': status, '#': failure?.message ?? status };
+  return status === 'non-conformant' ? { failure: detail } : { error: detail };
+}
+
+function properties(values: Record<string, string>): object {
+  return {
+    property: Object.entries(values).map(([name, value]) => ({ '@name': name, '@value': value })),
+  };
+}
+
+/** `leadline.dns.headless` for `features/dns/headless.feature`. */
+function classOf({ uri }: RuleResult): string {
+  const place = uri.replace(/^.*features\//, '').replace(/\.feature$/, '');
+  return ['leadline', ...place.split('/')].join('.');
+}
+
+/** Rows of one outline may share their name: then they are numbered. */
+function nameOf({ name, scenarios }: RuleResult, index: number): string {
+  const scenario = scenarios[index];
+  const same = scenarios.filter((s) => s.name === scenario.name);
+  const number = same.length > 1 ? ` #${same.indexOf(scenario) + 1}` : '';
+  return `${name} - ${scenario.name}${number}`;
+}
