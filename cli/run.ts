@@ -1,7 +1,7 @@
 /** `leadline run`: the suite, its reports, its verdict. */
 import { accessSync, appendFileSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
@@ -12,7 +12,7 @@ import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { annotations, withinLimit } from '../reports/annotations.ts';
 import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
 import { convergence } from '../reports/convergence.ts';
-import { evidenceText, rawEvidence } from '../reports/evidence.ts';
+import { evidenceFiles, evidenceText } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { junitXml } from '../reports/junit.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
@@ -221,9 +221,10 @@ function conclude(results: Results, flags: RunFlags, out: string, seconds: numbe
   const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), profiles };
   const markdown = summaryMarkdown(results, verdict, summary);
   writeFileSync(join(out, 'evidence.ndjson'), evidenceText(results));
-  for (const { file, text } of rawEvidence(results)) {
-    mkdirSync(join(out, 'evidence'), { recursive: true });
-    writeFileSync(join(out, 'evidence', file), text);
+  for (const { file, text } of evidenceFiles(results)) {
+    const path = join(out, 'evidence', file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
   writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, reportOptions(flags)));
   writeFileSync(join(out, 'convergence.json'), `${JSON.stringify(convergence(results.waits), null, 2)}\n`);

@@ -20,15 +20,19 @@ export function evidenceText({ target, rules }: Results): string {
   return `${[header, ...lines].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
-/** For each scenario that failed, the objects as they were then: file name and NDJSON. */
-export function rawEvidence({ rules }: Results): { file: string; text: string }[] {
+/** For each scenario that failed, a folder: what the feature says, what happened, and what was there then. */
+export function evidenceFiles({ rules }: Results): { file: string; text: string }[] {
   return rules.flatMap((rule) =>
-    rule.scenarios.flatMap(({ raw, line }) => {
-      const name = rule.uri
+    rule.scenarios.flatMap(({ files = [], line, name, steps, failure }) => {
+      if (files.length === 0) return [];
+      const folder = rule.uri
         .replace(/^.*features\//, '')
         .replace(/\.feature$/, '')
         .replaceAll('/', '-');
-      return raw ? [{ file: `${name}-${line}.ndjson`, text: `${raw}\n` }] : [];
+      const says = [`Rule: ${rule.name}`, '', `Scenario: ${name}`, ...steps];
+      const failed = failure ? ['', `failed: ${failure.step}`, failure.message] : [];
+      const scenario = { name: 'scenario.txt', text: `${[...says, ...failed].join('\n')}\n` };
+      return [scenario, ...files].map((f) => ({ file: `${folder}-${line}/${f.name}`, text: f.text }));
     }),
   );
 }

@@ -12,9 +12,10 @@ import type {
 import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
 import {
   EVIDENCE_TYPE,
+  type EvidenceFile,
   type EvidenceLine,
+  FILES_TYPE,
   NOT_SUPPORTED_TYPE,
-  RAW_TYPE,
   TARGET_TYPE,
   WAITS_TYPE,
 } from '../engine/contract/evidence.ts';
@@ -50,8 +51,8 @@ export interface ScenarioResult {
   /** What the feature says, step by step, with doc strings and tables. */
   steps: string[];
   evidence: EvidenceLine[];
-  /** The objects as they were when it failed. */
-  raw?: string;
+  /** What it did, and what was there when it failed. */
+  files?: EvidenceFile[];
 }
 
 export interface RuleResult {
@@ -304,7 +305,7 @@ export class ResultsBuilder {
     if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
     if (mediaType === WAITS_TYPE) this.#waits.push(...(JSON.parse(text) as Wait[]));
-    if (mediaType === RAW_TYPE) running.result.raw = text;
+    if (mediaType === FILES_TYPE) running.result.files = JSON.parse(text) as EvidenceFile[];
   }
 
   #step({ testCaseStartedId, testStepId, testStepResult }: TestStepFinished): void {

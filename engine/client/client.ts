@@ -95,6 +95,11 @@ export class KubeClient {
     return items.map((item) => ({ ...item, kind, apiVersion: apiVersionOf(resource) }));
   }
 
+  /** What a path answers, as it is: logs are no objects. */
+  async text(path: string, query: Record<string, string>): Promise<string> {
+    return (await this.#request('GET', path, { query })).text();
+  }
+
   /** Events of a collection until `signal` is aborted or the server ends the stream. */
   async *watch(kind: Kind, namespace: string | undefined, signal: AbortSignal): AsyncGenerator<WatchEvent> {
     const query = { watch: 'true', allowWatchBookmarks: 'false' };

@@ -1,5 +1,6 @@
 /** The port between the language and whatever runs it: a reference model or a live cluster. */
 import type { Capabilities, Capability, Facts } from './capabilities.ts';
+import type { EvidenceFile } from './evidence.ts';
 import type { Finding } from './findings.ts';
 import type { KubeObject } from './objects.ts';
 import type {
@@ -115,8 +116,8 @@ export interface Cluster {
   follow(probe: Extract<Probe, { kind: 'connect' }>): Promise<Recording>;
   /** Why an expectation that failed may say nothing about Services: policies and limits that others have put in the way. */
   doubts(): Promise<string[]>;
-  /** Evidence for a failure, collected before anything is removed: lines of text. */
-  collect(): Promise<string[]>;
+  /** Evidence for a failure, collected before anything is removed. */
+  collect(): Promise<EvidenceFile[]>;
   /** `failed`: the user may want to look at what is left. */
   close(failed: boolean): Promise<void>;
 }

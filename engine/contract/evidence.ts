@@ -8,8 +8,15 @@ export const NOT_SUPPORTED_TYPE = 'text/x.leadline.not-supported';
 export const UPDATE_TYPE = 'application/vnd.leadline.update+json';
 /** How long changes took until they were seen. */
 export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
-export const RAW_TYPE = 'text/x.leadline.raw';
+/** What a cluster was like when a scenario failed. */
+export const FILES_TYPE = 'application/vnd.leadline.files+json';
 export const SCHEMA_VERSION = 1;
+
+/** A file for people: `events.txt`, `logs/web-0.txt`. */
+export interface EvidenceFile {
+  name: string;
+  text: string;
+}
 
 export interface EvidenceLine {
   rule: string;

@@ -14,6 +14,7 @@ import type {
 } from '../contract/cluster.ts';
 import { isReady } from '../contract/conditions.ts';
 import { CouldNotTell, Interrupted } from '../contract/errors.ts';
+import type { EvidenceFile } from '../contract/evidence.ts';
 import type { KubeObject, Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
@@ -22,6 +23,7 @@ import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
 import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
 import { fullName, type SharedClients } from './clients.ts';
+import { collectFiles } from './collect.ts';
 import type { Connection } from './connection.ts';
 import type { Detected } from './detect/detect.ts';
 import { doubtsAbout } from './doubts.ts';
@@ -288,19 +290,9 @@ export class LiveCluster implements Cluster {
     return [...connection.health.doubts(this.#lostBefore), ...ofOthers];
   }
 
-  async collect(): Promise<string[]> {
-    const lines: string[] = [];
-    for (const namespace of this.#names.aliased) {
-      for (const kind of ['Pod', 'Service', 'EndpointSlice'] as const) {
-        const objects = await this.#client.list(kind, namespace);
-        lines.push(...objects.map((object) => JSON.stringify(object)));
-      }
-      const events = await this.#client.send<{ items?: object[] }>('GET', `${this.#path(namespace)}/events`);
-      lines.push(
-        ...((events.body as { items?: object[] }).items ?? []).map((event) => JSON.stringify(event)),
-      );
-    }
-    return lines;
+  collect(): Promise<EvidenceFile[]> {
+    const clients = [...this.#clients.values()];
+    return collectFiles(this.#client, [...this.#names.aliased], clients);
   }
 
   /** Starts a node again and waits until it is ready: what comes next counts on it. */

@@ -10,6 +10,8 @@ export interface Connection {
   config: KubeConfig;
   server: string;
   context: string;
+  /** This runs in a pod of the cluster, by its service account. */
+  inside: boolean;
   fetch: Fetch;
   health: ApiHealth;
 }
@@ -40,6 +42,8 @@ export function connect(options: { kubeconfig?: string; context?: string }, know
     config,
     server: cluster.server,
     context: config.getCurrentContext(),
+    // the name that client-node gives to the cluster whose service account it found
+    inside: cluster.name === 'inCluster',
     fetch: fetchWith(config, health),
     health,
   };

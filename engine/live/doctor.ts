@@ -46,6 +46,7 @@ export async function examineCluster(options: TargetOptions, nodePorts: number[]
     if (missing.length > 0) return checks;
     const detected = await detect(client, {
       run: newRunId(),
+      inside: connection.inside,
       exec: execWith(connection.config),
       settings: podSettings(options),
       commands: { stop: options.nodeStop, start: options.nodeStart },

@@ -84,6 +84,7 @@ async function lookAround(
     await sweep(client, commands);
     return detect(client, {
       commands,
+      inside: connection.inside,
       allowDisruptive: options.allowDisruptive === 'yes',
       externalBackend,
       loadBalancer,

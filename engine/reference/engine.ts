@@ -119,7 +119,8 @@ function adapt(capabilities: Capabilities, model: ReferenceCluster): Cluster {
     doubts: async () => [],
     async collect() {
       const kinds = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;
-      return kinds.flatMap((kind) => model.list(kind)).map((object) => JSON.stringify(object));
+      const objects = kinds.flatMap((kind) => model.list(kind)).map((object) => JSON.stringify(object));
+      return [{ name: 'objects.ndjson', text: `${objects.join('\n')}\n` }];
     },
     close: async () => {},
   };

@@ -20,6 +20,7 @@ import type { Budget } from '../../engine/contract/timing.ts';
 import { ExpectationFailed } from './failure.ts';
 import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
 import { settlePods, settleServices } from './settled.ts';
+import { Timeline } from './timeline.ts';
 import { renderWay } from './way.ts';
 
 /** The outcome of one look: whether the Then holds, what goes into the evidence, and the text if it does not hold. */
@@ -79,17 +80,23 @@ export class Session {
   #lastChange?: { change: string; at: number };
   #lastCheck?: () => Promise<Check>;
 
+  readonly timeline: Timeline;
+
   constructor(cluster: Cluster) {
     this.cluster = cluster;
+    this.timeline = new Timeline(() => cluster.now());
   }
 
-  probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
-    return this.cluster.probe(probe);
+  async probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
+    const observed = await this.cluster.probe(probe);
+    this.timeline.saw(probe, observed);
+    return observed;
   }
 
   async write(request: WriteRequest): Promise<WriteOutcome> {
     this.namespaces.add(request.ref.namespace);
     const outcome = await this.cluster.write(request);
+    this.timeline.wrote(request, outcome);
     if (request.verb !== 'read' && outcome.accepted) this.#changed(`${request.verb} ${request.kind}`);
     return outcome;
   }
@@ -97,6 +104,7 @@ export class Session {
   /** What happens to the cluster beside writes. */
   async disturb(event: ClusterEvent): Promise<void> {
     await this.cluster.disturb(event);
+    this.timeline.disturbed(event);
     this.#changed(event.type === 'node' ? `node ${event.event}` : event.type);
   }
 

@@ -14,9 +14,10 @@ import type { Engine } from '../../engine/contract/cluster.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import {
   EVIDENCE_TYPE,
+  type EvidenceFile,
   type EvidenceLine,
+  FILES_TYPE,
   NOT_SUPPORTED_TYPE,
-  RAW_TYPE,
   symbolize,
   TARGET_TYPE,
   UPDATE_TYPE,
@@ -102,11 +103,16 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (this.session.waits.length > 0) this.attach(JSON.stringify(this.session.waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
-    if (failed) this.attach((await this.session.cluster.collect()).join('\n'), RAW_TYPE);
+    if (failed) this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
   } finally {
     await this.session.close(failed);
   }
 });
+
+/** What the scenario did comes first. */
+async function filesOf({ timeline, cluster }: Session): Promise<EvidenceFile[]> {
+  return [{ name: 'timeline.txt', text: timeline.text() }, ...(await cluster.collect())];
+}
 
 AfterAll(async () => {
   await engine?.close();

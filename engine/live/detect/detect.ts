@@ -8,7 +8,7 @@ import type { NodeCommands } from '../nodes.ts';
 import { ADDRESS_OUT_OF_RANGE, askRanges } from './api.ts';
 import { detectDns, type NameServer } from './dns.ts';
 import { atLeast, listNodes, zonesOf } from './nodes.ts';
-import { answersFromHere, detectBackend } from './outside.ts';
+import { answersFromHere, detectBackend, notOutside } from './outside.ts';
 import { type Learnt, learn, type ScratchOptions } from './scratch.ts';
 
 /** Plain data: the process that starts a run finds it out once and hands it to its workers. */
@@ -29,6 +29,8 @@ export interface Detected {
 
 export interface DetectOptions extends Omit<ScratchOptions, 'node'> {
   commands: NodeCommands;
+  /** Leadline itself runs in a pod of the cluster. */
+  inside: boolean;
   /** Whether rules that stop nodes may run. */
   allowDisruptive: boolean;
 }
@@ -40,7 +42,7 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
   const [ranges, dns, access, backend, learnt] = await Promise.all([
     askRanges(client),
     detectDns(client),
-    answersFromHere(nodes),
+    options.inside ? notOutside : answersFromHere(nodes),
     detectBackend(options.externalBackend),
     learn(client, { ...options, node: nodes.find(isReady)?.metadata.name }),
   ]);

@@ -32,6 +32,12 @@ export async function detectBackend(text: string | undefined): Promise<Backend> 
   return { support: { supported: true, reason: `${text} answers` }, host, port, name };
 }
 
+/** A pod of the cluster is no machine outside it, whatever it reaches. */
+export const notOutside = {
+  support: { supported: false, reason: 'this runs in a pod of the cluster, not outside' },
+  from: '',
+};
+
 /** Node addresses count as reachable if a packet to them is answered at all; `from` is the address that is used here. */
 export async function answersFromHere(nodes: Node[]): Promise<{ support: Support; from: string }> {
   const address = internalAddress(nodes[0]);

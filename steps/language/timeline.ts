@@ -1,0 +1,94 @@
+/** What a scenario did and what it saw, with the time: for who wants to know why it failed. */
+import type {
+  ClusterEvent,
+  ObservationByKind,
+  Probe,
+  Vantage,
+  WriteRequest,
+} from '../../engine/contract/cluster.ts';
+import type { Attempt, WriteOutcome } from '../../engine/contract/observations.ts';
+
+export class Timeline {
+  readonly #now: () => number;
+  readonly #began: number;
+  readonly #lines: string[] = [];
+  /** What was seen last by each probe: a look that shows the same again is no news. */
+  readonly #seen = new Map<string, string>();
+
+  /** `now`: milliseconds on the clock of the scenario's cluster. */
+  constructor(now: () => number) {
+    this.#now = now;
+    this.#began = now();
+  }
+
+  wrote({ verb, kind, ref, dryRun }: WriteRequest, outcome: WriteOutcome): void {
+    const what = `${verb} ${kind} ${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
+    const answer = outcome.accepted ? 'accepted' : `rejected: ${outcome.message}`;
+    this.note(`${what}${dryRun ? ' as a dry run' : ''}: ${answer}`);
+  }
+
+  disturbed(event: ClusterEvent): void {
+    if (event.type === 'node') this.note(`node ${event.node} ${event.event}`);
+    else if (event.type === 'container-restart') this.note(`the container of pod ${event.pod.name} restarts`);
+    else this.note(`pod ${event.pod.name} becomes ${event.ready ? 'ready' : 'not ready'}`);
+  }
+
+  saw(probe: Probe, observed: ObservationByKind[Probe['kind']]): void {
+    const [question, answer] = [questionOf(probe), answerOf(probe, observed)];
+    if (question === undefined || this.#seen.get(question) === answer) return;
+    this.#seen.set(question, answer);
+    this.note(`${question}: ${answer}`);
+  }
+
+  note(text: string): void {
+    const seconds = ((this.#now() - this.#began) / 1_000).toFixed(3);
+    this.#lines.push(`${seconds.padStart(9)} s  ${text}`);
+  }
+
+  text(): string {
+    return this.#lines.map((line) => `${line}\n`).join('');
+  }
+}
+
+function fromText(from: Vantage): string {
+  return 'pod' in from ? from.pod.name : 'outside';
+}
+
+/** Only what changes by itself is news: objects stand in the evidence as they are. */
+function questionOf(probe: Probe): string | undefined {
+  switch (probe.kind) {
+    case 'endpoints':
+    case 'slices':
+      return `${probe.kind} of ${probe.service.name}`;
+    case 'dns':
+      return `${fromText(probe.from)} looks up ${probe.type} ${probe.name}`;
+    case 'connect':
+      return `${fromText(probe.from)} sends ${probe.count} to ${probe.target}`;
+    case 'health':
+      return `health of ${probe.node} on ${probe.port}`;
+    default:
+      return undefined;
+  }
+}
+
+function answerOf(probe: Probe, observed: unknown): string {
+  if (probe.kind === 'connect') return tally((observed as ObservationByKind['connect']).attempts);
+  if (probe.kind === 'dns') {
+    const { rcode, records } = observed as ObservationByKind['dns'];
+    return [rcode, ...records.map(({ type, data }) => `${type} ${data}`)].join(', ');
+  }
+  if (probe.kind === 'endpoints') {
+    const rows = observed as ObservationByKind['endpoints'];
+    return rows.map((r) => `${r.pod ?? r.address}${r.ready ? '' : ' (not ready)'}`).join(', ') || 'none';
+  }
+  return JSON.stringify(observed);
+}
+
+function tally(attempts: Attempt[]): string {
+  const counts = new Map<string, number>();
+  for (const { pod, outcome, detail } of attempts) {
+    const key = pod ?? (detail ? `${outcome} (${detail})` : outcome);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => `${key} ${count}x`).join(', ') || 'nothing';
+}
