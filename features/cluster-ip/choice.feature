@@ -32,7 +32,7 @@ Feature: The address of a Service
         | field     | message                                                                                                    |
         | spec.type | Unsupported value: "ExternalIP": supported values: "ClusterIP", "ExternalName", "LoadBalancer", "NodePort" |
 
-  @src:cluster-ip-unique @src:CIDR-11
+  @src:cluster-ip-unique @src:CIDR-11 @since-1.33
   Rule: Each Service has an address of its own, and an object stands for the address
     Scenario: The object named after the address leads back to the Service
       Given the Service "web":
@@ -135,7 +135,7 @@ Feature: The address of a Service
         | field           | message                                                                    |
         | spec.clusterIPs | the provided IP ({{cluster.addressOutOfRange}}) is not in the valid range. |
 
-  @src:CIDR-01 @src:cluster-info-dump-shows-range
+  @src:CIDR-01 @src:cluster-info-dump-shows-range @since-1.33
   Rule: An object of the API tells the range of Service addresses
     One document searches a dump of the cluster for a flag of the API server. That finds nothing where the API server is no
     pod; since 1.33 there is an object for it.

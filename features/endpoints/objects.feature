@@ -72,7 +72,7 @@ Feature: Endpoints and EndpointSlices side by side
       And the Endpoints "db" does not exist
       And this stays so for 2 seconds
 
-  @src:transition-to-endpoint-slices @src:endpoints-managed-by-service
+  @src:transition-to-endpoint-slices @src:endpoints-managed-by-service @since-1.33
   Rule: The Endpoints API is deprecated, and the server says so
     The documents know Endpoints as the object behind a Service. Since 1.33 it is deprecated; the
     proxies have read EndpointSlices for longer.
@@ -90,7 +90,7 @@ Feature: Endpoints and EndpointSlices side by side
         | text                                 |
         | v1 Endpoints is deprecated in v1.33+ |
 
-  @src:EP-34
+  @src:EP-34 @since-1.33
   Rule: The Endpoints object names the controller that keeps it
 
     Scenario: A Service with a label of its own

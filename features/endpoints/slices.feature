@@ -18,7 +18,7 @@ Feature: What an EndpointSlice tells
         | pod   | address           | port | ready | serving | terminating | node |
         | web-0 | {{web-0.address}} | 8080 | true  | true    | false       | n1   |
 
-  @src:query-endpoints-api
+  @src:query-endpoints-api @since-1.33
   Rule: Programs can read endpoints, and are told which object to read
     Scenario: The Endpoints object answers with a warning
       Given the Service "web":

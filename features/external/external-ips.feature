@@ -24,7 +24,7 @@ Feature: Addresses outside that nodes answer for
         | spec.type                  | ClusterIP |
         | spec.externalTrafficPolicy | Cluster   |
 
-  @src:VAL-47
+  @src:VAL-47 @since-1.36
   Rule: The server warns of a field that is deprecated or has no effect
     Scenario: An external address
       When the Service "web" is created:

@@ -28,6 +28,7 @@ import { Session } from '../language/session.ts';
 import { sharesClients } from './clients.ts';
 import { literalsOf, locksOf } from './locks.ts';
 import { ruleOf } from './rules.ts';
+import { newerThan } from './since.ts';
 import { updateFor, wordsFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
@@ -54,6 +55,11 @@ BeforeAll(async function () {
 Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
   const target = engine as Engine;
   const needs: Capability[] = [];
+  const tooOld = pickle.tags.map(({ name }) => newerThan(name, target.facts.kubernetesVersion)).find(Boolean);
+  if (tooOld) {
+    this.attach(tooOld, NOT_SUPPORTED_TYPE);
+    return 'skipped';
+  }
   for (const { name } of pickle.tags) {
     const capability = /^@needs:(.+)$/.exec(name)?.[1] as Capability | undefined;
     if (!capability) continue;
