@@ -19,7 +19,7 @@ import type { KubeObject, Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
-import { BUDGETS, POLL_INTERVAL_MS } from '../contract/timing.ts';
+import { BUDGETS } from '../contract/timing.ts';
 import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
 import { fullName, type SharedClients } from './clients.ts';
@@ -124,7 +124,15 @@ export class LiveCluster implements Cluster {
   async #awaitAccount(namespace: string): Promise<void> {
     if (isForeign(namespace) || this.#withAccount.has(namespace)) return;
     const account = `${this.#path(namespace)}/serviceaccounts/default`;
-    while ((await this.#client.send('GET', account)).code === 404) await this.#feed.next(POLL_INTERVAL_MS);
+    const made = await until(BUDGETS.objectUpdated, async () => {
+      return (await this.#client.send('GET', account)).code === 200;
+    });
+    if (!made) {
+      const limit = BUDGETS.objectUpdated / 1_000;
+      throw new CouldNotTell(
+        `the namespace ${namespace} got no service account in ${limit} s, so no pod can be made in it: does the kube-controller-manager run?`,
+      );
+    }
     this.#withAccount.add(namespace);
   }
 

@@ -23,13 +23,13 @@ restart() {
   parent=$(ps -o ppid= -p "$pid" | tr -d ' ')
   local log
   log=$(readlink "/proc/$pid/fd/1")
-  # entered by way of a process that stays: the namespaces of one that is gone cannot be entered
+  # opened while the process is there: the namespaces of one that is gone cannot be entered
   exec {net}<"/proc/$pid/ns/net" {mnt}<"/proc/$pid/ns/mnt" {pidns}<"/proc/$pid/ns/pid" {uts}<"/proc/$pid/ns/uts"
   kill "$pid"
   for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
   kill -9 "$pid" 2>/dev/null || true
-  PATH=${EXTRA_PATH:+$EXTRA_PATH:}$path setsid nsenter --net="/proc/$$/fd/$net" --mount="/proc/$$/fd/$mnt" --pid="/proc/$$/fd/$pidns" \
-    --uts="/proc/$$/fd/$uts" "$program" "${args[@]:1}" "$@" >>"$log" 2>&1 </dev/null &
+  PATH=${EXTRA_PATH:+$EXTRA_PATH:}$path setsid nsenter --net="/proc/self/fd/$net" --mount="/proc/self/fd/$mnt" --pid="/proc/self/fd/$pidns" \
+    --uts="/proc/self/fd/$uts" "$program" "${args[@]:1}" "$@" >>"$log" 2>&1 </dev/null &
   # what ends the cluster looks here
   local pids
   pids=$(dirname "$log")/pids
