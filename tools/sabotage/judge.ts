@@ -21,22 +21,26 @@ export interface Sabotage {
 }
 
 export interface Outcome {
+  date: string;
+  kubernetesVersion: string;
   verdict: string;
+  conformant: number;
   nonConformant: string[];
   couldNotTell: string[];
-  conformant: number;
   findings: string[];
   problems: string[];
 }
 
 interface Report {
+  date: string;
+  kubernetesVersion: string;
   verdict: string;
   findings?: Finding[];
   rules: { rule: string; feature: string; status: string }[];
 }
 
 export function judge(sabotage: Sabotage, yaml: string, exitCode: number): Outcome {
-  const { verdict, rules, findings = [] } = load(yaml) as Report;
+  const { verdict, rules, findings = [], date, kubernetesVersion } = load(yaml) as Report;
   const having = (status: string) => rules.filter((r) => r.status === status);
   const failed = having('non-conformant');
   const texts = findings.map(({ part, text, how }) => `${part}: ${text} (${how})`);
@@ -47,10 +51,12 @@ export function judge(sabotage: Sabotage, yaml: string, exitCode: number): Outco
     (r) => !mustFail.includes(r.rule) && !mayFail.some((path) => r.feature.startsWith(`features/${path}`)),
   );
   return {
+    date,
+    kubernetesVersion,
     verdict,
+    conformant: having('conformant').length,
     nonConformant: failed.map((r) => r.rule),
     couldNotTell: having('could not tell').map((r) => r.rule),
-    conformant: having('conformant').length,
     findings: texts,
     problems: [
       ...(verdicts.includes(verdict)

@@ -6,13 +6,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
-import { load } from 'js-yaml';
+import { dump, load } from 'js-yaml';
 import { judge, type Outcome, type Sabotage } from './judge.ts';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const OUT = 'reports/out/sabotage';
-const RESULTS = join(here, 'results.json');
+const RESULTS = join(here, 'results.yaml');
+
+const HEAD = '# What the suite said of each broken cluster, written by sabotage.ts.\n';
 
 const cluster = process.env.CLUSTER;
 if (!cluster) {
@@ -30,13 +32,17 @@ if (unknown) {
   process.exit(2);
 }
 
-const recorded = JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, Outcome>;
+// those that are not run now keep what was seen the last time
+const recorded = load(readFileSync(RESULTS, 'utf8')) as Record<string, Outcome>;
 let failed = 0;
 for (const sabotage of all) {
   if (wanted.length > 0 && !wanted.includes(sabotage.name)) continue;
   const outcome = await tryOut(sabotage);
   recorded[sabotage.name] = outcome;
-  writeFileSync(RESULTS, `${JSON.stringify(recorded, null, 2)}\n`);
+  const ordered = Object.fromEntries(
+    all.flatMap(({ name }) => (recorded[name] ? [[name, recorded[name]]] : [])),
+  );
+  writeFileSync(RESULTS, `${HEAD}${dump(ordered, { lineWidth: 130 })}`);
   process.stdout.write(`${outcome.problems.length === 0 ? '✓' : '✗'} ${sabotage.name}: ${outcome.verdict}\n`);
   for (const problem of outcome.problems) process.stdout.write(`    ${problem}\n`);
   if (outcome.problems.length > 0) failed++;
@@ -58,7 +64,7 @@ async function tryOut(sabotage: Sabotage): Promise<Outcome> {
     const args = [
       'exec',
       process.execPath,
-      'cli/leadline.ts',
+      'bin/leadline.js',
       'run',
       '--target',
       'live',
