@@ -34,7 +34,7 @@ async function create(client: KubeClient, kind: Kind, body: KubeObject): Promise
 
 async function suite(): Promise<string[]> {
   const start = performance.now();
-  const args = ['cli/leadline.ts', 'run', '--out', join(tmpdir(), 'leadline-bench')];
+  const args = ['bin/leadline.js', 'run', '--out', join(tmpdir(), 'leadline-bench')];
   const { stdout } = await execa(process.execPath, args);
   const whole = milliseconds(start);
   const [, count, seconds] = /(\d+) scenarios, ([\d.]+) s/.exec(stdout) ?? [];

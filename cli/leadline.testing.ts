@@ -23,10 +23,10 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 export async function leadline(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(LEADLINE_|KUBECONFIG|KUBERNETES_|GITHUB_STEP|NODE_TEST)/.test(name),
+      ([name]) => !/^(LEADLINE_|KUBECONFIG|KUBERNETES_|GITHUB_|NODE_TEST)/.test(name),
     ),
   );
-  const result = await execa(process.execPath, ['cli/leadline.ts', ...args], {
+  const result = await execa(process.execPath, ['bin/leadline.js', ...args], {
     env: { ...clean, ...env },
     extendEnv: false,
     reject: false,

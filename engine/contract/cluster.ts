@@ -138,6 +138,7 @@ export interface Engine {
   readonly target: string;
   readonly capabilities: Capabilities;
   readonly facts: Facts;
+  readonly values: ClusterValues;
   /** Plain data with which a worker's engine need not find out again what this one has. */
   readonly handover?: object;
   cluster(scenario: ScenarioContext): Promise<Cluster>;

@@ -36,6 +36,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
     target: options.provider ?? 'live',
     capabilities: new Map(detected.capabilities),
     facts: detected.facts,
+    values: detected.values,
     handover: detected,
     async cluster({ locks, sharedClients }: ScenarioContext) {
       if (interrupted()) throw new Interrupted('the run was interrupted');

@@ -67,6 +67,7 @@ export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
       card: [],
       preconditions: [],
     },
+    values: VALUES,
     cluster: async (scenario: ScenarioContext) =>
       adapt(
         scenarioCapabilities(scenario),

@@ -9,9 +9,7 @@ import {
   setDefaultTimeout,
   setParallelCanAssign,
 } from '@cucumber/cucumber';
-import { CAPABILITIES, type Capability } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
-import { FeatureError } from '../../engine/contract/errors.ts';
 import {
   EVIDENCE_TYPE,
   type EvidenceFile,
@@ -27,8 +25,8 @@ import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { sharesClients } from './clients.ts';
 import { literalsOf, locksOf } from './locks.ts';
+import { needsOf, unsupported } from './needs.ts';
 import { ruleOf } from './rules.ts';
-import { newerThan } from './since.ts';
 import { updateFor, wordsFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
@@ -54,22 +52,10 @@ BeforeAll(async function () {
 
 Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
   const target = engine as Engine;
-  const needs: Capability[] = [];
-  const tooOld = pickle.tags.map(({ name }) => newerThan(name, target.facts.kubernetesVersion)).find(Boolean);
-  if (tooOld) {
-    this.attach(tooOld, NOT_SUPPORTED_TYPE);
+  const reason = unsupported(pickle, target);
+  if (reason) {
+    this.attach(reason, NOT_SUPPORTED_TYPE);
     return 'skipped';
-  }
-  for (const { name } of pickle.tags) {
-    const capability = /^@needs:(.+)$/.exec(name)?.[1] as Capability | undefined;
-    if (!capability) continue;
-    needs.push(capability);
-    const support = target.capabilities.get(capability);
-    if (!support) throw new FeatureError(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
-    if (!support.supported) {
-      this.attach(`${capability}: ${support.reason}`, NOT_SUPPORTED_TYPE);
-      return 'skipped';
-    }
   }
   this.attach(
     JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }),
@@ -79,7 +65,7 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
   const cluster = await target.cluster({
     key: `${pickle.uri}|${pickle.name}|${row ?? ''}`,
     locks: locksOf(pickle),
-    needs,
+    needs: needsOf(pickle),
     sharedClients: sharesClients(pickle),
   });
   this.session = new Session(cluster);

@@ -1,0 +1,62 @@
+import { describe, it } from 'node:test';
+import type { Pickle } from '@cucumber/messages';
+import { expect } from 'chai';
+import { needsOf, unsupported } from './support/needs.ts';
+
+function pickle(tags: string[], content = ''): Pickle {
+  const steps = [{ id: '1', astNodeIds: [], text: 'x', argument: { docString: { content } } }];
+  return {
+    id: 'p',
+    uri: 'features/node-port/x.feature',
+    name: 'x',
+    language: 'en',
+    astNodeIds: [],
+    steps,
+    tags: tags.map((name) => ({ name, astNodeId: '1' })),
+  } as unknown as Pickle;
+}
+
+function target(version = 'v1.36.3', nodePortMin = 30_000) {
+  return {
+    facts: { kubernetesVersion: version, nodes: [], card: [], preconditions: [] },
+    capabilities: new Map([
+      ['zones', { supported: false, reason: 'no node has one' }],
+      ['nodes>=2', { supported: true, reason: '3 nodes' }],
+    ] as const),
+    values: { nodePortMin, nodePortMax: nodePortMin + 2_767 } as never,
+  };
+}
+
+describe('a scenario is for a target', () => {
+  const cases: [string, Pickle, ReturnType<typeof target>, string | undefined][] = [
+    ['that is as new', pickle(['@since-1.33']), target('v1.33.0-rc.1'), undefined],
+    ['that is too old', pickle(['@since-1.33']), target('v1.32.4'), 'since-1.33: the server is v1.32.4'],
+    ['that is a model', pickle(['@since-1.33']), target('v1.36 semantics'), undefined],
+    ['that can do it', pickle(['@needs:nodes>=2']), target(), undefined],
+    ['that lacks something', pickle(['@needs:nodes>=2', '@needs:zones']), target(), 'zones: no node has one'],
+    ['with its node port', pickle([], 'nodePort: 30080'), target(), undefined],
+    [
+      'with other node ports',
+      pickle([], 'nodePort: 30080'),
+      target('v1.36.3', 20_000),
+      'node port 30080: the cluster has 20000-22767',
+    ],
+    [
+      'with other node ports, for a number that is never one',
+      pickle([], 'nodePort: 8080'),
+      target('v1.36.3', 20_000),
+      undefined,
+    ],
+  ];
+  for (const [what, scenario, engine, reason] of cases) {
+    it(`${what}: ${reason ?? 'yes'}`, () => {
+      expect(unsupported(scenario, engine)).to.equal(reason);
+    });
+  }
+
+  it('and names only capabilities that there are', () => {
+    expect(() => needsOf(pickle(['@needs:wings']))).to.throw(
+      '@needs:wings: no such capability; known are nodes>=2',
+    );
+  });
+});

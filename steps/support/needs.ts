@@ -1,0 +1,50 @@
+/** What a scenario needs of its target, and why it is not for one that lacks it. */
+import type { Pickle } from '@cucumber/messages';
+import { CAPABILITIES, type Capability } from '../../engine/contract/capabilities.ts';
+import type { Engine } from '../../engine/contract/cluster.ts';
+import { FeatureError } from '../../engine/contract/errors.ts';
+import { locksOf } from './locks.ts';
+
+/** The range that an API server has unless it is told another (`--service-node-port-range`). */
+const USUAL_PORTS = { min: 30_000, max: 32_767 };
+
+/** The capabilities that its tags name. */
+export function needsOf({ tags }: Pickle): Capability[] {
+  return tags.flatMap(({ name }) => {
+    const capability = /^@needs:(.+)$/.exec(name)?.[1];
+    if (capability === undefined) return [];
+    const known = CAPABILITIES.find((c) => c === capability);
+    if (!known) throw new FeatureError(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
+    return known;
+  });
+}
+
+/** Why a scenario is not for this target: the first reason; undefined if it is. */
+export function unsupported(
+  pickle: Pickle,
+  { facts, capabilities, values }: Pick<Engine, 'facts' | 'capabilities' | 'values'>,
+): string | undefined {
+  const tooOld = pickle.tags.map(({ name }) => newerThan(name, facts.kubernetesVersion)).find(Boolean);
+  if (tooOld) return tooOld;
+  const missing = needsOf(pickle).find((name) => !capabilities.get(name)?.supported);
+  if (missing) return `${missing}: ${capabilities.get(missing)?.reason}`;
+  const { nodePortMin, nodePortMax } = values;
+  const port = usualPorts(pickle).find((number) => number < nodePortMin || number > nodePortMax);
+  return port === undefined ? undefined : `node port ${port}: the cluster has ${nodePortMin}-${nodePortMax}`;
+}
+
+/** `@since-1.NN`: what older API servers do is something else, and not wrong. */
+function newerThan(tag: string, version: string): string | undefined {
+  const since = /^@since-1\.(\d+)$/.exec(tag)?.[1];
+  const minor = /^v1\.(\d+)/.exec(version)?.[1];
+  if (since === undefined || minor === undefined || Number(minor) >= Number(since)) return undefined;
+  return `since-1.${since}: the server is ${version}`;
+}
+
+/** Node ports that the scenario names: a cluster with another range is not wrong to refuse them. */
+function usualPorts(pickle: Pickle): number[] {
+  const ports = locksOf(pickle)
+    .flatMap((lock) => /^node-port-(\d+)$/.exec(lock)?.[1] ?? [])
+    .map(Number);
+  return ports.filter((port) => port >= USUAL_PORTS.min && port <= USUAL_PORTS.max);
+}
