@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { dump } from 'js-yaml';
-import { judge, type Sabotage } from './judge.ts';
+import { judge, type Sabotage, withoutReport } from './judge.ts';
 
 const REPORT = dump({
   verdict: 'non-conformant',
@@ -13,7 +13,7 @@ const REPORT = dump({
 });
 
 function problems(sabotage: Partial<Sabotage>): string[] {
-  return judge({ name: 'x', run: [], verdict: 'non-conformant', ...sabotage }, REPORT, 1).problems;
+  return judge({ name: 'x', run: [], verdict: 'non-conformant', ...sabotage }, REPORT).problems;
 }
 
 describe('what a report says of a broken cluster', () => {
@@ -24,8 +24,14 @@ describe('what a report says of a broken cluster', () => {
 
   it('has the wrong verdict', () => {
     expect(problems({ verdict: 'conformant', mayFail: ['dns'] })).to.deep.equal([
-      'the verdict is non-conformant (exit code 1), not conformant',
+      'the verdict is non-conformant, not conformant',
     ]);
+  });
+
+  it('is missing, because the run could not begin', () => {
+    const sabotage = { name: 'x', run: [], verdict: 'exit code 3', finds: 'cannot reach' };
+    const report = withoutReport('Leadline\nerror: cannot reach the cluster\n', 3);
+    expect(judge(sabotage, report).problems).to.deep.equal([]);
   });
 
   it('spares what must fail, blames what must not, and is silent about the cause', () => {

@@ -1,5 +1,5 @@
 /** Whether a report says of a broken cluster what it should. */
-import { load } from 'js-yaml';
+import { dump, load } from 'js-yaml';
 import type { Finding } from '../../engine/contract/findings.ts';
 
 export interface Sabotage {
@@ -39,7 +39,17 @@ interface Report {
   rules: { rule: string; feature: string; status: string }[];
 }
 
-export function judge(sabotage: Sabotage, yaml: string, exitCode: number): Outcome {
+/** What a run without a report leaves: it ended before its first scenario, and its last lines say why. */
+export function withoutReport(output: string, exitCode: number): string {
+  const findings = output
+    .trim()
+    .split('\n')
+    .slice(-2)
+    .map((text) => ({ part: 'the run', text, how: 'its last lines' }));
+  return dump({ date: '', kubernetesVersion: '', verdict: `exit code ${exitCode}`, findings, rules: [] });
+}
+
+export function judge(sabotage: Sabotage, yaml: string): Outcome {
   const { verdict, rules, findings = [], date, kubernetesVersion } = load(yaml) as Report;
   const having = (status: string) => rules.filter((r) => r.status === status);
   const failed = having('non-conformant');
@@ -59,9 +69,7 @@ export function judge(sabotage: Sabotage, yaml: string, exitCode: number): Outco
     couldNotTell: having('could not tell').map((r) => r.rule),
     findings: texts,
     problems: [
-      ...(verdicts.includes(verdict)
-        ? []
-        : [`the verdict is ${verdict} (exit code ${exitCode}), not ${verdicts.join(' or ')}`]),
+      ...(verdicts.includes(verdict) ? [] : [`the verdict is ${verdict}, not ${verdicts.join(' or ')}`]),
       ...missing.map((name) => `conformant, though it cannot be: ${name}`),
       ...beyond.map((r) => `non-conformant, though it should be spared: ${r.feature}: ${r.rule}`),
       ...(finds && !texts.some((text) => text.includes(finds)) ? [`no finding says "${finds}"`] : []),

@@ -2,12 +2,12 @@
  * Breaks the practice cluster in one way after the other, runs features on it, and tells whether the suite says what it
  * should: `node tools/sabotage/sabotage.ts [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { dump, load } from 'js-yaml';
-import { judge, type Outcome, type Sabotage } from './judge.ts';
+import { judge, type Outcome, type Sabotage, withoutReport } from './judge.ts';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
@@ -56,6 +56,8 @@ async function tryOut(sabotage: Sabotage): Promise<Outcome> {
   // every node has its rules for what `up` has made before anything breaks
   await setTimeout(5_000);
   const out = join(OUT, name);
+  // what an earlier run saw is not this one's
+  rmSync(join(root, out), { recursive: true, force: true });
   const breakage = join(here, 'breakages', `${name}.sh`);
   try {
     if (afterSeconds === undefined && skewSeconds === undefined) await execa(breakage, { env });
@@ -77,9 +79,10 @@ async function tryOut(sabotage: Sabotage): Promise<Outcome> {
       await setTimeout(afterSeconds * 1_000);
       await execa(breakage, { env });
     }
-    const { all: text, exitCode } = await running;
-    writeFileSync(join(root, out, 'log.txt'), text ?? '');
-    return judge(sabotage, readFileSync(join(root, out, 'conformance.yaml'), 'utf8'), exitCode ?? -1);
+    const { all: text = '', exitCode = -1 } = await running;
+    writeFileSync(join(root, out, 'log.txt'), text);
+    const report = join(root, out, 'conformance.yaml');
+    return judge(sabotage, existsSync(report) ? readFileSync(report, 'utf8') : withoutReport(text, exitCode));
   } finally {
     if (name === 'conntrack-full') await execa(breakage, ['mend'], { env });
     await execa(cluster as string, ['down'], { reject: false });

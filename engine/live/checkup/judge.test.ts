@@ -47,7 +47,7 @@ describe('a check-up', () => {
     [
       'a pod network that is torn, and nothing about Services, which need it',
       { 'peer|n1': '000|timed out', service: '000|timed out' },
-      ['pod network: pods on n2 do not reach pods on n1, with no Service between them'],
+      ['pod network: pods do not reach pods of other nodes, with no Service between them'],
     ],
     [
       'a Service that does not answer though its pods do',
@@ -93,6 +93,19 @@ describe('a check-up', () => {
       expect(texts(answers('n1'), answers('n2', changes))).to.deep.equal(expected);
     });
   }
+
+  it('names the node that is cut off', () => {
+    const far = (to: string) => ({ [`peer|${to}`]: '000|timed out' });
+    const found = judge(
+      [answers('n1', far('n2')), answers('n2', far('n1')), answers('n3', { ...far('n2') })],
+      'cluster.local',
+    );
+    expect(found[0]).to.deep.equal({
+      part: 'pod network',
+      text: 'pods on n2 are cut off from pods of other nodes, with no Service between them',
+      how: 'HTTP from pod to pod by address fails from n1 to n2, n2 to n1, n3 to n2',
+    });
+  });
 
   it('misses no kube-proxy where none answers, nor what a node without pods cannot tell', () => {
     const none = { proxy: '000|Connection refused' };

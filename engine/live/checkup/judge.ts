@@ -60,19 +60,22 @@ function unreached({ pod }: NodeAnswers): string[] {
     .map(([node]) => node);
 }
 
-/** By the addresses of pods, so that no Service has a part in it. */
+/** By the addresses of pods, so that no Service has a part in it. A node that every torn pair has in common is named. */
 function peers(answers: NodeAnswers[]): Finding[] {
-  return answers.flatMap((answer) => {
-    const missed = unreached(answer);
-    if (missed.length === 0) return [];
-    return [
-      {
-        part: 'pod network',
-        text: `pods on ${answer.node} do not reach pods on ${missed.join(', ')}, with no Service between them`,
-        how: 'HTTP from pod to pod by address',
-      },
-    ];
-  });
+  const torn = answers.flatMap((answer) => unreached(answer).map((to) => [answer.node, to]));
+  if (torn.length === 0) return [];
+  const common = answers.map(({ node }) => node).filter((node) => torn.every((pair) => pair.includes(node)));
+  const pairs = torn.map(([from, to]) => `${from} to ${to}`).join(', ');
+  return [
+    {
+      part: 'pod network',
+      text:
+        common.length === 1
+          ? `pods on ${common[0]} are cut off from pods of other nodes, with no Service between them`
+          : 'pods do not reach pods of other nodes, with no Service between them',
+      how: `HTTP from pod to pod by address fails from ${pairs}`,
+    },
+  ];
 }
 
 function services(answers: NodeAnswers[]): Finding[] {
