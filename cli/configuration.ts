@@ -3,14 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type IRunConfiguration, loadConfiguration, loadSources } from '@cucumber/cucumber/api';
 import { UsageError } from '../engine/contract/errors.ts';
-import { numberFromEnvironment, type TargetOptions } from '../engine/targets.ts';
+import { numberFromEnvironment } from '../engine/targets.ts';
 import { inHome, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';
 import { tagsOf } from './selection.ts';
 
-/** Scenarios of a live run spend most of their time waiting; more of them than this keep a small machine from its work. */
-const LIVE_WORKERS = 6;
+/** Scenarios of a live run spend most of their time waiting for pods: so many at a time for each node keep it busy and no more. */
+const WORKERS = { ofNode: 2, atLeast: 4, atMost: 16 };
 
 /** Where the scenarios that failed stand, for --rerun. */
 const RERUN_FILE = 'rerun.txt';
@@ -19,14 +19,16 @@ const RERUN_FILE = 'rerun.txt';
 export interface Plan {
   configuration: IRunConfiguration;
   folder: string;
+  /** Nobody has said how many scenarios run at a time. */
+  parallelOpen: boolean;
 }
 
-export async function planOf(
-  paths: string[],
-  flags: RunFlags,
-  options: TargetOptions,
-  out: string,
-): Promise<Plan> {
+/** How many scenarios run at a time on a cluster with so many nodes, if nobody has said. */
+export function workersFor(nodes: number): number {
+  return Math.min(Math.max(nodes * WORKERS.ofNode, WORKERS.atLeast), WORKERS.atMost);
+}
+
+export async function planOf(paths: string[], flags: RunFlags, out: string): Promise<Plan> {
   const place: Place = placeOf(flags.rerun ? failedBefore(out) : paths);
   // Cucumber takes it for a path below the folder
   const file = relative(place.folder, inHome('cucumber.json'));
@@ -51,13 +53,11 @@ export async function planOf(
   // steps are Leadline's own, wherever the features are
   support.importPaths = support.importPaths?.map((path) => inHome(path));
   const { runtime } = runConfiguration;
-  const parallel = flags.parallel ?? numberFromEnvironment('PARALLEL') ?? runtime.parallel;
-  // that nobody asked for a number shows as none
-  runtime.parallel =
-    parallel === 0 && flags.parallel === undefined && options.target !== 'reference'
-      ? LIVE_WORKERS
-      : parallel;
-  return { configuration: runConfiguration, folder: place.folder };
+  const asked = flags.parallel ?? numberFromEnvironment('PARALLEL');
+  // cucumber.json cannot say that nobody asked: there, none is no choice
+  const parallelOpen = asked === undefined && runtime.parallel === 0;
+  runtime.parallel = asked ?? runtime.parallel;
+  return { configuration: runConfiguration, folder: place.folder, parallelOpen };
 }
 
 /** `--list`. Returns the exit code. */

@@ -18,7 +18,7 @@ import { junitXml } from '../reports/junit.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
-import { list, nothingMatched, type Plan, planOf } from './configuration.ts';
+import { list, nothingMatched, type Plan, planOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
@@ -43,7 +43,7 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
     stopFile: join(tmpdir(), `leadline-stop-${process.pid}`),
   };
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
-  const plan = await planOf(paths, flags, options, out);
+  const plan = await planOf(paths, flags, out);
   if (flags.list) return list(plan);
   flags.selection = selectionOf(paths, flags);
   prepareFolder(out);
@@ -78,6 +78,8 @@ async function onTarget(
 ): Promise<number> {
   const engine = await createEngine(options);
   announce(engine, options);
+  if (plan.parallelOpen && engine.target !== 'reference')
+    plan.configuration.runtime.parallel = workersFor(engine.facts.nodes.length);
   if (engine.handover) {
     options.detected = join(tmpdir(), `leadline-detected-${options.run}.json`);
     writeFileSync(options.detected, JSON.stringify(engine.handover), { mode: 0o600 });

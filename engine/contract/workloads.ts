@@ -31,6 +31,9 @@ const SERVE = [
 ].join(' ');
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the script
 
+/** No pod of a test talks to the API server; a token costs a request, a volume and its mount. */
+const WITHOUT_TOKEN = { automountServiceAccountToken: false };
+
 export interface PortSpec {
   name?: string;
   port: number;
@@ -76,6 +79,7 @@ export function serverPodSpec(options: PodOptions): PodSpec {
   const container = serverContainer(ports, options.ready ?? true, options.image);
   if (options.env) container.env = options.env;
   return {
+    ...WITHOUT_TOKEN,
     terminationGracePeriodSeconds: 1,
     containers: [container],
     ...(options.node ? { nodeName: options.node } : {}),
@@ -111,6 +115,7 @@ export function clientPod(ref: Ref, node?: string, hostNetwork = false): KubeObj
       labels: { [CLIENT_LABEL]: ref.name },
     },
     spec: {
+      ...WITHOUT_TOKEN,
       terminationGracePeriodSeconds: 0,
       containers: [{ name: 'agnhost', image: PROBE_IMAGE, command: ['/agnhost', 'pause'] }],
       ...(node ? { nodeName: node } : {}),
