@@ -113,14 +113,24 @@ async function partFindings(
     domain: options.domain,
   };
   if (slices.length === 0) await new Promise((resolve) => setTimeout(resolve, PROGRAMMED_MS));
-  const asked = await Promise.all(started.map((place) => ask(client, place, goals, options.exec)));
-  const judged = judge(
-    asked.flatMap(({ answers }) => answers ?? []),
-    options.domain,
-  );
+  const [fromPods, fromNodes] = await Promise.all([
+    Promise.all(started.map(({ node, pod }) => ask(client, node, pod, podScript(goals), options.exec))),
+    Promise.all(places.map(({ node, host }) => ask(client, node, host, NODE_SCRIPT, options.exec))),
+  ]);
+  const answers = places.map(({ node }, i): NodeAnswers => {
+    const own = fromPods.find((asked) => asked.node === node);
+    return { node, pod: own?.output, serverSeconds: own?.serverSeconds, host: fromNodes[i].output };
+  });
+  const judged = judge(answers, options.domain);
   // a Service without endpoints reaches nothing: that is said already
   const wanted = judged.filter(({ part }) => slices.length === 0 || part !== 'Service addresses');
-  return [...findings, ...asked.flatMap(({ finding }) => finding ?? []), ...slices, ...mirroring, ...wanted];
+  return [
+    ...findings,
+    ...fromPods.flatMap(({ finding }) => finding ?? []),
+    ...slices,
+    ...mirroring,
+    ...wanted,
+  ];
 }
 
 /** Makes the pods of all nodes, and waits for them; a node where none runs is a finding. */
@@ -170,25 +180,29 @@ async function namePods(client: KubeClient): Promise<string[]> {
   return pods.flatMap((pod) => (isReady(pod) ? (pod.status?.podIP ?? []) : []));
 }
 
-async function ask(
-  client: KubeClient,
-  { node, pod, host }: Place,
-  goals: Goals,
-  exec: RunInPod,
-): Promise<{ answers?: NodeAnswers; finding?: Finding }> {
-  try {
-    await client.send('GET', '/version');
-    const serverSeconds = client.now() / 1_000;
-    const fromPod = await run(exec, pod, podScript(goals));
-    const onNode = await client.get<Pod>('Pod', host);
-    const fromHost = onNode?.status?.phase === 'Running' ? await run(exec, host, NODE_SCRIPT) : undefined;
-    return { answers: { node, pod: fromPod, host: fromHost, serverSeconds } };
-  } catch (error) {
-    const text = `commands in pods on ${node} do not work: ${(error as Error).message}`;
-    return { finding: { part: 'exec', text, how: `a command was run in ${pod.name}` } };
-  }
+interface Asked {
+  node: string;
+  output?: string;
+  /** The server's clock when it was asked: seconds since 1970. */
+  serverSeconds?: number;
+  finding?: Finding;
 }
 
-async function run(exec: RunInPod, { namespace, name }: Ref, script: string): Promise<string> {
-  return (await exec(namespace, name, ['sh', '-c', script])).stdout;
+async function ask(
+  client: KubeClient,
+  node: string,
+  { namespace, name }: Ref,
+  script: string,
+  exec: RunInPod,
+): Promise<Asked> {
+  try {
+    const pod = await client.get<Pod>('Pod', { namespace, name });
+    // pods on the network of a node are refused where that is not allowed
+    if (pod?.status?.phase !== 'Running') return { node };
+    const serverSeconds = client.now() / 1_000;
+    return { node, serverSeconds, output: (await exec(namespace, name, ['sh', '-c', script])).stdout };
+  } catch (error) {
+    const text = `commands in pods on ${node} do not work: ${(error as Error).message}`;
+    return { node, finding: { part: 'exec', text, how: `a command was run in ${name}` } };
+  }
 }
