@@ -1,7 +1,7 @@
 /** `leadline run`: the suite, its reports, its verdict. */
-import { accessSync, appendFileSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Engine } from '../engine/contract/cluster.ts';
@@ -9,22 +9,15 @@ import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
-import { annotations, withinLimit } from '../reports/annotations.ts';
-import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
-import { convergence } from '../reports/convergence.ts';
-import { evidenceFiles, evidenceText } from '../reports/evidence.ts';
-import { htmlReport } from '../reports/html.ts';
-import { junitXml } from '../reports/junit.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
-import { summaryMarkdown, summaryText } from '../reports/summary.ts';
-import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
+import { verdictOf } from '../reports/verdict.ts';
+import { brokenFeatures, conclude } from './conclude.ts';
 import { list, nothingMatched, type Plan, planOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
-import { againCommand, carry, checkTags, type RunFlags, targetOptions } from './options.ts';
+import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
-import { implementationOf, profilesOf, selectionOf } from './selection.ts';
-import { undefinedStepsText } from './steps.ts';
+import { selectionOf } from './selection.ts';
 import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
 
@@ -160,10 +153,10 @@ async function execute(
   const builder = new ResultsBuilder();
   const progress = new Progress(process.stdout, () => builder.planned());
   const sink = new PassThrough().resume();
-  const finish = () => conclude(builder.results, flags, out, (performance.now() - started) / 1_000);
+  const seconds = () => (performance.now() - started) / 1_000;
   run.conclude = () => {
     progress.clear();
-    finish();
+    conclude(builder.results, flags, out, seconds());
   };
   // the steps are loaded once: modules that are imported again would define nothing
   support ??= await loadSupport(configuration, { cwd: folder });
@@ -181,12 +174,12 @@ async function execute(
     },
   );
   progress.clear();
-  const { results } = builder;
+  const [{ results }, took] = [builder, seconds()];
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
   // what an interrupted run has seen is no reason to look further
   if (!run.interrupted) builder.findings = await examined(results, engine);
-  return finish();
+  return conclude(builder.results, flags, out, took);
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */
@@ -206,68 +199,4 @@ function dryRun(results: Results): number {
   const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
   process.stdout.write(`${scenarios} scenarios checked, nothing was run\n`);
   return broken > 0 ? 2 : 0;
-}
-
-function brokenFeatures(results: Results): string {
-  const parse = results.parseErrors.map((text) => {
-    const [, where, message] = /^(.*?:\d+): ([\s\S]*)$/.exec(text) ?? [];
-    return `error: ${message}\n  ${where}\n`;
-  });
-  return [...parse, undefinedStepsText(results.undefinedSteps)].join('');
-}
-
-/** Writes all reports, prints the summary and returns the exit code. */
-function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
-  const verdict: Verdict = verdictOf(withoutPreconditions(results, flags.without ?? []));
-  const profiles = profilesOf(flags);
-  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), profiles };
-  const markdown = summaryMarkdown(results, verdict, summary);
-  writeFileSync(join(out, 'evidence.ndjson'), evidenceText(results));
-  for (const { file, text } of evidenceFiles(results)) {
-    const path = join(out, 'evidence', file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-  writeFileSync(join(out, 'conformance.yaml'), conformanceYaml(results, verdict, reportOptions(flags)));
-  writeFileSync(join(out, 'convergence.json'), `${JSON.stringify(convergence(results.waits), null, 2)}\n`);
-  writeFileSync(join(out, 'summary.md'), markdown);
-  writeFileSync(join(out, 'report.html'), htmlReport(results, verdict, { ...summary, version }));
-  writeFileSync(
-    join(out, 'junit.xml'),
-    junitXml(results, verdict, { version, seed: seedOf(flags), seconds }),
-  );
-  if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, withinLimit(markdown));
-  if (process.env.GITHUB_ACTIONS === 'true')
-    process.stdout.write(
-      annotations(results)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-  process.stderr.write(brokenFeatures(results));
-  process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
-  if (flags.without?.length) process.stdout.write(`  left out: ${flags.without.join(', ')}\n`);
-  return exitCode(results, verdict);
-}
-
-function seedOf({ seed = '1' }: RunFlags): string {
-  return seed;
-}
-
-function reportOptions(flags: RunFlags): ReportOptions {
-  return {
-    version,
-    date: new Date().toISOString(),
-    seed: seedOf(flags),
-    implementation: implementationOf(flags.implementation ?? []),
-    selection: flags.selection ?? [],
-    profiles: profilesOf(flags),
-    reproduce: [againCommand(flags), ...(flags.selection ?? [])].join(' '),
-  };
-}
-
-/** A precondition that the user left out does not count against the verdict, which says so. */
-function withoutPreconditions(results: Results, without: string[]): Results {
-  if (!results.target) return results;
-  const preconditions = results.target.facts.preconditions.filter((p) => !without.includes(p.name));
-  return { ...results, target: { ...results.target, facts: { ...results.target.facts, preconditions } } };
 }

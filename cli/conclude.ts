@@ -1,0 +1,80 @@
+/** The end of a run: all its reports, what it prints, its exit code. */
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { annotations, withinLimit } from '../reports/annotations.ts';
+import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
+import { convergence } from '../reports/convergence.ts';
+import { evidenceFiles, evidenceText } from '../reports/evidence.ts';
+import { htmlReport } from '../reports/html.ts';
+import { junitXml } from '../reports/junit.ts';
+import type { Results } from '../reports/results.ts';
+import { summaryMarkdown, summaryText } from '../reports/summary.ts';
+import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
+import { againCommand, type RunFlags } from './options.ts';
+import { implementationOf, profilesOf } from './selection.ts';
+import { undefinedStepsText } from './steps.ts';
+import { version } from './version.ts';
+
+/** What is wrong with features themselves, for standard error. */
+export function brokenFeatures(results: Results): string {
+  const parse = results.parseErrors.map((text) => {
+    const [, where, message] = /^(.*?:\d+): ([\s\S]*)$/.exec(text) ?? [];
+    return `error: ${message}\n  ${where}\n`;
+  });
+  return [...parse, undefinedStepsText(results.undefinedSteps)].join('');
+}
+
+/** Writes all reports, prints the summary and returns the exit code. */
+export function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
+  const verdict: Verdict = verdictOf(withoutPreconditions(results, flags.without ?? []));
+  const profiles = profilesOf(flags);
+  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), profiles };
+  const markdown = summaryMarkdown(results, verdict, summary);
+  const files = {
+    'evidence.ndjson': evidenceText(results),
+    'conformance.yaml': conformanceYaml(results, verdict, reportOptions(flags)),
+    'convergence.json': `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
+    'summary.md': markdown,
+    'report.html': htmlReport(results, verdict, { ...summary, version }),
+    'junit.xml': junitXml(results, verdict, { version, seed: seedOf(flags), seconds }),
+    ...Object.fromEntries(evidenceFiles(results).map(({ file, text }) => [join('evidence', file), text])),
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    writeFileSync(join(out, file), text);
+  }
+  if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, withinLimit(markdown));
+  if (process.env.GITHUB_ACTIONS === 'true')
+    process.stdout.write(
+      annotations(results)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  process.stderr.write(brokenFeatures(results));
+  process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
+  if (flags.without?.length) process.stdout.write(`  left out: ${flags.without.join(', ')}\n`);
+  return exitCode(results, verdict);
+}
+
+function seedOf({ seed = '1' }: RunFlags): string {
+  return seed;
+}
+
+function reportOptions(flags: RunFlags): ReportOptions {
+  return {
+    version,
+    date: new Date().toISOString(),
+    seed: seedOf(flags),
+    implementation: implementationOf(flags.implementation ?? []),
+    selection: flags.selection ?? [],
+    profiles: profilesOf(flags),
+    reproduce: [againCommand(flags), ...(flags.selection ?? [])].join(' '),
+  };
+}
+
+/** A precondition that the user left out does not count against the verdict, which says so. */
+function withoutPreconditions(results: Results, without: string[]): Results {
+  if (!results.target) return results;
+  const preconditions = results.target.facts.preconditions.filter((p) => !without.includes(p.name));
+  return { ...results, target: { ...results.target, facts: { ...results.target.facts, preconditions } } };
+}
