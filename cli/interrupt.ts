@@ -9,6 +9,8 @@ const INTERRUPTED = 130;
 export interface Interruptible {
   /** The cluster that was made for the run, if one was. */
   cluster?: Provision;
+  /** The cluster is removed after the run, with all that is in it. */
+  disposable?: boolean;
   /** Writes what is known so far; nothing before the first scenario. */
   conclude: () => void;
   /** The process ends by itself: nobody else is to clean up or to report. */

@@ -45,7 +45,9 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   const done = onInterrupt(options, run);
   let code: number | undefined;
   try {
-    if (cluster) await makeCluster(cluster, options);
+    const made = cluster && (await makeCluster(cluster, options));
+    // what goes with its cluster need not be removed before
+    run.disposable = made?.ours && !flags.keep;
     code = await onTarget(plan, flags, options, out, run);
   } finally {
     // whoever handles the signal cleans up and ends the process
@@ -81,7 +83,7 @@ async function onTarget(
   try {
     return await repeatedly(flags, () => execute(plan, flags, out, run, engine));
   } finally {
-    await engine.close();
+    if (!run.disposable) await engine.close();
     if (flags.keep && !run.cluster) {
       process.stdout.write(
         `  kept   kubectl get namespaces -l leadline.dev/run=${options.run}\n         remove them  npx leadline clean --run ${options.run}\n`,

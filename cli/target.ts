@@ -23,8 +23,8 @@ export async function clusterFor(options: TargetOptions, flags: RunFlags): Promi
   return provision(options.target, { run: options.run as string, ...shape });
 }
 
-/** Makes the cluster, and says in the options how it is reached: from here on it is as any other. */
-export async function makeCluster(cluster: Provision, options: TargetOptions): Promise<void> {
+/** Makes the cluster, returns what was made, and says in the options how it is reached: from here on it is as any other. */
+export async function makeCluster(cluster: Provision, options: TargetOptions): Promise<Provisioned> {
   process.stdout.write(`preparing ${cluster.what}\n`);
   const started = performance.now();
   const made: Provisioned = await cluster.start();
@@ -36,6 +36,7 @@ export async function makeCluster(cluster: Provision, options: TargetOptions): P
   options.nodeStart ??= made.nodeStart;
   options.externalBackend ??= made.externalBackend;
   if (made.ours) options.allowDisruptive ??= 'yes';
+  return made;
 }
 
 /** Removes the cluster, unless the user wants to look at it. */

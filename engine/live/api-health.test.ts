@@ -33,6 +33,19 @@ describe('requests to an API server that is being restarted', () => {
     expect(await outcome(new ApiHealth(false), true, failing(1, 'ECONNREFUSED'))).to.equal('fetch failed');
   });
 
+  it('fail at once after one has waited in vain', async (t) => {
+    t.mock.method(performance, 'now', () => performance.timeOrigin + waited);
+    let waited = 0;
+    const health = new ApiHealth(true);
+    const gone = async () => {
+      waited += 40_000;
+      throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
+    };
+    expect(await outcome(health, true, gone)).to.equal('fetch failed');
+    expect(await outcome(health, true, gone)).to.equal('fetch failed');
+    expect(health.lost).to.equal(2);
+  });
+
   it('fail at once for any other reason', async () => {
     const broken = async () => {
       throw new TypeError('no such method');

@@ -15,7 +15,7 @@ export class ApiHealth {
   /** Requests that reached nobody. */
   lost = 0;
   #durations: number[] = [];
-  /** A server that has never answered is not worth waiting for. */
+  /** A server that has never answered, or not for long, is not worth waiting for. */
   #known: boolean;
 
   constructor(known: boolean) {
@@ -57,7 +57,10 @@ export class ApiHealth {
         if (code === undefined) throw error;
         this.lost++;
         const unseen = code === 'ECONNREFUSED' || reads;
-        if (!this.#known || !unseen || performance.now() > end) throw error;
+        const late = performance.now() > end;
+        // who has waited in vain does not wait again: a cluster that is gone must not take half a minute for each scenario
+        if (late) this.#known = false;
+        if (!this.#known || !unseen) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
