@@ -102,7 +102,7 @@ describe('a cluster that cannot be used', () => {
           3,
           'error: not allowed in this cluster: get nodes',
           'more',
-          'examples/rbac.yaml',
+          'npx leadline rbac | kubectl apply -f -',
         );
       } finally {
         server.close();
