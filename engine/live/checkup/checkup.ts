@@ -126,7 +126,7 @@ async function partFindings(
   const wanted = judged.filter(({ part }) => slices.length === 0 || part !== 'Service addresses');
   return [
     ...findings,
-    ...fromPods.flatMap(({ finding }) => finding ?? []),
+    ...[...fromPods, ...fromNodes].flatMap(({ finding }) => finding ?? []),
     ...slices,
     ...mirroring,
     ...wanted,

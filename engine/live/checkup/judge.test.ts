@@ -7,6 +7,14 @@ const PORTS = ';; ->>HEADER<<- status: NOERROR ... 30 IN SRV 0 100 443 kubernete
 const UNKNOWN = ';; ->>HEADER<<- status: NXDOMAIN';
 const SILENT = ';; connection timed out; no servers could be reached';
 
+/** As the kernel prints it, for two processors. */
+const table = (...drops: string[]) =>
+  [
+    'entries  found insert drop early_drop',
+    ...drops.map((d) => `00000002  00000000 00000000 ${d} 00000000`),
+    '',
+  ].join(';');
+
 function answers(node: string, changes: Record<string, string> = {}): NodeAnswers {
   const pod = {
     clock: '1000',
@@ -17,7 +25,7 @@ function answers(node: string, changes: Record<string, string> = {}): NodeAnswer
     srv: PORTS,
     'name-pod|10.244.1.2': FOUND,
   };
-  const host = { proxy: '200|', conntrack: '100|1000' };
+  const host = { proxy: '200|', conntrack: `1000|${table('00000000', '00000000')}` };
   const lines = (of: Record<string, string>) =>
     Object.entries(of)
       .map(([key, value]) => `${key}|${changes[key] ?? value}`)
@@ -79,8 +87,10 @@ describe('a check-up', () => {
     ],
     [
       'a table of connections that is full',
-      { conntrack: '1000|1000' },
-      ['connection tracking: the table of connections on n2 is full: packets of new ones are dropped'],
+      { conntrack: `1000|${table('0000001f', '00000001')}` },
+      [
+        'connection tracking: the table of connections on n2 was full: 32 packets of new connections have been dropped since it started',
+      ],
     ],
     [
       'a wrong clock',

@@ -1,6 +1,6 @@
 /** What the answers that pods got say about the parts of a cluster. Pure: answers in, findings out. */
 import type { Finding } from '../../contract/findings.ts';
-import { answerOf, linesOf, PROXY_HEALTH_URL } from './scripts.ts';
+import { answerOf, droppedOf, linesOf, PROXY_HEALTH_URL } from './scripts.ts';
 
 /** What was answered to the pods of one node; undefined where none ran. */
 export interface NodeAnswers {
@@ -15,9 +15,6 @@ export interface NodeAnswers {
 
 /** Clocks that differ by less do no harm, and a command takes a moment. */
 const CLOCK_SECONDS = 10;
-
-/** A table that is so full will be full under the next burst. */
-const CONNTRACK_FULL = 0.95;
 
 export function judge(answers: NodeAnswers[], domain: string): Finding[] {
   return [
@@ -133,17 +130,17 @@ function directly(answers: { rcode: string; records: boolean }[]): string {
 
 function tables(answers: NodeAnswers[]): Finding[] {
   return answers.flatMap(({ node, host }) =>
-    valuesOf(host, 'conntrack').flatMap(([count, max]) =>
-      Number(max) > 0 && Number(count) >= CONNTRACK_FULL * Number(max)
-        ? [
-            {
-              part: 'connection tracking',
-              text: `the table of connections on ${node} is full: packets of new ones are dropped`,
-              how: `nf_conntrack_count ${count}, nf_conntrack_max ${max}`,
-            },
-          ]
-        : [],
-    ),
+    valuesOf(host, 'conntrack').flatMap(([max, statistics = '']) => {
+      const dropped = droppedOf(statistics);
+      if (dropped === 0) return [];
+      return [
+        {
+          part: 'connection tracking',
+          text: `the table of connections on ${node} was full: ${dropped} packets of new connections have been dropped since it started`,
+          how: `/proc/net/stat/nf_conntrack on ${node}; nf_conntrack_max is ${max}`,
+        },
+      ];
+    }),
   );
 }
 

@@ -39,12 +39,14 @@ export function podScript({ peers, port, service, nameServer, namePods, domain }
 /** kube-proxy's `--healthz-bind-address`. */
 export const PROXY_HEALTH_URL = 'http://127.0.0.1:10256/healthz';
 
-const CONNTRACK = '/proc/sys/net/netfilter/nf_conntrack_';
+/** A table that was full is not full any more when nobody sends: what was dropped is still counted. */
+const CONNTRACK = '/proc/net/stat/nf_conntrack';
+const CONNTRACK_MAX = '/proc/sys/net/netfilter/nf_conntrack_max';
 
 /** For a pod on the network of its node. */
 export const NODE_SCRIPT = [
   `echo "proxy|$(${request(PROXY_HEALTH_URL)})"`,
-  `echo "conntrack|$(cat ${CONNTRACK}count)|$(cat ${CONNTRACK}max)"`,
+  `echo "conntrack|$(cat ${CONNTRACK_MAX})|$(tr '\\n' ';' < ${CONNTRACK})"`,
 ].join('; ');
 
 /** The lines of a script's output: their key, and their values. */
@@ -56,6 +58,13 @@ export function linesOf(output: string): { key: string; values: string[] }[] {
       const [key, ...values] = line.trim().split('|');
       return { key, values };
     });
+}
+
+/** Packets that were dropped because there was no room for their connection: hexadecimal, in a line for each processor. */
+export function droppedOf(statistics: string): number {
+  const [head = [], ...rows] = statistics.split(';').map((line) => line.trim().split(/\s+/));
+  const column = head.indexOf('drop');
+  return rows.reduce((sum, row) => sum + (Number.parseInt(row[column] ?? '0', 16) || 0), 0);
 }
 
 /** What a DNS server said: its rcode, or that it said nothing; and whether there were records. */
