@@ -34,6 +34,9 @@ const NODES = 5;
 /** Pods of a cluster that is at rest start within a few seconds. */
 const START_MS = 30_000;
 
+/** The questions of a script take less, also if none is answered. */
+const ANSWER_MS = 30_000;
+
 /** What `kube-proxy` needs to learn of a new Service, and more. */
 const PROGRAMMED_MS = 5_000;
 
@@ -200,7 +203,11 @@ async function ask(
     // pods on the network of a node are refused where that is not allowed
     if (pod?.status?.phase !== 'Running') return { node };
     const serverSeconds = client.now() / 1_000;
-    return { node, serverSeconds, output: (await exec(namespace, name, ['sh', '-c', script])).stdout };
+    return {
+      node,
+      serverSeconds,
+      output: (await exec(namespace, name, ['sh', '-c', script], ANSWER_MS)).stdout,
+    };
   } catch (error) {
     const text = `commands in pods on ${node} do not work: ${(error as Error).message}`;
     return { node, finding: { part: 'exec', text, how: `a command was run in ${name}` } };
