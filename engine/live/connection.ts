@@ -16,6 +16,9 @@ export interface Connection {
   health: ApiHealth;
 }
 
+/** A packet that is lost on the way must not hold a scenario for minutes. */
+const ANSWER_MS = 30_000;
+
 /** Credentials may be short-lived: they are asked for again after this time. */
 const CREDENTIALS_MS = 5 * 60_000;
 
@@ -96,9 +99,15 @@ function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
     const body = request.body ? await request.text() : undefined;
     const headers = { ...Object.fromEntries(request.headers), ...context.getHeaders() };
     const { method, signal, url } = request;
-    const init = { method, headers, body, signal, dispatcher: context.getDispatcher() };
+    const init = { method, headers, body, dispatcher: context.getDispatcher() };
+    // a watch may be silent for as long as nothing changes
+    const limited = new URL(url).searchParams.get('watch') !== 'true';
     try {
-      const response = await health.patiently(method === 'GET', () => fetch(url, init));
+      const response = await health.patiently(method === 'GET', () => {
+        if (!limited) return fetch(url, { ...init, signal });
+        const inTime = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+        return fetch(url, { ...init, signal: inTime }).catch(lateAsLost);
+      });
       return response as unknown as Response;
     } catch (error) {
       if (causeOf(error) === undefined) throw error;
@@ -109,12 +118,18 @@ function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
   };
 }
 
+/** An answer that does not come in time is as good as none. */
+function lateAsLost(error: unknown): never {
+  if ((error as Error).name !== 'TimeoutError') throw error;
+  throw new TypeError('no answer', { cause: { code: 'ETIMEDOUT' } });
+}
+
 const REASONS: Record<string, string> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'the connection was cut off',
   UND_ERR_SOCKET: 'the connection was cut off',
   ENOTFOUND: 'the host name is unknown',
-  ETIMEDOUT: 'no answer',
+  ETIMEDOUT: 'no answer in time',
   UND_ERR_CONNECT_TIMEOUT: 'no answer',
   EHOSTUNREACH: 'no route to it',
   ENETUNREACH: 'no route to it',
