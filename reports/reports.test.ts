@@ -59,6 +59,26 @@ function resultsWith(...statuses: Status[]): Results {
 
 const summary = { seconds: 1, report: 'r.html', again: 'npm run conformance --', profiles: [] };
 
+describe('the summary', () => {
+  it('tells rules that one cause keeps from being judged together', () => {
+    const all = resultsWith(
+      'could not tell',
+      'could not tell',
+      'could not tell',
+      'could not tell',
+      'non-conformant',
+    );
+    const text = summaryText(all, verdictOf(all), summary);
+    expect(text).to.contain('? 4 rules could not be told: it is not\n    dns/names 4\n');
+    expect(text).to.contain('✗ dns/names · rule 4').and.not.to.contain('rule 3');
+  });
+
+  it('tells each of a few by itself', () => {
+    const few = resultsWith('could not tell', 'could not tell', 'could not tell');
+    expect(summaryText(few, verdictOf(few), summary)).to.contain('? dns/names · rule 2');
+  });
+});
+
 describe('the verdict', () => {
   const cases: [Status[], string, number][] = [
     [['conformant'], 'conformant', 0],

@@ -102,10 +102,41 @@ function findingLines({ findings }: Results): string[] {
   return ['', 'the parts of the cluster, looked at afterwards', ...lines];
 }
 
+/** So many Rules that one cause keeps from being judged are told together: what follows from it is no news. */
+const TOGETHER = 4;
+
 function failures(results: Results, again: string): string[] {
-  return results.rules
-    .filter((rule) => rule.scenarios.some((s) => s.failure))
-    .map((rule) => `\n${failureText(rule, again)}`);
+  const failed = results.rules.filter((rule) => rule.scenarios.some((s) => s.failure));
+  const byCause = new Map<string, RuleResult[]>();
+  for (const rule of failed.filter((r) => r.status === 'could not tell')) {
+    const cause = causeOf(rule);
+    byCause.set(cause, [...(byCause.get(cause) ?? []), rule]);
+  }
+  const common = [...byCause].filter(([, rules]) => rules.length >= TOGETHER);
+  const told = new Set(common.flatMap(([, rules]) => rules));
+  return [
+    ...common.map(
+      ([cause, rules]) => `\n? ${rules.length} rules could not be told: ${cause}\n${placesOf(rules)}`,
+    ),
+    ...failed.filter((rule) => !told.has(rule)).map((rule) => `\n${failureText(rule, again)}`),
+  ];
+}
+
+/** The first line that says why. */
+function causeOf(rule: RuleResult): string {
+  const failure = rule.scenarios.find((s) => s.failure)?.failure;
+  return failure?.message.trim().split('\n')[0] ?? '';
+}
+
+/** `  dns/names 3, dns/srv`: the files, with how many Rules of each. */
+function placesOf(rules: RuleResult[]): string {
+  const counts = new Map<string, number>();
+  for (const { uri } of rules) counts.set(uri, (counts.get(uri) ?? 0) + 1);
+  const places = [...counts].map(([uri, count]) => {
+    const place = uri.replace(/^.*features\//, '').replace(/\.feature$/, '');
+    return count > 1 ? `${place} ${count}` : place;
+  });
+  return `    ${places.join(', ')}`;
 }
 
 export function summaryMarkdown(results: Results, verdict: Verdict, options: SummaryOptions): string {
