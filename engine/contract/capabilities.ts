@@ -8,6 +8,7 @@ export const CAPABILITIES = [
   'no-load-balancer',
   'external-backend',
   'node-access',
+  'host-network',
   'node-control',
   'virtual-time',
 ] as const;

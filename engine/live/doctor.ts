@@ -100,7 +100,7 @@ const FIXES: Record<string, string> = {
   image: 'mirror what  npx leadline images  lists, and name the mirror with --image-registry',
   'node-control': '--node-stop and --node-start name commands, --allow-disruptive lets rules use them',
   'external-backend': '--external-backend 192.0.2.1:3000 names a web server that answers /hostname',
-  'node-access': 'run where the addresses of the nodes answer, for instance in the cluster',
+  'node-access': 'run on a machine outside the cluster from which the addresses of the nodes answer',
 };
 
 /** Capabilities that are a choice between two, or that no cluster can have, are no advice. */

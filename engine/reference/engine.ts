@@ -35,6 +35,7 @@ const CAPABILITIES: Capabilities = new Map<Capability, Support>([
   ['no-load-balancer', yes('a scenario that does not ask for one has none')],
   ['external-backend', yes('a web server outside is modelled')],
   ['node-access', yes('node addresses are modelled')],
+  ['host-network', yes('pods may use the network of their node')],
   ['node-control', yes('nodes are modelled')],
   ['virtual-time', yes('time is virtual')],
 ]);

@@ -16,6 +16,7 @@ Feature: From where the address of a Service answers
     No interface has the address: each node rewrites packets to it before they leave. How it does that is its own affair, so
     what counts is that it answers.
 
+    @needs:host-network
     Scenario: Programs on the nodes themselves reach the Service and its pod
       Given the client "host-1" on the network of node "n1"
       And the client "host-2" on the network of node "n2"

@@ -57,6 +57,7 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
     ['no-load-balancer', { ...learnt.balancer, supported: !learnt.balancer.supported }],
     ['external-backend', seenByPods(backend.support, learnt)],
     ['node-access', access.support],
+    ['host-network', learnt.hostNetwork],
     ['node-control', control],
     ['virtual-time', { supported: false, reason: 'time is real' }],
   ]);

@@ -30,6 +30,8 @@ export interface Learnt {
   lookup: string;
   /** Whether the web server outside answers to the pod; undefined if none was asked for, or no pod could ask. */
   backendAnswers?: boolean;
+  /** Whether pods may use the network of their node. */
+  hostNetwork: Support;
   /** Pods have to keep to the Pod Security Standard "restricted". */
   restricted: boolean;
   /** Whether a pod of the probe image ran and took commands. */
@@ -109,6 +111,7 @@ async function learnFromPod(
     proxyHow: 'no pod of the probe image ran on a node',
     domain: 'cluster.local',
     lookup: '',
+    hostNetwork: { supported: false, reason: 'no pod of the probe image ran' },
     restricted: false,
     image: { name: 'image', holds: false, reason },
   });
@@ -118,7 +121,8 @@ async function learnFromPod(
   // on the network of the node, because kube-proxy tells its mode only there; where that is not allowed it stays unknown
   const onNode = clientPod(ref, node, true);
   onNode.spec.dnsPolicy = 'ClusterFirstWithHostNet';
-  const hostNetwork = (await create(client, settings(onNode))) === undefined;
+  const refusal = await create(client, settings(onNode));
+  const hostNetwork = refusal === undefined;
   let restricted = false;
   if (!hostNetwork) {
     let refused = await create(client, settings(clientPod(ref, node)));
@@ -157,6 +161,10 @@ async function learnFromPod(
         : `${nothing}${hostNetwork ? '' : ', as pods may not use its network'}`,
       domain: searches.find((s) => s.startsWith('svc.'))?.slice('svc.'.length) ?? 'cluster.local',
       lookup,
+      hostNetwork: {
+        supported: hostNetwork,
+        reason: hostNetwork ? 'a pod on the network of its node runs' : `such a pod is refused: ${refusal}`,
+      },
       backendAnswers: externalBackend ? backend === 'answers' : undefined,
       restricted,
       image: { name: 'image', holds: true, reason: 'a pod of the probe image runs and takes commands' },
