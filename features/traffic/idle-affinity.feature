@@ -12,13 +12,13 @@ Feature: Session affinity of a client that has been idle
       """yaml
       selector: {app: web}
       sessionAffinity: ClientIP
-      sessionAffinityConfig: {clientIP: {timeoutSeconds: 2}}
+      sessionAffinityConfig: {clientIP: {timeoutSeconds: 8}}
       ports: [{port: 80, targetPort: 8080}]
       """
 
   @src:DP-10
   Rule: Affinity is an idle timer: as long as connections keep coming, it stays
     Scenario: Connections come twice a second for longer than the timeout
-      When the client "cli" sends 30 requests to "web:80"
+      When the client "cli" sends 10 requests to "web:80"
       Then all responses come from the same pod
-      And this stays so for 6 seconds
+      And this stays so for 10 seconds
