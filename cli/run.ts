@@ -176,7 +176,8 @@ async function execute(
     },
   );
   progress.clear();
-  const [{ results }, took] = [builder, seconds()];
+  const took = seconds();
+  const { results } = builder;
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
   // what an interrupted run has seen is no reason to look further

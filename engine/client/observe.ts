@@ -28,7 +28,8 @@ export async function observe(
   }
 }
 
-function slicesOf(client: KubeClient, { namespace, name }: Ref): Promise<EndpointSlice[]> {
+/** The EndpointSlices of a Service, as they are. */
+export function slicesOf(client: KubeClient, { namespace, name }: Ref): Promise<EndpointSlice[]> {
   return client.list<EndpointSlice>('EndpointSlice', namespace, {
     labelSelector: `${SERVICE_LABEL}=${name}`,
   });

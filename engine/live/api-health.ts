@@ -1,4 +1,5 @@
 /** How the API server has answered so far, so that its own weakness is not taken for one of Services. */
+import { POLL_INTERVAL_MS } from '../contract/timing.ts';
 
 /** Of so many requests the latest are remembered. */
 const REMEMBERED = 20;
@@ -8,8 +9,6 @@ const SLOW_MS = 1_000;
 
 /** A control plane with one API server is away for so long when that is restarted. */
 const RESTART_MS = 30_000;
-
-const PAUSE_MS = 250;
 
 export class ApiHealth {
   /** Requests that reached nobody. */
@@ -62,7 +61,7 @@ export class ApiHealth {
         if (late) this.#known = false;
         if (!this.#known || !unseen) throw error;
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
     }
   }
 }

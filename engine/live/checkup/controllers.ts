@@ -1,15 +1,12 @@
 /** Whether the controllers that write EndpointSlices do. */
 import type { KubeClient } from '../../client/client.ts';
+import { slicesOf } from '../../client/observe.ts';
 import type { Finding } from '../../contract/findings.ts';
-import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../../contract/labels.ts';
-import type { EndpointSlice } from '../../contract/objects.ts';
+import { MANAGED_BY_LABEL } from '../../contract/labels.ts';
 import { until } from '../until.ts';
 
 /** A controller that works needs a fraction of it. */
 const LIMIT_MS = 10_000;
-
-const slicesOf = (client: KubeClient, namespace: string, service: string) =>
-  client.list<EndpointSlice>('EndpointSlice', namespace, { labelSelector: `${SERVICE_LABEL}=${service}` });
 
 /** `addresses`: of the ready pods that the Service selects. */
 export async function sliceFinding(
@@ -20,7 +17,7 @@ export async function sliceFinding(
 ): Promise<Finding[]> {
   let listed: string[] = [];
   const whole = await until(LIMIT_MS, async () => {
-    const slices = await slicesOf(client, namespace, service);
+    const slices = await slicesOf(client, { namespace, name: service });
     listed = slices.flatMap((s) => (s.endpoints ?? []).flatMap((e) => e.addresses));
     return addresses.every((address) => listed.includes(address));
   });
@@ -50,7 +47,7 @@ export async function mirrorFinding(client: KubeClient, namespace: string): Prom
     },
   });
   const copied = await until(LIMIT_MS, async () => {
-    const slices = await slicesOf(client, namespace, metadata.name);
+    const slices = await slicesOf(client, { namespace, name: metadata.name });
     return slices.some((s) => s.metadata.labels?.[MANAGED_BY_LABEL]?.startsWith('endpointslicemirroring'));
   });
   if (copied) return [];

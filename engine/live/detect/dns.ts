@@ -1,8 +1,8 @@
 /** The name server of the cluster, as the API shows it. */
 import type { KubeClient } from '../../client/client.ts';
+import { slicesOf } from '../../client/observe.ts';
 import type { Precondition } from '../../contract/capabilities.ts';
-import { SERVICE_LABEL } from '../../contract/labels.ts';
-import type { EndpointSlice, Pod, Service } from '../../contract/objects.ts';
+import type { Pod, Service } from '../../contract/objects.ts';
 
 export interface NameServer {
   address: string;
@@ -18,9 +18,7 @@ export async function detectDns(client: KubeClient): Promise<NameServer> {
   const [service] = await client.list<Service>('Service', 'kube-system', DNS_LABEL);
   const name = service?.metadata.name ?? 'kube-dns';
   const [pod] = await client.list<Pod>('Pod', 'kube-system', DNS_LABEL);
-  const slices = await client.list<EndpointSlice>('EndpointSlice', 'kube-system', {
-    labelSelector: `${SERVICE_LABEL}=${name}`,
-  });
+  const slices = await slicesOf(client, { namespace: 'kube-system', name });
   const ready = slices.flatMap((s) => s.endpoints ?? []).filter((e) => e.conditions?.ready !== false);
   return {
     address: service?.spec.clusterIP ?? '',
