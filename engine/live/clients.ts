@@ -8,7 +8,8 @@ import type { Pod, PodSpec } from '../contract/objects.ts';
 import type { Ref } from '../contract/refs.ts';
 import { BUDGETS } from '../contract/timing.ts';
 import { clientPod } from '../contract/workloads.ts';
-import { OF_THE_RUN, ownedBy } from './ownership.ts';
+import { awaitAccount, makeNamespace } from './namespaces.ts';
+import { OF_THE_RUN } from './ownership.ts';
 import type { PodSettings } from './pods.ts';
 import { until } from './until.ts';
 
@@ -58,12 +59,9 @@ export class SharedClients {
   }
 
   async #makeNamespace(): Promise<void> {
-    const metadata = { name: this.namespace, ...ownedBy(this.#run) };
-    const body = { apiVersion: 'v1', kind: 'Namespace', metadata };
-    const reply = await this.#client.send('POST', '/api/v1/namespaces', { body });
+    const reply = await makeNamespace(this.#client, this.namespace, this.#run);
     if (reply.code !== 409) expectSuccess(reply);
-    const account = `/api/v1/namespaces/${this.namespace}/serviceaccounts/default`;
-    await until(BUDGETS.objectUpdated, async () => (await this.#client.send('GET', account)).code === 200);
+    await awaitAccount(this.#client, this.namespace, BUDGETS.objectUpdated);
   }
 }
 

@@ -31,8 +31,8 @@ import type { RunInPod } from './exec.ts';
 import { ChangeFeed } from './feed.ts';
 import { markKept, removeNamespace } from './leftovers.ts';
 import { noteStopped } from './locks.ts';
+import { awaitAccount, makeNamespace } from './namespaces.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
-import { ownedBy } from './ownership.ts';
 import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
 import { healthFromHere, requestsFromHere } from './probes/outside.ts';
@@ -109,11 +109,7 @@ export class LiveCluster implements Cluster {
     if (isForeign(name) || this.#names.aliased.has(name)) return;
     if (this.#options.interrupted()) throw new Interrupted('the run was interrupted');
     this.#names.aliased.add(name);
-    const { labels, annotations } = ownedBy(this.#options.run);
-    const metadata = { name, labels, annotations };
-    const reply = await this.#client.send('POST', '/api/v1/namespaces', {
-      body: { apiVersion: 'v1', kind: 'Namespace', metadata },
-    });
+    const reply = await makeNamespace(this.#client, name, this.#options.run);
     if (reply.code !== 201) {
       throw new CouldNotTell(`namespace ${name} could not be made: HTTP ${reply.code}`);
     }
@@ -123,11 +119,8 @@ export class LiveCluster implements Cluster {
   /** Pods are refused until the namespace has its service account; nothing else has to wait for it. */
   async #awaitAccount(namespace: string): Promise<void> {
     if (isForeign(namespace) || this.#withAccount.has(namespace)) return;
-    const account = `${this.#path(namespace)}/serviceaccounts/default`;
-    const made = await until(BUDGETS.objectUpdated, async () => {
-      return (await this.#client.send('GET', account)).code === 200;
-    });
-    if (!made) {
+    const real = this.#names.namespace.toCluster(namespace);
+    if (!(await awaitAccount(this.#client, real, BUDGETS.objectUpdated))) {
       const limit = BUDGETS.objectUpdated / 1_000;
       throw new CouldNotTell(
         `the namespace ${namespace} got no service account in ${limit} s, so no pod can be made in it: does the kube-controller-manager run?`,

@@ -12,7 +12,8 @@ import { DNS_LABEL } from '../detect/dns.ts';
 import { listNodes } from '../detect/nodes.ts';
 import type { RunInPod } from '../exec.ts';
 import { removeNamespace } from '../leftovers.ts';
-import { OF_THE_RUN, ownedBy } from '../ownership.ts';
+import { awaitAccount, makeNamespace } from '../namespaces.ts';
+import { OF_THE_RUN } from '../ownership.ts';
 import type { PodSettings } from '../pods.ts';
 import { until } from '../until.ts';
 import { mirrorFinding, sliceFinding } from './controllers.ts';
@@ -54,10 +55,7 @@ interface Place {
 export async function checkUp(client: KubeClient, options: CheckupOptions): Promise<Finding[]> {
   const namespace = `${OF_THE_RUN}checkup-${options.run}`;
   const path = `/api/v1/namespaces/${namespace}`;
-  const metadata = { name: namespace, ...ownedBy(options.run) };
-  await client.send('POST', '/api/v1/namespaces', {
-    body: { apiVersion: 'v1', kind: 'Namespace', metadata },
-  });
+  await makeNamespace(client, namespace, options.run);
   try {
     return [...(await apiFindings(client)), ...(await partFindings(client, namespace, options))];
   } finally {
@@ -91,8 +89,7 @@ async function partFindings(
   namespace: string,
   options: CheckupOptions,
 ): Promise<Finding[]> {
-  const account = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
-  if (!(await until(START_MS, async () => (await client.send('GET', account)).code === 200))) {
+  if (!(await awaitAccount(client, namespace, START_MS))) {
     const text = 'a new namespace gets no service account, so no pod can be made in it';
     return [{ part: 'kube-controller-manager', text, how: `waited ${START_MS / 1_000} s` }];
   }

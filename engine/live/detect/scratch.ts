@@ -6,7 +6,8 @@ import { BUDGETS } from '../../contract/timing.ts';
 import { clientPod } from '../../contract/workloads.ts';
 import type { RunInPod } from '../exec.ts';
 import { removeNamespace } from '../leftovers.ts';
-import { OF_THE_RUN, ownedBy } from '../ownership.ts';
+import { awaitAccount, makeNamespace } from '../namespaces.ts';
+import { OF_THE_RUN } from '../ownership.ts';
 import { type PodSettings, withRestrictions } from '../pods.ts';
 import { parseResolvConf } from '../probes/dns.ts';
 import { until } from '../until.ts';
@@ -54,11 +55,7 @@ export interface ScratchOptions {
 export async function learn(client: KubeClient, options: ScratchOptions): Promise<Learnt> {
   const name = `${OF_THE_RUN}detect-${options.run}`;
   const path = `/api/v1/namespaces/${name}`;
-  const { labels, annotations } = ownedBy(options.run);
-  const metadata = { name, labels, annotations };
-  await client.send('POST', '/api/v1/namespaces', {
-    body: { apiVersion: 'v1', kind: 'Namespace', metadata },
-  });
+  await makeNamespace(client, name, options.run);
   try {
     const [balancer, nodePorts, pod] = await Promise.all([
       askedBalancer(client, path, options.loadBalancer),
@@ -115,8 +112,7 @@ async function learnFromPod(
     restricted: false,
     image: { name: 'image', holds: false, reason },
   });
-  const account = `/api/v1/namespaces/${namespace}/serviceaccounts/default`;
-  await until(BUDGETS.objectUpdated, async () => (await client.send('GET', account)).code === 200);
+  await awaitAccount(client, namespace, BUDGETS.objectUpdated);
   const ref = { namespace, name: 'probe' };
   // on the network of the node, because kube-proxy tells its mode only there; where that is not allowed it stays unknown
   const onNode = clientPod(ref, node, true);
