@@ -24,9 +24,14 @@ export function brokenFeatures(results: Results): string {
   return [...parse, undefinedStepsText(results.undefinedSteps)].join('');
 }
 
+/** The verdict, without what the user left out. */
+export function judged(results: Results, { without = [] }: RunFlags): Verdict {
+  return verdictOf(withoutPreconditions(results, without));
+}
+
 /** Writes all reports, prints the summary and returns the exit code. */
 export function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
-  const verdict: Verdict = verdictOf(withoutPreconditions(results, flags.without ?? []));
+  const verdict = judged(results, flags);
   const profiles = profilesOf(flags);
   const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), profiles };
   const markdown = summaryMarkdown(results, verdict, summary);

@@ -10,8 +10,7 @@ import type { Finding } from '../engine/contract/findings.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
-import { verdictOf } from '../reports/verdict.ts';
-import { brokenFeatures, conclude } from './conclude.ts';
+import { brokenFeatures, conclude, judged } from './conclude.ts';
 import { list, nothingMatched, type Plan, planOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
@@ -181,13 +180,13 @@ async function execute(
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
   // what an interrupted run has seen is no reason to look further
-  if (!run.interrupted) builder.findings = await examined(results, engine);
+  if (!run.interrupted) builder.findings = await examined(results, flags, engine);
   return conclude(builder.results, flags, out, took);
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */
-async function examined(results: Results, engine: Engine): Promise<Finding[] | undefined> {
-  if (!engine.examine || verdictOf(results).answer === 'conformant') return undefined;
+async function examined(results: Results, flags: RunFlags, engine: Engine): Promise<Finding[] | undefined> {
+  if (!engine.examine || judged(results, flags).answer === 'conformant') return undefined;
   try {
     return await engine.examine();
   } catch (error) {
