@@ -214,6 +214,10 @@ function runOptions(command: Command): Command {
       ).choices(['yes', 'no']),
     )
     .option('--external-backend <host:port>', 'a web server outside the cluster that pods can reach')
+    .option(
+      '--outside <command>',
+      'starts a shell with curl on a machine outside the cluster, such as "ssh bastion sh" (else this one)',
+    )
     .addOption(
       new Option('--keep [when]', 'keep the cluster or the namespaces to look at them')
         .choices(['always', 'on-failure'])

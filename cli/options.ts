@@ -37,6 +37,7 @@ export interface RunFlags {
   nodeStart?: string;
   loadBalancer?: string;
   externalBackend?: string;
+  outside?: string;
   keep?: 'always' | 'on-failure';
   kindImage?: string;
   kindConfig?: string;
@@ -62,6 +63,7 @@ const CARRIED = [
   'nodeStart',
   'loadBalancer',
   'externalBackend',
+  'outside',
   'keep',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
 import { newRunId } from '../engine/live/ownership.ts';
+import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
@@ -43,8 +44,9 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   const run: Interruptible = { cluster, conclude: () => {} };
   const done = onInterrupt(options, run);
   let code: number | undefined;
+  let made: Provisioned | undefined;
   try {
-    const made = cluster && (await makeCluster(cluster, options));
+    made = cluster && (await makeCluster(cluster, options));
     // what goes with its cluster need not be removed before
     run.disposable = made?.ours && !flags.keep;
     code = await onTarget(plan, flags, options, out, run);
@@ -53,7 +55,7 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
     if (run.interrupted) await new Promise(() => {});
     done();
     const failed = code !== 0;
-    if (cluster) await endCluster(cluster, options, keeps(flags, failed));
+    if (cluster) await endCluster(cluster, made, keeps(flags, failed));
   }
   return code;
 }

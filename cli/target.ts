@@ -1,5 +1,6 @@
 /** The target of a run: a cluster that is there, or one that is made for the run and removed after it. */
 import { UsageError } from '../engine/contract/errors.ts';
+import { probeImage } from '../engine/live/pods.ts';
 import {
   isProvider,
   type Provision,
@@ -20,7 +21,7 @@ export async function clusterFor(options: TargetOptions, flags: RunFlags): Promi
   }
   const { kindImage, kindConfig, nodes, dualStack, proxy, reuse, k3sImage } = flags;
   const shape = { kindImage, kindConfig, nodes, dualStack, proxy, reuse, k3sImage };
-  return provision(options.target, { run: options.run as string, ...shape });
+  return provision(options.target, { run: options.run as string, probeImage: probeImage(options), ...shape });
 }
 
 /** Makes the cluster, returns what was made, and says in the options how it is reached: from here on it is as any other. */
@@ -34,7 +35,10 @@ export async function makeCluster(cluster: Provision, options: TargetOptions): P
   options.kubeconfig = made.kubeconfig;
   options.nodeStop ??= made.nodeStop;
   options.nodeStart ??= made.nodeStart;
-  options.externalBackend ??= made.externalBackend;
+  const { shell, backend, missing } = made.outside;
+  if (missing) process.stdout.write(`  no machine outside reaches the nodes: ${missing}\n`);
+  options.externalBackend ??= backend;
+  options.outside ??= shell;
   if (made.ours) options.allowDisruptive ??= 'yes';
   return made;
 }
@@ -42,11 +46,11 @@ export async function makeCluster(cluster: Provision, options: TargetOptions): P
 /** Removes the cluster, unless the user wants to look at it. */
 export async function endCluster(
   cluster: Provision,
-  { kubeconfig }: TargetOptions,
+  made: Provisioned | undefined,
   keep: boolean,
 ): Promise<void> {
   if (!keep) return cluster.remove();
-  process.stdout.write(
-    `  kept   ${cluster.what}\n         look at it   export KUBECONFIG=${kubeconfig}\n         remove it    ${cluster.removeBy}\n`,
-  );
+  await made?.outside.close();
+  const look = made ? `         look at it   export KUBECONFIG=${made.kubeconfig}\n` : '';
+  process.stdout.write(`  kept   ${cluster.what}\n${look}         remove it    ${cluster.removeBy}\n`);
 }

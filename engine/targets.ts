@@ -31,6 +31,8 @@ export interface TargetOptions {
   loadBalancer?: string;
   /** `host:port` of a web server outside the cluster that pods can reach. */
   externalBackend?: string;
+  /** A command that starts a shell with curl on a machine outside the cluster; this machine if it is left out. */
+  outside?: string;
   timeoutFactor?: number;
   /** A file whose presence says that the user wants the run to end. */
   stopFile?: string;
@@ -58,6 +60,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     stopFile: text('STOP_FILE'),
     loadBalancer: text('LOAD_BALANCER'),
     externalBackend: text('EXTERNAL_BACKEND'),
+    outside: text('OUTSIDE'),
     timeoutFactor: numberFromEnvironment('TIMEOUT_FACTOR', environment),
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -33,9 +33,9 @@ import { markKept, removeNamespace } from './leftovers.ts';
 import { noteStopped } from './locks.ts';
 import { awaitAccount, makeNamespace } from './namespaces.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
+import { askHealth, type OutsideClient } from './outside/client.ts';
 import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
-import { healthFromHere, requestsFromHere } from './probes/outside.ts';
 import { endlessScript, keepAliveScript, parseAttempts, requestScript } from './probes/requests.ts';
 import { observedWay } from './probes/way.ts';
 import { until } from './until.ts';
@@ -46,6 +46,8 @@ export interface LiveOptions {
   connection: Connection;
   detected: Detected;
   exec: RunInPod;
+  /** Sends what clients outside the cluster send. */
+  outside: OutsideClient;
   run: string;
   /** Unique among the scenarios of all runs. */
   suffix: string;
@@ -193,7 +195,7 @@ export class LiveCluster implements Cluster {
       case 'connect':
         return this.#connect(probe);
       case 'health':
-        return healthFromHere(await this.#nodeAddress(probe.node), probe.port);
+        return askHealth(this.#options.outside, await this.#nodeAddress(probe.node), probe.port);
     }
   }
 
@@ -207,10 +209,10 @@ export class LiveCluster implements Cluster {
     await this.#learnHostnames();
     let attempts: Attempt[] = [];
     if ('outside' in from) {
-      attempts = await requestsFromHere(target, count, keepAlive, this.#podOf);
+      attempts = await this.#options.outside.requests(target, count, keepAlive, this.#podOf);
     } else {
       const script = keepAlive ? keepAliveScript(target, count) : requestScript(target, count);
-      const output = await this.#exec(from.pod, script);
+      const output = await this.#exec(from.pod, ['sh', '-c', script]);
       attempts = parseAttempts(output, target, this.#podOf);
     }
     return { attempts, way: await this.#way(from, text, attempts) };
@@ -239,7 +241,7 @@ export class LiveCluster implements Cluster {
     const target = this.#target(text, from);
     const stopFile = `/tmp/stop-${this.#options.suffix}-${++this.#recordings}`;
     const pod = podOf(from);
-    const running = this.#exec(pod, endlessScript(target, stopFile), 15 * 60_000);
+    const running = this.#exec(pod, ['sh', '-c', endlessScript(target, stopFile)], 15 * 60_000);
     // awaited by stop(); a scenario that fails before ends it with its pod
     running.catch(() => {});
     return {

@@ -8,6 +8,7 @@ import { connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
 import { missingPermissions, PERMISSIONS, permissionText } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
+import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { podSettings } from './pods.ts';
 import { dockerVersion, kindVersion } from './provision/programs.ts';
@@ -47,6 +48,7 @@ export async function examineCluster(options: TargetOptions, nodePorts: number[]
     const detected = await detect(client, {
       run: newRunId(),
       inside: connection.inside,
+      outside: outsideClient(options.outside),
       exec: execWith(connection.config),
       settings: podSettings(options),
       commands: { stop: options.nodeStop, start: options.nodeStart },
@@ -100,7 +102,8 @@ const FIXES: Record<string, string> = {
   image: 'mirror what  npx leadline images  lists, and name the mirror with --image-registry',
   'node-control': '--node-stop and --node-start name commands, --allow-disruptive lets rules use them',
   'external-backend': '--external-backend 192.0.2.1:3000 names a web server that answers /hostname',
-  'node-access': 'run on a machine outside the cluster from which the addresses of the nodes answer',
+  'node-access':
+    'run where the addresses of the nodes answer, or name such a machine:  --outside "ssh bastion sh"',
 };
 
 /** Capabilities that are a choice between two, or that no cluster can have, are no advice. */

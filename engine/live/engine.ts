@@ -15,6 +15,7 @@ import { checkPermissions } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
+import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
 
@@ -25,6 +26,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const run = options.run ?? newRunId();
   const worker = process.env.CUCUMBER_WORKER_ID;
   const exec = execWith(connection.config);
+  const outside = outsideClient(options.outside);
   const detected = options.detected
     ? (JSON.parse(readFileSync(options.detected, 'utf8')) as Detected)
     : await lookAround(connection, client, { ...options, run });
@@ -47,6 +49,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
         detected: { ...detected, nodes },
         interrupted,
         exec,
+        outside,
         run,
         suffix: `${run}-${worker ?? '0'}x${++scenarios}`,
         settings,
@@ -86,6 +89,7 @@ async function lookAround(
     return detect(client, {
       commands,
       inside: connection.inside,
+      outside: outsideClient(options.outside),
       allowDisruptive: options.allowDisruptive === 'yes',
       externalBackend,
       loadBalancer,

@@ -5,10 +5,11 @@ import type { ClusterValues, OutsideValues } from '../../contract/cluster.ts';
 import { isReady } from '../../contract/conditions.ts';
 import type { Node, Service } from '../../contract/objects.ts';
 import type { NodeCommands } from '../nodes.ts';
+import type { OutsideClient } from '../outside/client.ts';
 import { ADDRESS_OUT_OF_RANGE, askRanges } from './api.ts';
 import { detectDns, type NameServer } from './dns.ts';
 import { atLeast, listNodes, zonesOf } from './nodes.ts';
-import { answersFromHere, detectBackend, notOutside } from './outside.ts';
+import { detectAccess, detectBackend, notOutside } from './outside.ts';
 import { type Learnt, learn, type ScratchOptions } from './scratch.ts';
 
 /** Plain data: the process that starts a run finds it out once and hands it to its workers. */
@@ -31,6 +32,7 @@ export interface DetectOptions extends Omit<ScratchOptions, 'node'> {
   commands: NodeCommands;
   /** Leadline itself runs in a pod of the cluster. */
   inside: boolean;
+  outside: OutsideClient;
   /** Whether rules that stop nodes may run. */
   allowDisruptive: boolean;
 }
@@ -42,8 +44,8 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
   const [ranges, dns, access, backend, learnt] = await Promise.all([
     askRanges(client),
     detectDns(client),
-    options.inside ? notOutside : answersFromHere(nodes),
-    detectBackend(options.externalBackend),
+    options.inside ? notOutside : detectAccess(options.outside, nodes),
+    detectBackend(options.outside, options.externalBackend),
     learn(client, { ...options, node: nodes.find(isReady)?.metadata.name }),
   ]);
   const control = nodeControl(options);
@@ -96,7 +98,7 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
 /** A web server that answers here may still be out of the pods' reach. */
 function seenByPods(support: Support, { backendAnswers }: Learnt): Support {
   if (!support.supported || backendAnswers !== false) return support;
-  return { supported: false, reason: `${support.reason} here, and not to a pod` };
+  return { supported: false, reason: `${support.reason} outside, and not to a pod` };
 }
 
 function portsText({ nodePorts }: Learnt): string {

@@ -2,7 +2,6 @@
 import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
-import { clientAddress } from './outside.ts';
 
 const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 
@@ -24,28 +23,20 @@ function oneRequest({ protocol, host, port }: TrafficTarget, names = 1): string 
   return `r=$(curl -s ${limits} -w '${format}' ${urls}); echo "$r"`;
 }
 
-/** A script for `count` requests. */
-export function requestScript(target: TrafficTarget, count: number): string[] {
+/** A script of sh(1) for `count` requests. */
+export function requestScript(target: TrafficTarget, count: number): string {
   const one = oneRequest(target);
-  return shell(
-    `i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`,
-  );
+  return `i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`;
 }
 
 /** A script for `count` requests over one connection. */
-export function keepAliveScript(target: TrafficTarget, count: number): string[] {
-  return shell(oneRequest(target, count));
+export function keepAliveScript(target: TrafficTarget, count: number): string {
+  return oneRequest(target, count);
 }
 
 /** A script that goes on until the file `stop` is there. */
-export function endlessScript(target: TrafficTarget, stop: string): string[] {
-  return shell(
-    `while [ ! -e ${stop} ]; do ( ${oneRequest(target)} ) & sleep ${REQUEST_INTERVAL_MS / 1_000}; done; wait`,
-  );
-}
-
-function shell(script: string): string[] {
-  return ['sh', '-c', script];
+export function endlessScript(target: TrafficTarget, stop: string): string {
+  return `while [ ! -e ${stop} ]; do ( ${oneRequest(target)} ) & sleep ${REQUEST_INTERVAL_MS / 1_000}; done; wait`;
 }
 
 /** `podOf` knows the pod that has a host name. */
@@ -72,12 +63,17 @@ function httpAttempts(line: string, podOf: (hostname: string) => string): Attemp
   const seenAs = failed ? undefined : clientAddress(parts.at(-1)?.text ?? '');
   return [
     ...names.map(({ text }): Attempt => ({ outcome: 'answered', pod: podOf(text), seenAs })),
-    ...(failed ? [{ outcome: outcomeOf(failed.code, failed.message), detail: failed.message }] : []),
+    ...(failed ? [{ outcome: curlOutcome(failed.code, failed.message), detail: failed.message }] : []),
   ];
 }
 
+/** `10.0.0.1:41234` or `[fd00::1]:41234`; undefined for anything else. */
+export function clientAddress(text: string): string | undefined {
+  return /^\[?([0-9a-fA-F.:]+?)\]?:\d+$/.exec(text.trim())?.[1];
+}
+
 /** Exit codes of curl(1). */
-function outcomeOf(code: number, message: string): ConnectOutcome {
+export function curlOutcome(code: number, message: string): ConnectOutcome {
   if (code === 6) return 'unknown host';
   if (code === 28 || /timed out|no route|unreachable/i.test(message)) return 'timed out';
   return code === 7 ? 'refused' : 'reset';

@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartedK3sContainer } from '@testcontainers/k3s';
 import { TargetError } from '../../contract/errors.ts';
-import { type OutsideServer, serveOutside } from './backend.ts';
-import { dockerVersion, gatewayOf, program } from './programs.ts';
+import { type Outside, outsideOf } from './outside.ts';
+import { dockerVersion, program } from './programs.ts';
 import type { Provision, Provisioned, ProvisionOptions } from './provision.ts';
 import { awaitReady } from './ready.ts';
 
 const IMAGE = 'rancher/k3s:latest';
 
-export function k3sProvision({ run, k3sImage = IMAGE }: ProvisionOptions): Provision {
+export function k3sProvision({ run, probeImage, k3sImage = IMAGE }: ProvisionOptions): Provision {
   const name = `leadline-${run}`;
   const folder = mkdtempSync(join(tmpdir(), 'leadline-k3s-'));
   let starting: Promise<StartedK3sContainer> | undefined;
-  let outside: OutsideServer | undefined;
+  let outside: Outside | undefined;
   let removing: Promise<void> | undefined;
 
   async function start(): Promise<Provisioned> {
@@ -27,14 +27,14 @@ export function k3sProvision({ run, k3sImage = IMAGE }: ProvisionOptions): Provi
       throw failure(error, k3sImage);
     });
     writeFileSync(kubeconfig, container.getKubeConfig(), { mode: 0o600 });
-    await awaitReady(kubeconfig, `the k3s cluster ${name}`);
-    outside = await serveOutside(await gatewayOf('bridge'));
-    return { kubeconfig, ours: true, externalBackend: outside?.address };
+    const nodes = await awaitReady(kubeconfig, `the k3s cluster ${name}`);
+    outside = await outsideOf(nodes, 'bridge', name, probeImage);
+    return { kubeconfig, ours: true, outside };
   }
 
   async function removeAll(): Promise<void> {
-    outside?.close();
     const container = await starting?.catch(() => undefined);
+    await outside?.close();
     await container?.stop({ remove: true, removeVolumes: true });
     rmSync(folder, { recursive: true, force: true });
   }

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TargetError, UsageError } from '../../contract/errors.ts';
-import { type OutsideServer, serveOutside } from './backend.ts';
 import { kindConfig } from './kind-config.ts';
-import { dockerVersion, gatewayOf, program } from './programs.ts';
+import { type Outside, outsideOf } from './outside.ts';
+import { dockerVersion, program } from './programs.ts';
 import type { Provision, Provisioned, ProvisionOptions } from './provision.ts';
 import { awaitReady } from './ready.ts';
 
@@ -18,7 +18,7 @@ export function kindProvision(options: ProvisionOptions): Provision {
   const folder = mkdtempSync(join(tmpdir(), 'leadline-kind-'));
   const stop = new AbortController();
   let creating: Promise<unknown> | undefined;
-  let outside: OutsideServer | undefined;
+  let outside: Outside | undefined;
   let removing: Promise<void> | undefined;
 
   async function start(): Promise<Provisioned> {
@@ -30,22 +30,22 @@ export function kindProvision(options: ProvisionOptions): Provision {
       creating = create(name, kubeconfig, config, options.kindImage, stop.signal);
       await creating;
     }
-    await awaitReady(kubeconfig, what);
-    outside = await serveOutside(await gatewayOf('kind'));
+    const nodes = await awaitReady(kubeconfig, what);
+    outside = await outsideOf(nodes, 'kind', `leadline-${options.run}`, options.probeImage);
     return {
       kubeconfig,
       nodeStop: 'docker pause {node}',
       nodeStart: 'docker unpause {node}',
       ours: !options.reuse,
-      externalBackend: outside?.address,
+      outside,
     };
   }
 
   async function removeAll(): Promise<void> {
-    outside?.close();
     stop.abort();
     // what is being made is removed only when nobody makes it any more
     await creating?.catch(() => {});
+    await outside?.close();
     if (creating) await removeKindCluster(name);
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,10 +1,13 @@
 /** Clusters that a run makes for itself. */
 import { UsageError } from '../../contract/errors.ts';
 import type { KindShape } from './kind-config.ts';
+import type { Outside } from './outside.ts';
 
 export interface ProvisionOptions extends KindShape {
   /** Names the cluster: `leadline-<run>`. */
   run: string;
+  /** For the container that stands for a machine outside, where one is needed. */
+  probeImage: string;
   kindImage?: string;
   /** A configuration file of the user, in place of `nodes`, `dualStack` and `proxy`. */
   kindConfig?: string;
@@ -21,8 +24,7 @@ export interface Provisioned {
   nodeStart?: string;
   /** Nobody else uses it, so nodes may be stopped. */
   ours: boolean;
-  /** `host:port` of a web server outside the cluster. */
-  externalBackend?: string;
+  outside: Outside;
 }
 
 /** A cluster in the making. */

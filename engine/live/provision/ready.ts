@@ -10,12 +10,14 @@ import { until } from '../until.ts';
 
 const READY_MS = 3 * 60_000;
 
-export async function awaitReady(kubeconfig: string, what: string): Promise<void> {
+/** Returns the nodes. */
+export async function awaitReady(kubeconfig: string, what: string): Promise<Node[]> {
   const { fetch, server } = connect({ kubeconfig });
   const client = new KubeClient(fetch, server, SAME_NAMES);
   let missing = 'no node is there';
+  let nodes: Node[] = [];
   const ready = await until(READY_MS, async () => {
-    const nodes = await client.list<Node>('Node');
+    nodes = await client.list<Node>('Node');
     const late = nodes.filter((node) => !isReady(node)).map((node) => node.metadata.name);
     if (nodes.length === 0 || late.length > 0) {
       missing = late.length > 0 ? `not ready: ${late.join(', ')}` : missing;
@@ -25,7 +27,7 @@ export async function awaitReady(kubeconfig: string, what: string): Promise<void
     missing = precondition.reason;
     return precondition.holds;
   });
-  if (ready) return;
+  if (ready) return nodes;
   throw new TargetError(`${what} was not ready in ${READY_MS / 60_000} minutes: ${missing}`, [
     'look at it with --keep, and kubectl get pods -A',
   ]);

@@ -1,0 +1,50 @@
+/** Machines outside the cluster that send requests into it: this one, or one that the user or a made cluster names. */
+import type { Attempt, HealthObservation } from '../../contract/observations.ts';
+import type { TrafficTarget } from '../../contract/targets.ts';
+import { byCommand } from './command.ts';
+import { here } from './here.ts';
+
+/** What a request over HTTP came to: an answer, or the reason why there is none. */
+export type Answer = { status: number; text: string } | { outcome: Attempt['outcome'] };
+
+export interface OutsideClient {
+  /** In words, behind "answers from": `here`. */
+  readonly place: string;
+  /** `count` requests: over one connection, or each over a connection of its own. */
+  requests(
+    target: TrafficTarget,
+    count: number,
+    keepAlive: boolean,
+    podOf: (hostname: string) => string,
+  ): Promise<Attempt[]>;
+  get(host: string, port: number, path: string): Promise<Answer>;
+  /** The address that the client has in a connection to `host`, or '' if it was refused; undefined if nothing came back. */
+  reach(host: string, port: number): Promise<string | undefined>;
+}
+
+/** `command` starts a shell on the machine; this machine if there is none. */
+export function outsideClient(command: string | undefined): OutsideClient {
+  return command ? byCommand(command) : here;
+}
+
+/** What a health check node port of a node answers. */
+export async function askHealth(
+  client: OutsideClient,
+  address: string,
+  port: number,
+): Promise<HealthObservation> {
+  const answer = await client.get(address, port, '/healthz');
+  if ('outcome' in answer) return { status: answer.outcome === 'refused' ? 'refused' : 'timed out' };
+  const { localEndpoints } = JSON.parse(answer.text) as { localEndpoints?: number };
+  return { status: answer.status, endpoints: localEndpoints };
+}
+
+/** The name by which a web server outside the cluster knows itself; undefined if it does not answer. */
+export async function backendName(
+  client: OutsideClient,
+  address: string,
+  port: number,
+): Promise<string | undefined> {
+  const answer = await client.get(address, port, '/hostname');
+  return 'text' in answer ? answer.text : undefined;
+}

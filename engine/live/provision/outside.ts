@@ -1,0 +1,39 @@
+/** What lies outside a cluster of containers: a machine that sends requests, and a web server. */
+import { TargetError } from '../../contract/errors.ts';
+import type { Node } from '../../contract/objects.ts';
+import { internalAddress } from '../detect/nodes.ts';
+import { KUBELET_PORT } from '../detect/outside.ts';
+import { here } from '../outside/here.ts';
+import { serveOutside } from './backend.ts';
+import { machineIn } from './machine.ts';
+import { gatewayOf } from './programs.ts';
+
+export interface Outside {
+  /** The command that starts a shell on the machine; this machine if there is none. */
+  shell?: string;
+  /** `host:port` of the web server. */
+  backend?: string;
+  /** Why no machine outside reaches the nodes. */
+  missing?: string;
+  close(): Promise<void>;
+}
+
+/** This machine where it reaches the nodes, else a container in their network. */
+export async function outsideOf(
+  nodes: Node[],
+  network: string,
+  name: string,
+  image: string,
+): Promise<Outside> {
+  const address = internalAddress(nodes[0]) ?? '';
+  if ((await here.reach(address, KUBELET_PORT)) !== undefined) {
+    const server = await serveOutside(await gatewayOf(network));
+    return { backend: server?.address, close: async () => server?.close() };
+  }
+  try {
+    return await machineIn(network, `${name}-outside`, image);
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error;
+    return { missing: error.message, close: async () => {} };
+  }
+}
