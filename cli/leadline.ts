@@ -207,6 +207,7 @@ function runOptions(command: Command): Command {
       'command that stops a node; {node} is its name, {n} the number at its end',
     )
     .option('--node-start <command>', 'command that starts it again')
+    .option('--node-shell <command>', 'starts a shell on a node: evidence of failures then has its rules')
     .addOption(
       new Option(
         '--load-balancer <answer>',

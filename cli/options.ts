@@ -35,6 +35,7 @@ export interface RunFlags {
   allowDisruptive?: boolean;
   nodeStop?: string;
   nodeStart?: string;
+  nodeShell?: string;
   loadBalancer?: string;
   externalBackend?: string;
   outside?: string;
@@ -61,6 +62,7 @@ const CARRIED = [
   'pullPolicy',
   'nodeStop',
   'nodeStart',
+  'nodeShell',
   'loadBalancer',
   'externalBackend',
   'outside',

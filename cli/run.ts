@@ -11,6 +11,7 @@ import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { type Results, ResultsBuilder } from '../reports/results.ts';
+import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
 import { list, nothingMatched, type Plan, planOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
@@ -188,7 +189,7 @@ async function execute(
 
 /** Looks for the cause in the cluster, if there is anything to explain. */
 async function examined(results: Results, flags: RunFlags, engine: Engine): Promise<Finding[] | undefined> {
-  if (!engine.examine || judged(results, flags).answer === 'conformant') return undefined;
+  if (!engine.examine || !concernsCluster(results, judged(results, flags))) return undefined;
   try {
     return await engine.examine();
   } catch (error) {

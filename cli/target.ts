@@ -35,6 +35,7 @@ export async function makeCluster(cluster: Provision, options: TargetOptions): P
   options.kubeconfig = made.kubeconfig;
   options.nodeStop ??= made.nodeStop;
   options.nodeStart ??= made.nodeStart;
+  options.nodeShell ??= made.nodeShell;
   const { shell, backend, missing } = made.outside;
   if (missing) process.stdout.write(`  no machine outside reaches the nodes: ${missing}\n`);
   options.externalBackend ??= backend;

@@ -27,6 +27,8 @@ export interface TargetOptions {
   detected?: string;
   nodeStop?: string;
   nodeStart?: string;
+  /** A command that starts a shell on a node, for the evidence of failures. */
+  nodeShell?: string;
   /** Whether Services of type LoadBalancer get an address: `yes` or `no`; found out if it is left out. */
   loadBalancer?: string;
   /** `host:port` of a web server outside the cluster that pods can reach. */
@@ -57,6 +59,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     detected: text('DETECTED'),
     nodeStop: text('NODE_STOP'),
     nodeStart: text('NODE_START'),
+    nodeShell: text('NODE_SHELL'),
     stopFile: text('STOP_FILE'),
     loadBalancer: text('LOAD_BALANCER'),
     externalBackend: text('EXTERNAL_BACKEND'),

@@ -27,6 +27,8 @@ export function evidenceFiles({ rules }: Results): { file: string; text: string 
       if (files.length === 0) return [];
       const folder = rule.uri
         .replace(/^.*features\//, '')
+        // of a path outside the project the dots would hide the folder
+        .replace(/^(\.\.\/)+/, '')
         .replace(/\.feature$/, '')
         .replaceAll('/', '-');
       const says = [`Rule: ${rule.name}`, '', `Scenario: ${name}`, ...steps];

@@ -31,8 +31,17 @@ export function answerOf(results: Results, counts: Record<Status, number>): Answ
     counts.invalid +
     results.parseErrors.length +
     results.problems.length;
-  const missing = (results.target?.facts.preconditions ?? []).some((p) => !p.holds);
-  return open > 0 || missing || counts.conformant === 0 ? 'could not tell' : 'conformant';
+  return open > 0 || lacks(results) || counts.conformant === 0 ? 'could not tell' : 'conformant';
+}
+
+function lacks({ target }: Results): boolean {
+  return (target?.facts.preconditions ?? []).some((precondition) => !precondition.holds);
+}
+
+/** Whether the cluster may be the reason for a verdict: features that cannot be read or matched are their own. */
+export function concernsCluster(results: Results, { counts }: Verdict): boolean {
+  const open = counts['non-conformant'] + counts['could not tell'] + counts.unfinished;
+  return open > 0 || lacks(results) || results.problems.length > 0;
 }
 
 /** Rules that are provisional are run and shown, and do not count. */

@@ -38,6 +38,7 @@ import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
 import { endlessScript, keepAliveScript, parseAttempts, requestScript } from './probes/requests.ts';
 import { observedWay } from './probes/way.ts';
+import { rulesInQuestion } from './rules.ts';
 import { until } from './until.ts';
 
 type ConnectProbe = Extract<Probe, { kind: 'connect' }>;
@@ -293,9 +294,13 @@ export class LiveCluster implements Cluster {
     return [...connection.health.doubts(this.#lostBefore), ...ofOthers];
   }
 
-  collect(): Promise<EvidenceFile[]> {
-    const clients = [...this.#clients.values()];
-    return collectFiles(this.#client, [...this.#names.aliased], clients);
+  async collect(): Promise<EvidenceFile[]> {
+    const { commands, detected } = this.#options;
+    const namespaces = [...this.#names.aliased];
+    const files = await collectFiles(this.#client, namespaces, [...this.#clients.values()]);
+    if (!commands.shell) return files;
+    const real = namespaces.map((name) => this.#names.namespace.toCluster(name));
+    return [...files, ...(await rulesInQuestion(commands.shell, detected.nodes, real))];
   }
 
   /** Starts a node again and waits until it is ready: what comes next counts on it. */

@@ -8,6 +8,7 @@ import { connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
 import { missingPermissions, PERMISSIONS, permissionText } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
+import { nodeCommands } from './nodes.ts';
 import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { podSettings } from './pods.ts';
@@ -51,7 +52,7 @@ export async function examineCluster(options: TargetOptions, nodePorts: number[]
       outside: outsideClient(options.outside),
       exec: execWith(connection.config),
       settings: podSettings(options),
-      commands: { stop: options.nodeStop, start: options.nodeStart },
+      commands: nodeCommands(options),
       allowDisruptive: options.allowDisruptive === 'yes',
       loadBalancer: options.loadBalancer,
       externalBackend: options.externalBackend,

@@ -15,6 +15,7 @@ import { checkPermissions } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
+import { nodeCommands } from './nodes.ts';
 import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
@@ -22,7 +23,7 @@ import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
   const connection = connect(options, options.detected !== undefined);
   const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
-  const commands = { stop: options.nodeStop, start: options.nodeStart };
+  const commands = nodeCommands(options);
   const run = options.run ?? newRunId();
   const worker = process.env.CUCUMBER_WORKER_ID;
   const exec = execWith(connection.config);
@@ -81,7 +82,7 @@ async function lookAround(
   client: KubeClient,
   options: TargetOptions & { run: string },
 ): Promise<Detected> {
-  const commands = { stop: options.nodeStop, start: options.nodeStart };
+  const commands = nodeCommands(options);
   const { run, externalBackend, loadBalancer } = options;
   return reaching(connection, async () => {
     await checkPermissions(client);
@@ -143,5 +144,5 @@ export async function removeDeadRuns(options: TargetOptions): Promise<number> {
 function cleaner(options: TargetOptions) {
   const { fetch, server } = connect(options);
   const client = new KubeClient(fetch, server, SAME_NAMES);
-  return { client, commands: { stop: options.nodeStop, start: options.nodeStart } };
+  return { client, commands: nodeCommands(options) };
 }

@@ -1,31 +1,14 @@
 /** Requests from another machine: a command such as `docker exec -i NAME sh` or `ssh bastion sh` starts a shell there. */
-import { execa } from 'execa';
-import { CouldNotTell } from '../../contract/errors.ts';
 import { CONNECT_TIMEOUT_MS } from '../../contract/timing.ts';
 import { curlOutcome, keepAliveScript, parseAttempts, requestScript } from '../probes/requests.ts';
+import { runIn } from '../shell.ts';
 import type { OutsideClient } from './client.ts';
 
 const CONNECT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 const LIMITS = `-m ${2 * CONNECT_SECONDS} --connect-timeout ${CONNECT_SECONDS}`;
 
-/** No script of ours takes longer. */
-const ENDS_MS = 60_000;
-
 export function byCommand(command: string): OutsideClient {
-  const [file, ...args] = command.split(/\s+/);
-
-  /** The script comes by standard input: nothing on the way takes its quotes apart. */
-  async function run(script: string): Promise<string> {
-    const result = await execa(file, args, { input: script, reject: false, timeout: ENDS_MS });
-    // a script ends well whatever its requests came to
-    if (result.exitCode === 0) return result.stdout;
-    const reason = String(result.stderr || result.shortMessage)
-      .trim()
-      .split('\n')
-      .at(-1);
-    throw new CouldNotTell(`the machine outside does not obey: "${command}": ${reason}`);
-  }
-
+  const run = (script: string) => runIn(command, script);
   return {
     place: `"${command}"`,
     async requests(target, count, keepAlive, podOf) {

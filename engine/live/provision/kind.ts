@@ -36,6 +36,7 @@ export function kindProvision(options: ProvisionOptions): Provision {
       kubeconfig,
       nodeStop: 'docker pause {node}',
       nodeStart: 'docker unpause {node}',
+      nodeShell: 'docker exec --interactive {node} sh',
       ours: !options.reuse,
       outside,
     };

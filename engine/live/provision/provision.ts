@@ -22,6 +22,7 @@ export interface Provisioned {
   kubeconfig: string;
   nodeStop?: string;
   nodeStart?: string;
+  nodeShell: string;
   /** Nobody else uses it, so nodes may be stopped. */
   ours: boolean;
   outside: Outside;

@@ -1,0 +1,19 @@
+/** Shells on other machines, started by commands that the user gives, such as `docker exec -i NAME sh` or `ssh NAME sh`. */
+import { execa } from 'execa';
+import { CouldNotTell } from '../contract/errors.ts';
+
+/** No script of ours takes longer. */
+const ENDS_MS = 60_000;
+
+/**
+ * What a script of sh(1) prints. It comes by standard input: nothing on the way takes its quotes apart.
+ *
+ * @throws CouldNotTell if the shell does not start, or does not end well
+ */
+export async function runIn(shell: string, script: string): Promise<string> {
+  const [file, ...args] = shell.split(/\s+/);
+  const result = await execa(file, args, { input: script, reject: false, timeout: ENDS_MS });
+  if (result.exitCode === 0) return result.stdout;
+  const output = String(result.stderr || result.shortMessage).trim();
+  throw new CouldNotTell(`"${shell}" does not obey: ${output.split('\n').at(-1)}`);
+}
