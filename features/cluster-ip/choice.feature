@@ -97,8 +97,8 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field           | message                                                                                                    |
-        | spec.clusterIPs | failed to allocate IP {{cluster.addressOutOfRange}}: the provided network does not match the current range |
+        | field           | message                                             |
+        | spec.clusterIPs | failed to allocate IP {{cluster.addressOutOfRange}} |
 
     Scenario: Something that is no address
       When the Service "web" is created:

@@ -64,9 +64,8 @@ Feature: Load balancers that nobody provides
         | pod |
         | web |
       And the Service "web" has:
-        | field                                 | value           |
-        | status.loadBalancer.ingress[0].ip     | 162.222.184.144 |
-        | status.loadBalancer.ingress[0].ipMode | VIP             |
+        | field                             | value           |
+        | status.loadBalancer.ingress[0].ip | 162.222.184.144 |
 
   @src:elb-hostname-in-status @src:elb-hostname-too-long-for-get @needs:no-load-balancer
   Rule: A load balancer can have a host name in place of an address

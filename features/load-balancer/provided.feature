@@ -1,8 +1,10 @@
 @extended @load-balancer
 Feature: Load balancers that the cluster provides
-  @src:LB-02 @needs:load-balancer
-  Rule: A provider writes the address into the status
-    Scenario: The address comes after the Service
+  @src:LB-02 @needs:load-balancer @since-1.30
+  Rule: Nodes take the address for their own, unless the provider says otherwise
+    A provider whose balancer has to see every packet writes "Proxy" there.
+
+    Scenario: What the status says of an address that comes without a word about it
       When the Service "web" is created:
         """yaml
         type: LoadBalancer
