@@ -11,6 +11,7 @@ import type {
 } from '@cucumber/messages';
 import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
 import {
+  DOUBTS_TYPE,
   EVIDENCE_TYPE,
   type EvidenceFile,
   type EvidenceLine,
@@ -305,6 +306,7 @@ export class ResultsBuilder {
     if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
     if (mediaType === WAITS_TYPE) this.#waits.push(...(JSON.parse(text) as Wait[]));
+    if (mediaType === DOUBTS_TYPE) addDoubts(running.result, JSON.parse(text) as string[]);
     if (mediaType === FILES_TYPE) running.result.files = JSON.parse(text) as EvidenceFile[];
   }
 
@@ -332,6 +334,13 @@ export class ResultsBuilder {
       message,
     };
   }
+}
+
+/** What kept a scenario from telling anything may come from them. */
+function addDoubts({ status, failure }: ScenarioResult, doubts: string[]): void {
+  if (status !== 'could not tell' || !failure) return;
+  const unsaid = doubts.filter((doubt) => !failure.message.includes(doubt));
+  failure.message = [failure.message, ...unsaid].join('\n');
 }
 
 /** An error that is no verdict on the cluster is named so; one that nobody foresaw tells nothing about the cluster either. */

@@ -10,6 +10,8 @@ export const UPDATE_TYPE = 'application/vnd.leadline.update+json';
 export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
 /** What a cluster was like when a scenario failed. */
 export const FILES_TYPE = 'application/vnd.leadline.files+json';
+/** Why a scenario that failed may say nothing about the cluster: what others have done to it. */
+export const DOUBTS_TYPE = 'application/vnd.leadline.doubts+json';
 export const SCHEMA_VERSION = 1;
 
 /** A file for people: `events.txt`, `logs/web-0.txt`. */

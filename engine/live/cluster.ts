@@ -36,7 +36,7 @@ import { controlNode, type NodeCommands } from './nodes.ts';
 import { askHealth, type OutsideClient } from './outside/client.ts';
 import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
-import { endlessScript, keepAliveScript, parseAttempts, requestScript } from './probes/requests.ts';
+import { attemptsOf, endlessScript, parseAttempts, scriptFor } from './probes/requests.ts';
 import { observedWay } from './probes/way.ts';
 import { rulesInQuestion } from './rules.ts';
 import { until } from './until.ts';
@@ -212,9 +212,9 @@ export class LiveCluster implements Cluster {
     if ('outside' in from) {
       attempts = await this.#options.outside.requests(target, count, keepAlive, this.#podOf);
     } else {
-      const script = keepAlive ? keepAliveScript(target, count) : requestScript(target, count);
-      const output = await this.#exec(from.pod, ['sh', '-c', script]);
-      attempts = parseAttempts(output, target, this.#podOf);
+      const request = { target, count, keepAlive };
+      const output = await this.#exec(from.pod, ['sh', '-c', scriptFor(request)]);
+      attempts = attemptsOf(output, request, this.#podOf);
     }
     return { attempts, way: await this.#way(from, text, attempts) };
   }

@@ -107,8 +107,15 @@ export async function settleDeployment(session: Session, ref: Ref): Promise<void
       seen: status,
     };
   });
-  if (!holds)
-    throw new CouldNotTell(`Deployment ${ref.name} did not become available: ${JSON.stringify(seen)}`);
+  if (!holds) throw new CouldNotTell(`Deployment ${ref.name} did not become available: ${progressOf(seen)}`);
+}
+
+/** How far a Deployment has come, and what its controllers say is in the way. */
+function progressOf(status: Deployment['status'] = {}): string {
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0, conditions = [] } = status;
+  const counts = `${replicas} pods, ${updatedReplicas} of its template, ${availableReplicas} available`;
+  const failure = conditions.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  return failure ? `${counts}; ${failure.message}` : counts;
 }
 
 /** The container runs again, after the restart that was just asked for. */

@@ -11,6 +11,7 @@ import {
 } from '@cucumber/cucumber';
 import type { Engine } from '../../engine/contract/cluster.ts';
 import {
+  DOUBTS_TYPE,
   EVIDENCE_TYPE,
   type EvidenceFile,
   type EvidenceLine,
@@ -95,7 +96,10 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (this.session.waits.length > 0) this.attach(JSON.stringify(this.session.waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
-    if (failed) this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
+    if (failed) {
+      this.attach(JSON.stringify(await this.session.cluster.doubts()), DOUBTS_TYPE);
+      this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
+    }
   } finally {
     await this.session.close(failed);
   }

@@ -18,6 +18,7 @@ import type { PodSettings } from '../pods.ts';
 import { until } from '../until.ts';
 import { mirrorFinding, sliceFinding } from './controllers.ts';
 import { clockFinding, isClockOff, judge, type NodeAnswers } from './judge.ts';
+import { Making } from './making.ts';
 import { type Goals, NODE_SCRIPT, podScript } from './scripts.ts';
 
 export interface CheckupOptions {
@@ -97,13 +98,14 @@ async function partFindings(
   const places = nodes.map(({ metadata: { name: node } }): Place => {
     return { node, pod: { namespace, name: `pod-${node}` }, host: { namespace, name: `node-${node}` } };
   });
+  const making = new Making(client, namespace);
   const [mirroring, { started, findings }] = await Promise.all([
-    mirrorFinding(client, namespace),
-    start(client, places, options.settings),
+    mirrorFinding(client, making, namespace),
+    start(client, making, places, options.settings),
   ]);
-  const service = await makeService(client, namespace);
+  const service = await makeService(making);
   const addresses = started.map(({ address }) => address);
-  const slices = await sliceFinding(client, namespace, 'checkup', addresses);
+  const slices = service ? await sliceFinding(client, namespace, 'checkup', addresses) : [];
   const goals: Goals = {
     peers: started.map(({ node, address }) => ({ node, address })),
     port: PORT,
@@ -122,9 +124,11 @@ async function partFindings(
     return { node, pod: own?.output, serverSeconds: own?.serverSeconds, host: fromNodes[i].output };
   });
   const judged = judge(answers, options.domain);
-  // a Service without endpoints reaches nothing: that is said already
-  const wanted = judged.filter(({ part }) => slices.length === 0 || part !== 'Service addresses');
+  // a Service without endpoints, or none, reaches nothing: that is said already
+  const reaches = service !== '' && slices.length === 0;
+  const wanted = judged.filter(({ part }) => reaches || part !== 'Service addresses');
   return [
+    ...making.findings(),
     ...findings,
     ...[...fromPods, ...fromNodes].flatMap(({ finding }) => finding ?? []),
     ...slices,
@@ -134,24 +138,24 @@ async function partFindings(
 }
 
 /** Makes the pods of all nodes, and waits for them; a node where none runs is a finding. */
-async function start(client: KubeClient, places: Place[], settings: PodSettings) {
-  const pods = client.path('Pod', places[0]?.pod.namespace);
-  for (const { node, pod, host } of places) {
-    await client.send('POST', pods, {
-      body: settings(serverPod(pod, { node, labels: { app: 'checkup' } })),
-    });
+async function start(client: KubeClient, making: Making, places: Place[], settings: PodSettings) {
+  const made: Place[] = [];
+  for (const place of places) {
+    const { node, pod, host } = place;
+    const server = settings(serverPod(pod, { node, labels: { app: 'checkup' } }));
+    if (await making.make('Pod', server)) made.push(place);
     // where pods may not use the network of their node, what only it shows stays unknown
-    await client.send('POST', pods, { body: settings(clientPod(host, node, true)) });
+    await making.make('Pod', settings(clientPod(host, node, true)), true);
   }
   const states = await Promise.all(
-    places.map(async (place) => {
+    made.map(async (place) => {
       let pod: Pod | undefined;
       await until(START_MS, async () => {
         pod = await client.get<Pod>('Pod', place.pod);
         return pod !== undefined && isReady(pod);
       });
       const address = pod && isReady(pod) ? pod.status?.podIP : undefined;
-      return { ...place, address, phase: pod?.status?.phase ?? 'it was refused' };
+      return { ...place, address, phase: pod?.status?.phase ?? 'it is gone' };
     }),
   );
   const findings = states.flatMap(({ node, address, phase }): Finding[] => {
@@ -162,17 +166,15 @@ async function start(client: KubeClient, places: Place[], settings: PodSettings)
   return { started: states.flatMap((s) => (s.address ? [{ ...s, address: s.address }] : [])), findings };
 }
 
-/** Returns its address. */
-async function makeService(client: KubeClient, namespace: string): Promise<string> {
-  const { body } = await client.send<Service>('POST', client.path('Service', namespace), {
-    body: {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'checkup' },
-      spec: { selector: { app: 'checkup' }, ports: [{ port: 80, targetPort: PORT }] },
-    },
+/** Returns its address; '' if it was refused. */
+async function makeService(making: Making): Promise<string> {
+  const service = await making.make<Service>('Service', {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'checkup' },
+    spec: { selector: { app: 'checkup' }, ports: [{ port: 80, targetPort: PORT }] },
   });
-  return (body as Service).spec?.clusterIP ?? '';
+  return service?.spec.clusterIP ?? '';
 }
 
 async function namePods(client: KubeClient): Promise<string[]> {

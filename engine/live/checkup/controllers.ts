@@ -4,6 +4,7 @@ import { slicesOf } from '../../client/observe.ts';
 import type { Finding } from '../../contract/findings.ts';
 import { MANAGED_BY_LABEL } from '../../contract/labels.ts';
 import { until } from '../until.ts';
+import type { Making } from './making.ts';
 
 /** A controller that works needs a fraction of it. */
 const LIMIT_MS = 10_000;
@@ -32,20 +33,17 @@ export async function sliceFinding(
 }
 
 /** Endpoints that somebody has written by hand are copied into slices (endpointslice-mirroring-controller). */
-export async function mirrorFinding(client: KubeClient, namespace: string): Promise<Finding[]> {
+export async function mirrorFinding(
+  client: KubeClient,
+  making: Making,
+  namespace: string,
+): Promise<Finding[]> {
   const metadata = { name: 'by-hand' };
   const ports = [{ port: 80 }];
-  await client.send('POST', `/api/v1/namespaces/${namespace}/services`, {
-    body: { apiVersion: 'v1', kind: 'Service', metadata, spec: { ports } },
-  });
-  await client.send('POST', `/api/v1/namespaces/${namespace}/endpoints`, {
-    body: {
-      apiVersion: 'v1',
-      kind: 'Endpoints',
-      metadata,
-      subsets: [{ addresses: [{ ip: '192.0.2.1' }], ports }],
-    },
-  });
+  const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { ports } };
+  const subsets = [{ addresses: [{ ip: '192.0.2.1' }], ports }];
+  const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata, subsets };
+  if (!(await making.make('Service', service)) || !(await making.make('Endpoints', endpoints))) return [];
   const copied = await until(LIMIT_MS, async () => {
     const slices = await slicesOf(client, { namespace, name: metadata.name });
     return slices.some((s) => s.metadata.labels?.[MANAGED_BY_LABEL]?.startsWith('endpointslicemirroring'));

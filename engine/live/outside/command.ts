@@ -1,6 +1,6 @@
 /** Requests from another machine: a command such as `docker exec -i NAME sh` or `ssh bastion sh` starts a shell there. */
 import { CONNECT_TIMEOUT_MS } from '../../contract/timing.ts';
-import { curlOutcome, keepAliveScript, parseAttempts, requestScript } from '../probes/requests.ts';
+import { attemptsOf, curlOutcome, scriptFor } from '../probes/requests.ts';
 import { runIn } from '../shell.ts';
 import type { OutsideClient } from './client.ts';
 
@@ -12,8 +12,8 @@ export function byCommand(command: string): OutsideClient {
   return {
     place: `"${command}"`,
     async requests(target, count, keepAlive, podOf) {
-      const script = keepAlive ? keepAliveScript(target, count) : requestScript(target, count);
-      return parseAttempts(await run(script), target, podOf);
+      const request = { target, count, keepAlive };
+      return attemptsOf(await run(scriptFor(request)), request, podOf);
     },
     async get(host, port, path) {
       const format = '\n%{http_code}|%{exitcode}|%{errormsg}';

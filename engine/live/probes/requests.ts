@@ -1,4 +1,5 @@
 /** Requests from a pod: a shell script around curl and nc, a new connection for each, and what its lines mean. */
+import { CouldNotTell } from '../../contract/errors.ts';
 import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
@@ -23,15 +24,35 @@ function oneRequest({ protocol, host, port }: TrafficTarget, names = 1): string 
   return `r=$(curl -s ${limits} -w '${format}' ${urls}); echo "$r"`;
 }
 
-/** A script of sh(1) for `count` requests. */
-export function requestScript(target: TrafficTarget, count: number): string {
+export interface Requests {
+  target: TrafficTarget;
+  count: number;
+  /** All over one connection, else each over one of its own. */
+  keepAlive: boolean;
+}
+
+/** A script of sh(1) that sends them. */
+export function scriptFor({ target, count, keepAlive }: Requests): string {
+  if (keepAlive) return oneRequest(target, count);
   const one = oneRequest(target);
   return `i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`;
 }
 
-/** A script for `count` requests over one connection. */
-export function keepAliveScript(target: TrafficTarget, count: number): string {
-  return oneRequest(target, count);
+/**
+ * What the requests of the script came to.
+ *
+ * @throws CouldNotTell if some did not come to an end: whatever happens to a request, the script has a line for it
+ */
+export function attemptsOf(
+  output: string,
+  requests: Requests,
+  podOf: (hostname: string) => string,
+): Attempt[] {
+  const { target, count, keepAlive } = requests;
+  const attempts = parseAttempts(output, target, podOf);
+  if (attempts.length >= (keepAlive ? 1 : count)) return attempts;
+  const ended = `only ${attempts.length} of ${count} requests came to an end`;
+  throw new CouldNotTell(`${ended}: something kills the processes of the client (is it short of memory?)`);
 }
 
 /** A script that goes on until the file `stop` is there. */
