@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 // A clone runs its sources; a package has only what was built of them, because Node strips no types below node_modules.
-import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+// by its default export: older versions, which are to be told so, do not have the name
+import module from 'node:module';
 
+const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const [wantedMajor, wantedMinor] = engines.node.match(/\d+/g).map(Number);
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 19)) {
+if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
   process.stderr.write(
-    `error: Leadline needs Node 22.19 or later, this is ${process.version}\n  in a clone, npm run conformance brings its own\n`,
+    `error: Leadline needs Node ${wantedMajor}.${wantedMinor} or later, this is ${process.version}\n  in a clone, npm run conformance brings its own\n`,
   );
   process.exit(3);
 }
-enableCompileCache();
+module.enableCompileCache();
 const source = new URL('../cli/leadline.ts', import.meta.url);
 await import(existsSync(source) ? source : new URL('../dist/cli/leadline.js', import.meta.url));

@@ -192,6 +192,14 @@ describe('an option that makes no sense', () => {
     );
   });
 
+  it('a Node that is too old', async () => {
+    const older = `Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } });`;
+    const outcome = await leadline(['run'], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`,
+    });
+    expectError(outcome, 3, 'error: Leadline needs Node 22.19 or later');
+  });
+
   it('a variable that is no number', async () => {
     const outcome = await leadline(['run'], { LEADLINE_TIMEOUT_FACTOR: 'slow' });
     expectError(outcome, 2, 'error: LEADLINE_TIMEOUT_FACTOR="slow" is no number');
