@@ -18,6 +18,7 @@ const table = (...drops: string[]) =>
 function answers(node: string, changes: Record<string, string> = {}): NodeAnswers {
   const pod = {
     clock: '1000',
+    load: '12.10|2',
     'peer|n1': '200|',
     'peer|n2': '200|',
     service: '200|',
@@ -46,6 +47,13 @@ describe('a check-up', () => {
       'a kube-proxy that is gone',
       { proxy: '000|Connection refused' },
       ['kube-proxy: kube-proxy on n2 does not answer: what changes does not reach the rules of that node'],
+    ],
+    [
+      'a node that is starved',
+      { load: '31.10|2' },
+      [
+        'processors: the processors of n2 have much more to do than they can: commands and answers may only be late',
+      ],
     ],
     [
       'a kube-proxy that is behind',

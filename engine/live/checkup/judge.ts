@@ -24,6 +24,7 @@ export function judge(answers: NodeAnswers[], domain: string): Finding[] {
     ...names(answers, domain),
     ...tables(answers),
     ...clocks(answers),
+    ...loads(answers),
   ];
 }
 
@@ -149,6 +150,20 @@ function clocks(answers: NodeAnswers[]): Finding[] {
     valuesOf(pod, 'clock').flatMap(([seconds]) => {
       const ahead = Number(seconds) - (serverSeconds ?? Number(seconds));
       return Math.abs(ahead) > CLOCK_SECONDS ? [clockFinding(`the clock of ${node}`, ahead)] : [];
+    }),
+  );
+}
+
+/** So many processes for each processor that what rules wait for may only be late. */
+const CROWDED = 8;
+
+function loads(answers: NodeAnswers[]): Finding[] {
+  return answers.flatMap(({ node, pod }) =>
+    valuesOf(pod, 'load').flatMap(([load, processors]) => {
+      if (!(Number(load) > CROWDED * Number(processors))) return [];
+      const text = `the processors of ${node} have much more to do than they can: commands and answers may only be late`;
+      const how = `/proc/loadavg on ${node}: ${load} in the last minute on ${processors} processors`;
+      return [{ part: 'processors', text, how }];
     }),
   );
 }

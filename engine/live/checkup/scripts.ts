@@ -27,6 +27,8 @@ export function podScript({ peers, port, service, nameServer, namePods, domain }
   const api = `kubernetes.default.svc.${domain}`;
   const lines = [
     'echo "clock|$(date +%s)"',
+    // neither is of the pod alone: the kernel tells of the whole machine
+    'echo "load|$(cut -d " " -f 1 /proc/loadavg)|$(grep -c ^processor /proc/cpuinfo)"',
     ...peers.map(({ node, address }) => `echo "peer|${node}|$(${request(`http://${address}:${port}/`)})"`),
     ...Array.from({ length: REQUESTS }, () => `echo "service|$(${request(`http://${service}/`)})"`),
     `echo "name|$(${lookUp(nameServer, 'A', api)})"`,
