@@ -26,10 +26,10 @@ export async function machineIn(network: string, name: string, image: string): P
   const command = ['--entrypoint', 'sh', image, '-c', `hostname -i; ${server} & cat >/dev/null`];
   // not in the group of processes that Ctrl-C ends
   const container = execa('docker', [...args, ...command], { reject: false, detached: true });
-  const lines = createInterface({ input: container.stdout })[Symbol.asyncIterator]();
+  const output = createInterface({ input: container.stdout })[Symbol.asyncIterator]();
   const late = AbortSignal.timeout(STARTS_MS);
   const first = await Promise.race([
-    lines.next(),
+    output.next(),
     new Promise<undefined>((resolve) => late.addEventListener('abort', () => resolve(undefined))),
   ]);
   const address = String(first?.value ?? '')
@@ -42,6 +42,11 @@ export async function machineIn(network: string, name: string, image: string): P
   if (address) return { shell: `docker exec --interactive ${name} sh`, backend: `${address}:${PORT}`, close };
   container.kill();
   const { stderr, shortMessage } = await container;
-  const reason = (stderr.trim() || shortMessage || 'it did not start').split('\n').at(-1);
+  const lines = `${stderr}\n${shortMessage ?? ''}`.split('\n').filter(Boolean);
+  const reason = (
+    lines.find((line) => line.startsWith('docker: ')) ??
+    lines[0] ??
+    'it did not start'
+  ).replace('docker: ', '');
   throw new TargetError(`no container of ${image} could be started in the network "${network}": ${reason}`);
 }

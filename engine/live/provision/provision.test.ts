@@ -1,8 +1,12 @@
-import { describe, it } from 'node:test';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { load } from 'js-yaml';
 import { serveOutside } from './backend.ts';
 import { kindConfig } from './kind-config.ts';
+import { machineIn } from './machine.ts';
 
 describe('the configuration of a kind cluster', () => {
   it('has a control plane and workers in zones, as many machines as asked for', () => {
@@ -41,5 +45,40 @@ describe('the web server outside', () => {
   it('is none where the machine does not have the address', async () => {
     expect(await serveOutside('192.0.2.1')).to.equal(undefined);
     expect(await serveOutside(undefined)).to.equal(undefined);
+  });
+});
+
+describe('a container as the machine outside', () => {
+  const { PATH } = process.env;
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'leadline-docker-'));
+  });
+  afterEach(() => {
+    process.env.PATH = PATH;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A program that does what `docker run` does, as far as can be seen from here. */
+  const docker = (script: string) => {
+    const file = join(folder, 'docker');
+    writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    process.env.PATH = `${folder}:${PATH}`;
+  };
+
+  it('tells how to get there, and lives until it is let go', async () => {
+    docker('echo "172.18.0.9 "; cat >/dev/null');
+    const machine = await machineIn('kind', 'outside', 'agnhost');
+    expect(machine).to.include({ shell: 'docker exec --interactive outside sh', backend: '172.18.0.9:3000' });
+    await machine.close();
+  });
+
+  it('that does not start is told with what docker says', async () => {
+    docker('echo "Unable to find it" >&2; echo "docker: no such image" >&2; echo "Run --help" >&2; exit 125');
+    const error = await machineIn('kind', 'outside', 'no/such').catch((e: Error) => e);
+    expect(error).to.have.property(
+      'message',
+      'no container of no/such could be started in the network "kind": no such image',
+    );
   });
 });
