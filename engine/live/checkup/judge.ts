@@ -17,14 +17,15 @@ export interface NodeAnswers {
 const CLOCK_SECONDS = 10;
 
 export function judge(answers: NodeAnswers[], domain: string): Finding[] {
+  // causes before what may follow from them
   return [
     ...proxies(answers),
+    ...tables(answers),
+    ...loads(answers),
     ...peers(answers),
     ...services(answers),
     ...names(answers, domain),
-    ...tables(answers),
     ...clocks(answers),
-    ...loads(answers),
   ];
 }
 
