@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 // by its default export: older versions, which are to be told so, do not have the name
 import module from 'node:module';
+import { dirname } from 'node:path';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const [wantedMajor, wantedMinor] = engines.node.match(/\d+/g).map(Number);
@@ -13,6 +14,8 @@ if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
   );
   process.exit(3);
 }
-module.enableCompileCache();
+const { directory } = module.enableCompileCache();
+// worker threads learn of the cache by this variable only; without it each compiles everything again
+if (directory) process.env.NODE_COMPILE_CACHE ??= dirname(directory);
 const source = new URL('../cli/leadline.ts', import.meta.url);
 await import(existsSync(source) ? source : new URL('../dist/cli/leadline.js', import.meta.url));
