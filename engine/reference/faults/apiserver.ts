@@ -301,7 +301,7 @@ export const APISERVER_FAULTS: readonly Fault[] = [
         return ingress ? { loadBalancer: { ingress } } : statusWithDefaults(status);
       },
     },
-    caughtBy: 'LB-11',
+    caughtBy: 'LB-02',
     reaches: ['load-balancer'],
   },
   {
