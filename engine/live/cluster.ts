@@ -208,14 +208,11 @@ export class LiveCluster implements Cluster {
   }: ConnectProbe): Promise<ConnectObservation> {
     const target = this.#target(text, from);
     await this.#learnHostnames();
-    let attempts: Attempt[] = [];
-    if ('outside' in from) {
-      attempts = await this.#options.outside.requests(target, count, keepAlive, this.#podOf);
-    } else {
-      const request = { target, count, keepAlive };
-      const output = await this.#exec(from.pod, ['sh', '-c', scriptFor(request)]);
-      attempts = attemptsOf(output, request, this.#podOf);
-    }
+    const requests = { target, count, keepAlive };
+    const attempts =
+      'outside' in from
+        ? await this.#options.outside.requests(requests, this.#podOf)
+        : attemptsOf(await this.#exec(from.pod, ['sh', '-c', scriptFor(requests)]), requests, this.#podOf);
     return { attempts, way: await this.#way(from, text, attempts) };
   }
 

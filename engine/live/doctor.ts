@@ -6,12 +6,9 @@ import type { Service } from '../contract/objects.ts';
 import type { TargetOptions } from '../targets.ts';
 import { connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
+import { detectOptions } from './detect/options.ts';
 import { missingPermissions, PERMISSIONS, permissionText } from './detect/permissions.ts';
-import { execWith } from './exec.ts';
-import { nodeCommands } from './nodes.ts';
-import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
-import { podSettings } from './pods.ts';
 import { dockerVersion, kindVersion } from './provision/programs.ts';
 
 export interface Check {
@@ -46,17 +43,7 @@ export async function examineCluster(options: TargetOptions, nodePorts: number[]
     const missing = await missingPermissions(client);
     checks.push(permissionsCheck(missing.map(permissionText)));
     if (missing.length > 0) return checks;
-    const detected = await detect(client, {
-      run: newRunId(),
-      inside: connection.inside,
-      outside: outsideClient(options.outside),
-      exec: execWith(connection.config),
-      settings: podSettings(options),
-      commands: nodeCommands(options),
-      allowDisruptive: options.allowDisruptive === 'yes',
-      loadBalancer: options.loadBalancer,
-      externalBackend: options.externalBackend,
-    });
+    const detected = await detect(client, detectOptions(connection, { ...options, run: newRunId() }));
     checks.push(...foundOut(detected), portsCheck(await client.list<Service>('Service'), nodePorts));
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;

@@ -11,6 +11,7 @@ import { SharedClients } from './clients.ts';
 import { LiveCluster } from './cluster.ts';
 import { type Connection, connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
+import { detectOptions } from './detect/options.ts';
 import { checkPermissions } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
 import { removeRun, sweep } from './leftovers.ts';
@@ -82,22 +83,10 @@ async function lookAround(
   client: KubeClient,
   options: TargetOptions & { run: string },
 ): Promise<Detected> {
-  const commands = nodeCommands(options);
-  const { run, externalBackend, loadBalancer } = options;
   return reaching(connection, async () => {
     await checkPermissions(client);
-    await sweep(client, commands);
-    return detect(client, {
-      commands,
-      inside: connection.inside,
-      outside: outsideClient(options.outside),
-      allowDisruptive: options.allowDisruptive === 'yes',
-      externalBackend,
-      loadBalancer,
-      run,
-      exec: execWith(connection.config),
-      settings: podSettings(options),
-    });
+    await sweep(client, nodeCommands(options));
+    return detect(client, detectOptions(connection, options));
   });
 }
 

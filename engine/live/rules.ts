@@ -4,11 +4,10 @@ import type { EvidenceFile } from '../contract/evidence.ts';
 import { commandFor } from './nodes.ts';
 import { runIn } from './shell.ts';
 
-/** The tables of kube-proxy in nftables mode, else those that iptables and ipvs have. */
+/** The tables of kube-proxy in nftables mode, else those of iptables. What ipvsadm would tell names no Service. */
 const SCRIPT = [
   'nft list table ip kube-proxy 2>/dev/null || iptables-save 2>/dev/null',
   'nft list table ip6 kube-proxy 2>/dev/null || ip6tables-save 2>/dev/null',
-  'ipvsadm -Sn 2>/dev/null',
   'true',
 ].join('\n');
 

@@ -90,6 +90,7 @@ Feature: The address of a Service
 
   @src:cluster-ip-range @src:CIP-07
   Rule: An address has to be in the range that the API server assigns from
+    @since-1.33
     Scenario: An address of another network
       When the Service "web" is created:
         """yaml
@@ -97,8 +98,8 @@ Feature: The address of a Service
         ports: [{port: 80}]
         """
       Then the request is rejected as "Invalid":
-        | field           | message                                             |
-        | spec.clusterIPs | failed to allocate IP {{cluster.addressOutOfRange}} |
+        | field           | message                                                                                                    |
+        | spec.clusterIPs | failed to allocate IP {{cluster.addressOutOfRange}}: the provided network does not match the current range |
 
     Scenario: Something that is no address
       When the Service "web" is created:

@@ -67,6 +67,19 @@ Feature: Load balancers that nobody provides
         | field                             | value           |
         | status.loadBalancer.ingress[0].ip | 162.222.184.144 |
 
+    @since-1.30
+    Scenario: Nodes take an address without a mode for their own
+      Given the Service "web":
+        """yaml
+        type: LoadBalancer
+        ports: [{port: 8080}]
+        """
+      When the load balancer of Service "web" has the address "162.222.184.144"
+      Then the Service "web" has:
+        | field                                 | value           |
+        | status.loadBalancer.ingress[0].ip     | 162.222.184.144 |
+        | status.loadBalancer.ingress[0].ipMode | VIP             |
+
   @src:elb-hostname-in-status @src:elb-hostname-too-long-for-get @needs:no-load-balancer
   Rule: A load balancer can have a host name in place of an address
     Scenario: The long name that one cloud gives

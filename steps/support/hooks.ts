@@ -96,10 +96,10 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (this.session.waits.length > 0) this.attach(JSON.stringify(this.session.waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
-    if (failed) {
+    // a Then that does not hold has asked for doubts itself, because its verdict depends on them
+    if (failed && result.exception?.type !== 'ExpectationFailed')
       this.attach(JSON.stringify(await this.session.cluster.doubts()), DOUBTS_TYPE);
-      this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
-    }
+    if (failed) this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
   } finally {
     await this.session.close(failed);
   }

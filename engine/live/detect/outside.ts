@@ -6,7 +6,7 @@ import { backendName, type OutsideClient } from '../outside/client.ts';
 import { internalAddress } from './nodes.ts';
 
 /** Where every node listens. */
-export const KUBELET_PORT = 10_250;
+const KUBELET_PORT = 10_250;
 
 export interface Backend {
   support: Support;

@@ -1,6 +1,6 @@
 /** Machines outside the cluster that send requests into it: this one, or one that the user or a made cluster names. */
 import type { Attempt, HealthObservation } from '../../contract/observations.ts';
-import type { TrafficTarget } from '../../contract/targets.ts';
+import type { Requests } from '../probes/requests.ts';
 import { byCommand } from './command.ts';
 import { here } from './here.ts';
 
@@ -10,13 +10,8 @@ export type Answer = { status: number; text: string } | { outcome: Attempt['outc
 export interface OutsideClient {
   /** In words, behind "answers from": `here`. */
   readonly place: string;
-  /** `count` requests: over one connection, or each over a connection of its own. */
-  requests(
-    target: TrafficTarget,
-    count: number,
-    keepAlive: boolean,
-    podOf: (hostname: string) => string,
-  ): Promise<Attempt[]>;
+  /** `podOf` knows the pod that has a host name. */
+  requests(requests: Requests, podOf: (hostname: string) => string): Promise<Attempt[]>;
   get(host: string, port: number, path: string): Promise<Answer>;
   /** The address that the client has in a connection to `host`, or '' if it was refused; undefined if nothing came back. */
   reach(host: string, port: number): Promise<string | undefined>;

@@ -1,23 +1,18 @@
 /** Requests from another machine: a command such as `docker exec -i NAME sh` or `ssh bastion sh` starts a shell there. */
-import { CONNECT_TIMEOUT_MS } from '../../contract/timing.ts';
-import { attemptsOf, curlOutcome, scriptFor } from '../probes/requests.ts';
+import { attemptsOf, CURL_LIMITS, curlOutcome, scriptFor } from '../probes/requests.ts';
 import { runIn } from '../shell.ts';
 import type { OutsideClient } from './client.ts';
-
-const CONNECT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
-const LIMITS = `-m ${2 * CONNECT_SECONDS} --connect-timeout ${CONNECT_SECONDS}`;
 
 export function byCommand(command: string): OutsideClient {
   const run = (script: string) => runIn(command, script);
   return {
     place: `"${command}"`,
-    async requests(target, count, keepAlive, podOf) {
-      const request = { target, count, keepAlive };
-      return attemptsOf(await run(scriptFor(request)), request, podOf);
+    async requests(requests, podOf) {
+      return attemptsOf(await run(scriptFor(requests)), requests, podOf);
     },
     async get(host, port, path) {
       const format = '\n%{http_code}|%{exitcode}|%{errormsg}';
-      const output = await run(`curl -s ${LIMITS} -w '${format}' http://${host}:${port}${path}; true`);
+      const output = await run(`curl -s ${CURL_LIMITS} -w '${format}' http://${host}:${port}${path}; true`);
       const at = output.lastIndexOf('\n');
       const [status, code, message] = output.slice(at + 1).split('|');
       if (code !== '0') return { outcome: curlOutcome(Number(code), message ?? '') };
@@ -27,7 +22,7 @@ export function byCommand(command: string): OutsideClient {
       const format = '%{exitcode}|%{local_ip}|%{errormsg}';
       // whether the server likes what it is asked plays no part
       const url = `https://${host}:${port}/`;
-      const output = await run(`curl -sk -o /dev/null ${LIMITS} -w '${format}' ${url}; true`);
+      const output = await run(`curl -sk -o /dev/null ${CURL_LIMITS} -w '${format}' ${url}; true`);
       const [code, address, message] = output.split('|');
       if (address) return address;
       return curlOutcome(Number(code), message ?? '') === 'refused' ? '' : undefined;

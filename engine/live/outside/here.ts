@@ -8,19 +8,12 @@ import type { Answer, OutsideClient } from './client.ts';
 
 export const here: OutsideClient = {
   place: 'here',
-  async requests({ host, port }, count, keepAlive, podOf) {
+  async requests({ target: { host, port }, count, keepAlive }, podOf) {
     const shared = new Agent({ keepAlive: true, maxSockets: 1 });
     const attempts: Attempt[] = [];
     for (let i = 0; i < count; i++) {
       const agent = keepAlive ? shared : new Agent({ keepAlive: true, maxSockets: 1 });
-      const name = await ask(host, port, '/hostname', agent);
-      // the same connection tells as whom the server sees this client
-      const client = 'text' in name ? await ask(host, port, '/clientip', agent) : name;
-      attempts.push(
-        'text' in name && 'text' in client
-          ? { outcome: 'answered', pod: podOf(name.text), seenAs: clientAddress(client.text) }
-          : { outcome: (client as { outcome: Attempt['outcome'] }).outcome },
-      );
+      attempts.push(await attempt(host, port, agent, podOf));
       if (!keepAlive) agent.destroy();
     }
     shared.destroy();
@@ -47,6 +40,20 @@ export const here: OutsideClient = {
     });
   },
 };
+
+/** Who answers and, over the same connection, as whom the server sees this client. */
+async function attempt(
+  host: string,
+  port: number,
+  agent: Agent,
+  podOf: (hostname: string) => string,
+): Promise<Attempt> {
+  const name = await ask(host, port, '/hostname', agent);
+  if ('outcome' in name) return name;
+  const client = await ask(host, port, '/clientip', agent);
+  if ('outcome' in client) return client;
+  return { outcome: 'answered', pod: podOf(name.text), seenAs: clientAddress(client.text) };
+}
 
 /** One HTTP request; an agent keeps its connection for the next. */
 function ask(host: string, port: number, path: string, agent: Agent): Promise<Answer> {

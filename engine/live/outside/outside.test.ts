@@ -42,16 +42,17 @@ for (const [name, command] of [
       silent.close();
     });
 
+    const requests = (to: number, count: number, keepAlive = false) =>
+      client.requests({ target: { protocol: 'TCP', host, port: to }, count, keepAlive }, podOf);
+
     it('learns who answers, and as whom it is seen', async () => {
       const answered = { outcome: 'answered', pod: 'the pod of pod-1', seenAs: host };
-      const target = { protocol: 'TCP', host, port } as const;
-      expect(await client.requests(target, 2, false, podOf)).to.deep.equal([answered, answered]);
-      expect(await client.requests(target, 2, true, podOf)).to.deep.equal([answered, answered]);
+      expect(await requests(port, 2)).to.deep.equal([answered, answered]);
+      expect(await requests(port, 2, true)).to.deep.equal([answered, answered]);
     });
 
     it('tells a refused connection from a lost one', async () => {
-      const outcomes = async (to: number) =>
-        (await client.requests({ protocol: 'TCP', host, port: to }, 1, false, podOf)).map((a) => a.outcome);
+      const outcomes = async (to: number) => (await requests(to, 1)).map(({ outcome }) => outcome);
       expect(await outcomes(closed)).to.deep.equal(['refused']);
       expect(await outcomes(mute)).to.deep.equal(['timed out']);
       expect(await client.get(host, port, '/cut')).to.deep.equal({ outcome: 'reset' });

@@ -6,6 +6,9 @@ import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.t
 
 const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 
+/** Options of curl(1): how long a request may take. */
+export const CURL_LIMITS = `-m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS}`;
+
 /** Requests of one batch run side by side, so that many timeouts take the time of few. */
 const BATCH = 10;
 
@@ -20,8 +23,7 @@ function oneRequest({ protocol, host, port }: TrafficTarget, names = 1): string 
   const format = '|%{exitcode}|%{errormsg}|';
   const base = `http://${host}:${port}`;
   const urls = [...Array.from({ length: names }, () => `${base}/hostname`), `${base}/clientip`].join(' ');
-  const limits = `-m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS} --fail-early`;
-  return `r=$(curl -s ${limits} -w '${format}' ${urls}); echo "$r"`;
+  return `r=$(curl -s ${CURL_LIMITS} --fail-early -w '${format}' ${urls}); echo "$r"`;
 }
 
 export interface Requests {

@@ -1,8 +1,7 @@
 /** What lies outside a cluster of containers: a machine that sends requests, and a web server. */
 import { TargetError } from '../../contract/errors.ts';
 import type { Node } from '../../contract/objects.ts';
-import { internalAddress } from '../detect/nodes.ts';
-import { KUBELET_PORT } from '../detect/outside.ts';
+import { detectAccess } from '../detect/outside.ts';
 import { here } from '../outside/here.ts';
 import { serveOutside } from './backend.ts';
 import { machineIn } from './machine.ts';
@@ -25,8 +24,8 @@ export async function outsideOf(
   name: string,
   image: string,
 ): Promise<Outside> {
-  const address = internalAddress(nodes[0]) ?? '';
-  if ((await here.reach(address, KUBELET_PORT)) !== undefined) {
+  const { support } = await detectAccess(here, nodes);
+  if (support.supported) {
     const server = await serveOutside(await gatewayOf(network));
     return { backend: server?.address, close: async () => server?.close() };
   }

@@ -301,7 +301,7 @@ export const APISERVER_FAULTS: readonly Fault[] = [
         return ingress ? { loadBalancer: { ingress } } : statusWithDefaults(status);
       },
     },
-    caughtBy: 'LB-02',
+    caughtBy: 'LB-11',
     reaches: ['load-balancer'],
   },
   {
