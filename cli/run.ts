@@ -10,7 +10,8 @@ import type { Finding } from '../engine/contract/findings.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
-import { type Results, ResultsBuilder } from '../reports/results.ts';
+import { ResultsBuilder } from '../reports/builder.ts';
+import type { Results } from '../reports/results.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
 import { list, nothingMatched, type Plan, planOf, workersFor } from './configuration.ts';
@@ -52,13 +53,17 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
     run.disposable = made?.ours && !flags.keep;
     code = await onTarget(plan, flags, options, out, run);
   } finally {
-    // whoever handles the signal cleans up and ends the process
-    if (run.interrupted) await new Promise(() => {});
+    await leftToHandler(run);
     done();
     const failed = code !== 0;
     if (cluster) await endCluster(cluster, made, keeps(flags, failed));
   }
   return code;
+}
+
+/** Whoever handles a signal cleans up, reports and ends the process: nothing is to follow here. */
+async function leftToHandler({ interrupted }: Interruptible): Promise<void> {
+  if (interrupted) await new Promise(() => {});
 }
 
 function keeps({ keep }: RunFlags, failed: boolean): boolean {
@@ -168,6 +173,7 @@ async function execute(
     { ...configuration, support },
     { stdout: sink, stderr: sink, env: process.env, cwd: folder },
     (message) => {
+      builder.interrupted = run.interrupted === true;
       const ended = builder.add(message);
       if (ended)
         progress.ended(
@@ -184,6 +190,9 @@ async function execute(
   if (flags.dryRun) return dryRun(results);
   // what an interrupted run has seen is no reason to look further
   if (!run.interrupted) builder.findings = await examined(results, flags, engine);
+  await leftToHandler(run);
+  // a signal while what the run has made is removed has nothing more to tell
+  run.conclude = () => {};
   return conclude(builder.results, flags, out, took);
 }
 

@@ -1,0 +1,332 @@
+/** Makes what a run was from Cucumber's messages. */
+import type {
+  Envelope,
+  GherkinDocument,
+  Pickle,
+  Rule,
+  Step,
+  TestCaseStarted,
+  TestStepFinished,
+  Timestamp,
+} from '@cucumber/messages';
+import {
+  DOUBTS_TYPE,
+  EVIDENCE_TYPE,
+  type EvidenceFile,
+  type EvidenceLine,
+  FILES_TYPE,
+  NOT_SUPPORTED_TYPE,
+  TARGET_TYPE,
+  WAITS_TYPE,
+} from '../engine/contract/evidence.ts';
+import type { Finding } from '../engine/contract/findings.ts';
+import type { Wait } from './convergence.ts';
+import { type Profile, profilesOf } from './profiles.ts';
+import {
+  type Results,
+  type RuleResult,
+  type ScenarioResult,
+  type Status,
+  type Target,
+  topicOf,
+} from './results.ts';
+
+interface Place {
+  uri: string;
+  feature: string;
+  rule: string;
+  ruleLine: number;
+  description: string;
+  sources: string[];
+  profiles: Profile[];
+  provisional: boolean;
+  keywords: Map<string, string>;
+  lines: Map<string, number>;
+}
+
+interface Case {
+  pickleId: string;
+  /** From the steps of the test case, hooks among them, to those of the pickle. */
+  steps: Map<string, string | undefined>;
+  undefinedSteps: string[];
+}
+
+interface Running {
+  pickle: Pickle;
+  place: Place;
+  result: ScenarioResult;
+  steps: Case['steps'];
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  /** It has come to no end for no reason of its own: another failure, or the user, has ended the run. */
+  skipped: boolean;
+}
+
+/** Takes messages one by one; `results` may be asked at any time. */
+export class ResultsBuilder {
+  readonly #places = new Map<string, Place>();
+  readonly #pickles = new Map<string, Pickle>();
+  readonly #cases = new Map<string, Case>();
+  readonly #attempts = new Map<string, Running>();
+  readonly #parseErrors: string[] = [];
+  readonly #problems: string[] = [];
+  readonly #waits: Wait[] = [];
+  #target?: Target;
+  /** See `Results`. */
+  findings?: Finding[];
+  /** The user has ended the run: what fails from now on may fail because its objects are being removed. */
+  interrupted = false;
+
+  /** Returns the scenario that ended with this message, if one did. */
+  add(envelope: Envelope): Running | undefined {
+    if (envelope.gherkinDocument) this.#learn(envelope.gherkinDocument);
+    if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
+    if (envelope.parseError) {
+      const { source, message } = envelope.parseError;
+      this.#parseErrors.push(
+        `${source.uri}:${source.location?.line ?? 1}: ${message.replace(/^\(\d+:\d+\): /, '')}`,
+      );
+    }
+    if (envelope.testCase) {
+      const { id, pickleId, testSteps } = envelope.testCase;
+      this.#cases.set(id, {
+        pickleId,
+        steps: new Map(testSteps.map((s) => [s.id, s.pickleStepId])),
+        undefinedSteps: testSteps.flatMap((s) =>
+          s.pickleStepId && s.stepDefinitionIds?.length === 0 ? [s.pickleStepId] : [],
+        ),
+      });
+    }
+    if (envelope.testCaseStarted) this.#start(envelope.testCaseStarted);
+    if (envelope.attachment) this.#attach(envelope.attachment);
+    if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
+    const hook = envelope.testRunHookFinished?.result;
+    if (hook?.status === 'FAILED')
+      this.#problems.push(hook.exception?.message ?? hook.message ?? 'a hook failed');
+    if (envelope.testCaseFinished) {
+      const { testCaseStartedId, timestamp } = envelope.testCaseFinished;
+      const running = this.#attempts.get(testCaseStartedId);
+      if (running) running.result.seconds = (millisecondsOf(timestamp) - running.startedAt) / 1_000;
+      if (running?.result.status === 'unfinished' && !running.skipped) running.result.status = 'conformant';
+      return running;
+    }
+    return undefined;
+  }
+
+  /** How many scenarios of each topic there are. */
+  planned(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { pickleId } of this.#cases.values()) {
+      const topic = topicOf((this.#pickles.get(pickleId) as Pickle).uri);
+      counts.set(topic, (counts.get(topic) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  get results(): Results {
+    const rules = new Map<string, RuleResult>();
+    const started = new Set<string>();
+    for (const { pickle, place, result } of this.#attempts.values()) {
+      started.add(pickle.id);
+      this.#ruleFor(rules, place).scenarios.push(result);
+    }
+    for (const { pickleId } of this.#cases.values()) {
+      const pickle = this.#pickles.get(pickleId) as Pickle;
+      if (started.has(pickle.id)) continue;
+      const place = this.#placeOf(pickle);
+      this.#ruleFor(rules, place).scenarios.push(emptyResult(pickle, place));
+    }
+    const list = [...rules.values()];
+    for (const rule of list) {
+      rule.scenarios.sort((a, b) => a.line - b.line);
+      rule.status = statusOfRule(rule.scenarios);
+    }
+    list.sort((a, b) => (a.uri === b.uri ? a.line - b.line : a.uri < b.uri ? -1 : 1));
+    return {
+      target: this.#target,
+      rules: list,
+      parseErrors: this.#parseErrors,
+      undefinedSteps: this.#undefined(),
+      waits: this.#waits,
+      problems: this.#problems,
+      findings: this.findings,
+    };
+  }
+
+  #undefined(): Results['undefinedSteps'] {
+    return [...this.#cases.values()].flatMap(({ pickleId, undefinedSteps }) => {
+      const pickle = this.#pickles.get(pickleId) as Pickle;
+      const place = this.#placeOf(pickle);
+      return pickle.steps
+        .filter((step) => undefinedSteps.includes(step.id))
+        .map((step) => ({
+          text: stepText(step, place),
+          uri: pickle.uri,
+          line: lineOf(step.astNodeIds, place),
+        }));
+    });
+  }
+
+  #ruleFor(rules: Map<string, RuleResult>, place: Place): RuleResult {
+    const key = `${place.uri}:${place.ruleLine}`;
+    let rule = rules.get(key);
+    if (!rule) {
+      const { uri, feature, rule: name, ruleLine: line, description, sources, profiles, provisional } = place;
+      rule = {
+        topic: topicOf(uri),
+        uri,
+        feature,
+        name,
+        line,
+        description,
+        sources,
+        profiles,
+        provisional,
+        status: 'unfinished',
+        scenarios: [],
+      };
+      rules.set(key, rule);
+    }
+    return rule;
+  }
+
+  #learn({ uri = '', feature }: GherkinDocument): void {
+    for (const child of feature?.children ?? []) {
+      const { rule } = child;
+      const tags = [...(feature?.tags ?? []), ...(rule?.tags ?? [])].map((tag) => tag.name);
+      const scenarios = rule
+        ? rule.children.flatMap((c) => c.scenario ?? [])
+        : child.scenario
+          ? [child.scenario]
+          : [];
+      for (const scenario of scenarios) {
+        const rows = scenario.examples.flatMap((e) => e.tableBody);
+        this.#places.set(scenario.id, {
+          uri,
+          feature: feature?.name ?? '',
+          rule: rule?.name ?? scenario.name,
+          ruleLine: rule?.location.line ?? scenario.location.line,
+          description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
+          sources: tags.flatMap((tag) => /^@src:(.+)$/.exec(tag)?.[1] ?? []),
+          profiles: profilesOf(tags),
+          provisional: tags.includes('@provisional'),
+          keywords: new Map(
+            [...backgroundOf(feature, rule), ...scenario.steps].map((s) => [s.id, s.keyword.trim()]),
+          ),
+          lines: new Map([
+            ...scenario.steps.map((s): [string, number] => [s.id, s.location.line]),
+            ...rows.map((r): [string, number] => [r.id, r.location.line]),
+            [scenario.id, scenario.location.line],
+          ]),
+        });
+      }
+    }
+  }
+
+  #placeOf(pickle: Pickle): Place {
+    return this.#places.get(pickle.astNodeIds[0]) as Place;
+  }
+
+  #start({ id, testCaseId, timestamp }: TestCaseStarted): void {
+    const { pickleId, steps } = this.#cases.get(testCaseId) as Case;
+    const pickle = this.#pickles.get(pickleId) as Pickle;
+    const place = this.#placeOf(pickle);
+    const [startedAt, result] = [millisecondsOf(timestamp), emptyResult(pickle, place)];
+    this.#attempts.set(id, { pickle, place, steps, startedAt, result, skipped: false });
+  }
+
+  #attach({
+    testCaseStartedId,
+    mediaType,
+    body,
+    contentEncoding,
+  }: NonNullable<Envelope['attachment']>): void {
+    const running = this.#attempts.get(testCaseStartedId ?? '');
+    if (!running) return;
+    const text = contentEncoding === 'BASE64' ? atob(body) : body;
+    if (mediaType === EVIDENCE_TYPE) running.result.evidence = JSON.parse(text) as EvidenceLine[];
+    if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
+    if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
+    if (mediaType === WAITS_TYPE) this.#waits.push(...(JSON.parse(text) as Wait[]));
+    if (mediaType === DOUBTS_TYPE) addDoubts(running.result, JSON.parse(text) as string[]);
+    if (mediaType === FILES_TYPE) running.result.files = JSON.parse(text) as EvidenceFile[];
+  }
+
+  #step({ testCaseStartedId, testStepId, testStepResult }: TestStepFinished): void {
+    const running = this.#attempts.get(testCaseStartedId);
+    if (!running) return;
+    const { result } = running;
+    const { status, exception, message } = testStepResult;
+    if (status === 'SKIPPED' && result.status === 'unfinished') {
+      if (result.reason) result.status = 'not supported';
+      else running.skipped = true;
+    }
+    if (status === 'UNDEFINED' || status === 'AMBIGUOUS') result.status = 'invalid';
+    if (status !== 'FAILED') return;
+    if (this.interrupted || exception?.type === 'Interrupted') running.skipped = true;
+    else if (!result.failure) this.#fail(running, testStepId, exception?.type, exception?.message ?? message);
+  }
+
+  #fail({ result, pickle, place, steps }: Running, testStepId: string, type = '', message = ''): void {
+    const pickleStep = pickle.steps.find((s) => s.id === steps.get(testStepId));
+    result.status = statusOfError(type);
+    result.failure = {
+      step: pickleStep ? stepText(pickleStep, place) : 'before or after the scenario',
+      line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
+      message,
+    };
+  }
+}
+
+/** What kept a scenario from telling anything may come from them. */
+function addDoubts({ status, failure }: ScenarioResult, doubts: string[]): void {
+  if (status !== 'could not tell' || !failure) return;
+  const unsaid = doubts.filter((doubt) => !failure.message.includes(doubt));
+  failure.message = [failure.message, ...unsaid].join('\n');
+}
+
+/** An error that is no verdict on the cluster is named so; one that nobody foresaw tells nothing about the cluster either. */
+function statusOfError(type: string): Status {
+  if (type === 'ExpectationFailed') return 'non-conformant';
+  return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'could not tell';
+}
+
+function statusOfRule(scenarios: ScenarioResult[]): Status {
+  const worst: Status[] = ['invalid', 'non-conformant', 'could not tell', 'unfinished', 'conformant'];
+  return worst.find((status) => scenarios.some((s) => s.status === status)) ?? 'not supported';
+}
+
+/** The steps that stand before those of each scenario. */
+function backgroundOf(feature: GherkinDocument['feature'], rule?: Rule): readonly Step[] {
+  return [...(feature?.children ?? []), ...(rule?.children ?? [])].flatMap((c) => c.background?.steps ?? []);
+}
+
+function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
+  const line = place.lines.get(pickle.astNodeIds.at(-1) as string) ?? 0;
+  const steps = pickle.steps.map((step) => wholeStep(step, place));
+  return { name: pickle.name, line, status: 'unfinished', seconds: 0, steps, evidence: [] };
+}
+
+function stepText(step: Pickle['steps'][number], place: Place): string {
+  return `${place.keywords.get(step.astNodeIds[0]) ?? ''} ${step.text}`.trim();
+}
+
+/** The step as the feature has it. */
+function wholeStep(step: Pickle['steps'][number], place: Place): string {
+  const { docString, dataTable } = step.argument ?? {};
+  const rows = dataTable?.rows.map((row) => row.cells.map((cell) => cell.value)) ?? [];
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i].length))) ?? [];
+  return [
+    stepText(step, place),
+    ...(docString?.content.split('\n').map((line) => `    ${line}`) ?? []),
+    ...rows.map((row) => `    | ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`),
+  ].join('\n');
+}
+
+function lineOf(ids: readonly string[], place: Place): number {
+  return place.lines.get(ids[0]) ?? 0;
+}
+
+function millisecondsOf({ seconds, nanos }: Timestamp): number {
+  return seconds * 1_000 + nanos / 1e6;
+}
