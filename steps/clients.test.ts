@@ -41,4 +41,15 @@ describe('the clients of a scenario', () => {
   it('are pods of its own where names and environments are the subject', () => {
     expect(sharesClients(pickle(SENDS, 'features/dns/names.feature'))).to.equal(false);
   });
+
+  for (const [name, shared] of [
+    ['A records of "web.demo.svc.cluster.local."', true],
+    ['PTR records of "{{web.clusterIP}}"', true],
+    ['A records of "web.demo.svc.cluster.local"', false],
+  ] as const) {
+    it(`${shared ? 'may be shared' : 'are pods of its own'} if one looks up ${name}`, () => {
+      const steps = ['the client "cli"', `the client "cli" looks up ${name}`];
+      expect(sharesClients(pickle(steps, 'features/dns/names.feature'))).to.equal(shared);
+    });
+  }
 });

@@ -168,6 +168,7 @@ export class LiveCluster implements Cluster {
   }
 
   async #look(probe: Probe): Promise<unknown> {
+    this.#feed.lookingAt(probe);
     if (probe.kind === 'object' && probe.of === 'Pod')
       return this.#client.get<Pod>('Pod', this.#real(probe.ref));
     if (isApiProbe(probe)) return observe(this.#client, probe);

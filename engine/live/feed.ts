@@ -1,15 +1,27 @@
 /** Tells when something changed in the namespaces of a scenario, so that waits need no sleeps. */
 import type { KubeClient } from '../client/client.ts';
+import type { Probe } from '../contract/cluster.ts';
 import type { Kind } from '../contract/refs.ts';
 import { POLL_INTERVAL_MS } from '../contract/timing.ts';
 
 const WATCHED: Kind[] = ['Pod', 'EndpointSlice', 'Endpoints'];
+
+/** How often what a watch announces is asked for all the same: the watch may have to begin again. */
+const BRIDGE_INTERVAL_MS = 1_000;
+
+/** Whether a change of what the probe looks at makes itself known. */
+function isAnnounced(probe: Probe): boolean {
+  if (probe.kind === 'object' || probe.kind === 'list') return WATCHED.includes(probe.of);
+  return probe.kind === 'endpoints' || probe.kind === 'slices';
+}
 
 export class ChangeFeed {
   readonly #client: KubeClient;
   readonly #stop = new AbortController();
   readonly #factor: number;
   #changed = Promise.withResolvers<void>();
+  /** Something was looked at since the last wait that no watch announces. */
+  #unannounced = false;
 
   constructor(client: KubeClient, timeoutFactor: number) {
     this.#client = client;
@@ -21,18 +33,25 @@ export class ChangeFeed {
     for (const kind of WATCHED) void this.#watch(kind, namespace);
   }
 
-  /** Resolves at the next change, or when it is time to ask again what nothing announces. */
+  /** The next wait is for a change of this, too. */
+  lookingAt(probe: Probe): void {
+    if (!isAnnounced(probe)) this.#unannounced = true;
+  }
+
+  /** Resolves at the first change since the last wait, or when it is time to ask again what nothing announces. */
   async next(within: number): Promise<void> {
-    const wait = Math.max(1, Math.min(within * this.#factor, POLL_INTERVAL_MS));
+    const interval = this.#unannounced ? POLL_INTERVAL_MS : BRIDGE_INTERVAL_MS;
     const timer = Promise.withResolvers<void>();
-    const handle = setTimeout(timer.resolve, wait);
+    const handle = setTimeout(timer.resolve, Math.max(1, Math.min(within * this.#factor, interval)));
     await Promise.race([this.#changed.promise, timer.promise]);
     clearTimeout(handle);
+    this.#unannounced = false;
+    this.#changed = Promise.withResolvers<void>();
   }
 
   close(): void {
     this.#stop.abort();
-    this.#notify();
+    this.#changed.resolve();
   }
 
   /** A watch that ends is begun again; polling bridges the time in between. */
@@ -40,7 +59,7 @@ export class ChangeFeed {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        for await (const _ of this.#client.watch(kind, namespace, signal)) this.#notify();
+        for await (const _ of this.#client.watch(kind, namespace, signal)) this.#changed.resolve();
       } catch (error) {
         if (signal.aborted) return;
         // a lost connection is not the scenario's failure: its next request tells if the cluster is gone
@@ -54,10 +73,5 @@ export class ChangeFeed {
     return new Promise((resolve) => {
       setTimeout(resolve, POLL_INTERVAL_MS).unref();
     });
-  }
-
-  #notify(): void {
-    this.#changed.resolve();
-    this.#changed = Promise.withResolvers<void>();
   }
 }

@@ -7,10 +7,13 @@ import { controlNode, type NodeCommands } from './nodes.ts';
 import { isKept, isLeftOver, KEPT_ANNOTATION, RUN_LABEL } from './ownership.ts';
 import { until } from './until.ts';
 
-/** Removes a namespace with all that is in it; its pods get no grace period, as nothing watches them any more. */
+/**
+ * Removes a namespace with all that is in it; its pods get no grace period, as nothing watches them any more. They go last:
+ * in a namespace that ends no ReplicaSet makes new ones in their place.
+ */
 export async function removeNamespace(client: KubeClient, path: string): Promise<void> {
-  await client.send('DELETE', `${path}/pods`, { query: { gracePeriodSeconds: '0' } });
   await client.send('DELETE', path);
+  await client.send('DELETE', `${path}/pods`, { query: { gracePeriodSeconds: '0' } });
 }
 
 /** The namespaces of a run, or of all runs, as paths. */
