@@ -9,8 +9,11 @@ const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 /** Options of curl(1): how long a request may take. */
 export const CURL_LIMITS = `-m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS}`;
 
-/** Requests of one batch run side by side, so that many timeouts take the time of few. */
-const BATCH = 10;
+/**
+ * Requests of one batch run side by side, so that many timeouts take the time of few; not more, because on a machine with
+ * little processor time to spare they take it from each other while their timeouts run.
+ */
+const BATCH = 3;
 
 /**
  * Prints what was answered, each with `|exit code|error|`, in one write: the name of the server, and over the same
