@@ -50,6 +50,8 @@ export interface Attempt {
   seenAs?: string;
   /** What the client's program said of a failure: for people, and no evidence. */
   detail?: string;
+  /** The name of the target became known when most of the time was over, or not at all in time. */
+  lookup?: 'late' | 'unfinished';
 }
 
 /** What a health check node port answers. */

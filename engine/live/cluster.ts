@@ -36,7 +36,7 @@ import { controlNode, type NodeCommands } from './nodes.ts';
 import { askHealth, type OutsideClient } from './outside/client.ts';
 import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
-import { attemptsOf, endlessScript, parseAttempts, scriptFor } from './probes/requests.ts';
+import { attemptsOf, endlessScript, lateLookups, parseAttempts, scriptFor } from './probes/requests.ts';
 import { observedWay } from './probes/way.ts';
 import { rulesInQuestion } from './rules.ts';
 import { until } from './until.ts';
@@ -79,6 +79,8 @@ export class LiveCluster implements Cluster {
   /** The pods that stand for clients of the scenario, by the clients' names. */
   readonly #clients = new Map<string, Ref>();
   readonly #lostBefore: number;
+  /** The latest ones from each client to each target. */
+  readonly #attempts = new Map<string, Attempt[]>();
   #recordings = 0;
 
   constructor(options: LiveOptions) {
@@ -214,6 +216,7 @@ export class LiveCluster implements Cluster {
       'outside' in from
         ? await this.#options.outside.requests(requests, this.#podOf)
         : attemptsOf(await this.#exec(from.pod, ['sh', '-c', scriptFor(requests)]), requests, this.#podOf);
+    this.#attempts.set(JSON.stringify([from, text]), attempts);
     return { attempts, way: await this.#way(from, text, attempts) };
   }
 
@@ -289,7 +292,8 @@ export class LiveCluster implements Cluster {
       shared && this.#clients.size > 0 ? [...own, shared.namespace] : own,
       detected.nodes.filter((name) => !stopped.includes(name)),
     );
-    return [...connection.health.doubts(this.#lostBefore), ...ofOthers];
+    const late = [...this.#attempts.values()].flatMap(lateLookups);
+    return [...connection.health.doubts(this.#lostBefore), ...late, ...ofOthers];
   }
 
   async collect(): Promise<EvidenceFile[]> {

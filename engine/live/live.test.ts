@@ -65,7 +65,7 @@ describe('what programs in pods print', () => {
 
   it('curl: its exit codes', () => {
     const output =
-      'web-0|0||10.0.0.1:4|0||\n|7|Failed to connect: Connection refused|\n|28|timed out|\n|6|no such host|\n|7|No route to host|\n|56|reset|\n';
+      'web-0|0||0|10.0.0.1:4|0||0|\n|7|Failed to connect: Connection refused|0|\n|28|timed out|1|\n|6|no such host|0|\n|7|No route to host|0|\n|56|reset|0|\n';
     const target = { protocol: 'TCP' as const, host: 'web', port: 80 };
     expect(parseAttempts(output, target, (h) => h).map((a) => a.pod ?? a.outcome)).to.deep.equal([
       'web-0',

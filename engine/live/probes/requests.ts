@@ -10,23 +10,41 @@ const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 export const CURL_LIMITS = `-m ${2 * TIMEOUT_SECONDS} --connect-timeout ${TIMEOUT_SECONDS}`;
 
 /**
- * Requests of one batch run side by side, so that many timeouts take the time of few; not more, because on a machine with
- * little processor time to spare they take it from each other while their timeouts run.
+ * So many programs send side by side, so that many timeouts take the time of few. Not more, and each sends many requests: on
+ * a machine with little processor time to spare they take it from each other, and looking up a name counts in a timeout.
  */
-const BATCH = 3;
+const LANES = 5;
 
 /**
- * Prints what was answered, each with `|exit code|error|`, in one write: the name of the server, and over the same
- * connection the address as which it sees the client; `names` times the name first.
+ * Operands of curl(1) for one connection: each answer with `|exit code|error|seconds until the name was known|`, first
+ * the name of the server, then the address as which it sees the client; `names` times the name.
  */
-function oneRequest({ protocol, host, port }: TrafficTarget, names = 1): string {
-  if (protocol === 'UDP') {
-    return `r=$(echo hostname | nc -u -w ${TIMEOUT_SECONDS} ${host} ${port} 2>&1); printf '%s||%s\\n' "$?" "$r"`;
-  }
-  const format = '|%{exitcode}|%{errormsg}|';
+function operands({ host, port }: TrafficTarget, names: number): string {
   const base = `http://${host}:${port}`;
-  const urls = [...Array.from({ length: names }, () => `${base}/hostname`), `${base}/clientip`].join(' ');
-  return `r=$(curl -s ${CURL_LIMITS} --fail-early -w '${format}' ${urls}); echo "$r"`;
+  const options = `-s ${CURL_LIMITS} -w |%{exitcode}|%{errormsg}|%{time_namelookup}|`;
+  const first = Array.from({ length: names }, () => `${base}/hostname`).join(' ');
+  return `${options} ${first} --next ${options}\\n -H Connection:close ${base}/clientip`;
+}
+
+/** Functions of sh(1): `one` sends a request and prints a line in one write; `lane N` sends N, one after the other. */
+function functionsFor(target: TrafficTarget, names = 1): string {
+  if (target.protocol === 'UDP') {
+    const { host, port } = target;
+    const send = `nc -u -w ${TIMEOUT_SECONDS} ${host} ${port} 2>&1`;
+    return [
+      `one() { r=$(echo hostname | ${send}); printf '%s||%s\\n' "$?" "$r"; }`,
+      'lane() { n=$1; while [ $n -gt 0 ]; do one; n=$((n-1)); done; }',
+    ].join('\n');
+  }
+  return [
+    `set -f; c='${operands(target, names)}'`,
+    'one() { r=$(curl --fail-early $c); echo "$r"; }',
+    // after one that fails another curl sends the rest
+    `lane() { n=$1; while [ $n -gt 0 ]; do
+       all=$c; i=1; while [ $i -lt $n ]; do all="$all --next $c"; i=$((i+1)); done
+       r=$(curl --fail-early $all); echo "$r"; n=$((n-$(echo "$r" | wc -l)))
+     done; }`,
+  ].join('\n');
 }
 
 export interface Requests {
@@ -38,9 +56,9 @@ export interface Requests {
 
 /** A script of sh(1) that sends them. */
 export function scriptFor({ target, count, keepAlive }: Requests): string {
-  if (keepAlive) return oneRequest(target, count);
-  const one = oneRequest(target);
-  return `i=0; while [ $i -lt ${count} ]; do ( ${one} ) & i=$((i+1)); [ $((i%${BATCH})) -ne 0 ] || wait; done; wait`;
+  if (keepAlive) return `${functionsFor(target, count)}\none`;
+  const shares = Array.from({ length: Math.min(LANES, count) }, (_, i) => Math.ceil((count - i) / LANES));
+  return [functionsFor(target), ...shares.map((share) => `lane ${share} &`), 'wait'].join('\n');
 }
 
 /**
@@ -62,7 +80,8 @@ export function attemptsOf(
 
 /** A script that goes on until the file `stop` is there. */
 export function endlessScript(target: TrafficTarget, stop: string): string {
-  return `while [ ! -e ${stop} ]; do ( ${oneRequest(target)} ) & sleep ${REQUEST_INTERVAL_MS / 1_000}; done; wait`;
+  const interval = REQUEST_INTERVAL_MS / 1_000;
+  return `${functionsFor(target)}\nwhile [ ! -e ${stop} ]; do one & sleep ${interval}; done; wait`;
 }
 
 /** `podOf` knows the pod that has a host name. */
@@ -77,19 +96,43 @@ export function parseAttempts(
   );
 }
 
-/** The parts of a line are `answer|exit code|error|`, and the last answer is the client's address if all went well. */
+/** The parts of a line are `answer|exit code|error|seconds|`, and the last answer is the client's address if all went well. */
 function httpAttempts(line: string, podOf: (hostname: string) => string): Attempt[] {
-  const parts = [...line.matchAll(/([^|]*)\|(\d+)\|([^|]*)\|/g)].map(([, text, code, message]) => ({
-    text: text.trim(),
-    code: Number(code),
-    message,
-  }));
+  const parts = [...line.matchAll(/([^|]*)\|(\d+)\|([^|]*)\|([\d.]+)\|/g)].map(
+    ([, text, code, message, seconds]) => ({
+      text: text.trim(),
+      code: Number(code),
+      message,
+      nameMs: Number(seconds) * 1_000,
+    }),
+  );
   const failed = parts.find(({ code }) => code !== 0);
   const names = failed ? parts.filter(({ code }) => code === 0) : parts.slice(0, -1);
   const seenAs = failed ? undefined : clientAddress(parts.at(-1)?.text ?? '');
   return [
     ...names.map(({ text }): Attempt => ({ outcome: 'answered', pod: podOf(text), seenAs })),
-    ...(failed ? [{ outcome: curlOutcome(failed.code, failed.message), detail: failed.message }] : []),
+    ...(failed ? [failedAttempt(failed.code, failed.message, failed.nameMs)] : []),
+  ];
+}
+
+function failedAttempt(code: number, message: string, nameMs: number): Attempt {
+  const outcome = curlOutcome(code, message);
+  if (outcome !== 'timed out') return { outcome, detail: message };
+  // curl tells 0 of a name that it does not know, and 20 microseconds for an address
+  const lookup = nameMs === 0 ? 'unfinished' : nameMs > CONNECT_TIMEOUT_MS / 2 ? 'late' : undefined;
+  return { outcome, detail: message, lookup };
+}
+
+/**
+ * Requests whose time was over before there was any for a connection say nothing about the Service. A name that nobody
+ * gets to know is another matter.
+ */
+export function lateLookups(attempts: Attempt[]): string[] {
+  const known = attempts.some(({ outcome, lookup }) => outcome !== 'timed out' || lookup !== 'unfinished');
+  const late = known ? attempts.filter(({ lookup }) => lookup !== undefined).length : 0;
+  if (late === 0) return [];
+  return [
+    `${late} of ${attempts.length} requests had no time left for a connection when the name was known: the DNS server answered late, or the client had no processor time`,
   ];
 }
 
