@@ -184,8 +184,10 @@ export class LiveCluster implements Cluster {
         return { ...rest, searches: searches.map((s) => this.#names.host.fromCluster(s)) };
       }
       case 'dns': {
-        const asked = this.#names.host.toCluster(probe.name);
-        const answer = parseDig(await this.#exec(podOf(probe.from), digCommand(probe.type, asked)));
+        const asked = this.#host(probe.name, probe.from);
+        const inFull = asked.endsWith(`.${this.values.domain}`) && this.#isShared(probe.from);
+        const command = digCommand(probe.type, inFull ? `${asked}.` : asked);
+        const answer = parseDig(await this.#exec(podOf(probe.from), command));
         const plain = (text: string) =>
           text
             .split(' ')
@@ -230,13 +232,22 @@ export class LiveCluster implements Cluster {
     return this.#clients.get(`${pod.namespace}/${pod.name}`) ?? pod;
   }
 
+  #isShared(from: Vantage): boolean {
+    return 'pod' in from && this.#real(from.pod) !== from.pod;
+  }
+
   #target(text: string, from: Vantage): TrafficTarget {
     const target = parseTarget(text) as TrafficTarget;
-    const host = this.#names.host.toCluster(target.host);
-    if ('outside' in from || this.#real(from.pod) === from.pod) return { ...target, host };
+    return { ...target, host: this.#host(target.host, from) };
+  }
+
+  /** As the client has to write it: one that is shared is in another namespace than the scenario's. */
+  #host(name: string, from: Vantage): string {
+    const host = this.#names.host.toCluster(name);
+    if (!('pod' in from) || !this.#isShared(from)) return host;
     const namespace = this.#names.namespace.toCluster(from.pod.namespace);
-    const own = (name: string) => isForeign(name) || this.#names.namespace.fromCluster(name) !== name;
-    return { ...target, host: fullName(host, namespace, own, this.values.domain) };
+    const own = (label: string) => isForeign(label) || this.#names.namespace.fromCluster(label) !== label;
+    return fullName(host, namespace, own, this.values.domain);
   }
 
   async follow({ from, target: text }: ConnectProbe): Promise<Recording> {

@@ -3,12 +3,13 @@ import type { Pickle } from '@cucumber/messages';
 import { locksOf, textsOf } from './locks.ts';
 
 /** What a pod knows when it starts, and how it completes names, is what these are about. */
-const OWN_CLIENTS = /(^|\/)features\/(dns|environment)\//;
+const OWN_CLIENTS = /(^|\/)features\/(dns\/names\.|environment\/)/;
 
 const MADE = /^the client "[^"]+"( on (the network of )?node "[^"]+"| outside the cluster)?$/;
 const SENDS = /^the client "[^"]+" sends \d+ requests?( on one connection)? to "[^"]+"$/;
+const LOOKS_UP = /^the client "[^"]+" looks up \w+ records of "[^"]+"$/;
 /** The pod's search list plays no part in what ends with a dot, or is an address. */
-const LOOKS_UP = /^the client "[^"]+" looks up (PTR records of "[^"]+"|\w+ records of "[^"]+\.")$/;
+const LOOKS_UP_IN_FULL = /^the client "[^"]+" looks up (PTR records of "[^"]+"|\w+ records of "[^"]+\.")$/;
 
 /**
  * Whether no step tells one client pod from another. A client that is looked at, deleted, or named in a placeholder is a pod
@@ -16,7 +17,7 @@ const LOOKS_UP = /^the client "[^"]+" looks up (PTR records of "[^"]+"|\w+ recor
  */
 export function sharesClients(pickle: Pickle): boolean {
   if (locksOf(pickle).includes('*')) return false;
-  const same = OWN_CLIENTS.test(pickle.uri) ? [MADE, LOOKS_UP] : [MADE, LOOKS_UP, SENDS];
+  const same = OWN_CLIENTS.test(pickle.uri) ? [MADE, LOOKS_UP_IN_FULL] : [MADE, LOOKS_UP, SENDS];
   const names = pickle.steps.flatMap(({ text }) => /^the client "([^"]+)"/.exec(text)?.[1] ?? []);
   const others = textsOf(pickle).filter((text) => !same.some((pattern) => pattern.test(text)));
   return names.every((name) => {
