@@ -96,6 +96,7 @@ export interface Container {
   securityContext?: object;
   readinessProbe?: {
     httpGet?: { path?: string; port: number };
+    tcpSocket?: { port: number };
     periodSeconds?: number;
     timeoutSeconds?: number;
     failureThreshold?: number;

@@ -21,7 +21,8 @@ export const SIGNALS = { exit: 'USR1', ready: 'USR2', unready: 'HUP' } as const;
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are the shell's own
 const SERVE = [
   'be_ready() { for p in $tcp; do until nc -z 127.0.0.1 $p; do sleep 0.1; done; done;',
-  `/agnhost netexec --http-port=${READY_PORT} --udp-port=-1 & ready=$!; };`,
+  // where there is IPv6, what listens on it has the addresses of IPv4 as well
+  `six=; [ -e /proc/net/if_inet6 ] && six=-6; nc $six -lk ${READY_PORT} & ready=$!; };`,
   `trap '' TERM; trap 'exit 1' ${SIGNALS.exit}; trap be_ready ${SIGNALS.ready}; trap 'kill -9 $ready' ${SIGNALS.unready};`,
   'for s in "$@"; do case $s in',
   'tcp:*) /agnhost netexec --http-port=${s#tcp:} --udp-port=-1 & tcp="$tcp ${s#tcp:}";;',
@@ -64,7 +65,7 @@ function serverContainer(ports: PortSpec[], ready: boolean, image = PROBE_IMAGE)
       protocol: p.protocol,
     })),
     readinessProbe: {
-      httpGet: { path: '/', port: READY_PORT },
+      tcpSocket: { port: READY_PORT },
       // an unready pod refuses at once; only a machine under load is slow
       timeoutSeconds: 5,
       periodSeconds: 1,

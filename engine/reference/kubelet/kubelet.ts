@@ -162,7 +162,8 @@ export class Kubelet {
   #probe(uid: string): void {
     const running = this.running(uid);
     if (!this.#alive || !running?.running) return;
-    const port = running.pod.spec.containers[0].readinessProbe?.httpGet?.port;
+    const { httpGet, tcpSocket } = running.pod.spec.containers[0].readinessProbe ?? {};
+    const port = (httpGet ?? tcpSocket)?.port;
     const answers = port === undefined || running.program.listening.some((l) => l.port === port);
     const ready = answers && running.willing;
     if (ready === running.ready) return;
