@@ -1,5 +1,6 @@
 /** `leadline compare`: two evidence files, rule by rule. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
 import { compareEvidence, compareText } from '../reports/compare.ts';
 import { parseEvidence } from '../reports/evidence.ts';
@@ -11,7 +12,11 @@ export function compareCommand(left: string, right: string): number {
   return comparison.divergences.length > 0 ? 1 : 0;
 }
 
-function read(file: string) {
+/** An evidence file, or the folder in which a run has left one. */
+function read(path: string) {
+  const file = statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? join(path, 'evidence.ndjson')
+    : path;
   try {
     return parseEvidence(readFileSync(file, 'utf8'), file);
   } catch (error) {

@@ -40,7 +40,7 @@ runOptions(program.command('update'))
 program
   .command('compare')
   .description('show the first divergent observation of each rule')
-  .argument('<left>', 'an evidence.ndjson')
+  .argument('<left>', 'an evidence.ndjson, or the folder of a run')
   .argument('<right>', 'another one')
   .action((left: string, right: string) => {
     process.exitCode = compareCommand(left, right);
