@@ -1,10 +1,11 @@
 /** What Cucumber is told: which scenarios, how many at a time, what it writes. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type IRunConfiguration, loadConfiguration, loadSources } from '@cucumber/cucumber/api';
 import { UsageError } from '../engine/contract/errors.ts';
 import { numberFromEnvironment } from '../engine/targets.ts';
-import { inHome, type Place, placeOf } from './home.ts';
+import { inHome, isClone, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';
 import { tagsOf } from './selection.ts';
@@ -21,6 +22,12 @@ export interface Plan {
   folder: string;
   /** Nobody has said how many scenarios run at a time. */
   parallelOpen: boolean;
+}
+
+/** Scenarios that stop nodes come late, and those that go on beside them. */
+export function orderForNodeEvents(): IRunConfiguration['plugins'] {
+  const plugin = inHome('steps', 'support', `order.${isClone ? 'ts' : 'js'}`);
+  return { specifiers: [pathToFileURL(plugin).href], options: {} };
 }
 
 /** How many scenarios run at a time on a cluster with so many nodes, if nobody has said. */

@@ -1,8 +1,11 @@
-/** Progress of a run: one line that changes on a terminal, a line for each topic as it ends elsewhere. */
+/** Progress of a run: one line that changes on a terminal; elsewhere a line for each topic as it ends, and signs of life. */
 import type { Writable } from 'node:stream';
 import { topicOf } from '../reports/results.ts';
 
 const BAR = 16;
+
+/** Longest silence of a log, as long as scenarios end. */
+const SILENCE_MS = 30_000;
 
 export class Progress {
   readonly #out: Writable & { isTTY?: boolean; columns?: number };
@@ -10,6 +13,7 @@ export class Progress {
   readonly #done = new Map<string, number>();
   readonly #failed = new Map<string, number>();
   readonly #started = performance.now();
+  #written = this.#started;
 
   constructor(out: Writable & { isTTY?: boolean; columns?: number }, planned: () => Map<string, number>) {
     this.#out = out;
@@ -26,10 +30,15 @@ export class Progress {
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
     else if (done === planned) {
       const failed = this.#failed.get(topic);
-      this.#out.write(
-        `  ${topic.padEnd(12)} ${done} scenarios${failed ? `, ${failed} failed` : ''}  ${this.#elapsed()}\n`,
-      );
+      this.#line(topic, `${done} scenarios${failed ? `, ${failed} failed` : ''}`);
+    } else if (performance.now() - this.#written > SILENCE_MS) {
+      this.#line('', `${sum(this.#done)} of ${sum(this.#planned())} scenarios`);
     }
+  }
+
+  #line(topic: string, text: string): void {
+    this.#out.write(`  ${topic.padEnd(12)} ${text}  ${this.#elapsed()}\n`);
+    this.#written = performance.now();
   }
 
   /** Makes room for the summary. */
@@ -47,4 +56,8 @@ export class Progress {
   #elapsed(): string {
     return `${((performance.now() - this.#started) / 1_000).toFixed(1)} s`;
   }
+}
+
+function sum(counts: Map<string, number>): number {
+  return [...counts.values()].reduce((total, count) => total + count, 0);
 }

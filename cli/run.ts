@@ -14,7 +14,7 @@ import { ResultsBuilder } from '../reports/builder.ts';
 import type { Results } from '../reports/results.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
-import { list, nothingMatched, type Plan, planOf, workersFor } from './configuration.ts';
+import { list, nothingMatched, orderForNodeEvents, type Plan, planOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
@@ -82,6 +82,8 @@ async function onTarget(
   announce(engine, options);
   if (plan.parallelOpen && engine.target !== 'reference')
     plan.configuration.runtime.parallel = workersFor(engine.facts.nodes.length);
+  if (engine.target !== 'reference' && engine.capabilities.get('node-control')?.supported)
+    plan.configuration.plugins = orderForNodeEvents();
   if (engine.handover) {
     options.detected = join(tmpdir(), `leadline-detected-${options.run}.json`);
     writeFileSync(options.detected, JSON.stringify(engine.handover), { mode: 0o600 });

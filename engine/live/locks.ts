@@ -50,20 +50,20 @@ async function take(client: KubeClient, name: string, run: string): Promise<void
   const taken = await until(LONGEST_WAIT_MS, async () => {
     const { code } = await client.send('POST', LEASES, { body });
     if (code !== 201 && code !== 409) throw new CouldNotTell(`cannot take the lock ${name}: HTTP ${code}`);
-    if (code === 409) await isFree(client, name);
+    if (code === 409) await isFree(client, name, run);
     return code === 201;
   });
   if (!taken) throw busy(name);
 }
 
-/** Whether nobody holds a lock; that of a dead run is taken away, unless a node is to be started with it (`sweep`). */
-async function isFree(client: KubeClient, name: string): Promise<boolean> {
+/** Whether no other run holds a lock; that of a dead run is taken away, unless a node is to be started with it (`sweep`). */
+async function isFree(client: KubeClient, name: string, run: string): Promise<boolean> {
   const { code, body } = await client.send('GET', `${LEASES}/${name}`);
   if (code === 404) return true;
   const lease = body as KubeObject;
   if (code === 200 && isLeftOver(lease, client.now()) && !lease.metadata.annotations?.[STOPPED_ANNOTATION])
     await client.send('DELETE', `${LEASES}/${name}`);
-  return false;
+  return lease.metadata.labels?.[RUN_LABEL] === run;
 }
 
 function busy(name: string): CouldNotTell {
@@ -71,13 +71,13 @@ function busy(name: string): CouldNotTell {
 }
 
 /**
- * While a scenario of another run stops a node, no scenario may begin; and it stops the node only when those of other runs
+ * While a scenario of another run stops a node, no scenario may begin (which of this run may, the steps decide); and it stops the node only when those of other runs
  * have ended. Both look after they have said what they want, so that at most the milliseconds between are left to chance.
  */
 async function awaitPeace(client: KubeClient, locks: string[], run: string): Promise<void> {
   const peaceful = locks.includes('*')
     ? () => noOtherScenario(client, run)
-    : () => isFree(client, CLUSTER_LOCK);
+    : () => isFree(client, CLUSTER_LOCK, run);
   if (!(await until(LONGEST_WAIT_MS, peaceful))) throw busy(CLUSTER_LOCK);
 }
 

@@ -25,7 +25,7 @@ import {
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { sharesClients } from './clients.ts';
-import { literalsOf, locksOf } from './locks.ts';
+import { canRunTogether, literalsOf, locksOf } from './locks.ts';
 import { needsOf, unsupported } from './needs.ts';
 import { ruleOf } from './rules.ts';
 import { updateFor, wordsFor } from './update.ts';
@@ -37,15 +37,8 @@ setDefaultTimeout(10 * 60_000);
 let engine: Engine | undefined;
 const lines = new WeakMap<LeadlineWorld, EvidenceLine[]>();
 
-// two scenarios that use the same literal node port must not run at once; those with node events run alone
-setParallelCanAssign((candidate, running) => {
-  const wanted = locksOf(candidate);
-  if (wanted.includes('*') && running.length > 0) return false;
-  return running.every((other) => {
-    const held = locksOf(other);
-    return !held.includes('*') && !held.some((lock) => wanted.includes(lock));
-  });
-});
+// two scenarios that use the same literal node port must not run at once; those that stop a node run almost alone
+setParallelCanAssign((candidate, running) => running.every((other) => canRunTogether(other, candidate)));
 
 BeforeAll(async function () {
   engine = await createEngine({ ...this.parameters, ...optionsFromEnvironment(process.env) });

@@ -15,12 +15,15 @@ export function literalsOf(pickle: Pickle): Set<string> {
   return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b3[0-2]\d{3}\b/g) ?? []));
 }
 
-/** The scenario disturbs every other one, or every other one disturbs it: a request that is lost must not be lost by the suite's own load. */
-const ALONE = /^the node "[^"]+" (stops reporting|recovers)$|keeps sending requests to/;
+/** The scenario disturbs whatever runs on the node. */
+const NODE_EVENT = /^the node "[^"]+" (stops reporting|recovers)$/;
+
+/** Every other scenario disturbs this one: a request that is lost must not be lost by the suite's own load. */
+const SENDS_ALWAYS = /keeps sending requests to/;
 
 /** Literal node ports and chosen addresses are locks; `*` is the whole cluster. */
 export function locksOf(pickle: Pickle): string[] {
-  if (pickle.steps.some(({ text }) => ALONE.test(text))) return ['*'];
+  if (stopsNode(pickle) || pickle.steps.some(({ text }) => SENDS_ALWAYS.test(text))) return ['*'];
   const ports = textsOf(pickle).flatMap((text) =>
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );
@@ -31,4 +34,36 @@ export function locksOf(pickle: Pickle): string[] {
   );
   const free = textsOf(pickle).some((text) => text.includes('{{cluster.freeAddress}}'));
   return [...new Set([...ports, ...addresses, ...(free ? ['free-address'] : [])])];
+}
+
+function stopsNode(pickle: Pickle): boolean {
+  return pickle.steps.some(({ text }) => NODE_EVENT.test(text));
+}
+
+/** What the API server answers by itself, whatever becomes of a node. */
+const API_ONLY = /^the (Service "[^"]+"(:| )|request is |IPAddress |ServiceCIDR )/;
+
+/** Whether a scenario asks the API server only: nothing runs for it, and no controller or provider answers. */
+export function asksApiOnly(pickle: Pickle): boolean {
+  return (
+    pickle.steps.every(({ text }) => API_ONLY.test(text)) &&
+    !textsOf(pickle).some((text) => /loadBalancer|status|endpoints/i.test(text))
+  );
+}
+
+/** Whether two scenarios may run at the same time. */
+export function canRunTogether(one: Pickle, other: Pickle): boolean {
+  const [held, wanted] = [locksOf(one), locksOf(other)];
+  if (held.includes('*')) return stopsNode(one) && asksApiOnly(other);
+  if (wanted.includes('*')) return stopsNode(other) && asksApiOnly(one);
+  return !held.some((lock) => wanted.includes(lock));
+}
+
+/**
+ * In the order in which they are begun: last come those that have the cluster for themselves, and those that can go on
+ * beside them while a node is away, which takes Kubernetes a minute to notice.
+ */
+export function turnOf(pickle: Pickle): number {
+  if (locksOf(pickle).includes('*')) return 1;
+  return asksApiOnly(pickle) ? 2 : 0;
 }

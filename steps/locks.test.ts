@@ -1,0 +1,57 @@
+import { describe, it } from 'node:test';
+import type { Pickle } from '@cucumber/messages';
+import { expect } from 'chai';
+import { asksApiOnly, canRunTogether, turnOf } from './support/locks.ts';
+
+function pickle(...texts: string[]): Pickle {
+  const steps = texts.map((text, i) => ({ id: String(i), text, astNodeIds: [] }));
+  return { id: 'p', uri: 'x.feature', name: 'x', language: 'en', astNodeIds: [], steps, tags: [] } as Pickle;
+}
+
+const withPods = pickle('the pods:', 'the Service "web":', 'the endpoints of Service "web" are:');
+const apiOnly = pickle('the Service "web" is created:', 'the request is rejected as "Invalid":');
+const stopsNode = pickle('the pods:', 'the node "n1" stops reporting', 'the node "n1" recovers');
+const sendsAlways = pickle('the client "cli" keeps sending requests to "web:80"', 'no request has failed');
+const onPort = (port: number) => pickle('the Service "web":', `the Service "web" has: nodePort: ${port}`);
+
+describe('scenarios at the same time', () => {
+  it('are all that need nothing for themselves', () => {
+    expect(canRunTogether(withPods, apiOnly)).to.equal(true);
+    expect(canRunTogether(onPort(30_001), onPort(30_002))).to.equal(true);
+  });
+
+  it('are not two of one node port', () => {
+    expect(canRunTogether(onPort(30_001), onPort(30_001))).to.equal(false);
+  });
+
+  it('are only those that ask the API server alone, while a node is away', () => {
+    for (const [other, together] of [
+      [apiOnly, true],
+      [withPods, false],
+      [stopsNode, false],
+      [sendsAlways, false],
+    ] as const) {
+      expect(canRunTogether(stopsNode, other)).to.equal(together);
+      expect(canRunTogether(other, stopsNode)).to.equal(together);
+    }
+  });
+
+  it('are none while requests must not be lost', () => {
+    expect(canRunTogether(sendsAlways, apiOnly)).to.equal(false);
+    expect(canRunTogether(apiOnly, sendsAlways)).to.equal(false);
+  });
+
+  it('begin in an order that leaves some for the time without a node', () => {
+    const sorted = [apiOnly, stopsNode, withPods].toSorted((a, b) => turnOf(a) - turnOf(b));
+    expect(sorted).to.deep.equal([withPods, stopsNode, apiOnly]);
+  });
+
+  it('ask more than the API server if a provider or a controller answers', () => {
+    expect(asksApiOnly(pickle('the Service "web" has: status.loadBalancer'))).to.equal(false);
+    expect(asksApiOnly(pickle('the load balancer of Service "web" has the address "192.0.2.1"'))).to.equal(
+      false,
+    );
+    expect(asksApiOnly(pickle('the Service "web" has no endpoints'))).to.equal(false);
+    expect(asksApiOnly(pickle('this stays so for 3 seconds'))).to.equal(false);
+  });
+});
