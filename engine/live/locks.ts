@@ -63,7 +63,7 @@ async function isFree(client: KubeClient, name: string, run: string): Promise<bo
   const lease = body as KubeObject;
   if (code === 200 && isLeftOver(lease, client.now()) && !lease.metadata.annotations?.[STOPPED_ANNOTATION])
     await client.send('DELETE', `${LEASES}/${name}`);
-  return lease.metadata.labels?.[RUN_LABEL] === run;
+  return code === 200 && lease.metadata.labels?.[RUN_LABEL] === run;
 }
 
 function busy(name: string): CouldNotTell {
@@ -71,8 +71,9 @@ function busy(name: string): CouldNotTell {
 }
 
 /**
- * While a scenario of another run stops a node, no scenario may begin (which of this run may, the steps decide); and it stops the node only when those of other runs
+ * While a scenario of another run stops a node, no scenario may begin; and it stops the node only when those of other runs
  * have ended. Both look after they have said what they want, so that at most the milliseconds between are left to chance.
+ * Which scenarios of one run may go on beside each other is the steps' business.
  */
 async function awaitPeace(client: KubeClient, locks: string[], run: string): Promise<void> {
   const peaceful = locks.includes('*')
