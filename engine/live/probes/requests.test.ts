@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -25,6 +25,7 @@ done`;
   const env = { PATH: `${folder}:${process.env.PATH}` };
   const output = execFileSync('sh', ['-c', script], { env, encoding: 'utf8' });
   const calls = readFileSync(join(folder, 'calls'), 'utf8');
+  rmSync(folder, { recursive: true });
   return { lines: output.trim().split('\n'), calls: calls.trim().split('\n') };
 }
 

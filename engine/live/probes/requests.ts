@@ -128,7 +128,7 @@ function failedAttempt(code: number, message: string, nameMs: number): Attempt {
  * gets to know is another matter.
  */
 export function lateLookups(attempts: Attempt[]): string[] {
-  const known = attempts.some(({ outcome, lookup }) => outcome !== 'timed out' || lookup !== 'unfinished');
+  const known = attempts.some(({ lookup }) => lookup !== 'unfinished');
   const late = known ? attempts.filter(({ lookup }) => lookup !== undefined).length : 0;
   if (late === 0) return [];
   return [
