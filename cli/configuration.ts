@@ -30,9 +30,12 @@ export function orderForNodeEvents(): IRunConfiguration['plugins'] {
   return { specifiers: [pathToFileURL(plugin).href], options: {} };
 }
 
-/** How many scenarios run at a time on a cluster with so many nodes, if nobody has said. */
-export function workersFor(nodes: number): number {
-  return Math.min(Math.max(nodes * WORKERS.ofNode, WORKERS.atLeast), WORKERS.atMost);
+/** How many scenarios run at a time on a cluster with so many nodes, if nobody has said; each worker takes a second to start. */
+export async function workersFor(nodes: number, { configuration, folder }: Plan): Promise<number> {
+  const { plan } = await loadSources(configuration.sources, { cwd: folder });
+  const busy = Math.min(Math.max(nodes * WORKERS.ofNode, WORKERS.atLeast), WORKERS.atMost);
+  // none would be no workers at all: Cucumber's serial mode
+  return Math.max(1, Math.min(busy, plan.length));
 }
 
 export async function planOf(paths: string[], flags: RunFlags, out: string): Promise<Plan> {

@@ -176,7 +176,11 @@ function runOptions(command: Command): Command {
     .addOption(new Option('--profile <name>', 'only the rules of a profile').choices(PROFILES))
     .option('--name <text>', 'only scenarios whose name contains this text')
     .option('--seed <seed>', 'seed of the reference engine')
-    .option('--parallel <workers>', 'scenarios at the same time', wholeNumber)
+    .option(
+      '--parallel <workers>',
+      'scenarios at the same time (else on a cluster two for each node, 4 to 16)',
+      wholeNumber,
+    )
     .option('--fail-fast', 'stop at the first scenario that fails')
     .option('--shard <i/n>', 'the i-th of n parts of the scenarios, for jobs side by side', shardText)
     .option('--repeat <times>', 'run the suite so many times', wholeNumber)

@@ -80,10 +80,11 @@ async function onTarget(
 ): Promise<number> {
   const engine = await createEngine(options);
   announce(engine, options);
-  if (plan.parallelOpen && engine.target !== 'reference')
-    plan.configuration.runtime.parallel = workersFor(engine.facts.nodes.length);
-  if (engine.target !== 'reference' && engine.capabilities.get('node-control')?.supported)
-    plan.configuration.plugins = orderForNodeEvents();
+  if (engine.target !== 'reference') {
+    if (engine.capabilities.get('node-control')?.supported) plan.configuration.plugins = orderForNodeEvents();
+    if (plan.parallelOpen)
+      plan.configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
+  }
   if (engine.handover) {
     options.detected = join(tmpdir(), `leadline-detected-${options.run}.json`);
     writeFileSync(options.detected, JSON.stringify(engine.handover), { mode: 0o600 });
