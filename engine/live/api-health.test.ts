@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { ApiHealth } from './api-health.ts';
+import { ApiHealth, PUT_OFF } from './api-health.ts';
 
 function failing(times: number, code: string): () => Promise<string> {
   let left = times;
@@ -15,7 +15,8 @@ async function outcome(health: ApiHealth, reads: boolean, send: () => Promise<st
 }
 
 describe('requests to an API server that is being restarted', () => {
-  it('are sent again if it refused them, and count as lost', async () => {
+  it('are sent again if it refused them or put them off, and count as lost', async () => {
+    expect(await outcome(new ApiHealth(true), false, failing(2, PUT_OFF))).to.equal('answer');
     const health = new ApiHealth(true);
     expect(await outcome(health, false, failing(2, 'ECONNREFUSED'))).to.equal('answer');
     expect(health.doubts(0)).to.deep.equal([

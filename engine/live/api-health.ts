@@ -7,6 +7,9 @@ const REMEMBERED = 20;
 /** An API server that takes longer than this for most requests says more about itself than about Services. */
 const SLOW_MS = 1_000;
 
+/** The code of a request that was answered with "not now": nothing has come of it. */
+export const PUT_OFF = 'PUT_OFF';
+
 /** A control plane with one API server is away for so long when that is restarted. */
 const RESTART_MS = 30_000;
 
@@ -39,8 +42,8 @@ export class ApiHealth {
   }
 
   /**
-   * Sends a request, again if nobody has seen it: one that was refused, or a read that was cut off. An API server that is
-   * being restarted refuses all requests for some seconds.
+   * Sends a request, again if nothing has come of it: one that was refused or put off, or a read that was cut off. An API
+   * server that is being restarted puts off requests while it stops, and then refuses all for some seconds.
    */
   async patiently<T>(reads: boolean, send: () => Promise<T>): Promise<T> {
     const end = performance.now() + RESTART_MS;
@@ -55,7 +58,7 @@ export class ApiHealth {
         const code = causeOf(error);
         if (code === undefined) throw error;
         this.lost++;
-        const unseen = code === 'ECONNREFUSED' || reads;
+        const unseen = reads || code === 'ECONNREFUSED' || code === PUT_OFF;
         const late = performance.now() > end;
         // who has waited in vain does not wait again: a cluster that is gone must not take half a minute for each scenario
         if (late) this.#known = false;

@@ -1,10 +1,10 @@
 /** The way to a live cluster: kubeconfig, authentication and TLS by client-node, requests by undici's fetch. */
 import { existsSync } from 'node:fs';
 import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
-import { fetch } from 'undici';
+import { fetch, type Response as UndiciResponse } from 'undici';
 import type { Fetch } from '../client/client.ts';
 import { TargetError } from '../contract/errors.ts';
-import { ApiHealth, causeOf } from './api-health.ts';
+import { ApiHealth, causeOf, PUT_OFF } from './api-health.ts';
 
 export interface Connection {
   config: KubeConfig;
@@ -103,10 +103,10 @@ function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
     // a watch may be silent for as long as nothing changes
     const limited = new URL(url).searchParams.get('watch') !== 'true';
     try {
-      const response = await health.patiently(method === 'GET', () => {
-        if (!limited) return fetch(url, { ...init, signal });
+      const response = await health.patiently(method === 'GET', async () => {
+        if (!limited) return notNowAsLost(await fetch(url, { ...init, signal }));
         const inTime = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
-        return fetch(url, { ...init, signal: inTime }).catch(lateAsLost);
+        return notNowAsLost(await fetch(url, { ...init, signal: inTime }).catch(lateAsLost));
       });
       return response as unknown as Response;
     } catch (error) {
@@ -124,8 +124,17 @@ function lateAsLost(error: unknown): never {
   throw new TypeError('no answer', { cause: { code: 'ETIMEDOUT' } });
 }
 
+/** A server that stops or has too much to do says when to come back. As in client-go that is safe to do for every verb. */
+function notNowAsLost(response: UndiciResponse): UndiciResponse {
+  const busy = response.status === 429 || response.status >= 500;
+  if (!busy || !response.headers.has('retry-after')) return response;
+  void response.body?.cancel();
+  throw new TypeError('not now', { cause: { code: PUT_OFF } });
+}
+
 const REASONS: Record<string, string> = {
   ECONNREFUSED: 'connection refused',
+  [PUT_OFF]: 'it puts requests off',
   ECONNRESET: 'the connection was cut off',
   UND_ERR_SOCKET: 'the connection was cut off',
   ENOTFOUND: 'the host name is unknown',
