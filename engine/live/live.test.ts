@@ -3,8 +3,6 @@ import { expect } from 'chai';
 import { fromCluster, toCluster } from '../client/names.ts';
 import { aliases } from './aliases.ts';
 import { isLeftOver, isUnderWay, KEPT_ANNOTATION, ownedBy } from './ownership.ts';
-import { parseDig, parseResolvConf } from './probes/dns.ts';
-import { parseAttempts } from './probes/requests.ts';
 
 describe('aliases of namespaces and nodes', () => {
   const names = aliases('r1', ['node-a', 'node-b']);
@@ -41,58 +39,6 @@ describe('aliases of namespaces and nodes', () => {
       expect(names.host.fromCluster(real)).to.equal(plain);
     });
   }
-});
-
-describe('what programs in pods print', () => {
-  it('dig: status and records, the final dots taken away', () => {
-    const output = [
-      ';; Got answer:',
-      ';; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1',
-      '_http._tcp.web.demo.svc.cluster.local. 30 IN SRV 0 50 8080 first.web.demo.svc.cluster.local.',
-    ].join('\n');
-    expect(parseDig(output)).to.deep.equal({
-      rcode: 'NOERROR',
-      records: [
-        {
-          name: '_http._tcp.web.demo.svc.cluster.local',
-          type: 'SRV',
-          data: '8080 first.web.demo.svc.cluster.local',
-        },
-      ],
-    });
-    expect(parseDig(';; no servers could be reached').rcode).to.equal('TIMEOUT');
-  });
-
-  it('curl: its exit codes', () => {
-    const output =
-      'web-0|0||0|10.0.0.1:4|0||0|\n|7|Failed to connect: Connection refused|0|\n|28|timed out|1|\n|6|no such host|0|\n|7|No route to host|0|\n|56|reset|0|\n';
-    const target = { protocol: 'TCP' as const, host: 'web', port: 80 };
-    expect(parseAttempts(output, target, (h) => h).map((a) => a.pod ?? a.outcome)).to.deep.equal([
-      'web-0',
-      'refused',
-      'timed out',
-      'unknown host',
-      'timed out',
-      'reset',
-    ]);
-  });
-
-  it('nc: an answer, a refusal or silence', () => {
-    const target = { protocol: 'UDP' as const, host: 'web', port: 53 };
-    expect(
-      parseAttempts('0||web-0\n1||read: Connection refused\n1||\n', target, (h) => h).map(
-        (a) => a.pod ?? a.outcome,
-      ),
-    ).to.deep.equal(['web-0', 'refused', 'timed out']);
-  });
-
-  it('resolv.conf: three lists', () => {
-    expect(parseResolvConf('search a b\nnameserver 10.96.0.10\noptions ndots:5\n')).to.deep.equal({
-      nameservers: ['10.96.0.10'],
-      searches: ['a', 'b'],
-      options: ['ndots:5'],
-    });
-  });
 });
 
 describe('what a run left behind', () => {

@@ -53,6 +53,30 @@ describe('requests from a pod', () => {
   });
 });
 
+describe('what an attempt came to', () => {
+  it('is told by the exit code of curl', () => {
+    const output =
+      'web-0|0||0|10.0.0.1:4|0||0|\n|7|Failed to connect: Connection refused|0|\n|28|timed out|1|\n|6|no such host|0|\n|7|No route to host|0|\n|56|reset|0|\n';
+    expect(parseAttempts(output, target, (h) => h).map((a) => a.pod ?? a.outcome)).to.deep.equal([
+      'web-0',
+      'refused',
+      'timed out',
+      'unknown host',
+      'timed out',
+      'reset',
+    ]);
+  });
+
+  it('is told by nc: an answer, a refusal or silence', () => {
+    const udp = { protocol: 'UDP' as const, host: 'web', port: 53 };
+    expect(
+      parseAttempts('0||web-0\n1||read: Connection refused\n1||\n', udp, (h) => h).map(
+        (a) => a.pod ?? a.outcome,
+      ),
+    ).to.deep.equal(['web-0', 'refused', 'timed out']);
+  });
+});
+
 describe('a timeout', () => {
   const answered = 'web-0|0||0.001|10.0.0.1:4|0||0|';
   const byAddress = '|28|Connection timed out after 2001 milliseconds|0.000022|';
