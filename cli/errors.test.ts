@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { kubeconfig } from '../engine/live/kubeconfig.testing.ts';
 import { leadline, type Outcome, withFolder } from './leadline.testing.ts';
 
 /** What was wrong, where and what to do now, without a stack. */
@@ -22,20 +23,6 @@ async function feature(steps: string, args: string[] = []): Promise<Outcome & { 
     writeFileSync(file, `@core @broken\nFeature: f\n  @src:x\n  Rule: r\n    Scenario: s\n${steps}\n`);
     return { ...(await leadline(['run', file, '--out', join(folder, 'out'), ...args])), file };
   });
-}
-
-function kubeconfig(folder: string, server: string): string {
-  const file = join(folder, 'kubeconfig');
-  const config = {
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [{ name: 'c', cluster: { server, 'insecure-skip-tls-verify': true } }],
-    users: [{ name: 'u', user: { token: 'x' } }],
-    contexts: [{ name: 'kind-dev', context: { cluster: 'c', user: 'u' } }],
-    'current-context': 'kind-dev',
-  };
-  writeFileSync(file, JSON.stringify(config));
-  return file;
 }
 
 const live = (folder: string, ...args: string[]) => [

@@ -1,41 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { dump } from 'js-yaml';
+import { listen } from '../serve/listener.ts';
 import { connect } from './connection.ts';
+import { kubeconfig } from './kubeconfig.testing.ts';
 
-/** What a request comes to when the API server is this, and how many of them it was sent. */
-async function sentTo(answer: RequestListener, method: string): Promise<{ status: number; sent: number }> {
+/** What a request comes to when the API server answers like this, and how many of them it was sent. */
+async function sentTo(answer: () => Response, method: string): Promise<{ status: number; sent: number }> {
   let sent = 0;
-  const server = createServer((request, response) => {
+  const server = await listen(async () => {
     sent++;
-    answer(request, response);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+    return answer();
+  }, 0);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const folder = mkdtempSync(join(tmpdir(), 'leadline-connection-'));
-  const kubeconfig = join(folder, 'kubeconfig');
-  const named = (kind: string, value: object) => [{ name: 'test', [kind]: value }];
-  writeFileSync(
-    kubeconfig,
-    dump({
-      // without this client-node takes no plain HTTP
-      clusters: named('cluster', { server: url, 'insecure-skip-tls-verify': true }),
-      users: named('user', {}),
-      contexts: named('context', { cluster: 'test', user: 'test' }),
-      'current-context': 'test',
-    }),
-  );
   try {
-    const { fetch } = connect({ kubeconfig }, true);
+    const { fetch } = connect({ kubeconfig: kubeconfig(folder, url) }, true);
     const body = method === 'GET' ? undefined : '{}';
     const { status } = await fetch(new Request(`${url}/api`, { method, body }));
     return { status, sent };
   } finally {
+    server.closeAllConnections();
     server.close();
     rmSync(folder, { recursive: true });
   }
@@ -45,10 +33,10 @@ describe('an API server that stops', () => {
   it('is asked again when it says so, whatever it was asked', async () => {
     for (const method of ['GET', 'POST', 'DELETE']) {
       let stopping = true;
-      const outcome = await sentTo((_, response) => {
-        if (stopping) response.writeHead(503, { 'retry-after': '1', connection: 'close' });
+      const outcome = await sentTo(() => {
+        const status = stopping ? 503 : 200;
         stopping = false;
-        response.end('{}');
+        return new Response('{}', { status, headers: status === 503 ? { 'retry-after': '1' } : {} });
       }, method);
       expect(outcome).to.deep.equal({ status: 200, sent: 2 });
     }
@@ -56,7 +44,7 @@ describe('an API server that stops', () => {
 
   it('is not asked again if it failed, or refused for good', async () => {
     for (const status of [500, 422]) {
-      const outcome = await sentTo((_, response) => response.writeHead(status).end('{}'), 'POST');
+      const outcome = await sentTo(() => new Response('{}', { status }), 'POST');
       expect(outcome).to.deep.equal({ status, sent: 1 });
     }
   });

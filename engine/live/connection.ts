@@ -104,8 +104,7 @@ function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
     const limited = new URL(url).searchParams.get('watch') !== 'true';
     try {
       const response = await health.patiently(method === 'GET', async () => {
-        if (!limited) return notNowAsLost(await fetch(url, { ...init, signal }));
-        const inTime = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]);
+        const inTime = limited ? AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) : signal;
         return notNowAsLost(await fetch(url, { ...init, signal: inTime }).catch(lateAsLost));
       });
       return response as unknown as Response;
