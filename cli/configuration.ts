@@ -24,8 +24,8 @@ export interface Plan {
   parallelOpen: boolean;
 }
 
-/** Scenarios that stop nodes come late, and those that go on beside them. */
-export function orderForNodeEvents(): IRunConfiguration['plugins'] {
+/** Scenarios that have the cluster for themselves come late, and those that go on beside them. */
+export function orderByTurn(): IRunConfiguration['plugins'] {
   const plugin = inHome('steps', 'support', `order.${isClone ? 'ts' : 'js'}`);
   return { specifiers: [pathToFileURL(plugin).href], options: {} };
 }

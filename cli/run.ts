@@ -14,7 +14,7 @@ import { ResultsBuilder } from '../reports/builder.ts';
 import type { Results } from '../reports/results.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
-import { list, nothingMatched, orderForNodeEvents, type Plan, planOf, workersFor } from './configuration.ts';
+import { list, nothingMatched, orderByTurn, type Plan, planOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
@@ -81,7 +81,7 @@ async function onTarget(
   const engine = await createEngine(options);
   announce(engine, options);
   if (engine.target !== 'reference') {
-    if (engine.capabilities.get('node-control')?.supported) plan.configuration.plugins = orderForNodeEvents();
+    plan.configuration.plugins = orderByTurn();
     if (plan.parallelOpen)
       plan.configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
   }

@@ -24,27 +24,27 @@ describe('scenarios at the same time', () => {
     expect(canRunTogether(onPort(30_001), onPort(30_001))).to.equal(false);
   });
 
-  it('are only those that ask the API server alone, while a node is away', () => {
-    for (const [other, together] of [
-      [apiOnly, true],
-      [withPods, false],
-      [stopsNode, false],
-      [sendsAlways, false],
-    ] as const) {
-      expect(canRunTogether(stopsNode, other)).to.equal(together);
-      expect(canRunTogether(other, stopsNode)).to.equal(together);
-    }
-  });
+  for (const [when, alone] of [
+    ['a node is away', stopsNode],
+    ['requests must not be lost', sendsAlways],
+  ] as const) {
+    it(`are only those that ask the API server alone, while ${when}`, () => {
+      for (const [other, together] of [
+        [apiOnly, true],
+        [withPods, false],
+        [stopsNode, false],
+        [sendsAlways, false],
+      ] as const) {
+        expect(canRunTogether(alone, other)).to.equal(together);
+        expect(canRunTogether(other, alone)).to.equal(together);
+      }
+    });
 
-  it('are none while requests must not be lost', () => {
-    expect(canRunTogether(sendsAlways, apiOnly)).to.equal(false);
-    expect(canRunTogether(apiOnly, sendsAlways)).to.equal(false);
-  });
-
-  it('begin in an order that leaves some for the time without a node', () => {
-    const sorted = [apiOnly, stopsNode, withPods].toSorted((a, b) => turnOf(a) - turnOf(b));
-    expect(sorted).to.deep.equal([withPods, stopsNode, apiOnly]);
-  });
+    it(`begin in an order that leaves some for the time when ${when}`, () => {
+      const sorted = [apiOnly, alone, withPods].toSorted((a, b) => turnOf(a) - turnOf(b));
+      expect(sorted).to.deep.equal([withPods, alone, apiOnly]);
+    });
+  }
 
   it('ask more than the API server if a provider or a controller answers', () => {
     expect(asksApiOnly(pickle('the Service "web" has: status.loadBalancer'))).to.equal(false);

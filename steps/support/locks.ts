@@ -18,12 +18,12 @@ export function literalsOf(pickle: Pickle): Set<string> {
 /** The scenario disturbs whatever runs on the node. */
 const NODE_EVENT = /^the node "[^"]+" (stops reporting|recovers)$/;
 
-/** Every other scenario disturbs this one: a request that is lost must not be lost by the suite's own load. */
+/** The load of pods that start disturbs this one: a request that is lost must not be lost by the suite itself. */
 const SENDS_ALWAYS = /keeps sending requests to/;
 
-/** Literal node ports and chosen addresses are locks; `*` is the whole cluster. */
+/** Literal node ports and chosen addresses are locks; `*` is the whole cluster, but for its API server. */
 export function locksOf(pickle: Pickle): string[] {
-  if (stopsNode(pickle) || pickle.steps.some(({ text }) => SENDS_ALWAYS.test(text))) return ['*'];
+  if (pickle.steps.some(({ text }) => NODE_EVENT.test(text) || SENDS_ALWAYS.test(text))) return ['*'];
   const ports = textsOf(pickle).flatMap((text) =>
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );
@@ -34,10 +34,6 @@ export function locksOf(pickle: Pickle): string[] {
   );
   const free = textsOf(pickle).some((text) => text.includes('{{cluster.freeAddress}}'));
   return [...new Set([...ports, ...addresses, ...(free ? ['free-address'] : [])])];
-}
-
-function stopsNode(pickle: Pickle): boolean {
-  return pickle.steps.some(({ text }) => NODE_EVENT.test(text));
 }
 
 /** What the API server answers by itself, whatever becomes of a node. */
@@ -54,14 +50,14 @@ export function asksApiOnly(pickle: Pickle): boolean {
 /** Whether two scenarios may run at the same time. */
 export function canRunTogether(one: Pickle, other: Pickle): boolean {
   const [held, wanted] = [locksOf(one), locksOf(other)];
-  if (held.includes('*')) return stopsNode(one) && asksApiOnly(other);
-  if (wanted.includes('*')) return stopsNode(other) && asksApiOnly(one);
+  if (held.includes('*')) return asksApiOnly(other);
+  if (wanted.includes('*')) return asksApiOnly(one);
   return !held.some((lock) => wanted.includes(lock));
 }
 
 /**
  * In the order in which they are begun: last come those that have the cluster for themselves, and those that can go on
- * beside them while a node is away, which takes Kubernetes a minute to notice.
+ * beside them. A node that is away takes Kubernetes a minute to notice, a rolling update some ten seconds.
  */
 export function turnOf(pickle: Pickle): number {
   if (locksOf(pickle).includes('*')) return 1;

@@ -1,4 +1,4 @@
-/** A plugin of Cucumber for runs that stop nodes: which scenarios begin first. */
+/** A plugin of Cucumber for runs with several scenarios at a time: which of them begin first. */
 import type { Plugin } from '@cucumber/cucumber/api';
 import { turnOf } from './locks.ts';
 
