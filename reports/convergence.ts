@@ -1,7 +1,9 @@
 /** How long changes took until they were seen: for each kind of change the median, the 95th percentile and the longest. */
 
 export interface Wait {
+  /** `endpoint added` */
   change: string;
+  /** `DNS` */
   seen: string;
   /** Milliseconds. */
   ms: number;
@@ -36,18 +38,26 @@ export function convergence(waits: readonly Wait[]): Convergence[] {
     .sort((a, b) => b.p50 - a.p50 || (a.change + a.seen).localeCompare(b.change + b.seen));
 }
 
-/** A bar for each kind of change: dark up to the median, light up to the 95th percentile, a line at the longest. */
+/** What is shorter than this cannot be told apart: asking takes as long. Milliseconds. */
+const SHORTEST = 10;
+
+/** A bar for each kind of change on a logarithmic scale: dark up to the median, lighter to the 95th percentile and the longest. */
 export function convergenceChart(rows: readonly Convergence[]): string {
   if (rows.length === 0) return '';
-  const longest = Math.max(...rows.map(({ max }) => max), 1);
-  const percent = (ms: number) => `${((ms / longest) * 100).toFixed(1)}%`;
+  const decades = Math.max(1, Math.ceil(Math.log10(Math.max(...rows.map(({ max }) => max)) / SHORTEST)));
+  const percent = (ms: number) =>
+    `${((Math.log10(Math.max(ms, SHORTEST) / SHORTEST) / decades) * 100).toFixed(1)}%`;
+  const bar = (ms: number) => `<i style="width:${percent(ms)}"></i>`;
+  const ticks = Array.from({ length: decades }, (_, i) => SHORTEST * 10 ** i).map(
+    (ms) => `<b style="left:${percent(ms)}">${ms < 1_000 ? `${ms} ms` : `${ms / 1_000} s`}</b>`,
+  );
   const lines = rows.map(
     ({ change, seen, count, p50, p95, max }) =>
-      `<tr><td>${change} &rarr; ${seen}</td><td>${count}</td><td>${seconds(p50)}</td><td>${seconds(p95)}</td><td>${seconds(max)}</td>` +
-      `<td class="bars"><i style="width:${percent(max)}"></i><i style="width:${percent(p95)}"></i><i style="width:${percent(p50)}"></i></td></tr>`,
+      `<tr><td>${change}</td><td>${seen}</td><td>${count}</td><td>${seconds(p50)}</td><td>${seconds(p95)}</td><td>${seconds(max)}</td>` +
+      `<td class="bars">${[max, p95, p50].map(bar).join('')}</td></tr>`,
   );
-  return `<details><summary>How long changes took until they were seen</summary><p><small>Seconds from the change to the first look that saw it, looking included: half of them, 95 of 100, the longest.</small></p>
-<table><tr><th>change &rarr; seen in</th><th>times</th><th>p50</th><th>p95</th><th>max</th><th class="bars"></th></tr>${lines.join('')}</table></details>`;
+  return `<details class="convergence"><summary>How long changes took until they were seen</summary><p><small>Seconds from the change to the beginning of the first look that saw it: half of them, 95 of 100, the longest. A Service counts as created, and a node port as opened, when its EndpointSlices list its pods.</small></p>
+<table><tr><th>change</th><th>seen in</th><th>times</th><th>p50</th><th>p95</th><th>max</th><th class="bars">${ticks.join('')}</th></tr>${lines.join('')}</table></details>`;
 }
 
 function seconds(ms: number): string {

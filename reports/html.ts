@@ -12,10 +12,11 @@ h1{margin:.2em 0}h2{border-bottom:1px solid var(--line);margin-top:2rem}
 .conformant{color:var(--ok)}.non-conformant{color:var(--bad)}.could-not-tell,.invalid,.unfinished{color:var(--open)}.not-supported{color:var(--none)}
 details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.3rem .7rem}
 summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border-radius:.3rem;font-size:.85rem}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
+table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
 small{color:var(--none)}details details{border:0;padding:0}
 pre{max-width:calc(100vw - 4rem)}
-.bars{width:35%;position:relative;min-width:5rem}.bars i{position:absolute;left:0;top:.5rem;height:.7rem;border-radius:.2rem;background:#0969da55}`;
+.bars{width:35%;position:relative;min-width:8rem}.bars i{position:absolute;left:0;top:.5rem;height:.7rem;border-radius:.2rem;background:#0969da55}
+.bars b{position:absolute;top:.2rem;padding-left:.2rem;border-left:1px solid var(--line);font-size:.75rem;font-weight:normal;color:var(--none)}`;
 
 export function htmlReport(
   results: Results,

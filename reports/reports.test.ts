@@ -176,16 +176,30 @@ describe('evidence', () => {
 describe('the time until changes are seen', () => {
   it('is told by median, 95th percentile and the longest, of each kind of change', () => {
     const waits = Array.from({ length: 100 }, (_, i) => ({
-      change: 'create Pod',
-      seen: 'endpoints',
+      change: 'endpoint added',
+      seen: 'traffic',
       ms: 100 - i,
     }));
-    const rows = convergence([...waits, { change: 'delete Pod', seen: 'records', ms: 700 }]);
+    const rows = convergence([...waits, { change: 'Service deleted', seen: 'DNS', ms: 700 }]);
     expect(rows).to.deep.equal([
-      { change: 'delete Pod', seen: 'records', count: 1, p50: 700, p95: 700, max: 700 },
-      { change: 'create Pod', seen: 'endpoints', count: 100, p50: 50, p95: 95, max: 100 },
+      { change: 'Service deleted', seen: 'DNS', count: 1, p50: 700, p95: 700, max: 700 },
+      { change: 'endpoint added', seen: 'traffic', count: 100, p50: 50, p95: 95, max: 100 },
     ]);
-    expect(convergenceChart(rows)).to.contain('delete Pod &rarr; records');
+  });
+
+  it('is drawn on a logarithmic scale, as the longest may be a thousand times the shortest', () => {
+    const row = { change: 'node stopped', seen: 'traffic', count: 3, p50: 1, p95: 100, max: 1_000 };
+    const chart = convergenceChart([row]);
+    expect(chart).to.contain('<td>node stopped</td><td>traffic</td>');
+    expect([...chart.matchAll(/<i style="width:([\d.]+)%">/g)].map(([, width]) => width)).to.deep.equal([
+      '100.0',
+      '50.0',
+      '0.0',
+    ]);
+    expect([...chart.matchAll(/<b [^>]+>([^<]+)</g)].map(([, tick]) => tick)).to.deep.equal([
+      '10 ms',
+      '100 ms',
+    ]);
     expect(convergenceChart([])).to.equal('');
   });
 });

@@ -66,7 +66,8 @@ export async function hasNoEndpoints(session: Session, service: Ref): Promise<vo
 
 /** Then: there are endpoints, and none was there before the first event. */
 export async function endpointsAreNew(session: Session, service: Ref): Promise<void> {
-  const before = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? new Set();
+  const rowsBefore = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? [];
+  const before = new Set(rowsBefore.map((row) => row.uid ?? row.address));
   await session.expect('endpoints', 'objectUpdated', async () => {
     const rows = await session.probe({ kind: 'endpoints', service });
     const old = rows.filter((row) => before.has(row.uid ?? row.address));

@@ -14,12 +14,14 @@ import type {
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
 import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
-import type { Kind, Ref } from '../../engine/contract/refs.ts';
+import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually, throughout } from '../../engine/contract/settle.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
+import { Convergence, type Happening, type Look } from './convergence.ts';
 import { ExpectationFailed } from './failure.ts';
 import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
 import { settlePods, settleServices } from './settled.ts';
+import { NOTHING, type Snapshot, snapshotOf } from './snapshot.ts';
 import { Timeline } from './timeline.ts';
 import { renderWay } from './way.ts';
 
@@ -31,29 +33,13 @@ export interface Check {
   way?: Way;
 }
 
-export interface Snapshot {
-  objects: Map<string, KubeObject>;
-  /** Names of pods, and uids of endpoints by `namespace/service`. */
-  pods: ReadonlySet<string>;
-  endpoints: Map<string, ReadonlySet<string>>;
-}
-
 /** A question that a When asked; a Then may have it asked again until the answer is what it should become. */
 export interface Question {
   probe: Extract<Probe, { kind: 'dns' | 'connect' }>;
   first: unknown;
+  /** The look that got the first answer. */
+  look: Look;
 }
-
-/** How long a change took until it was seen. Milliseconds on the cluster's clock, the looking included. */
-export interface Wait {
-  /** `create Service`, `pod-readiness`, `node recovers` */
-  change: string;
-  /** What showed it: `endpoints`, `records`, `responses`. */
-  seen: string;
-  ms: number;
-}
-
-const EMPTY: Snapshot = { objects: new Map(), pods: new Set(), endpoints: new Map() };
 
 export class Session {
   readonly cluster: Cluster;
@@ -70,14 +56,13 @@ export class Session {
   /** What each client was to send a request to: a name for the table, and the address. */
   destinations: { name: string; target: string }[] = [];
   question?: Question;
-  before: Snapshot = EMPTY;
+  before: Snapshot = NOTHING;
   /** What the current step has seen, for the evidence. */
   observation: { kind: string; observed: unknown } = { kind: 'none', observed: null };
   /** Everything takes longer after this: the cluster has to notice first. */
   nodeFailed = false;
-  readonly waits: Wait[] = [];
+  readonly convergence = new Convergence();
   #happened = false;
-  #lastChange?: { change: string; at: number };
   #lastCheck?: () => Promise<Check>;
 
   readonly timeline: Timeline;
@@ -90,6 +75,7 @@ export class Session {
   async probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
     const observed = await this.cluster.probe(probe);
     this.timeline.saw(probe, observed);
+    this.convergence.asked(probe, observed);
     return observed;
   }
 
@@ -97,7 +83,8 @@ export class Session {
     this.namespaces.add(request.ref.namespace);
     const outcome = await this.cluster.write(request);
     this.timeline.wrote(request, outcome);
-    if (request.verb !== 'read' && outcome.accepted) this.#changed(`${request.verb} ${request.kind}`);
+    if (!outcome.accepted) this.convergence.ends();
+    else if (request.verb !== 'read') this.#changed(request);
     return outcome;
   }
 
@@ -105,12 +92,12 @@ export class Session {
   async disturb(event: ClusterEvent): Promise<void> {
     await this.cluster.disturb(event);
     this.timeline.disturbed(event);
-    this.#changed(event.type === 'node' ? `node ${event.event}` : event.type);
+    this.#changed(event);
   }
 
-  /** From now on it is waited for this change; what the Givens made has been waited for already. */
-  #changed(change: string): void {
-    this.#lastChange = this.#happened ? { change, at: this.cluster.now() } : undefined;
+  /** What each of the Givens makes has been waited for when something happens. */
+  #changed(what: Happening): void {
+    if (this.#happened) this.convergence.begins(what, this.cluster.now());
   }
 
   /** A Given must succeed; if it does not, nothing can be told about the rule. */
@@ -135,38 +122,14 @@ export class Session {
     if (this.#happened) return;
     this.#happened = true;
     await this.settle();
-    this.before = await this.#snapshot();
+    this.#changed('settled');
+    this.before = await snapshotOf(this);
   }
 
   /** Waits until all that the Givens made is there. */
   async settle(): Promise<void> {
     await settlePods(this);
     await settleServices(this);
-  }
-
-  async #snapshot(): Promise<Snapshot> {
-    const objects = new Map<string, KubeObject>();
-    const pods = new Set<string>();
-    const endpoints = new Map<string, Set<string>>();
-    for (const namespace of this.namespaces) {
-      for (const kind of ['Pod', 'Service'] as const) {
-        for (const object of await this.probe({ kind: 'list', of: kind, namespace })) {
-          objects.set(`${kind}/${namespace}/${object.metadata.name}`, object);
-          if (kind === 'Pod') pods.add(object.metadata.name);
-          else {
-            const rows = await this.probe({
-              kind: 'endpoints',
-              service: { namespace, name: object.metadata.name },
-            });
-            endpoints.set(
-              `${namespace}/${object.metadata.name}`,
-              new Set(rows.map((r) => r.uid ?? r.address)),
-            );
-          }
-        }
-      }
-    }
-    return { objects, pods, endpoints };
   }
 
   /** Looks until the Then holds or its time is over; what was seen last is evidence either way. */
@@ -179,6 +142,7 @@ export class Session {
       this.nodeFailed ? 'nodeFailureNoticed' : budget,
       async () => {
         unresolved = undefined;
+        this.convergence.look(this.cluster.now());
         try {
           return await look();
         } catch (error) {
@@ -190,16 +154,17 @@ export class Session {
       },
     );
     if (unresolved) throw unresolved;
-    if (check.holds && budget !== 'atOnce') this.#noteWait(kind);
+    if (check.holds && this.convergence.concerns(kind)) await this.#noteConvergence(kind);
     await this.#conclude(kind, check);
   }
 
-  /** Each change is counted once for each way of seeing it. */
-  #noteWait(seen: string): void {
-    if (!this.#lastChange) return;
-    const { change, at } = this.#lastChange;
-    if (this.waits.some((wait) => wait.change === change && wait.seen === seen)) return;
-    this.waits.push({ change, seen, ms: Math.round(this.cluster.now() - at) });
+  async #noteConvergence(kind: string): Promise<void> {
+    const services = [...this.before.endpoints.keys()].map(parseRef);
+    const now = await Promise.all(
+      services.map((service) => this.cluster.probe({ kind: 'endpoints', service })),
+    );
+    const before = [...this.before.endpoints.values()].flat();
+    this.convergence.saw(kind, { before, now: now.flat() }, this.cluster.values);
   }
 
   /** The same Then again and again: it must not stop holding. */
@@ -276,15 +241,17 @@ export class Session {
   /** Asks, and remembers the question for the Then. */
   async ask(probe: Question['probe']): Promise<void> {
     await this.eventBegins();
-    this.question = { probe, first: await this.probe(probe) };
+    const look = this.convergence.look(this.cluster.now());
+    this.question = { probe, first: await this.probe(probe), look };
   }
 
   /** The answer to the last question: the first time the one that the When got, then asked again. */
   async answer<P extends Question['probe']>(kind: P['kind']): Promise<ObservationOf<P>> {
     const question = this.question;
     if (question?.probe.kind !== kind) throw new FeatureError('no When before this Then has asked for it');
-    const first = question.first;
+    const { first, look } = question;
     question.first = undefined;
+    if (first) this.convergence.lookedAlready(look);
     return (first ?? (await this.probe(question.probe))) as ObservationOf<P>;
   }
 

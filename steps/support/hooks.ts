@@ -86,7 +86,8 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (!this.session) return;
   const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle));
   this.attach(JSON.stringify(evidence), EVIDENCE_TYPE);
-  if (this.session.waits.length > 0) this.attach(JSON.stringify(this.session.waits), WAITS_TYPE);
+  const { waits } = this.session.convergence;
+  if (waits.length > 0) this.attach(JSON.stringify(waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
     // a Then that does not hold has asked for doubts itself, because its verdict depends on them

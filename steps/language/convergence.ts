@@ -1,0 +1,136 @@
+/** How long changes took until they were seen: what changed, in words of who runs a cluster, and where it showed. */
+import type { ClusterEvent, ClusterValues, Probe, WriteRequest } from '../../engine/contract/cluster.ts';
+import type { ConnectObservation, DnsAnswer, EndpointRow } from '../../engine/contract/observations.ts';
+import { parseTarget } from '../../engine/contract/targets.ts';
+
+export interface Wait {
+  /** `endpoint added`, `node port opened` */
+  change: string;
+  /** `EndpointSlices`, `DNS`, `traffic` */
+  seen: string;
+  /** From the change to the beginning of the first look that saw it, on the cluster's clock. */
+  ms: number;
+}
+
+/** What a wait is for; `settled`: the Givens, whose pods are listed in EndpointSlices and not yet known to proxies and DNS. */
+export type Happening = WriteRequest | ClusterEvent | 'settled';
+
+/** What one look at the cluster has asked. */
+export interface Look {
+  /** Milliseconds on the cluster's clock. */
+  began: number;
+  /** Some request or question got an answer. */
+  answered: boolean;
+  /** Where its requests went. */
+  ports: number[];
+}
+
+/** The endpoints of a scenario's Services before the first event, and now. */
+export interface Endpoints {
+  before: EndpointRow[];
+  now: EndpointRow[];
+}
+
+interface Sight extends Endpoints {
+  kind: string;
+  answered: boolean;
+  byNodePort: boolean;
+}
+
+/** Where a change shows. What the API server says of an object itself is no news. */
+const PLACES: Record<string, string> = {
+  endpoints: 'EndpointSlices',
+  slices: 'EndpointSlices',
+  dns: 'DNS',
+  responses: 'traffic',
+  sources: 'traffic',
+  reachability: 'traffic',
+  health: 'health checks',
+  environment: 'environment',
+};
+
+export class Convergence {
+  readonly waits: Wait[] = [];
+  #latest?: { what: Happening; at: number };
+  #look: Look = { began: 0, answered: false, ports: [] };
+
+  /** What is asked from now on belongs to this look. */
+  look(began: number): Look {
+    this.#look = { began, answered: false, ports: [] };
+    return this.#look;
+  }
+
+  /** What an earlier look has asked is what counts. */
+  lookedAlready(look: Look): void {
+    this.#look = look;
+  }
+
+  asked(probe: Probe, observed: unknown): void {
+    if (probe.kind === 'dns') this.#look.answered ||= (observed as DnsAnswer).records.length > 0;
+    if (probe.kind !== 'connect') return;
+    const { attempts } = observed as ConnectObservation;
+    this.#look.answered ||= attempts.some(({ outcome }) => outcome === 'answered');
+    this.#look.ports.push(parseTarget(probe.target)?.port ?? 0);
+  }
+
+  /** From now on it is waited for this. */
+  begins(what: Happening, at: number): void {
+    this.#latest = { what, at };
+  }
+
+  /** Nothing changes any more: a request was rejected. */
+  ends(): void {
+    this.#latest = undefined;
+  }
+
+  /** Whether a Then of this kind shows a change that is under way. */
+  concerns(kind: string): boolean {
+    return this.#latest !== undefined && PLACES[kind] !== undefined;
+  }
+
+  /** The latest look saw what a Then of this kind wants. Each change counts once for each place where it is seen. */
+  saw(kind: string, endpoints: Endpoints, { nodePortMin, nodePortMax }: ClusterValues): void {
+    if (!this.#latest) return;
+    const { what, at } = this.#latest;
+    const { began, answered, ports } = this.#look;
+    const byNodePort = ports.length > 0 && ports.every((port) => port >= nodePortMin && port <= nodePortMax);
+    const change = changeOf(what, { kind, answered, byNodePort, ...endpoints });
+    const seen = PLACES[kind];
+    if (!change || this.waits.some((wait) => wait.change === change && wait.seen === seen)) return;
+    this.waits.push({ change, seen, ms: Math.max(0, Math.round(began - at)) });
+  }
+}
+
+/** What has changed, as far as it shows at this place; undefined if nothing has. */
+function changeOf(what: Happening, sight: Sight): string | undefined {
+  if (sight.kind === 'environment') return isRestart(what) ? 'container restarted' : undefined;
+  if (what === 'settled') {
+    // what nobody answers for was so before there was a Service
+    if (!sight.answered) return undefined;
+    return sight.byNodePort ? 'node port opened' : 'Service created';
+  }
+  if ('type' in what) {
+    if (what.type === 'node') return what.event === 'recovers' ? 'node back' : 'node stopped';
+    return endpointChange(sight);
+  }
+  if (what.kind !== 'Service') return endpointChange(sight);
+  if (sight.byNodePort) return sight.answered ? 'node port opened' : 'node port closed';
+  if (what.verb === 'create') return 'Service created';
+  return what.verb === 'delete' ? 'Service deleted' : 'Service changed';
+}
+
+/** An environment changes with nothing else. */
+function isRestart(what: Happening): boolean {
+  return what !== 'settled' && 'type' in what && what.type === 'container-restart';
+}
+
+/** Which endpoints got traffic before, and which do now. */
+function endpointChange({ before, now }: Sight): string | undefined {
+  const ready = (rows: EndpointRow[]) =>
+    new Set(rows.filter((row) => row.ready).map((row) => row.uid ?? row.address));
+  const [old, current] = [ready(before), ready(now)];
+  const [added, removed] = [current.difference(old).size, old.difference(current).size];
+  if (added > 0 && removed > 0) return 'endpoints replaced';
+  if (added > 0) return 'endpoint added';
+  return removed > 0 ? 'endpoint removed' : undefined;
+}
