@@ -94,10 +94,13 @@ async function partFindings(
     const text = 'a new namespace gets no service account, so no pod can be made in it';
     return [{ part: 'kube-controller-manager', text, how: `waited ${START_MS / 1_000} s` }];
   }
-  const nodes = (await listNodes(client)).filter(isReady).slice(0, NODES);
-  const places = nodes.map(({ metadata: { name: node } }): Place => {
-    return { node, pod: { namespace, name: `pod-${node}` }, host: { namespace, name: `node-${node}` } };
-  });
+  const { nodes } = await listNodes(client);
+  const places = nodes
+    .filter(isReady)
+    .slice(0, NODES)
+    .map(({ metadata: { name: node } }): Place => {
+      return { node, pod: { namespace, name: `pod-${node}` }, host: { namespace, name: `node-${node}` } };
+    });
   const making = new Making(client, namespace);
   const [mirroring, { started, findings }] = await Promise.all([
     mirrorFinding(client, making, namespace),

@@ -8,7 +8,7 @@ import type { NodeCommands } from '../nodes.ts';
 import type { OutsideClient } from '../outside/client.ts';
 import { ADDRESS_OUT_OF_RANGE, askRanges } from './api.ts';
 import { detectDns, type NameServer } from './dns.ts';
-import { atLeast, listNodes, zonesOf } from './nodes.ts';
+import { atLeast, listNodes, namesText, zonesOf } from './nodes.ts';
 import { detectAccess, detectBackend, notOutside } from './outside.ts';
 import { type Learnt, learn, type ScratchOptions } from './scratch.ts';
 
@@ -39,7 +39,7 @@ export interface DetectOptions extends Omit<ScratchOptions, 'node'> {
 
 export async function detect(client: KubeClient, options: DetectOptions): Promise<Detected> {
   const version = expectSuccess(await client.send<{ gitVersion: string }>('GET', '/version')).gitVersion;
-  const nodes = await listNodes(client);
+  const { nodes, others } = await listNodes(client);
   const names = nodes.map((n) => n.metadata.name);
   const [ranges, dns, access, backend, learnt] = await Promise.all([
     askRanges(client),
@@ -66,7 +66,7 @@ export async function detect(client: KubeClient, options: DetectOptions): Promis
   const line = (name: string, value: string, how: string): CardLine => ({ name, value, how });
   const card = [
     line('server version', version, '/version'),
-    line('nodes', String(nodes.length), names.join(', ')),
+    line('nodes', String(nodes.length), namesText(nodes, others)),
     line('zones', String(zones.length), zones.join(', ') || 'no node has a zone label'),
     line('kube-proxy mode', learnt.proxyMode ?? 'unknown', learnt.proxyHow),
     line('IP families', ranges.families.join(', '), 'what a Service that prefers both is given'),

@@ -7,21 +7,31 @@ import { allowed } from './permissions.ts';
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 const ZONE = 'topology.kubernetes.io/zone';
 
-/** In the order of n1, n2, ...: by name, control planes last; one that takes no pods is no place for a test. */
-export async function listNodes(client: KubeClient): Promise<Node[]> {
-  const nodes = await allowed('list nodes', () => client.list<Node>('Node'));
+/** `nodes` in the order of n1, n2, ...: by name, control planes last; one that takes no pods is no place for a test. */
+export async function listNodes(client: KubeClient): Promise<{ nodes: Node[]; others: Node[] }> {
+  const all = await allowed('list nodes', () => client.list<Node>('Node'));
   const rank = (node: Node) => (node.metadata.labels?.[CONTROL_PLANE] === undefined ? 0 : 1);
-  const usable = nodes.filter(
+  const usable = all.filter(
     (node) => !node.spec?.taints?.some((t) => t.key === CONTROL_PLANE && t.effect === 'NoSchedule'),
   );
-  const chosen = usable.length > 0 ? usable : nodes;
-  return chosen.sort(
+  const nodes = (usable.length > 0 ? usable : all).toSorted(
     (a, b) => rank(a) - rank(b) || a.metadata.name.localeCompare(b.metadata.name, 'en', { numeric: true }),
   );
+  return { nodes, others: all.filter((node) => !nodes.includes(node)) };
+}
+
+/** `node-1, node-2; not control-plane, which takes no pods` */
+export function namesText(nodes: Node[], others: Node[]): string {
+  const names = (list: Node[]) => list.map(({ metadata }) => metadata.name).join(', ');
+  if (others.length === 0) return names(nodes);
+  return `${names(nodes)}; not ${names(others)}, which ${others.length === 1 ? 'takes' : 'take'} no pods`;
 }
 
 export function atLeast(count: number, nodes: Node[]): Support {
-  return { supported: nodes.length >= count, reason: `${nodes.length} nodes take pods` };
+  return {
+    supported: nodes.length >= count,
+    reason: nodes.length === 1 ? '1 node takes pods' : `${nodes.length} nodes take pods`,
+  };
 }
 
 export function zonesOf(nodes: Node[]): string[] {

@@ -28,7 +28,7 @@ export function k3sProvision({ run, probeImage, k3sImage = IMAGE }: ProvisionOpt
     });
     writeFileSync(kubeconfig, container.getKubeConfig(), { mode: 0o600 });
     const nodes = await awaitReady(kubeconfig, `the k3s cluster ${name}`);
-    outside = await outsideOf(nodes, 'bridge', name, probeImage);
+    outside = await outsideOf({ nodes, container: name, network: 'bridge' }, name, probeImage);
     return { kubeconfig, ours: true, nodeShell: `docker exec --interactive ${name} sh`, outside };
   }
 

@@ -31,7 +31,12 @@ export function kindProvision(options: ProvisionOptions): Provision {
       await creating;
     }
     const nodes = await awaitReady(kubeconfig, what);
-    outside = await outsideOf(nodes, 'kind', `leadline-${options.run}`, options.probeImage);
+    const [{ metadata }] = nodes;
+    outside = await outsideOf(
+      { nodes, container: metadata.name, network: 'kind' },
+      `leadline-${options.run}`,
+      options.probeImage,
+    );
     return {
       kubeconfig,
       nodeStop: 'docker pause {node}',

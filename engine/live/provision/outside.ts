@@ -17,16 +17,22 @@ export interface Outside {
   close(): Promise<void>;
 }
 
-/** This machine where it reaches the nodes, else a container in their network. */
+export interface Surroundings {
+  nodes: Node[];
+  /** The container of one of them, and the network in which it is. */
+  container: string;
+  network: string;
+}
+
+/** This machine where it reaches the nodes, else a container in their network, with a name that begins so. */
 export async function outsideOf(
-  nodes: Node[],
-  network: string,
+  { nodes, container, network }: Surroundings,
   name: string,
   image: string,
 ): Promise<Outside> {
   const { support } = await detectAccess(here, nodes);
   if (support.supported) {
-    const server = await serveOutside(await gatewayOf(network));
+    const server = await serveOutside(await gatewayOf(container));
     return { backend: server?.address, close: async () => server?.close() };
   }
   try {

@@ -41,9 +41,12 @@ export async function kindVersion(): Promise<string> {
   return (await program('kind', ['version'])).stdout.trim();
 }
 
-/** The IPv4 address of this machine in a network of containers; undefined where there is none, as on macOS. */
-export async function gatewayOf(network: string): Promise<string | undefined> {
-  const format = '{{range .IPAM.Config}}{{.Gateway}} {{end}}';
-  const { stdout } = await program('docker', ['network', 'inspect', network, '--format', format]);
+/**
+ * The IPv4 address by which a container knows this machine; undefined where there is none, as on macOS. Docker's default
+ * network may not tell its gateway, a container in it does.
+ */
+export async function gatewayOf(container: string): Promise<string | undefined> {
+  const format = '{{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}';
+  const { stdout } = await program('docker', ['container', 'inspect', container, '--format', format]);
   return stdout.split(/\s+/).find((address) => /^\d+(\.\d+){3}$/.test(address));
 }

@@ -7,6 +7,7 @@ import { load } from 'js-yaml';
 import { serveOutside } from './backend.ts';
 import { kindConfig } from './kind-config.ts';
 import { machineIn } from './machine.ts';
+import { gatewayOf } from './programs.ts';
 
 describe('the configuration of a kind cluster', () => {
   it('has a control plane and workers in zones, as many machines as asked for', () => {
@@ -71,6 +72,12 @@ describe('a container as the machine outside', () => {
     const machine = await machineIn('kind', 'outside', 'agnhost');
     expect(machine).to.include({ shell: 'docker exec --interactive outside sh', backend: '172.18.0.9:3000' });
     await machine.close();
+  });
+
+  it('knows this machine by the address that a container has for it', async () => {
+    docker('[ "$3" = node ] && echo "fe80::1 172.17.0.1 "');
+    expect(await gatewayOf('node')).to.equal('172.17.0.1');
+    expect(await gatewayOf('other')).to.equal(undefined);
   });
 
   it('that does not start is told with what docker says', async () => {
