@@ -1,0 +1,37 @@
+# Sourced by the scripts of this folder: where the clusters are, and steps that are counted.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+passed=0 failed=0
+CLUSTER=$PWD/../shared/cluster/cluster
+KIND=$PWD/../shared/cluster/kind-lab
+KIND_IMAGE=kindest/node:v1.36.3-local
+# what lets every rule run on the practice cluster
+EVERYTHING=(--allow-disruptive --node-stop "$CLUSTER stop-node {n}" --node-start "$CLUSTER start-node {n}" --external-backend 10.99.0.10:3000)
+if ! command -v go >/dev/null; then PATH=$PATH:/usr/local/go/bin; fi
+
+step() { # name command...
+  local name=$1 started=$SECONDS
+  shift
+  echo "== $name"
+  if "$@"; then passed=$((passed + 1)); echo "== $name: ok, $((SECONDS - started)) s"
+  else failed=$((failed + 1)); echo "== $name: FAILED, $((SECONDS - started)) s"; fi
+}
+
+# building a node image takes longer than the rest of a gate may
+kind_is_here() { [ -x "${KINDLAB:-/var/tmp/kind-lab}/bin/kind" ]; }
+
+on_kind() { # options of the run: on a kind cluster that it makes and removes
+  "$KIND" up >/dev/null 2>&1 || return 1
+  local result=0 before after
+  before=$("$KIND" exec kind get clusters 2>/dev/null)
+  "$KIND" exec npm run --silent conformance -- --target kind --kind-image "$KIND_IMAGE" --out reports/out/live-kind "$@" || result=1
+  after=$("$KIND" exec kind get clusters 2>/dev/null)
+  [ "$before" = "$after" ] || { echo "left behind:"; diff <(echo "$before") <(echo "$after"); result=1; }
+  "$KIND" down
+  return $result
+}
+
+summary() {
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ]
+}
