@@ -3,6 +3,7 @@
  * the Gateway API (who was tested, profiles with statistics and what failed or was skipped); conformance.schema.json has it.
  */
 import { dump } from 'js-yaml';
+import { reasonOf } from './failures.ts';
 import { type Profile, profileResults } from './profiles.ts';
 import type { Results, RuleResult } from './results.ts';
 import type { Verdict } from './verdict.ts';
@@ -74,6 +75,7 @@ export function conformanceYaml(results: Results, verdict: Verdict, options: Rep
       ...(rule.provisional ? { provisional: true } : {}),
       sources: rule.sources,
       status: rule.status,
+      ...(rule.status === 'conformant' ? {} : { reason: reasonOf(rule) }),
     })),
     reproduce: options.reproduce,
   };
@@ -84,8 +86,6 @@ function isFailed({ status }: RuleResult): boolean {
   return status !== 'conformant' && status !== 'not supported';
 }
 
-/** The first line that says why. */
 function withReason(rule: RuleResult) {
-  const [reason] = rule.scenarios.flatMap((s) => s.reason ?? s.failure?.message.trim().split('\n')[0] ?? []);
-  return { rule: rule.name, feature: rule.uri, status: rule.status, reason: reason ?? rule.status };
+  return { rule: rule.name, feature: rule.uri, status: rule.status, reason: reasonOf(rule) };
 }

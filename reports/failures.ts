@@ -1,4 +1,4 @@
-/** A Rule that was not conformant, as the terminal and the job summary show it. */
+/** A Rule that was not conformant: in full for the terminal and the job summary, and in one line. */
 import type { RuleResult, ScenarioResult } from './results.ts';
 
 const HEADS: Record<string, string> = {
@@ -13,6 +13,27 @@ export function failureText(rule: RuleResult, again: string): string {
   const place = rule.uri.replace(/^features\//, '').replace(/\.feature$/, '');
   const head = `${HEADS[rule.status] ?? '·'} ${place} · ${rule.name}    ${rule.sources.map((s) => `@src:${s}`).join(' ')}`;
   return [head, ...failed.map((scenario) => scenarioText(rule, scenario, again))].join('\n');
+}
+
+/** Why a Rule is not conformant: the reason of the scenario that decides. */
+export function reasonOf({ scenarios, status }: RuleResult): string {
+  const decides = scenarios.find((s) => s.status === status);
+  return decides ? reasonOfScenario(decides) : status;
+}
+
+/**
+ * The step that does not hold with the rows that differ, what kept the scenario from being judged, or what the target lacks.
+ * The way of the packet comes after an empty line, and is left out.
+ */
+export function reasonOfScenario({ failure, reason, status }: ScenarioResult): string {
+  if (!failure) return reason ?? status;
+  const { step, message } = failure;
+  const [seen] = message.split('\n\n');
+  const lines = seen.trim().split('\n');
+  if (status !== 'non-conformant') return lines[0];
+  const marked = lines.filter((line) => /^\s*[-+] /.test(line));
+  const differing = (marked.length > 0 ? marked : lines).map((line) => line.trim().replaceAll(/\s+/g, ' '));
+  return `${step.replace(/:?$/, ':')} ${differing.join('; ')}`;
 }
 
 function scenarioText(rule: RuleResult, scenario: ScenarioResult, again: string): string {

@@ -58,7 +58,9 @@ describe('junit.xml', () => {
   });
 
   it('says why', () => {
-    expect(xml).to.contain('<failure message="Then it is so: it is &lt;not&gt;" type="non-conformant">');
+    expect(xml).to.contain(
+      '<failure message="Then it is so: it is &lt;not&gt;; 50% at all" type="non-conformant">',
+    );
     expect(xml).to.contain('<skipped message="zones: none"/>');
     expect(xml).to.contain('<property name="seed" value="7"/>');
   });

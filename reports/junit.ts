@@ -1,5 +1,6 @@
 /** `junit.xml`: a test case for each scenario. Class names are places of features, so they stay when a title is rewritten. */
 import { create } from 'xmlbuilder2';
+import { reasonOfScenario } from './failures.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -51,13 +52,14 @@ function testCase(rule: RuleResult, index: number): object {
 }
 
 /** Only what is non-conformant is a failure; what could not be told is an error of the run. */
-function outcome({ provisional }: RuleResult, { status, reason, failure }: ScenarioResult): object {
+function outcome({ provisional }: RuleResult, scenario: ScenarioResult): object {
+  const { status, failure } = scenario;
   if (status === 'conformant') return {};
   if (provisional) return { skipped: { '@message': `provisional, ${status}` } };
-  if (status === 'not supported') return { skipped: { '@message': reason ?? status } };
-  const [line] = failure?.message.trim().split('\n') ?? [];
-  const message = failure ? `${failure.step}: ${line}` : status;
-  const detail = { '@message': message, '@type': status, '#': failure?.message ?? status };
+  const message = reasonOfScenario(scenario);
+  if (status === 'not supported') return { skipped: { '@message': message } };
+  const text = failure ? `${failure.step}\n${failure.message}` : status;
+  const detail = { '@message': message, '@type': status, '#': text };
   return status === 'non-conformant' ? { failure: detail } : { error: detail };
 }
 

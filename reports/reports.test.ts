@@ -252,7 +252,7 @@ describe('a conformance report', () => {
             rule: 'rule 1',
             feature: 'features/dns/names.feature',
             status: 'non-conformant',
-            reason: 'it is not',
+            reason: 'Then it is so: it is not',
           },
         ],
         skipped: [

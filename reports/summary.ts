@@ -1,5 +1,5 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
-import { failureText } from './failures.ts';
+import { failureText, reasonOf } from './failures.ts';
 import { type Profile, profileResults } from './profiles.ts';
 import type { Results, RuleResult } from './results.ts';
 import type { Verdict } from './verdict.ts';
@@ -109,7 +109,7 @@ function failures(results: Results, again: string): string[] {
   const failed = results.rules.filter((rule) => rule.scenarios.some((s) => s.failure));
   const byCause = new Map<string, RuleResult[]>();
   for (const rule of failed.filter((r) => r.status === 'could not tell')) {
-    const cause = causeOf(rule);
+    const cause = reasonOf(rule);
     byCause.set(cause, [...(byCause.get(cause) ?? []), rule]);
   }
   const common = [...byCause].filter(([, rules]) => rules.length >= TOGETHER);
@@ -120,12 +120,6 @@ function failures(results: Results, again: string): string[] {
     ),
     ...failed.filter((rule) => !told.has(rule)).map((rule) => `\n${failureText(rule, again)}`),
   ];
-}
-
-/** The first line that says why. */
-function causeOf(rule: RuleResult): string {
-  const failure = rule.scenarios.find((s) => s.failure)?.failure;
-  return failure?.message.trim().split('\n')[0] ?? '';
 }
 
 /** `  dns/names 3, dns/srv`: the files, with how many Rules of each. */

@@ -9,6 +9,7 @@ const REPORT = dump({
   rules: [
     { rule: 'A', feature: 'features/dns/names.feature', status: 'non-conformant' },
     { rule: 'B', feature: 'features/ports/names.feature', status: 'conformant' },
+    { rule: 'C', feature: 'features/ports/names.feature', status: 'could not tell', reason: 'it broke' },
   ],
 });
 
@@ -19,7 +20,7 @@ function problems(sabotage: Partial<Sabotage>): string[] {
 describe('what a report says of a broken cluster', () => {
   it('is as it should be', () => {
     expect(problems({ mustFail: ['A'], finds: 'DNS: silent' })).to.deep.equal([]);
-    expect(problems({ mayFail: ['dns'] })).to.deep.equal([]);
+    expect(problems({ mayFail: ['dns'], finds: 'C: it broke' })).to.deep.equal([]);
   });
 
   it('has the wrong verdict', () => {
@@ -38,7 +39,7 @@ describe('what a report says of a broken cluster', () => {
     expect(problems({ mustFail: ['B'], finds: 'kube-proxy' })).to.deep.equal([
       'conformant, though it cannot be: B',
       'non-conformant, though it should be spared: features/dns/names.feature: A',
-      'no finding says "kube-proxy"',
+      'nothing says "kube-proxy"',
     ]);
   });
 });

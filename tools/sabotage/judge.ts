@@ -16,7 +16,7 @@ export interface Sabotage {
   mustFail?: string[];
   /** Features in which others may be. */
   mayFail?: string[];
-  /** What a finding, a precondition or a reason has to say. */
+  /** What a finding, or the reason of a rule that could not be told, has to say. */
   finds?: string;
 }
 
@@ -26,6 +26,7 @@ export interface Outcome {
   verdict: string;
   conformant: number;
   nonConformant: string[];
+  /** With their reasons. */
   couldNotTell: string[];
   findings: string[];
   problems: string[];
@@ -36,7 +37,7 @@ interface Report {
   kubernetesVersion: string;
   verdict: string;
   findings?: Finding[];
-  rules: { rule: string; feature: string; status: string }[];
+  rules: { rule: string; feature: string; status: string; reason?: string }[];
 }
 
 /** What a run without a report leaves: it ended before its first scenario, and its last lines say why. */
@@ -54,6 +55,7 @@ export function judge(sabotage: Sabotage, yaml: string): Outcome {
   const having = (status: string) => rules.filter((r) => r.status === status);
   const failed = having('non-conformant');
   const texts = findings.map(({ part, text, how }) => `${part}: ${text} (${how})`);
+  const open = having('could not tell').map(({ rule, reason }) => `${rule}: ${reason}`);
   const { mustFail = [], mayFail = [], finds } = sabotage;
   const verdicts = [sabotage.verdict].flat();
   const missing = mustFail.filter((name) => !failed.some((r) => r.rule === name));
@@ -66,13 +68,15 @@ export function judge(sabotage: Sabotage, yaml: string): Outcome {
     verdict,
     conformant: having('conformant').length,
     nonConformant: failed.map((r) => r.rule),
-    couldNotTell: having('could not tell').map((r) => r.rule),
+    couldNotTell: open,
     findings: texts,
     problems: [
       ...(verdicts.includes(verdict) ? [] : [`the verdict is ${verdict}, not ${verdicts.join(' or ')}`]),
       ...missing.map((name) => `conformant, though it cannot be: ${name}`),
       ...beyond.map((r) => `non-conformant, though it should be spared: ${r.feature}: ${r.rule}`),
-      ...(finds && !texts.some((text) => text.includes(finds)) ? [`no finding says "${finds}"`] : []),
+      ...(finds && ![...texts, ...open].some((text) => text.includes(finds))
+        ? [`nothing says "${finds}"`]
+        : []),
     ],
   };
 }

@@ -106,13 +106,15 @@ async function partFindings(
     mirrorFinding(client, making, namespace),
     start(client, making, places, options.settings),
   ]);
-  const service = await makeService(making);
+  const service = await makeService(making, 'checkup');
+  const sticky = await makeService(making, 'checkup-affinity', { sessionAffinity: 'ClientIP' });
   const addresses = started.map(({ address }) => address);
   const slices = service ? await sliceFinding(client, namespace, 'checkup', addresses) : [];
   const goals: Goals = {
     peers: started.map(({ node, address }) => ({ node, address })),
     port: PORT,
     service,
+    sticky,
     nameServer: options.dnsAddress,
     namePods: await namePods(client),
     domain: options.domain,
@@ -170,12 +172,16 @@ async function start(client: KubeClient, making: Making, places: Place[], settin
 }
 
 /** Returns its address; '' if it was refused. */
-async function makeService(making: Making): Promise<string> {
+async function makeService(
+  making: Making,
+  name: string,
+  more: Partial<Service['spec']> = {},
+): Promise<string> {
   const service = await making.make<Service>('Service', {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'checkup' },
-    spec: { selector: { app: 'checkup' }, ports: [{ port: 80, targetPort: PORT }] },
+    metadata: { name },
+    spec: { selector: { app: 'checkup' }, ports: [{ port: 80, targetPort: PORT }], ...more },
   });
   return service?.spec.clusterIP ?? '';
 }

@@ -22,6 +22,7 @@ function answers(node: string, changes: Record<string, string> = {}): NodeAnswer
     'peer|n1': '200|',
     'peer|n2': '200|',
     service: '200|',
+    sticky: 'pod-n1\nsticky|pod-n1',
     name: FOUND,
     srv: PORTS,
     'name-pod|10.244.1.2': FOUND,
@@ -68,6 +69,20 @@ describe('a check-up', () => {
     [
       'a Service that does not answer though its pods do',
       { service: '000|timed out' },
+      [
+        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 requests), though they reach its pods',
+      ],
+    ],
+    [
+      'a proxy that forgets where a client went',
+      { sticky: 'pod-n1\nsticky|pod-n2\nsticky|pod-n1' },
+      [
+        "session affinity: a Service with affinity to the client's address leads a client to several pods (clients on n2)",
+      ],
+    ],
+    [
+      'a Service that never answers, which tells nothing about affinity',
+      { service: '000|timed out', sticky: '\nsticky|' },
       [
         'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 requests), though they reach its pods',
       ],

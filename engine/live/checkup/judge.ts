@@ -24,6 +24,7 @@ export function judge(answers: NodeAnswers[], domain: string): Finding[] {
     ...loads(answers),
     ...peers(answers),
     ...services(answers),
+    ...affinity(answers),
     ...names(answers, domain),
     ...clocks(answers),
   ];
@@ -91,6 +92,23 @@ function services(answers: NodeAnswers[]): Finding[] {
       },
     ];
   });
+}
+
+function affinity(answers: NodeAnswers[]): Finding[] {
+  const asked = answers.map(({ node, pod }) => {
+    const names = valuesOf(pod, 'sticky').flatMap(([name]) => name || []);
+    return { node, count: names.length, pods: [...new Set(names)] };
+  });
+  const spread = asked.filter(({ pods }) => pods.length > 1);
+  if (spread.length === 0) return [];
+  const [{ node, count, pods }] = spread;
+  return [
+    {
+      part: 'session affinity',
+      text: `a Service with affinity to the client's address leads a client to several pods (clients on ${spread.map((s) => s.node).join(', ')})`,
+      how: `${count} requests in a row from ${node} to its cluster IP were answered by ${pods.join(', ')}`,
+    },
+  ];
 }
 
 function names(answers: NodeAnswers[], domain: string): Finding[] {

@@ -8,8 +8,9 @@ export interface Goals {
   /** Of the pods of the check-up: node and address. */
   peers: { node: string; address: string }[];
   port: number;
-  /** The address of a Service in front of all of them. */
+  /** The address of a Service in front of all of them, and of one with affinity to the client's address. */
   service: string;
+  sticky: string;
   /** Of the DNS server: its Service's address, and the addresses of its pods. */
   nameServer: string;
   namePods: string[];
@@ -18,12 +19,15 @@ export interface Goals {
 
 const REQUESTS = 3;
 
+/** Without affinity so many requests hardly ever reach the same of several pods. */
+const STICKY_REQUESTS = 8;
+
 const request = (url: string) => `curl -s -o /dev/null -m ${LIMIT} -w '%{http_code}|%{errormsg}\\n' ${url}`;
 
 const lookUp = (server: string, type: string, name: string) =>
   `dig @${server} +time=${LIMIT} +tries=1 +noall +comments +answer ${type} ${name} 2>&1 | tr '\\n' ' '`;
 
-export function podScript({ peers, port, service, nameServer, namePods, domain }: Goals): string {
+export function podScript({ peers, port, service, sticky, nameServer, namePods, domain }: Goals): string {
   const api = `kubernetes.default.svc.${domain}`;
   const lines = [
     'echo "clock|$(date +%s)"',
@@ -31,6 +35,10 @@ export function podScript({ peers, port, service, nameServer, namePods, domain }
     'echo "load|$(cut -d " " -f 1 /proc/loadavg)|$(grep -c ^processor /proc/cpuinfo)"',
     ...peers.map(({ node, address }) => `echo "peer|${node}|$(${request(`http://${address}:${port}/`)})"`),
     ...Array.from({ length: REQUESTS }, () => `echo "service|$(${request(`http://${service}/`)})"`),
+    ...Array.from(
+      { length: STICKY_REQUESTS },
+      () => `echo "sticky|$(curl -s -m ${LIMIT} http://${sticky}/hostname)"`,
+    ),
     `echo "name|$(${lookUp(nameServer, 'A', api)})"`,
     `echo "srv|$(${lookUp(nameServer, 'SRV', `_https._tcp.${api}`)})"`,
     ...namePods.map((address) => `echo "name-pod|${address}|$(${lookUp(address, 'A', api)})"`),

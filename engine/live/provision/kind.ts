@@ -125,12 +125,16 @@ async function reuse(name: string, kubeconfig: string): Promise<void> {
   writeFileSync(kubeconfig, config, { mode: 0o600 });
 }
 
+/** What Docker has told kind comes last. */
+function lastLine(stderr: string): string {
+  return (stderr.trim().split('\n').at(-1) ?? '').replace(/^Command Output: /, '');
+}
+
 /** Also used for a cluster that an earlier run left. */
 export async function removeKindCluster(name: string): Promise<void> {
   const { exitCode, stderr } = await program('kind', ['delete', 'cluster', '--name', name]);
   if (exitCode === 0) return;
-  throw new TargetError(
-    `the kind cluster ${name} could not be removed: ${stderr.trim().split('\n').at(-1)}`,
-    [`when Docker answers again:  kind delete cluster --name ${name}`],
-  );
+  throw new TargetError(`the kind cluster ${name} could not be removed: ${lastLine(stderr)}`, [
+    `when Docker answers again:  kind delete cluster --name ${name}`,
+  ]);
 }

@@ -1,0 +1,47 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { reasonOf } from './failures.ts';
+import type { RuleResult, ScenarioResult, Status } from './results.ts';
+
+const scenario = (status: Status, more: Partial<ScenarioResult> = {}) =>
+  ({ name: 's', line: 1, status, seconds: 0, steps: [], evidence: [], ...more }) as ScenarioResult;
+const failed = (status: Status, message: string) =>
+  scenario(status, { failure: { step: 'Then the answer is:', line: 2, message } });
+const reason = (status: Status, ...scenarios: ScenarioResult[]) =>
+  reasonOf({ status, scenarios } as RuleResult);
+
+const TABLE = `    pod    ready
+  - web-0  false   expected, not seen
+    web-1  true
+  + web-0  true    seen, not expected
+
+  the way of the first request
+    - not this`;
+
+describe('the reason of a Rule, in one line,', () => {
+  it('is what differs, and not what a table begins with', () => {
+    expect(reason('non-conformant', scenario('conformant'), failed('non-conformant', TABLE))).to.equal(
+      'Then the answer is: - web-0 false expected, not seen; + web-0 true seen, not expected',
+    );
+    const lines = '  expected  one pod for all 3 requests\n  observed  web-0 1x, web-1 2x';
+    expect(reason('non-conformant', failed('non-conformant', lines))).to.equal(
+      'Then the answer is: expected one pod for all 3 requests; observed web-0 1x, web-1 2x',
+    );
+  });
+
+  it('is what kept it from being judged, or what the target lacks', () => {
+    const late = failed('could not tell', 'the API server does not answer\n\n  - web-0');
+    expect(reason('could not tell', late)).to.equal('the API server does not answer');
+    const lacks = scenario('not supported', { reason: 'zones: 1 zone' });
+    expect(reason('not supported', lacks)).to.equal('zones: 1 zone');
+    expect(reason('unfinished', scenario('unfinished'))).to.equal('unfinished');
+  });
+
+  it('is that of the scenario which decides', () => {
+    const all = [scenario('not supported', { reason: 'zones: 1' }), failed('could not tell', 'no DNS')];
+    expect(reason('could not tell', ...all)).to.equal('no DNS');
+    expect(reason('non-conformant', ...all, failed('non-conformant', 'no'))).to.equal(
+      'Then the answer is: no',
+    );
+  });
+});
