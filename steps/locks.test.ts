@@ -21,7 +21,13 @@ describe('scenarios at the same time', () => {
   });
 
   it('are not two of one node port', () => {
+    const sends = pickle(
+      'the Service "web": nodePort: 30001',
+      'the client "cli" keeps sending requests to "n1:30001"',
+    );
     expect(canRunTogether(onPort(30_001), onPort(30_001))).to.equal(false);
+    expect(canRunTogether(onPort(30_001), sends)).to.equal(false);
+    expect(canRunTogether(onPort(30_002), sends)).to.equal(true);
   });
 
   for (const [when, alone] of [

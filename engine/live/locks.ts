@@ -16,7 +16,10 @@ const CLUSTER_LOCK = 'leadline-cluster';
 /** A scenario that holds a lock ends well before this. */
 const LONGEST_WAIT_MS = 5 * 60_000;
 
-/** Takes all locks, in order of their names so that two runs never wait for each other; returns what releases them. */
+/**
+ * Takes all locks and returns what releases them. Two runs never wait for each other: all take them in order of their names,
+ * that of the whole cluster last, as whoever holds another may have to wait for its end.
+ */
 export async function acquire(
   client: KubeClient,
   locks: string[],
@@ -27,7 +30,7 @@ export async function acquire(
     for (const name of held.splice(0)) await client.send('DELETE', `${LEASES}/${name}`);
   };
   try {
-    for (const lock of [...locks].sort()) {
+    for (const lock of inOrder(locks)) {
       const name = lock === '*' ? CLUSTER_LOCK : `leadline-${lock}`;
       await take(client, name, run);
       held.push(name);
@@ -38,6 +41,11 @@ export async function acquire(
     throw error;
   }
   return release;
+}
+
+function inOrder(locks: string[]): string[] {
+  const others = locks.filter((lock) => lock !== '*').sort();
+  return locks.includes('*') ? [...others, '*'] : others;
 }
 
 async function take(client: KubeClient, name: string, run: string): Promise<void> {

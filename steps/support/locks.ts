@@ -23,7 +23,7 @@ const SENDS_ALWAYS = /keeps sending requests to/;
 
 /** Literal node ports and chosen addresses are locks; `*` is the whole cluster, but for its API server. */
 export function locksOf(pickle: Pickle): string[] {
-  if (pickle.steps.some(({ text }) => NODE_EVENT.test(text) || SENDS_ALWAYS.test(text))) return ['*'];
+  const all = pickle.steps.some(({ text }) => NODE_EVENT.test(text) || SENDS_ALWAYS.test(text));
   const ports = textsOf(pickle).flatMap((text) =>
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );
@@ -33,7 +33,7 @@ export function locksOf(pickle: Pickle): string[] {
     ),
   );
   const free = textsOf(pickle).some((text) => text.includes('{{cluster.freeAddress}}'));
-  return [...new Set([...ports, ...addresses, ...(free ? ['free-address'] : [])])];
+  return [...new Set([...(all ? ['*'] : []), ...ports, ...addresses, ...(free ? ['free-address'] : [])])];
 }
 
 /** What the API server answers by itself, whatever becomes of a node. */
@@ -50,9 +50,9 @@ export function asksApiOnly(pickle: Pickle): boolean {
 /** Whether two scenarios may run at the same time. */
 export function canRunTogether(one: Pickle, other: Pickle): boolean {
   const [held, wanted] = [locksOf(one), locksOf(other)];
+  if (held.some((lock) => wanted.includes(lock))) return false;
   if (held.includes('*')) return asksApiOnly(other);
-  if (wanted.includes('*')) return asksApiOnly(one);
-  return !held.some((lock) => wanted.includes(lock));
+  return !wanted.includes('*') || asksApiOnly(one);
 }
 
 /**
