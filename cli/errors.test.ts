@@ -161,10 +161,14 @@ describe('an option that makes no sense', () => {
   it('an unknown option, target, number or fault', async () => {
     expectError(await leadline(['run', '--colour']), 2, "error: unknown option '--colour'");
     expectError(await leadline(['run', '--target', 'cloud']), 2, 'cloud', 'reference, live');
-    expectError(await leadline(['run', '--parallel', 'many']), 2, 'error: "many" is no whole number');
-    expectError(await leadline(['run', '--shard', '4/3']), 2, 'error: --shard "4/3"', '1/3');
+    expectError(await leadline(['run', '--parallel', 'many']), 2, '--parallel', 'no whole number');
+    expectError(await leadline(['run', '--repeat', '0']), 2, '--repeat', '1 or more');
+    expectError(await leadline(['run', '--without', 'network']), 2, '--without', 'nodes, dns, image');
+    expectError(await leadline(['run', '--shard', '4/3']), 2, "'4/3' is invalid", '1/3');
     expectError(await leadline(['run', '--nodes', '3']), 2, 'error: --nodes is for --target kind');
-    expectError(await leadline(['run', '--implementation', 'colour=red']), 2, 'none of organization=');
+    const early = await leadline(['run', '--implementation', 'colour=red']);
+    expectError(early, 2, 'none of organization=');
+    expect(early.stdout).to.equal('');
     expectError(await leadline(['run', '--rerun', '--out', '/nowhere']), 2, 'no scenario is noted in');
     expectError(
       await leadline(['run', '--fault', 'nothing']),

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { PRECONDITIONS } from '../engine/contract/capabilities.ts';
 import { probeImage } from '../engine/live/pods.ts';
 import { PROFILES } from '../reports/profiles.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
@@ -86,7 +87,7 @@ program
   .command('serve')
   .description('serve a Kubernetes API on loopback: the reference engine, for kubectl')
   .option('--port <port>', 'port on 127.0.0.1', wholeNumber, 8090)
-  .option('--nodes <count>', 'number of nodes', wholeNumber, 3)
+  .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
   .option('--seed <seed>', 'seed of everything that is random', '1')
   .option('--load-balancer', 'give Services of type LoadBalancer an address')
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
@@ -109,7 +110,7 @@ program
   .requiredOption('--from <client>', 'pod/NAME, pod/NAMESPACE/NAME, or outside')
   .requiredOption('--to <address>', 'host:port, such as web:80')
   .option('-n, --namespace <name>', 'namespace of what names none', 'default')
-  .option('--nodes <count>', 'number of nodes', wholeNumber, 3)
+  .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
   .option('--seed <seed>', 'seed of random choices', '1')
   .option('--not-ready <pods...>', 'pods whose readiness probe fails')
   .option('--json', 'as JSON')
@@ -179,11 +180,11 @@ function runOptions(command: Command): Command {
     .option(
       '--parallel <workers>',
       'scenarios at the same time (else on a cluster two for each node, 4 to 16)',
-      wholeNumber,
+      positiveNumber,
     )
     .option('--fail-fast', 'stop at the first scenario that fails')
     .option('--shard <i/n>', 'the i-th of n parts of the scenarios, for jobs side by side', shardText)
-    .option('--repeat <times>', 'run the suite so many times', wholeNumber)
+    .option('--repeat <times>', 'run the suite so many times', positiveNumber)
     .option('--until-fail', 'run the suite again and again until it is not conformant')
     .option('--rerun', 'only the scenarios that failed in the last run with the same --out')
     .option('--list', 'list the scenarios and run nothing')
@@ -194,8 +195,10 @@ function runOptions(command: Command): Command {
       '--implementation <field=value...>',
       'of whom the report speaks: organization=, project=, url=, version=, contact=',
     )
-    .option('--without <precondition...>', 'do not insist on a precondition, such as dns')
-    .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', positive)
+    .addOption(
+      new Option('--without <precondition...>', 'do not insist on a precondition').choices(PRECONDITIONS),
+    )
+    .option('--timeout-factor <factor>', 'multiply every waiting time of a live run', factor)
     .option('--image <image>', 'image to use in place of agnhost')
     .option('--image-registry <registry>', 'registry to use in place of registry.k8s.io')
     .addOption(
@@ -230,7 +233,7 @@ function runOptions(command: Command): Command {
     )
     .option('--kind-image <image>', 'node image of kind')
     .option('--kind-config <file>', 'configuration file of kind, in place of the next three')
-    .option('--nodes <count>', 'machines of the kind cluster (default: 3)', wholeNumber)
+    .option('--nodes <count>', 'machines of the kind cluster (default: 3)', positiveNumber)
     .option('--dual-stack', 'IPv4 and IPv6 in the kind cluster')
     .addOption(
       new Option('--proxy <mode>', 'kube-proxy mode of the kind cluster').choices([
@@ -244,30 +247,32 @@ function runOptions(command: Command): Command {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text))
-    throw new CommanderError(2, 'leadline.number', `error: "${text}" is no whole number`);
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is no whole number.');
   return Number(text);
+}
+
+function positiveNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0) throw new InvalidArgumentError('It has to be 1 or more.');
+  return value;
 }
 
 function shardText(text: string): string {
   const [, i, n] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (!(Number(i) >= 1 && Number(i) <= Number(n)))
-    throw new CommanderError(2, 'leadline.number', `error: --shard "${text}": write 1/3, 2/3 or 3/3`);
+  if (!(Number(i) >= 1 && Number(i) <= Number(n))) throw new InvalidArgumentError('Write 1/3, 2/3 or 3/3.');
   return text;
 }
 
-function positive(text: string): number {
+function factor(text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new CommanderError(2, 'leadline.number', `error: "${text}" is no positive number`);
+  if (!(value > 0)) throw new InvalidArgumentError('It is no number above 0.');
   return value;
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  // commander has printed its own message, except where one of the functions above has thrown
-  if (error instanceof CommanderError) {
-    if (error.code === 'leadline.number') process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else process.exitCode = report(error);
+  // commander has printed its own message
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else process.exitCode = report(error);
 }

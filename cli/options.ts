@@ -126,7 +126,7 @@ export function checkTags(expression: string): void {
   try {
     parseTagExpression(expression);
   } catch (error) {
-    const detail = (error as Error).message.split('because').at(-1)?.trim() ?? '';
+    const detail = (error as Error).message.replace(/^.* because of (syntax error: )?/, '');
     throw new UsageError(`--tags ${JSON.stringify(expression)}: ${detail}`, [
       'for example: --tags "@dns and not @disruptive"',
     ]);

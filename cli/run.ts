@@ -19,7 +19,7 @@ import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
-import { selectionOf } from './selection.ts';
+import { implementationOf, selectionOf } from './selection.ts';
 import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
 
@@ -29,6 +29,8 @@ let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
 
 export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
   if (flags.tags) checkTags(flags.tags);
+  // what only the report needs is no reason to fail after minutes
+  implementationOf(flags.implementation ?? []);
   for (const path of paths) {
     if (!isFeature(path)) throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
   }

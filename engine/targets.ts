@@ -69,14 +69,14 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** The number in `LEADLINE_<name>`, if it is set. */
+/** The number above 0 in `LEADLINE_<name>`, if it is set. */
 export function numberFromEnvironment(
   name: string,
   environment: Record<string, string | undefined> = process.env,
 ): number | undefined {
   const text = environment[`LEADLINE_${name}`];
   if (!text) return undefined;
-  if (!(Number(text) >= 0)) throw new UsageError(`LEADLINE_${name}="${text}" is no number`);
+  if (!(Number(text) > 0)) throw new UsageError(`LEADLINE_${name}="${text}" is no number above 0`);
   return Number(text);
 }
 

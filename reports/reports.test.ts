@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
+import type { Facts } from '../engine/contract/capabilities.ts';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
 import { compareEvidence, compareText } from './compare.ts';
 import { conformanceYaml, type ReportOptions } from './conformance.ts';
@@ -101,7 +102,7 @@ describe('the verdict', () => {
 
   it('is never conformant when a precondition is missing or a hook failed', () => {
     const missing = resultsWith('conformant');
-    const facts = {
+    const facts: Facts = {
       kubernetesVersion: 'v1',
       nodes: [],
       card: [],

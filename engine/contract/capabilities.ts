@@ -24,8 +24,10 @@ export interface Support {
 export type Capabilities = ReadonlyMap<Capability, Support>;
 
 /** What every conformant cluster has; missing, rules that need it are non-conformant or cannot be told. */
+export const PRECONDITIONS = ['nodes', 'dns', 'image'] as const;
+
 export interface Precondition {
-  name: string;
+  name: (typeof PRECONDITIONS)[number];
   holds: boolean;
   reason: string;
 }

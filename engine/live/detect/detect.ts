@@ -1,6 +1,13 @@
 /** What a live cluster is and can do, found out by looking. */
 import { expectSuccess, type KubeClient } from '../../client/client.ts';
-import type { Capabilities, Capability, CardLine, Facts, Support } from '../../contract/capabilities.ts';
+import type {
+  Capabilities,
+  Capability,
+  CardLine,
+  Facts,
+  Precondition,
+  Support,
+} from '../../contract/capabilities.ts';
 import type { ClusterValues, OutsideValues } from '../../contract/cluster.ts';
 import { isReady } from '../../contract/conditions.ts';
 import type { Node, Service } from '../../contract/objects.ts';
@@ -105,7 +112,7 @@ function portsText({ nodePorts }: Learnt): string {
   return nodePorts.known ? `${nodePorts.min}-${nodePorts.max}` : 'unknown';
 }
 
-function readyNodes(nodes: Node[]) {
+function readyNodes(nodes: Node[]): Precondition {
   const ready = nodes.filter(isReady);
   return {
     name: 'nodes',

@@ -1,6 +1,5 @@
 /** The configuration of a kind cluster, as its CLI reads it (kind.x-k8s.io/v1alpha4). */
 import { dump } from 'js-yaml';
-import { UsageError } from '../../contract/errors.ts';
 
 export interface KindShape {
   /** Machines, the control plane among them. */
@@ -13,7 +12,6 @@ const DEFAULT_NODES = 3;
 
 /** One control plane, and workers in zones of their own; a single machine is both. */
 export function kindConfig({ nodes = DEFAULT_NODES, dualStack, proxy }: KindShape): string {
-  if (nodes < 1) throw new UsageError(`--nodes ${nodes}: a cluster has at least one node`);
   const worker = (_: unknown, i: number) => ({
     role: 'worker',
     labels: { 'topology.kubernetes.io/zone': `zone-${i + 1}` },
