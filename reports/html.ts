@@ -10,7 +10,7 @@ const STYLE = `
 body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}
 h1{margin:.2em 0}h2{border-bottom:1px solid var(--line);margin-top:2rem}
 .conformant{color:var(--ok)}.non-conformant{color:var(--bad)}.could-not-tell,.invalid,.unfinished{color:var(--open)}.not-supported{color:var(--none)}
-details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.3rem .7rem}
+details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.3rem .7rem;overflow-x:auto}.card td{overflow-wrap:anywhere}.card td:first-child{overflow-wrap:normal}
 summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border-radius:.3rem;font-size:.85rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
 small{color:var(--none)}details details{border:0;padding:0}
