@@ -16,7 +16,7 @@ export interface Wait {
 export type Happening = WriteRequest | ClusterEvent | 'settled';
 
 /** What one look at the cluster has asked. */
-export interface Look {
+export interface Asking {
   /** Milliseconds on the cluster's clock. */
   began: number;
   /** Some request or question got an answer. */
@@ -52,16 +52,16 @@ const PLACES: Record<string, string> = {
 export class Convergence {
   readonly waits: Wait[] = [];
   #latest?: { what: Happening; at: number };
-  #look: Look = { began: 0, answered: false, ports: [] };
+  #look: Asking = { began: 0, answered: false, ports: [] };
 
   /** What is asked from now on belongs to this look. */
-  look(began: number): Look {
+  look(began: number): Asking {
     this.#look = { began, answered: false, ports: [] };
     return this.#look;
   }
 
   /** What an earlier look has asked is what counts. */
-  lookedAlready(look: Look): void {
+  lookedAlready(look: Asking): void {
     this.#look = look;
   }
 

@@ -17,7 +17,7 @@ import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
 import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually, throughout } from '../../engine/contract/settle.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
-import { Convergence, type Happening, type Look } from './convergence.ts';
+import { type Asking, Convergence, type Happening } from './convergence.ts';
 import { ExpectationFailed } from './failure.ts';
 import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
 import { settlePods, settleServices } from './settled.ts';
@@ -38,7 +38,7 @@ export interface Question {
   probe: Extract<Probe, { kind: 'dns' | 'connect' }>;
   first: unknown;
   /** The look that got the first answer. */
-  look: Look;
+  look: Asking;
 }
 
 export class Session {
