@@ -2,6 +2,7 @@
 import type { KubeClient } from '../../client/client.ts';
 import type { Precondition, Support } from '../../contract/capabilities.ts';
 import type { KubeObject, Pod, Service, Status } from '../../contract/objects.ts';
+import type { Ref } from '../../contract/refs.ts';
 import { BUDGETS } from '../../contract/timing.ts';
 import { clientPod } from '../../contract/workloads.ts';
 import type { RunInPod } from '../exec.ts';
@@ -97,77 +98,105 @@ async function askedBalancer(client: KubeClient, path: string, said: string | un
 
 type FromPod = Omit<Learnt, 'balancer' | 'nodePorts'>;
 
-const SEPARATOR = '---next---';
-
-async function learnFromPod(
-  client: KubeClient,
-  namespace: string,
-  { exec, node, settings, externalBackend }: ScratchOptions,
-): Promise<FromPod> {
-  const unknown = (reason: string): FromPod => ({
+/** What is said where no pod could be asked. */
+function unknown(reason: string): FromPod {
+  return {
     proxyHow: 'no pod of the probe image ran on a node',
     domain: 'cluster.local',
     lookup: '',
     hostNetwork: { supported: false, reason: 'no pod of the probe image ran' },
     restricted: false,
     image: { name: 'image', holds: false, reason },
-  });
+  };
+}
+
+async function learnFromPod(
+  client: KubeClient,
+  namespace: string,
+  options: ScratchOptions,
+): Promise<FromPod> {
   await awaitAccount(client, namespace, BUDGETS.objectUpdated);
   const ref = { namespace, name: 'probe' };
-  // on the network of the node, because kube-proxy tells its mode only there; where that is not allowed it stays unknown
+  const pod = await makePod(client, ref, options);
+  if (pod.refused) return unknown(`a pod of the probe image is refused: ${pod.refused}`);
+  const failure = await failureToStart(client, ref);
+  if (failure) return unknown(`a pod of the probe image did not start: ${failure}`);
+  try {
+    const { stdout } = await options.exec(namespace, ref.name, ['sh', '-c', scriptFor(options)]);
+    return fromAnswers(stdout, pod, options);
+  } catch (error) {
+    return unknown((error as Error).message);
+  }
+}
+
+interface MadePod {
+  /** Why there is no pod. */
+  refused?: string;
+  /** Why it is not on the network of its node. */
+  withoutHostNetwork?: string;
+  restricted: boolean;
+}
+
+/** On the network of the node, because kube-proxy tells its mode only there; where that is not allowed, like any other pod. */
+async function makePod(client: KubeClient, ref: Ref, { node, settings }: ScratchOptions): Promise<MadePod> {
   const onNode = clientPod(ref, node, true);
   onNode.spec.dnsPolicy = 'ClusterFirstWithHostNet';
-  const refusal = await create(client, settings(onNode));
-  const hostNetwork = refusal === undefined;
-  let restricted = false;
-  if (!hostNetwork) {
-    let refused = await create(client, settings(clientPod(ref, node)));
-    restricted = refused?.includes('violates PodSecurity') === true;
-    if (restricted) refused = await create(client, settings(withRestrictions(clientPod(ref, node))));
-    if (refused) return unknown(`a pod of the probe image is refused: ${refused}`);
-  }
+  const withoutHostNetwork = await create(client, settings(onNode));
+  if (withoutHostNetwork === undefined) return { restricted: false };
+  const refused = await create(client, settings(clientPod(ref, node)));
+  if (!refused?.includes('violates PodSecurity')) return { refused, withoutHostNetwork, restricted: false };
+  const still = await create(client, settings(withRestrictions(clientPod(ref, node))));
+  return { refused: still, withoutHostNetwork, restricted: true };
+}
+
+/** Waits until the pod runs; returns why it does not. */
+async function failureToStart(client: KubeClient, ref: Ref): Promise<string | undefined> {
   let pod: Pod | undefined;
   await until(BUDGETS.podSettled, async () => {
     pod = await client.get<Pod>('Pod', ref);
     return pod?.status?.phase === 'Running' || waitingReason(pod)?.startsWith('ImagePullBackOff') === true;
   });
-  if (pod?.status?.phase !== 'Running') {
-    return unknown(`a pod of the probe image did not start: ${waitingReason(pod) ?? pod?.status?.phase}`);
-  }
+  const phase = pod?.status?.phase;
+  return phase === 'Running' ? undefined : (waitingReason(pod) ?? phase ?? 'it is gone');
+}
+
+const SEPARATOR = '---next---';
+
+function scriptFor({ externalBackend }: ScratchOptions): string {
   const questions = [
     `curl -s -m 2 ${PROXY_MODE_URL}`,
     'cat /etc/resolv.conf',
     'dig +short +search +time=2 +tries=1 kubernetes.default',
     externalBackend ? `curl -s -m 2 http://${externalBackend}/hostname >/dev/null && echo answers` : 'true',
   ];
-  try {
-    const { stdout } = await exec(namespace, 'probe', [
-      'sh',
-      '-c',
-      questions.join(`; echo; echo ${SEPARATOR};`),
-    ]);
-    const [mode, resolver, lookup, backend] = stdout.split(SEPARATOR).map((text) => text.trim());
-    const { searches } = parseResolvConf(resolver);
-    const proxyMode = hostNetwork && /^[a-z]+$/.test(mode) ? mode : undefined;
-    const nothing = `nothing answers at ${PROXY_MODE_URL} on ${node}`;
-    return {
-      proxyMode,
-      proxyHow: proxyMode
-        ? `${PROXY_MODE_URL} on ${node}`
-        : `${nothing}${hostNetwork ? '' : ', as pods may not use its network'}`,
-      domain: searches.find((s) => s.startsWith('svc.'))?.slice('svc.'.length) ?? 'cluster.local',
-      lookup,
-      hostNetwork: {
-        supported: hostNetwork,
-        reason: hostNetwork ? 'a pod on the network of its node runs' : `such a pod is refused: ${refusal}`,
-      },
-      backendAnswers: externalBackend ? backend === 'answers' : undefined,
-      restricted,
-      image: { name: 'image', holds: true, reason: 'a pod of the probe image runs and takes commands' },
-    };
-  } catch (error) {
-    return unknown((error as Error).message);
-  }
+  return questions.join(`; echo; echo ${SEPARATOR};`);
+}
+
+function fromAnswers(
+  output: string,
+  { withoutHostNetwork: refusal, restricted }: MadePod,
+  { node, externalBackend }: ScratchOptions,
+): FromPod {
+  const [mode, resolver, lookup, backend] = output.split(SEPARATOR).map((text) => text.trim());
+  const { searches } = parseResolvConf(resolver);
+  const hostNetwork = refusal === undefined;
+  const proxyMode = hostNetwork && /^[a-z]+$/.test(mode) ? mode : undefined;
+  const nothing = `nothing answers at ${PROXY_MODE_URL} on ${node}`;
+  return {
+    proxyMode,
+    proxyHow: proxyMode
+      ? `${PROXY_MODE_URL} on ${node}`
+      : `${nothing}${hostNetwork ? '' : ', as pods may not use its network'}`,
+    domain: searches.find((s) => s.startsWith('svc.'))?.slice('svc.'.length) ?? 'cluster.local',
+    lookup,
+    hostNetwork: {
+      supported: hostNetwork,
+      reason: hostNetwork ? 'a pod on the network of its node runs' : `such a pod is refused: ${refusal}`,
+    },
+    backendAnswers: externalBackend ? backend === 'answers' : undefined,
+    restricted,
+    image: { name: 'image', holds: true, reason: 'a pod of the probe image runs and takes commands' },
+  };
 }
 
 /** Returns why the pod was refused; undefined if it was not. */
