@@ -17,8 +17,8 @@ step() { # name command...
   else failed=$((failed + 1)); echo "== $name: FAILED, $((SECONDS - started)) s"; fi
 }
 
-# building a node image takes longer than the rest of a gate may
-kind_is_here() { [ -x "${KINDLAB:-/var/tmp/kind-lab}/bin/kind" ]; }
+# the first time it builds kind's node image: a minute or two, after the programs of the cluster
+kind_is_here() { [ -x "${KINDLAB:-/var/tmp/kind-lab}/bin/kind" ] || "$KIND" build >/dev/null 2>&1; }
 
 on_kind() { # options of the run: on a kind cluster that it makes and removes
   "$KIND" up >/dev/null 2>&1 || return 1
