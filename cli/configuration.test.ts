@@ -13,6 +13,8 @@ describe('scenarios at the same time on a cluster', () => {
   it('are no more than there are to run, and one if there are none', async () => {
     const one = await planOf([], { name: 'The address is None' }, 'reports/out');
     expect(await workersFor(3, one)).to.equal(1);
+    const part = await planOf(['features/dns'], { shard: '1/20' }, 'reports/out');
+    expect(await workersFor(3, part)).to.equal(2);
     const none = await planOf([], { name: 'no scenario has this name' }, 'reports/out');
     expect(await workersFor(3, none)).to.equal(1);
   });

@@ -2,7 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type IRunConfiguration, loadConfiguration, loadSources } from '@cucumber/cucumber/api';
+import {
+  type ILoadSourcesResult,
+  type IRunConfiguration,
+  loadConfiguration,
+  loadSources,
+} from '@cucumber/cucumber/api';
 import { UsageError } from '../engine/contract/errors.ts';
 import { numberFromEnvironment } from '../engine/targets.ts';
 import { inHome, isClone, type Place, placeOf } from './home.ts';
@@ -31,8 +36,8 @@ export function orderByTurn(): IRunConfiguration['plugins'] {
 }
 
 /** How many scenarios run at a time on a cluster with so many nodes, if nobody has said; each worker takes a second to start. */
-export async function workersFor(nodes: number, { configuration, folder }: Plan): Promise<number> {
-  const { plan } = await loadSources(configuration.sources, { cwd: folder });
+export async function workersFor(nodes: number, ofRun: Plan): Promise<number> {
+  const { plan } = await planned(ofRun);
   const busy = Math.min(Math.max(nodes * WORKERS.ofNode, WORKERS.atLeast), WORKERS.atMost);
   // none would be no workers at all: Cucumber's serial mode
   return Math.max(1, Math.min(busy, plan.length));
@@ -70,9 +75,16 @@ export async function planOf(paths: string[], flags: RunFlags, out: string): Pro
   return { configuration: runConfiguration, folder: place.folder, parallelOpen };
 }
 
+/** The scenarios that are run, and what cannot be read. Cucumber itself leaves shards to its runs. */
+async function planned({ configuration: { sources }, folder }: Plan): Promise<ILoadSourcesResult> {
+  const { plan, errors } = await loadSources(sources, { cwd: folder });
+  const [index, total] = (sources.shard || '1/1').split('/').map(Number);
+  return { plan: plan.filter((_, i) => i % total === index - 1), errors };
+}
+
 /** `--list`. Returns the exit code. */
-export async function list({ configuration, folder }: Plan): Promise<number> {
-  const { plan, errors } = await loadSources(configuration.sources, { cwd: folder });
+export async function list(ofRun: Plan): Promise<number> {
+  const { plan, errors } = await planned(ofRun);
   for (const { uri, location, message } of errors)
     process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
   for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);

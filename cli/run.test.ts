@@ -55,6 +55,22 @@ describe('a run', () => {
     expect(dry.stdout).to.match(/\d+ scenarios checked, nothing was run/);
   });
 
+  it('is divided among jobs by --shard, and a list is what a job runs', () =>
+    withFolder(async (folder) => {
+      const list = async (...args: string[]) =>
+        (await leadline(['run', 'features/ports', '--list', ...args])).stdout.split('\n').slice(0, -1);
+      const parts = await Promise.all(['1/3', '2/3', '3/3'].map((shard) => list('--shard', shard)));
+      expect(parts.flat().sort()).to.deep.equal((await list()).sort());
+      await leadline(['run', 'features/ports', '--shard', '2/3', '--out', folder]);
+      const lines = readFileSync(join(folder, 'evidence.ndjson'), 'utf8').trim().split('\n').slice(1);
+      const ran = new Set(lines.map((line) => (JSON.parse(line) as { pickle: string }).pickle));
+      expect(ran.size).to.be.above(0);
+      for (const name of ran) {
+        const title = name.replace(/ #\d+$/, '');
+        expect(parts[1].filter((line) => line.endsWith(`  ${title}`))).to.not.deep.equal([]);
+      }
+    }));
+
   it('that stops at the first failure says what did not finish, and counts it as nothing', () =>
     withFolder(async (folder) => {
       const args = ['run', '--fail-fast', '--fault', 'dns-lists-unready', '--out', folder];
