@@ -2,11 +2,14 @@
 # with processes of its own, so root on this machine can reach all of them.
 set -euo pipefail
 : "${CLUSTER:?the script that starts the cluster}"
+# another cluster may have an API server on this machine, too
+run=$("$CLUSTER" exec printenv KUBECONFIG)
+run=${run%/*}
 
 pid_of() { pgrep -o -f "$1" || { echo "no process matches $1" >&2; exit 1; }; }
 proxy() { pid_of "kube-proxy --config [^ ]*/node-$1/proxy.yaml"; } # node's number
-api_server() { pid_of '^kube-apiserver '; }
-manager() { pid_of '^kube-controller-manager '; }
+api_server() { pid_of "^kube-apiserver .*$run/"; }
+manager() { pid_of "^kube-controller-manager .*$run/"; }
 
 on_node() { nsenter -t "$(kubelet "$1")" -n "${@:2}"; } # node's number, command: in the network of the node
 kubelet() { pid_of "kubelet --config [^ ]*/node-$1/kubelet.yaml"; }
@@ -23,6 +26,8 @@ restart() {
   parent=$(ps -o ppid= -p "$pid" | tr -d ' ')
   local log
   log=$(readlink "/proc/$pid/fd/1")
+  # whoever wrote to a pipe had a reader that will be gone
+  case $log in /*) ;; *) log=/dev/null;; esac
   # opened while the process is there: the namespaces of one that is gone cannot be entered
   exec {net}<"/proc/$pid/ns/net" {mnt}<"/proc/$pid/ns/mnt" {pidns}<"/proc/$pid/ns/pid" {uts}<"/proc/$pid/ns/uts"
   kill "$pid"
