@@ -67,9 +67,15 @@ describe('what a pod of the probe image tells of a cluster', () => {
   it('is learnt by a pod with fewer rights where Pod Security wants that', async () => {
     const found = await learnt((spec) => {
       const fits = (spec as { securityContext?: object }).securityContext !== undefined;
-      return fits ? undefined : 'pods "probe" is forbidden: violates PodSecurity "restricted:latest"';
+      const violates = 'pods "probe" is forbidden: violates PodSecurity "restricted:latest"';
+      if (spec.hostNetwork)
+        return `${violates}: host namespaces (hostNetwork=true), runAsNonRoot != true (...)`;
+      return fits ? undefined : `${violates}: runAsNonRoot != true (...)`;
     });
     expect(found).to.deep.include({ restricted: true, lookup: '10.96.0.1' });
+    expect(found.hostNetwork.reason).to.equal(
+      'such a pod is refused: pods "probe" is forbidden: violates PodSecurity "restricted:latest": host namespaces (hostNetwork=true)',
+    );
   });
 
   const cases: [string, Parameters<typeof learnt>, string][] = [
