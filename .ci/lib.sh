@@ -17,6 +17,14 @@ step() { # name command...
   else failed=$((failed + 1)); echo "== $name: FAILED, $((SECONDS - started)) s"; fi
 }
 
+on_cluster() { # command...: in the network of a practice cluster that is there for it alone
+  "$CLUSTER" up >/dev/null || return 1
+  "$CLUSTER" exec "$@"
+  local result=$?
+  "$CLUSTER" down
+  return $result
+}
+
 # the first time it builds kind's node image: a minute or two, after the programs of the cluster
 kind_is_here() { [ -x "${KINDLAB:-/var/tmp/kind-lab}/bin/kind" ] || "$KIND" build >/dev/null 2>&1; }
 
