@@ -14,7 +14,7 @@ const write = (verb: 'create' | 'patch' | 'delete', kind: 'Service' | 'Pod'): Ha
 const rows = (...names: string[]) => names.map((address) => ({ address, ready: true }) as EndpointRow);
 
 /** Looks at 1,250 ms and sees what a Then of this kind wants; the change was at 1,000. */
-function seen(
+async function seen(
   what: Happening,
   kind: string,
   { ports = [80], answered = true, before = rows(), now = rows() } = {},
@@ -27,66 +27,71 @@ function seen(
     const probe = { kind: 'connect', from: { outside: true }, target: `n1:${port}`, count: 1 } as const;
     convergence.asked(probe, { attempts });
   }
-  if (convergence.concerns(kind)) convergence.saw(kind, { before, now }, values);
+  if (convergence.concerns(kind)) await convergence.saw(kind, async () => ({ before, now }), values);
   return convergence.waits.map(({ change, seen: place, ms }) => `${change}, ${place}, ${ms}`);
 }
 
+/** What became of a Service or a node needs no look at endpoints. */
+const nobodyAsks = () => Promise.reject(new Error('the endpoints were asked for'));
+
 describe('the time until a change is seen', () => {
-  it('is from the change to the beginning of the look, once for each place', () => {
+  it('is from the change to the beginning of the look, once for each place', async () => {
     const convergence = new Convergence();
     convergence.begins(write('create', 'Service'), 1_000);
     const first = convergence.look(1_200);
     convergence.look(1_900);
     convergence.lookedAlready(first);
-    for (const kind of ['endpoints', 'slices', 'dns']) convergence.saw(kind, { before: [], now: [] }, values);
+    for (const kind of ['endpoints', 'slices', 'dns']) await convergence.saw(kind, nobodyAsks, values);
     expect(convergence.waits).to.deep.equal([
       { change: 'Service created', seen: 'EndpointSlices', ms: 200 },
       { change: 'Service created', seen: 'DNS', ms: 200 },
     ]);
   });
 
-  it('is of endpoints that come, go or make room for others', () => {
+  it('is of endpoints that come, go or make room for others', async () => {
     const deleted = write('delete', 'Pod');
     const [one, two, other] = [rows('a'), rows('a', 'b'), rows('c')];
-    expect(seen(deleted, 'endpoints', { before: two, now: one })).to.deep.equal([
+    expect(await seen(deleted, 'endpoints', { before: two, now: one })).to.deep.equal([
       'endpoint removed, EndpointSlices, 250',
     ]);
-    expect(seen(deleted, 'responses', { before: one, now: other })).to.deep.equal([
+    expect(await seen(deleted, 'responses', { before: one, now: other })).to.deep.equal([
       'endpoints replaced, traffic, 250',
     ]);
     const ready = { type: 'pod-readiness', pod: service, ready: true } as const;
     const unready = [{ ...one[0], ready: false }];
-    expect(seen(ready, 'dns', { before: unready, now: one })).to.deep.equal(['endpoint added, DNS, 250']);
-    expect(seen(ready, 'dns', { before: one, now: one })).to.deep.equal([]);
+    expect(await seen(ready, 'dns', { before: unready, now: one })).to.deep.equal([
+      'endpoint added, DNS, 250',
+    ]);
+    expect(await seen(ready, 'dns', { before: one, now: one })).to.deep.equal([]);
   });
 
-  it('is of a node port, if only node ports are asked', () => {
-    expect(seen('settled', 'responses', { ports: [30_080] })).to.deep.equal([
+  it('is of a node port, if only node ports are asked', async () => {
+    expect(await seen('settled', 'responses', { ports: [30_080] })).to.deep.equal([
       'node port opened, traffic, 250',
     ]);
-    expect(seen('settled', 'reachability', { ports: [30_080, 80] })).to.deep.equal([
+    expect(await seen('settled', 'reachability', { ports: [30_080, 80] })).to.deep.equal([
       'Service created, traffic, 250',
     ]);
-    const closed = seen(write('patch', 'Service'), 'responses', { ports: [30_080], answered: false });
+    const closed = await seen(write('patch', 'Service'), 'responses', { ports: [30_080], answered: false });
     expect(closed).to.deep.equal(['node port closed, traffic, 250']);
   });
 
-  it('is of a node and of a container that starts again', () => {
+  it('is of a node and of a container that starts again', async () => {
     const node = { type: 'node', node: 'n1', event: 'recovers' } as const;
-    expect(seen(node, 'endpoints')).to.deep.equal(['node back, EndpointSlices, 250']);
-    expect(seen({ ...node, event: 'stops reporting' }, 'responses')).to.deep.equal([
+    expect(await seen(node, 'endpoints')).to.deep.equal(['node back, EndpointSlices, 250']);
+    expect(await seen({ ...node, event: 'stops reporting' }, 'responses')).to.deep.equal([
       'node stopped, traffic, 250',
     ]);
     const restart = { type: 'container-restart', pod: service } as const;
-    expect(seen(restart, 'environment')).to.deep.equal(['container restarted, environment, 250']);
-    expect(seen(node, 'environment')).to.deep.equal([]);
+    expect(await seen(restart, 'environment')).to.deep.equal(['container restarted, environment, 250']);
+    expect(await seen(node, 'environment')).to.deep.equal([]);
   });
 
-  it('is not measured where nothing changes', () => {
+  it('is not measured where nothing changes', async () => {
     // as it was before there was a Service
-    expect(seen('settled', 'responses', { answered: false })).to.deep.equal([]);
+    expect(await seen('settled', 'responses', { answered: false })).to.deep.equal([]);
     // what the API server says of the object itself
-    expect(seen(write('patch', 'Service'), 'object')).to.deep.equal([]);
+    expect(await seen(write('patch', 'Service'), 'object')).to.deep.equal([]);
     const convergence = new Convergence();
     expect(convergence.concerns('dns')).to.equal(false);
     convergence.begins('settled', 0);

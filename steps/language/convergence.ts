@@ -2,6 +2,7 @@
 import type { ClusterEvent, ClusterValues, Probe, WriteRequest } from '../../engine/contract/cluster.ts';
 import type { ConnectObservation, DnsAnswer, EndpointRow } from '../../engine/contract/observations.ts';
 import { parseTarget } from '../../engine/contract/targets.ts';
+import { identityOf } from './snapshot.ts';
 
 export interface Wait {
   /** `endpoint added`, `node port opened` */
@@ -31,10 +32,12 @@ export interface Endpoints {
   now: EndpointRow[];
 }
 
-interface Sight extends Endpoints {
+interface Sight {
   kind: string;
   answered: boolean;
   byNodePort: boolean;
+  /** Asked for only where they tell what has changed. */
+  endpoints: () => Promise<Endpoints>;
 }
 
 /** Where a change shows. What the API server says of an object itself is no news. */
@@ -89,12 +92,16 @@ export class Convergence {
   }
 
   /** The latest look saw what a Then of this kind wants. Each change counts once for each place where it is seen. */
-  saw(kind: string, endpoints: Endpoints, { nodePortMin, nodePortMax }: ClusterValues): void {
+  async saw(
+    kind: string,
+    endpoints: Sight['endpoints'],
+    { nodePortMin, nodePortMax }: ClusterValues,
+  ): Promise<void> {
     if (!this.#latest) return;
     const { what, at } = this.#latest;
     const { began, answered, ports } = this.#look;
     const byNodePort = ports.length > 0 && ports.every((port) => port >= nodePortMin && port <= nodePortMax);
-    const change = changeOf(what, { kind, answered, byNodePort, ...endpoints });
+    const change = await changeOf(what, { kind, answered, byNodePort, endpoints });
     const seen = PLACES[kind];
     if (!change || this.waits.some((wait) => wait.change === change && wait.seen === seen)) return;
     this.waits.push({ change, seen, ms: Math.max(0, Math.round(began - at)) });
@@ -102,7 +109,7 @@ export class Convergence {
 }
 
 /** What has changed, as far as it shows at this place; undefined if nothing has. */
-function changeOf(what: Happening, sight: Sight): string | undefined {
+async function changeOf(what: Happening, sight: Sight): Promise<string | undefined> {
   if (sight.kind === 'environment') return isRestart(what) ? 'container restarted' : undefined;
   if (what === 'settled') {
     // what nobody answers for was so before there was a Service
@@ -111,9 +118,9 @@ function changeOf(what: Happening, sight: Sight): string | undefined {
   }
   if ('type' in what) {
     if (what.type === 'node') return what.event === 'recovers' ? 'node back' : 'node stopped';
-    return endpointChange(sight);
+    return endpointChange(await sight.endpoints());
   }
-  if (what.kind !== 'Service') return endpointChange(sight);
+  if (what.kind !== 'Service') return endpointChange(await sight.endpoints());
   if (sight.byNodePort) return sight.answered ? 'node port opened' : 'node port closed';
   if (what.verb === 'create') return 'Service created';
   return what.verb === 'delete' ? 'Service deleted' : 'Service changed';
@@ -125,9 +132,8 @@ function isRestart(what: Happening): boolean {
 }
 
 /** Which endpoints got traffic before, and which do now. */
-function endpointChange({ before, now }: Sight): string | undefined {
-  const ready = (rows: EndpointRow[]) =>
-    new Set(rows.filter((row) => row.ready).map((row) => row.uid ?? row.address));
+function endpointChange({ before, now }: Endpoints): string | undefined {
+  const ready = (rows: EndpointRow[]) => new Set(rows.filter((row) => row.ready).map(identityOf));
   const [old, current] = [ready(before), ready(now)];
   const [added, removed] = [current.difference(old).size, old.difference(current).size];
   if (added > 0 && removed > 0) return 'endpoints replaced';

@@ -6,6 +6,7 @@ import type { Ref } from '../../engine/contract/refs.ts';
 import { parseCell } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import type { Session } from './session.ts';
+import { identityOf } from './snapshot.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
 /** Given: a slice by hand, bound to the Service by its label. */
@@ -67,10 +68,10 @@ export async function hasNoEndpoints(session: Session, service: Ref): Promise<vo
 /** Then: there are endpoints, and none was there before the first event. */
 export async function endpointsAreNew(session: Session, service: Ref): Promise<void> {
   const rowsBefore = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? [];
-  const before = new Set(rowsBefore.map((row) => row.uid ?? row.address));
+  const before = new Set(rowsBefore.map(identityOf));
   await session.expect('endpoints', 'objectUpdated', async () => {
     const rows = await session.probe({ kind: 'endpoints', service });
-    const old = rows.filter((row) => before.has(row.uid ?? row.address));
+    const old = rows.filter((row) => before.has(identityOf(row)));
     return {
       holds: rows.length > 0 && old.length === 0,
       seen: { new: rows.length > 0 && old.length === 0 },

@@ -17,7 +17,7 @@ import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
 import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually, throughout } from '../../engine/contract/settle.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
-import { type Asking, Convergence, type Happening } from './convergence.ts';
+import { type Asking, Convergence, type Endpoints, type Happening } from './convergence.ts';
 import { ExpectationFailed } from './failure.ts';
 import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
 import { settlePods, settleServices } from './settled.ts';
@@ -154,17 +154,18 @@ export class Session {
       },
     );
     if (unresolved) throw unresolved;
-    if (check.holds && this.convergence.concerns(kind)) await this.#noteConvergence(kind);
+    if (check.holds && this.convergence.concerns(kind))
+      await this.convergence.saw(kind, () => this.#endpoints(), this.cluster.values);
     await this.#conclude(kind, check);
   }
 
-  async #noteConvergence(kind: string): Promise<void> {
+  async #endpoints(): Promise<Endpoints> {
     const services = [...this.before.endpoints.keys()].map(parseRef);
     const now = await Promise.all(
       services.map((service) => this.cluster.probe({ kind: 'endpoints', service })),
     );
     const before = [...this.before.endpoints.values()].flat();
-    this.convergence.saw(kind, { before, now: now.flat() }, this.cluster.values);
+    return { before, now: now.flat() };
   }
 
   /** The same Then again and again: it must not stop holding. */

@@ -14,6 +14,11 @@ export interface Snapshot {
 
 export const NOTHING: Snapshot = { objects: new Map(), pods: new Set(), endpoints: new Map() };
 
+/** What tells an endpoint from another: the uid of its pod, or the address of one by hand. */
+export function identityOf({ uid, address }: EndpointRow): string {
+  return uid ?? address;
+}
+
 export async function snapshotOf(session: Session): Promise<Snapshot> {
   const objects = new Map<string, KubeObject>();
   const pods = new Set<string>();
