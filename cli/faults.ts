@@ -12,6 +12,7 @@ import { topicOf } from '../reports/results.ts';
 const RUNS = join(import.meta.dirname, `fault-runs${extname(import.meta.filename)}`);
 
 interface Judged {
+  id: string;
   rule: string;
   feature: string;
   sources: string[];
@@ -83,17 +84,17 @@ export async function faultsCommand(out: string): Promise<number> {
 
 /** Those that no fault breaks: a Rule that cannot fail teaches nothing. */
 export function unbrokenRules(rows: Row[]): Judged[] {
-  const broken = new Set(rows.flatMap((row) => row.noticed.map((r) => r.rule)));
-  return rows[0].rules.filter((r) => !broken.has(r.rule));
+  const broken = new Set(rows.flatMap((row) => row.noticed.map((r) => r.id)));
+  return rows[0].rules.filter((r) => !broken.has(r.id));
 }
 
 /** A line for each Rule, a column for each fault, an x where the Rule notices. */
 function csv(rows: Row[]): string {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const head = ['feature', 'rule', ...rows.map((r) => r.fault.id)].join(',');
-  const lines = rows[0].rules.map(({ feature, rule }) => {
-    const cells = rows.map((row) => (row.noticed.some((r) => r.rule === rule) ? 'x' : ''));
-    return [feature, quoted(rule), ...cells].join(',');
+  const head = ['feature', 'id', 'rule', ...rows.map((r) => r.fault.id)].join(',');
+  const lines = rows[0].rules.map(({ id, feature, rule }) => {
+    const cells = rows.map((row) => (row.noticed.some((r) => r.id === id) ? 'x' : ''));
+    return [feature, id, quoted(rule), ...cells].join(',');
   });
   return `${[head, ...lines].join('\n')}\n`;
 }

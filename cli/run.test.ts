@@ -63,12 +63,8 @@ describe('a run', () => {
       expect(parts.flat().sort()).to.deep.equal((await list()).sort());
       await leadline(['run', 'features/ports', '--shard', '2/3', '--out', folder]);
       const lines = readFileSync(join(folder, 'evidence.ndjson'), 'utf8').trim().split('\n').slice(1);
-      const ran = new Set(lines.map((line) => (JSON.parse(line) as { pickle: string }).pickle));
-      expect(ran.size).to.be.above(0);
-      for (const name of ran) {
-        const title = name.replace(/ #\d+$/, '');
-        expect(parts[1].filter((line) => line.endsWith(`  ${title}`))).to.not.deep.equal([]);
-      }
+      const ran = new Set(lines.map((line) => (JSON.parse(line) as { scenario: string }).scenario));
+      expect(ran.size).to.equal(parts[1].length);
     }));
 
   it('that stops at the first failure says what did not finish, and counts it as nothing', () =>

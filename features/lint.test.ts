@@ -68,7 +68,7 @@ describe('the features', () => {
   it('use only tags of the closed list', () => {
     const needs = new Set<string>(CAPABILITIES.map((c) => `@needs:${c}`));
     const allowed = (tag: string) =>
-      /^@src:\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$/.test(tag) || needs.has(tag);
+      /^@(id|src):\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$/.test(tag) || needs.has(tag);
     expectNone(
       rules.flatMap(({ file, rule }) =>
         [rule, ...scenariosOf(rule)].flatMap((node) =>
@@ -78,6 +78,28 @@ describe('the features', () => {
         ),
       ),
     );
+  });
+
+  it('give each Rule and scenario a stable id of its own, that of a scenario below its Rule', () => {
+    const idsOf = (node: { tags: readonly { name: string }[] }) =>
+      tagsOf(node).flatMap((t) => /^@id:(.+)$/.exec(t)?.[1] ?? []);
+    const word = '[a-z0-9]+(?:-[a-z0-9]+)*';
+    const found = rules.flatMap(({ file, rule }) => {
+      const [id, ...more] = idsOf(rule);
+      const right = id !== undefined && more.length === 0 && new RegExp(`^${word}$`).test(id);
+      const scenarioId = new RegExp(`^${id}/${word}$`);
+      return [
+        ...(right ? [] : [`${file}:${rule.location.line} ${id}`]),
+        ...scenariosOf(rule).flatMap((s) =>
+          idsOf(s).length === 1 && scenarioId.test(idsOf(s)[0])
+            ? []
+            : [`${file}:${s.location.line} ${idsOf(s)}`],
+        ),
+      ];
+    });
+    expectNone(found);
+    const all = rules.flatMap(({ rule }) => [rule, ...scenariosOf(rule)].flatMap(idsOf));
+    expectNone(all.filter((id, i) => all.indexOf(id) !== i));
   });
 
   it('name a Rule once, and link it to its sources', () => {

@@ -19,12 +19,13 @@ const before = [
               name: 'A client is answered',
               description: '',
               location: { line: 3 },
-              tags: [],
+              tags: [{ name: '@id:answered' }],
               children: [
                 {
                   scenario: {
                     id: 'scenario',
                     name: 'Once',
+                    tags: [{ name: '@id:answered/once' }],
                     location: { line: 4 },
                     examples: [],
                     steps: [{ id: 'step', keyword: 'When ', text: 'it asks', location: { line: 5 } }],
@@ -73,6 +74,13 @@ function statusAfter(messages: object[], interrupted = false): string {
 }
 
 describe('a scenario', () => {
+  it('is known by its id, and so is its Rule', () => {
+    const builder = new ResultsBuilder();
+    for (const message of before) builder.add(message as unknown as Envelope);
+    const [rule] = builder.results.rules;
+    expect([rule.id, rule.scenarios[0].id]).to.deep.equal(['answered', 'answered/once']);
+  });
+
   it('is conformant if nothing failed', () => {
     expect(statusAfter([])).to.equal('conformant');
   });

@@ -20,6 +20,7 @@ import {
   WAITS_TYPE,
 } from '../engine/contract/evidence.ts';
 import type { Finding } from '../engine/contract/findings.ts';
+import { idOf, idOfRow } from '../engine/contract/ids.ts';
 import type { Wait } from './convergence.ts';
 import { type Profile, profilesOf } from './profiles.ts';
 import {
@@ -35,6 +36,9 @@ interface Place {
   uri: string;
   feature: string;
   rule: string;
+  ruleId: string;
+  /** By the scenario's own id in the AST, and by that of each row. */
+  ids: Map<string, string>;
   ruleLine: number;
   description: string;
   sources: string[];
@@ -171,8 +175,19 @@ export class ResultsBuilder {
     const key = `${place.uri}:${place.ruleLine}`;
     let rule = rules.get(key);
     if (!rule) {
-      const { uri, feature, rule: name, ruleLine: line, description, sources, profiles, provisional } = place;
+      const {
+        ruleId: id,
+        uri,
+        feature,
+        rule: name,
+        ruleLine: line,
+        description,
+        sources,
+        profiles,
+        provisional,
+      } = place;
       rule = {
+        id,
         topic: topicOf(uri),
         uri,
         feature,
@@ -205,6 +220,11 @@ export class ResultsBuilder {
           uri,
           feature: feature?.name ?? '',
           rule: rule?.name ?? scenario.name,
+          ruleId: idOf(rule ?? scenario),
+          ids: new Map([
+            [scenario.id, idOf(scenario, rule)],
+            ...rows.map((r): [string, string] => [r.id, idOfRow(idOf(scenario, rule), r.cells)]),
+          ]),
           ruleLine: rule?.location.line ?? scenario.location.line,
           description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
           sources: tags.flatMap((tag) => /^@src:(.+)$/.exec(tag)?.[1] ?? []),
@@ -302,9 +322,11 @@ function backgroundOf(feature: GherkinDocument['feature'], rule?: Rule): readonl
 }
 
 function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
-  const line = place.lines.get(pickle.astNodeIds.at(-1) as string) ?? 0;
+  const node = pickle.astNodeIds.at(-1) as string;
+  const line = place.lines.get(node) ?? 0;
+  const id = place.ids.get(node) ?? pickle.name;
   const steps = pickle.steps.map((step) => wholeStep(step, place));
-  return { name: pickle.name, line, status: 'unfinished', seconds: 0, steps, evidence: [] };
+  return { id, name: pickle.name, line, status: 'unfinished', seconds: 0, steps, evidence: [] };
 }
 
 function stepText(step: Pickle['steps'][number], place: Place): string {

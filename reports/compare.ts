@@ -2,8 +2,9 @@
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
 
 export interface Divergence {
+  /** Their ids. */
   rule: string;
-  pickle: string;
+  scenario: string;
   step: string;
   left: unknown;
   right: unknown;
@@ -31,11 +32,17 @@ export function compareEvidence(left: EvidenceLine[], right: EvidenceLine[]): Co
 function firstDivergence(rule: string, left: EvidenceLine[], right: EvidenceLine[]): Divergence[] {
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const [l, r] = [left[i], right[i]];
-    if (JSON.stringify(l) === JSON.stringify(r)) continue;
-    const { pickle, step } = l ?? r;
-    return [{ rule, pickle, step, left: shown(l), right: shown(r) }];
+    if (same(l, r)) continue;
+    const { scenario, step } = l ?? r;
+    return [{ rule, scenario, step, left: shown(l), right: shown(r) }];
   }
   return [];
+}
+
+/** Whether both saw the same at the same place; how the step is worded plays no part. */
+function same(left: EvidenceLine | undefined, right: EvidenceLine | undefined): boolean {
+  const core = (line?: EvidenceLine) => JSON.stringify([line?.scenario, line?.kind, line?.observed]);
+  return core(left) === core(right);
 }
 
 function shown(line: EvidenceLine | undefined): unknown {
@@ -52,9 +59,9 @@ export function compareText(
   { common, divergences, onlyLeft, onlyRight }: Comparison,
   names: [string, string],
 ): string {
-  const lines = divergences.flatMap(({ rule, pickle, step, left, right }) => [
+  const lines = divergences.flatMap(({ rule, scenario, step, left, right }) => [
     `✗ ${rule}`,
-    `  ${pickle}: ${step}`,
+    `  ${scenario}: ${step}`,
     `    ${names[0]}  ${JSON.stringify(left)}`,
     `    ${names[1]}  ${JSON.stringify(right)}`,
   ]);

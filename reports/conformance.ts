@@ -68,6 +68,7 @@ export function conformanceYaml(results: Results, verdict: Verdict, options: Rep
       }),
     ),
     rules: rules.map((rule) => ({
+      id: rule.id,
       rule: rule.name,
       feature: rule.uri,
       line: rule.line,
@@ -87,5 +88,5 @@ function isFailed({ status }: RuleResult): boolean {
 }
 
 function withReason(rule: RuleResult) {
-  return { rule: rule.name, feature: rule.uri, status: rule.status, reason: reasonOf(rule) };
+  return { id: rule.id, rule: rule.name, feature: rule.uri, status: rule.status, reason: reasonOf(rule) };
 }

@@ -6,19 +6,29 @@ import { junitXml } from './junit.ts';
 import type { Results, RuleResult, ScenarioResult, Status } from './results.ts';
 import { verdictOf } from './verdict.ts';
 
-function scenario(name: string, status: Status): ScenarioResult {
+function scenario(id: string, status: Status): ScenarioResult {
   const failure = { step: 'Then it is so', line: 9, message: '  it is <not>\n  50% at all' };
   const open = status === 'non-conformant' || status === 'could not tell';
   const reason = status === 'not supported' ? { reason: 'zones: none' } : {};
-  return { name, line: 7, status, seconds: 0.25, steps: [], evidence: [], ...(open ? { failure } : reason) };
+  return {
+    id,
+    name: 'A title',
+    line: 7,
+    status,
+    seconds: 0.25,
+    steps: [],
+    evidence: [],
+    ...(open ? { failure } : reason),
+  };
 }
 
-function rule(name: string, ...scenarios: ScenarioResult[]): RuleResult {
+function rule(id: string, ...scenarios: ScenarioResult[]): RuleResult {
   return {
+    id,
     topic: 'dns',
     uri: 'features/dns/names.feature',
     feature: 'Names',
-    name,
+    name: id,
     line: 3,
     description: '',
     sources: ['DNS-01'],
@@ -35,8 +45,8 @@ function results(...rules: RuleResult[]): Results {
 
 describe('junit.xml', () => {
   const all = results(
-    rule('One', scenario('a', 'conformant'), scenario('a', 'non-conformant')),
-    rule('Two', scenario('b', 'could not tell'), scenario('c', 'not supported')),
+    rule('one', scenario('one/a[x]', 'conformant'), scenario('one/a[y]', 'non-conformant')),
+    rule('two', scenario('two/b', 'could not tell'), scenario('two/c', 'not supported')),
   );
   const xml = junitXml(all, verdictOf(all), { version: '1.2.3', seed: '7', seconds: 2 });
   const { testsuites } = create(xml).end({ format: 'object' }) as Record<string, Record<string, never>>;
@@ -47,13 +57,13 @@ describe('junit.xml', () => {
     expect(counts).to.deep.equal(['4', '1', '1', '1']);
   });
 
-  it('names each scenario by its place, and tells rows of one name apart', () => {
+  it('names each scenario by its id, which no better title changes', () => {
     const tests = testsuite.testcase as { '@classname': string; '@name': string }[];
     expect(tests.map((t) => `${t['@classname']} | ${t['@name']}`)).to.deep.equal([
-      'leadline.dns.names | One - a #1',
-      'leadline.dns.names | One - a #2',
-      'leadline.dns.names | Two - b',
-      'leadline.dns.names | Two - c',
+      'leadline.one | one/a[x]',
+      'leadline.one | one/a[y]',
+      'leadline.two | two/b',
+      'leadline.two | two/c',
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** `junit.xml`: a test case for each scenario. Class names are places of features, so they stay when a title is rewritten. */
+/** `junit.xml`: a test case for each scenario, named by stable ids: its history goes on when a title or a file is renamed. */
 import { create } from 'xmlbuilder2';
 import { reasonOfScenario } from './failures.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
@@ -13,7 +13,7 @@ export interface JunitOptions {
 
 export function junitXml(results: Results, { answer, scenarios }: Verdict, options: JunitOptions): string {
   const { target, rules } = results;
-  const cases = rules.flatMap((rule) => rule.scenarios.map((_, i) => testCase(rule, i)));
+  const cases = rules.flatMap((rule) => rule.scenarios.map((scenario) => testCase(rule, scenario)));
   const count = (kind: string) => cases.filter((test) => kind in test).length;
   const suite = {
     '@name': 'leadline',
@@ -34,14 +34,15 @@ export function junitXml(results: Results, { answer, scenarios }: Verdict, optio
   return create({ encoding: 'UTF-8' }, { testsuites: { testsuite: suite } }).end({ prettyPrint: true });
 }
 
-function testCase(rule: RuleResult, index: number): object {
-  const scenario = rule.scenarios[index];
+function testCase(rule: RuleResult, scenario: ScenarioResult): object {
   return {
-    '@classname': classOf(rule),
-    '@name': nameOf(rule, index),
+    '@classname': `leadline.${rule.id}`,
+    '@name': scenario.id,
     '@file': rule.uri,
     '@time': scenario.seconds.toFixed(3),
     properties: properties({
+      rule: rule.name,
+      scenario: scenario.name,
       status: scenario.status,
       line: String(scenario.line),
       ...(rule.sources.length > 0 ? { sources: rule.sources.join(' ') } : {}),
@@ -67,18 +68,4 @@ function properties(values: Record<string, string>): object {
   return {
     property: Object.entries(values).map(([name, value]) => ({ '@name': name, '@value': value })),
   };
-}
-
-/** `leadline.dns.headless` for `features/dns/headless.feature`. */
-function classOf({ uri }: RuleResult): string {
-  const place = uri.replace(/^.*features\//, '').replace(/\.feature$/, '');
-  return ['leadline', ...place.split('/')].join('.');
-}
-
-/** Rows of one outline may share their name: then they are numbered. */
-function nameOf({ name, scenarios }: RuleResult, index: number): string {
-  const scenario = scenarios[index];
-  const same = scenarios.filter((s) => s.name === scenario.name);
-  const number = same.length > 1 ? ` #${same.indexOf(scenario) + 1}` : '';
-  return `${name} - ${scenario.name}${number}`;
 }

@@ -17,7 +17,7 @@ import { verifyReport } from './verify.ts';
 
 const line = (rule: string, observed: unknown): EvidenceLine => ({
   rule,
-  pickle: 'a scenario',
+  scenario: `${rule}/a-scenario`,
   step: 'a step',
   kind: 'k',
   observed,
@@ -26,6 +26,7 @@ const line = (rule: string, observed: unknown): EvidenceLine => ({
 function resultsWith(...statuses: Status[]): Results {
   return {
     rules: statuses.map((status, i) => ({
+      id: `rule-${i}`,
       topic: 'dns',
       uri: 'features/dns/names.feature',
       feature: 'f',
@@ -38,6 +39,7 @@ function resultsWith(...statuses: Status[]): Results {
       status,
       scenarios: [
         {
+          id: `rule-${i}/a-scenario`,
           name: '<b>a scenario</b>',
           line: 7,
           status,
@@ -160,7 +162,7 @@ describe('evidence', () => {
     const results = resultsWith('conformant', 'conformant');
     const lines = parseEvidence(evidenceText(results), 'x');
     expect(lines.map((l) => l.observed)).to.deep.equal([0, 1]);
-    expect(() => parseEvidence('{"rule":"r"}\n', 'x')).to.throw('header of schema 1');
+    expect(() => parseEvidence('{"rule":"r"}\n', 'x')).to.throw('header of schema 2');
   });
 
   it('is compared rule by rule: the first divergence of each, and what only one has', () => {
@@ -250,6 +252,7 @@ describe('a conformance report', () => {
         },
         failed: [
           {
+            id: 'rule-1',
             rule: 'rule 1',
             feature: 'features/dns/names.feature',
             status: 'non-conformant',
@@ -258,6 +261,7 @@ describe('a conformance report', () => {
         ],
         skipped: [
           {
+            id: 'rule-2',
             rule: 'rule 2',
             feature: 'features/dns/names.feature',
             status: 'not supported',

@@ -22,6 +22,8 @@ export interface Failure {
 }
 
 export interface ScenarioResult {
+  /** Stable, with the cells of its row if it comes from an outline. */
+  id: string;
   name: string;
   line: number;
   status: Status;
@@ -38,6 +40,8 @@ export interface ScenarioResult {
 }
 
 export interface RuleResult {
+  /** Stable, whatever the title becomes. */
+  id: string;
   topic: string;
   uri: string;
   feature: string;

@@ -124,7 +124,7 @@ export interface Cluster {
 
 /** What a scenario tells the engine before it starts. */
 export interface ScenarioContext {
-  /** Feature path, scenario name and example row: the seed of the scenario is a hash of it. */
+  /** The scenario's stable id: its seed is a hash of it. */
   key: string;
   /** Names of what must not be used by two scenarios at once, such as a literal node port. */
   locks: string[];

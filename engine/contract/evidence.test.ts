@@ -4,7 +4,7 @@ import { type EvidenceLine, symbolize } from './evidence.ts';
 
 const line = (observed: unknown): EvidenceLine => ({
   rule: 'r',
-  pickle: 'p',
+  scenario: 'r/s',
   step: 's',
   kind: 'k',
   observed,

@@ -12,7 +12,7 @@ export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
 export const FILES_TYPE = 'application/vnd.leadline.files+json';
 /** Why a scenario that failed may say nothing about the cluster: what others have done to it. */
 export const DOUBTS_TYPE = 'application/vnd.leadline.doubts+json';
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A file for people: `events.txt`, `logs/web-0.txt`. */
 export interface EvidenceFile {
@@ -21,8 +21,11 @@ export interface EvidenceFile {
 }
 
 export interface EvidenceLine {
+  /** The id of the Rule. */
   rule: string;
-  pickle: string;
+  /** The id of the scenario, with the cells of its row if it comes from an outline. */
+  scenario: string;
+  /** Its text, for people: a comparison goes by the place of the step in its scenario. */
   step: string;
   kind: string;
   observed: unknown;

@@ -1,7 +1,8 @@
 @core @cluster-ip
 Feature: The address of a Service lives as long as the Service
-  @src:cluster-ip-immutable @src:UPD-01
+  @id:cluster-ip-immutable @src:cluster-ip-immutable @src:UPD-01
   Rule: The address of a Service cannot be changed
+    @id:cluster-ip-immutable/other-address
     Scenario: Another address
       Given the Service "web":
         """yaml
@@ -16,6 +17,7 @@ Feature: The address of a Service lives as long as the Service
         | field              | message                 |
         | spec.clusterIPs[0] | may not change once set |
 
+    @id:cluster-ip-immutable/none
     Scenario: An address cannot be given up for none
       Given the Service "web":
         """yaml
@@ -30,8 +32,9 @@ Feature: The address of a Service lives as long as the Service
         | field              | message                 |
         | spec.clusterIPs[0] | may not change once set |
 
-  @src:stable-ip @src:CIP-19
+  @id:cluster-ip-survives-pods @src:stable-ip @src:CIP-19
   Rule: A Service keeps its address whatever happens to its pods
+    @id:cluster-ip-survives-pods/pods-replaced
     Scenario: Its pods are replaced and grow in number
       Given the Deployment "web":
         """yaml
@@ -51,8 +54,9 @@ Feature: The address of a Service lives as long as the Service
         | spec.ports               |
         | metadata.resourceVersion |
 
-  @src:name-survives-pod-change @src:traffic-by-ip-or-name
+  @id:cluster-ip-leads-to-ready-pod @src:name-survives-pod-change @src:traffic-by-ip-or-name
   Rule: The name and the address lead to a ready pod, before and after a change of pods
+    @id:cluster-ip-leads-to-ready-pod/after-replacement
     Scenario: All pods have been replaced
       Given the Deployment "web":
         """yaml
@@ -74,8 +78,9 @@ Feature: The address of a Service lives as long as the Service
         | from | name       | address    |
         | cli  | any of web | any of web |
 
-  @src:cluster-ip-freed-on-delete @src:CIP-11
+  @id:cluster-ip-released @src:cluster-ip-freed-on-delete @src:CIP-11
   Rule: The address of a deleted Service is free at once
+    @id:cluster-ip-released/taken-by-another
     Scenario: Another Service takes the address
       Given the Service "old":
         """yaml
@@ -91,6 +96,7 @@ Feature: The address of a Service lives as long as the Service
         | field          | value             |
         | spec.clusterIP | {{old.clusterIP}} |
 
+    @id:cluster-ip-released/object-gone
     Scenario: Nothing is left of the address
       Given the Service "old":
         """yaml
@@ -99,7 +105,7 @@ Feature: The address of a Service lives as long as the Service
       When the Service "old" is deleted
       Then the IPAddress "{{old.clusterIP}}" does not exist
 
-  @src:changes-reach-kube-proxy @src:DP-55
+  @id:cluster-ip-updates-on-every-node @src:changes-reach-kube-proxy @src:DP-55
   Rule: Every node learns of a Service, of its changes and of its end
     Background:
       Given a cluster with 2 nodes
@@ -112,7 +118,7 @@ Feature: The address of a Service lives as long as the Service
         ports: [{port: 80, targetPort: a}]
         """
 
-    @needs:nodes>=2
+    @id:cluster-ip-updates-on-every-node/port-changed @needs:nodes>=2
     Scenario: The port of the Service has been changed
       Given the client "cli-1" on node "n1"
       And the client "cli-2" on node "n2"
@@ -128,7 +134,7 @@ Feature: The address of a Service lives as long as the Service
         | cli-1 | web-0 |
         | cli-2 | web-0 |
 
-    @needs:nodes>=2
+    @id:cluster-ip-updates-on-every-node/deleted @needs:nodes>=2
     Scenario: The Service has been deleted
       Given the client "cli-1" on node "n1"
       And the client "cli-2" on node "n2"

@@ -1,11 +1,12 @@
 @core @dns
 Feature: Names of headless Services
 
-  @src:headless-many-pods-all-addresses @src:DNS-06 @src:headless-first-available-pod
+  @id:headless-all-ready-pods @src:headless-many-pods-all-addresses @src:DNS-06 @src:headless-first-available-pod
   Rule: A headless name stands for all ready pods, in no promised order
     A document says that headless means being connected to the first available pod. The answer
     lists every ready pod, and the client chooses.
 
+    @id:headless-all-ready-pods/three-pods
     Scenario: Three ready pods
       Given the Service "web":
         """yaml
@@ -26,10 +27,11 @@ Feature: Names of headless Services
         | web.demo.svc.cluster.local | A    | {{web-1.address}} |
         | web.demo.svc.cluster.local | A    | {{web-2.address}} |
 
-  @src:headless-no-proxying @src:headless-has-an-ip
+  @id:headless-no-cluster-ip @src:headless-no-proxying @src:headless-has-an-ip
   Rule: A headless Service has no address of its own
     A document explains the word by the Service having an address. It is the other way round.
 
+    @id:headless-no-cluster-ip/stored-none
     Scenario: The address is None
       When the Service "web" is created:
         """yaml
@@ -42,10 +44,11 @@ Feature: Names of headless Services
         | spec.clusterIP  | None   |
         | spec.clusterIPs | [None] |
 
-  @src:cluster-ip-none-spelling
+  @id:headless-none-is-capitalised @src:cluster-ip-none-spelling
   Rule: The word None is written with a capital letter
     A document writes none, which is no address.
 
+    @id:headless-none-is-capitalised/lower-case
     Scenario: A small letter
       When the Service "web" is created:
         """yaml
@@ -57,9 +60,10 @@ Feature: Names of headless Services
         | field              | message                    |
         | spec.clusterIPs[0] | must be a valid IP address |
 
-  @src:DNS-08
+  @id:headless-skips-unready-pods @src:DNS-08
   Rule: Pods that are not ready are left out of a headless answer
 
+    @id:headless-skips-unready-pods/one-unready
     Scenario: One of two pods is not ready
       Given the Service "web":
         """yaml
@@ -77,6 +81,7 @@ Feature: Names of headless Services
         | type | data              |
         | A    | {{web-0.address}} |
 
+    @id:headless-skips-unready-pods/terminating
     Scenario: A terminating pod
       Given the Service "web":
         """yaml
@@ -95,6 +100,7 @@ Feature: Names of headless Services
         | type | data              |
         | A    | {{web-0.address}} |
 
+    @id:headless-skips-unready-pods/published-unready
     Scenario: The Service publishes not-ready addresses
       Given the Service "web":
         """yaml
@@ -114,9 +120,10 @@ Feature: Names of headless Services
         | A    | {{web-0.address}} |
         | A    | {{web-1.address}} |
 
-  @src:DNS-07
+  @id:headless-without-ready-pods @src:DNS-07
   Rule: A headless name without ready pods does not exist
 
+    @id:headless-without-ready-pods/empty-selector
     Scenario: No pod has the label
       Given the Service "web":
         """yaml
@@ -128,9 +135,10 @@ Feature: Names of headless Services
       When the client "cli" looks up A records of "web.demo.svc.cluster.local."
       Then the answer is NXDOMAIN without records
 
-  @src:headless-follows-single-pod
+  @id:headless-follows-pod @src:headless-follows-single-pod
   Rule: A headless name follows the pod to its new address
 
+    @id:headless-follows-pod/replica-replaced
     Scenario: The only replica is replaced
       Given the Service "db":
         """yaml
@@ -149,9 +157,10 @@ Feature: Names of headless Services
         | pod             | count |
         | a new pod of db | 2     |
 
-  @src:DNS-16
+  @id:headless-uses-pod-port @src:DNS-16
   Rule: Clients of a headless Service use the pod's own port
 
+    @id:headless-uses-pod-port/port-mapping
     Scenario Outline: Port <port> of a Service that leads from 80 to 8080
       Given the Service "web":
         """yaml
@@ -173,9 +182,10 @@ Feature: Names of headless Services
         | 8080 | web-0    |
         | 80   | refused  |
 
-  @src:DNS-32
+  @id:headless-custom-endpoints @src:DNS-32
   Rule: Without a selector a headless name stands for the endpoints made by hand
 
+    @id:headless-custom-endpoints/outside-addresses
     Scenario: Two addresses outside the cluster
       Given the Service "db":
         """yaml

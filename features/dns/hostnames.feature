@@ -1,9 +1,10 @@
 @extended @dns
 Feature: Names of single pods behind a Service
 
-  @src:DNS-09
+  @id:pod-dns-hostname-and-subdomain @src:DNS-09
   Rule: A pod with a host name and a Service as subdomain has a name of its own
 
+    @id:pod-dns-hostname-and-subdomain/one-of-two
     Scenario: One of two pods is asked for
       Given the Service "web":
         """yaml
@@ -21,9 +22,10 @@ Feature: Names of single pods behind a Service
         | type | data              |
         | A    | {{web-1.address}} |
 
-  @src:EP-26
+  @id:pod-dns-subdomain-must-match @src:EP-26
   Rule: The host name counts only with the subdomain of the Service
 
+    @id:pod-dns-subdomain-must-match/other-subdomain
     Scenario: The subdomain is another one
       Given the Service "web":
         """yaml
@@ -38,9 +40,10 @@ Feature: Names of single pods behind a Service
         | pod   | hostname |
         | web-0 |          |
 
-  @src:DNS-44
+  @id:pod-dns-no-plain-pod-name @src:DNS-44
   Rule: The name of a pod alone is not in DNS
 
+    @id:pod-dns-no-plain-pod-name/no-hostname
     Scenario: A pod without a host name
       Given the Service "web":
         """yaml
@@ -55,9 +58,10 @@ Feature: Names of single pods behind a Service
       When the client "cli" looks up A records of "web-0.web.demo.svc.cluster.local."
       Then the answer is NXDOMAIN without records
 
-  @src:DNS-10
+  @id:pod-dns-dashed-address @src:DNS-10
   Rule: A pod without a host name is named by its address with dashes
 
+    @id:pod-dns-dashed-address/dashed-name
     Scenario: The address of a pod as a name
       Given the Service "web":
         """yaml
@@ -74,9 +78,10 @@ Feature: Names of single pods behind a Service
         | type | data              |
         | A    | {{web-0.address}} |
 
-  @src:DNS-12
+  @id:pod-dns-shared-hostname @src:DNS-12
   Rule: Pods that share a host name share the records
 
+    @id:pod-dns-shared-hostname/two-pods
     Scenario: Two pods of the same host name
       Given the Service "web":
         """yaml

@@ -1,9 +1,10 @@
 @core @dns
 Feature: Names of Services with an address
 
-  @src:DNS-01 @src:dns-assigns-names
+  @id:service-dns-cluster-ip @src:DNS-01 @src:dns-assigns-names
   Rule: The name of a Service stands for its address, with or without pods
 
+    @id:service-dns-cluster-ip/without-pods
     Scenario: No pod stands behind it
       Given the Service "web":
         """yaml
@@ -16,9 +17,10 @@ Feature: Names of Services with an address
         | name                       | type | data              |
         | web.demo.svc.cluster.local | A    | {{web.clusterIP}} |
 
-  @src:DNS-03 @src:nslookup-service @src:service-in-other-namespace
+  @id:service-dns-short-names @src:DNS-03 @src:nslookup-service @src:service-in-other-namespace
   Rule: Inside its namespace a name needs no more, elsewhere its namespace
 
+    @id:service-dns-short-names/namespaces
     Scenario Outline: From the namespace <from>, the name <name>
       Given the Service "shop/web":
         """yaml
@@ -39,6 +41,7 @@ Feature: Names of Services with an address
         | bank | web.shop.svc.cluster.local  |
         | bank | web.shop.svc.cluster.local. |
 
+    @id:service-dns-short-names/other-namespace-short
     Scenario: The short name from another namespace
       Given the Service "shop/web":
         """yaml
@@ -48,9 +51,10 @@ Feature: Names of Services with an address
       When the client "cli" looks up A records of "web"
       Then the answer is NXDOMAIN without records
 
-  @src:DNS-05
+  @id:pod-resolver @src:DNS-05
   Rule: A pod asks the cluster's name server, with the search list of its namespace
 
+    @id:pod-resolver/namespace-shop
     Scenario: A pod in the namespace shop
       Given the pods:
         | pod      |
@@ -61,9 +65,10 @@ Feature: Names of Services with an address
         |                        | svc.cluster.local      |
         |                        | cluster.local          |
 
-  @src:dns-service-after-pod
+  @id:service-dns-older-pod @src:dns-service-after-pod
   Rule: A name works for pods that are older than its Service
 
+    @id:service-dns-older-pod/client-first
     Scenario: The client was there first
       Given the client "cli"
       When the Service "late" is created:
@@ -75,9 +80,10 @@ Feature: Names of Services with an address
         | type | data               |
         | A    | {{late.clusterIP}} |
 
-  @src:DNS-22
+  @id:service-dns-nxdomain-nodata @src:DNS-22
   Rule: An unknown name does not exist, a known one may lack a record
 
+    @id:service-dns-nxdomain-nodata/record-types
     Scenario Outline: <type> records of <name>
       Given the Service "web":
         """yaml
@@ -95,9 +101,10 @@ Feature: Names of Services with an address
         | A    | demo.svc.cluster.local.         | NOERROR  |
         | A    | a.b.web.demo.svc.cluster.local. | NXDOMAIN |
 
-  @src:DNS-42
+  @id:service-dns-deleted @src:DNS-42
   Rule: The name of a deleted Service does not exist any more
 
+    @id:service-dns-deleted/deleted
     Scenario: The Service is deleted
       Given the Service "web":
         """yaml
@@ -108,9 +115,10 @@ Feature: Names of Services with an address
       And the client "cli" looks up A records of "web.demo.svc.cluster.local."
       Then the answer is NXDOMAIN without records
 
-  @src:DNS-23
+  @id:service-dns-reverse @src:DNS-23
   Rule: The address of a Service leads back to its name
 
+    @id:service-dns-reverse/reverse
     Scenario: A reverse look-up
       Given the Service "web":
         """yaml

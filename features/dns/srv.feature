@@ -1,9 +1,10 @@
 @core @dns
 Feature: SRV records tell the ports of a Service
 
-  @src:DNS-13
+  @id:srv-port-number @src:DNS-13
   Rule: With an address the record has the Service's port, headless the pods' ports
 
+    @id:srv-port-number/cluster-ip
     Scenario: A Service with an address
       Given the Service "web":
         """yaml
@@ -16,6 +17,7 @@ Feature: SRV records tell the ports of a Service
         | type | data                           |
         | SRV  | 443 web.demo.svc.cluster.local |
 
+    @id:srv-port-number/headless
     Scenario: A headless Service
       Given the Service "web":
         """yaml
@@ -34,6 +36,7 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 8080 first.web.demo.svc.cluster.local                   |
         | SRV  | 8080 {{web-1.dashedAddress}}.web.demo.svc.cluster.local |
 
+    @id:srv-port-number/named-target
     Scenario: A named target that is another number in each pod
       Given the Service "web":
         """yaml
@@ -52,9 +55,10 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 8080 first.web.demo.svc.cluster.local  |
         | SRV  | 9090 second.web.demo.svc.cluster.local |
 
-  @src:DNS-14
+  @id:srv-plain-name @src:DNS-14
   Rule: The plain name tells every port, also one without a name
 
+    @id:srv-plain-name/two-ports
     Scenario: Two named ports
       Given the Service "web":
         """yaml
@@ -67,6 +71,7 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 80 web.demo.svc.cluster.local  |
         | SRV  | 443 web.demo.svc.cluster.local |
 
+    @id:srv-plain-name/unnamed-port
     Scenario: One port without a name
       Given the Service "web":
         """yaml
@@ -78,9 +83,10 @@ Feature: SRV records tell the ports of a Service
         | type | data                          |
         | SRV  | 80 web.demo.svc.cluster.local |
 
-  @src:DNS-15
+  @id:srv-unknown-port @src:DNS-15
   Rule: A port's record does not exist for another name or protocol
 
+    @id:srv-unknown-port/names
     Scenario Outline: <name>
       Given the Service "web":
         """yaml

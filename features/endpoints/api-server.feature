@@ -1,7 +1,8 @@
 @extended @endpoints
 Feature: The Service of the API server
-  @src:kubernetes-service-described @src:CIP-16
+  @id:api-server-service @src:kubernetes-service-described @src:CIP-16
   Rule: The API server has a Service of its own, without a selector
+    @id:api-server-service/default-namespace
     Scenario: In the namespace default
       Then the Service "default/kubernetes" has:
         | field                      | value                  |
@@ -13,8 +14,9 @@ Feature: The Service of the API server
         | metadata.labels[component] | apiserver              |
         | metadata.labels[provider]  | kubernetes             |
 
-  @src:kubernetes-endpoints-skip-mirror @src:CIP-17
+  @id:api-server-endpoints @src:kubernetes-endpoints-skip-mirror @src:CIP-17
   Rule: The API server keeps its endpoints itself, in a slice without a suffix
+    @id:api-server-endpoints/not-mirrored
     Scenario: The Endpoints object is not to be copied
       Then the Endpoints "default/kubernetes" has:
         | field                                                    | value  |
@@ -23,8 +25,9 @@ Feature: The Service of the API server
         | field                                       | value      |
         | metadata.labels[kubernetes.io/service-name] | kubernetes |
 
-  @src:coredns-behind-kube-dns @src:kube-dns-service-listing
+  @id:cluster-dns-service @src:coredns-behind-kube-dns @src:kube-dns-service-listing
   Rule: The name server has a Service, whatever program it is
+    @id:cluster-dns-service/udp-and-tcp
     Scenario: It serves UDP and TCP
       Then the Service "kube-system/kube-dns" has:
         | field                  | value                  |

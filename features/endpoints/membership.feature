@@ -1,9 +1,10 @@
 @core @endpoints
 Feature: Pods come and go behind a Service
 
-  @src:new-pod-joins-endpoints @src:EP-01
+  @id:endpoint-appears @src:new-pod-joins-endpoints @src:EP-01
   Rule: A pod that matches the selector becomes an endpoint by itself
 
+    @id:endpoint-appears/first-pod
     Scenario: The first pod of a Service
       Given the Service "web":
         """yaml
@@ -18,6 +19,7 @@ Feature: Pods come and go behind a Service
         | pod   | address           | port | ready |
         | web-0 | {{web-0.address}} | 8080 | true  |
 
+    @id:endpoint-appears/pods-first
     Scenario: The pods were there before the Service
       Given the pods:
         | pod   | labels  |
@@ -33,9 +35,10 @@ Feature: Pods come and go behind a Service
         | web-0 | true  |
         | web-1 | true  |
 
-  @src:dead-pod-leaves-endpoints
+  @id:endpoint-disappears @src:dead-pod-leaves-endpoints
   Rule: A pod that is gone is no endpoint any more
 
+    @id:endpoint-disappears/one-of-two
     Scenario: One of two pods is deleted
       Given the Service "web":
         """yaml
@@ -51,6 +54,7 @@ Feature: Pods come and go behind a Service
         | pod   | ready |
         | web-1 | true  |
 
+    @id:endpoint-disappears/last-pod
     Scenario: The last pod is deleted
       Given the Service "web":
         """yaml
@@ -64,9 +68,10 @@ Feature: Pods come and go behind a Service
       Then the Service "web" has no endpoints
       And this stays so for 2 seconds
 
-  @src:replacement-pod-gets-new-address @src:EP-55
+  @id:endpoint-replaced-by-deployment @src:replacement-pod-gets-new-address @src:EP-55
   Rule: A Deployment replaces a lost pod by a new one, and the Service follows
 
+    @id:endpoint-replaced-by-deployment/one-of-two
     Scenario: One of two replicas is deleted
       Given the Service "web":
         """yaml
@@ -86,9 +91,10 @@ Feature: Pods come and go behind a Service
         | field     |
         | clusterIP |
 
-  @src:scaling-changes-addresses @src:service-updates-itself
+  @id:endpoint-scaling @src:scaling-changes-addresses @src:service-updates-itself
   Rule: Scaling changes the endpoints and nothing else
 
+    @id:endpoint-scaling/up
     Scenario: Up to three replicas
       Given the Service "web":
         """yaml
@@ -110,6 +116,7 @@ Feature: Pods come and go behind a Service
         | clusterIP          |
         | spec.ports[0].port |
 
+    @id:endpoint-scaling/down
     Scenario: Down to one replica
       Given the Service "web":
         """yaml
@@ -125,9 +132,10 @@ Feature: Pods come and go behind a Service
         | pod        | ready |
         | any of web | true  |
 
-  @src:DP-03 @src:DP-54
+  @id:endpoint-none-refuses @src:DP-03 @src:DP-54
   Rule: A Service without endpoints refuses connections and works again with the next pod
 
+    @id:endpoint-none-refuses/zero
     Scenario: Scaled to zero
       Given the Service "web":
         """yaml
@@ -145,6 +153,7 @@ Feature: Pods come and go behind a Service
         | pod     | count |
         | refused | 3     |
 
+    @id:endpoint-none-refuses/zero-and-back
     Scenario: Scaled to zero and back
       Given the Service "web":
         """yaml
@@ -163,9 +172,10 @@ Feature: Pods come and go behind a Service
         | pod              | count |
         | a new pod of web | 3     |
 
-  @src:rolling-update-changes-addresses
+  @id:endpoint-rolling-update @src:rolling-update-changes-addresses
   Rule: A rolling update replaces every endpoint
 
+    @id:endpoint-rolling-update/two-replicas
     Scenario: Two replicas get a new version
       Given the Service "web":
         """yaml
@@ -182,11 +192,12 @@ Feature: Pods come and go behind a Service
         | field     |
         | clusterIP |
 
-  @src:no-disruption-during-updates @src:DP-58
+  @id:endpoint-rolling-update-no-loss @src:no-disruption-during-updates @src:DP-58
   Rule: A rolling update loses no request if pods serve until their grace period ends
     The documents promise that clients notice nothing of an update. That holds only where a pod
     becomes ready before it gets traffic and goes on serving while the proxies forget it.
 
+    @id:endpoint-rolling-update-no-loss/three-replicas
     Scenario: Requests during an update of three replicas
       Given the Service "web":
         """yaml

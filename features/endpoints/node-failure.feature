@@ -1,9 +1,10 @@
 @extended @endpoints
 Feature: A node fails with the pods on it
 
-  @src:node-failure-takes-its-pods @src:EP-50 @needs:nodes>=2 @needs:node-control @disruptive
+  @id:node-failure-unready @src:node-failure-takes-its-pods @src:EP-50 @needs:nodes>=2 @needs:node-control @disruptive
   Rule: Pods of a node that stopped reporting are no longer ready, and get no requests
 
+    @id:node-failure-unready/one-of-two
     Scenario: One of two pods was on that node
       Given the Service "web":
         """yaml
@@ -25,9 +26,10 @@ Feature: A node fails with the pods on it
         | pod   | count |
         | web-0 | 31    |
 
-  @src:node-failure-takes-its-pods @needs:nodes>=2 @needs:node-control @disruptive
+  @id:node-failure-recovery @src:node-failure-takes-its-pods @needs:nodes>=2 @needs:node-control @disruptive
   Rule: A node that comes back runs its pods again, and the Service finds them
 
+    @id:node-failure-recovery/short-outage
     Scenario: The node was away for a moment
       Given the Service "web":
         """yaml

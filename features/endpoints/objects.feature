@@ -1,9 +1,10 @@
 @extended @endpoints
 Feature: Endpoints and EndpointSlices side by side
 
-  @src:same-function-as-endpoints @src:EP-05
+  @id:endpoints-object-and-slice @src:same-function-as-endpoints @src:EP-05
   Rule: Both objects list the ready pods of a Service
 
+    @id:endpoints-object-and-slice/one-ready
     Scenario: One ready pod
       Given the Service "web":
         """yaml
@@ -23,9 +24,10 @@ Feature: Endpoints and EndpointSlices side by side
         | subsets[0].ports[0].name               | http              |
         | subsets[0].ports[0].port               | 8080              |
 
-  @src:endpoints-list-healthy-pods
+  @id:endpoints-object-unready-apart @src:endpoints-list-healthy-pods
   Rule: The Endpoints object keeps pods that are not ready apart
 
+    @id:endpoints-object-unready-apart/one-unready
     Scenario: One of two pods is not ready
       Given the Service "web":
         """yaml
@@ -42,9 +44,10 @@ Feature: Endpoints and EndpointSlices side by side
         | subsets[0].addresses[1].ip         |                   |
         | subsets[0].notReadyAddresses[0].ip | {{web-1.address}} |
 
-  @src:EP-03
+  @id:endpoints-object-empty @src:EP-03
   Rule: A Service whose selector matches nothing has an empty Endpoints object
 
+    @id:endpoints-object-empty/no-pod
     Scenario: No pod has the label
       Given the Service "web":
         """yaml
@@ -59,10 +62,11 @@ Feature: Endpoints and EndpointSlices side by side
         | addressType | endpoints |
         | IPv4        |           |
 
-  @src:endpoints-with-every-service @src:EP-35
+  @id:endpoints-none-without-selector @src:endpoints-with-every-service @src:EP-35
   Rule: Without a selector nothing is made for a Service
     A document says that creating a Service always creates an Endpoints object.
 
+    @id:endpoints-none-without-selector/outside-service
     Scenario: A Service for something outside
       Given the Service "db":
         """yaml
@@ -72,11 +76,12 @@ Feature: Endpoints and EndpointSlices side by side
       And the Endpoints "db" does not exist
       And this stays so for 2 seconds
 
-  @src:transition-to-endpoint-slices @src:endpoints-managed-by-service @since-1.33
+  @id:endpoints-api-deprecated @src:transition-to-endpoint-slices @src:endpoints-managed-by-service @since-1.33
   Rule: The Endpoints API is deprecated, and the server says so
     The documents know Endpoints as the object behind a Service. Since 1.33 it is deprecated; the
     proxies have read EndpointSlices for longer.
 
+    @id:endpoints-api-deprecated/custom-endpoints
     Scenario: Somebody still writes Endpoints
       Given the Service "db":
         """yaml
@@ -90,9 +95,10 @@ Feature: Endpoints and EndpointSlices side by side
         | text                                 |
         | v1 Endpoints is deprecated in v1.33+ |
 
-  @src:EP-34 @since-1.33
+  @id:endpoints-object-managed-by @src:EP-34 @since-1.33
   Rule: The Endpoints object names the controller that keeps it
 
+    @id:endpoints-object-managed-by/own-label
     Scenario: A Service with a label of its own
       Given the Service "web":
         """yaml

@@ -1,9 +1,10 @@
 @core @endpoints
 Feature: Readiness decides which pods get traffic
 
-  @src:unhealthy-pod-removed @src:EP-07
+  @id:readiness-listed @src:unhealthy-pod-removed @src:EP-07
   Rule: A pod that is not ready is listed as not ready
 
+    @id:readiness-listed/becomes-unready
     Scenario: A pod stops being ready
       Given the Service "web":
         """yaml
@@ -20,6 +21,7 @@ Feature: Readiness decides which pods get traffic
         | web-0 | false | false   | false       |
         | web-1 | true  | true    | false       |
 
+    @id:readiness-listed/recovers
     Scenario: A pod recovers and keeps its address
       Given the Service "web":
         """yaml
@@ -38,9 +40,10 @@ Feature: Readiness decides which pods get traffic
         | address |
         | uid     |
 
-  @src:only-healthy-pods-get-traffic
+  @id:readiness-traffic @src:only-healthy-pods-get-traffic
   Rule: Traffic goes to ready pods only
 
+    @id:readiness-traffic/one-unready
     Scenario: One of two pods is not ready
       Given the Service "web":
         """yaml
@@ -57,6 +60,7 @@ Feature: Readiness decides which pods get traffic
         | pod   | count |
         | web-0 | 31    |
 
+    @id:readiness-traffic/only-pod
     Scenario: The only pod is not ready
       Given the Service "web":
         """yaml
@@ -72,9 +76,10 @@ Feature: Readiness decides which pods get traffic
         | pod     | count |
         | refused | 3     |
 
-  @src:EP-11 @src:DP-30
+  @id:readiness-publish-not-ready @src:EP-11 @src:DP-30
   Rule: A Service can publish pods before they are ready
 
+    @id:readiness-publish-not-ready/published-unready
     Scenario: A Service that publishes not-ready addresses
       Given the Service "web":
         """yaml
@@ -94,9 +99,10 @@ Feature: Readiness decides which pods get traffic
         | pod   | ready | serving |
         | web-0 | true  | false   |
 
-  @src:requests-distributed @src:DP-01
+  @id:traffic-spread-evenly @src:requests-distributed @src:DP-01
   Rule: Requests are spread over all ready pods
 
+    @id:traffic-spread-evenly/three-pods
     Scenario: Three pods share the requests evenly
       Given the Service "web":
         """yaml

@@ -1,9 +1,10 @@
 @core @endpoints
 Feature: Labels decide which pods belong to a Service
 
-  @src:three-pods-zone-version @src:selector-targets-labelled-pods
+  @id:selector-matches @src:three-pods-zone-version @src:selector-targets-labelled-pods
   Rule: Every pod with the labels of the selector belongs to the Service
 
+    @id:selector-matches/three-pods
     Scenario: Three pods in production
       Given the Service "shop":
         """yaml
@@ -21,11 +22,12 @@ Feature: Labels decide which pods belong to a Service
         | shop-1 | true  |
         | shop-2 | true  |
 
-  @src:all-labels-required @src:book-equals-kube
+  @id:selector-all-labels @src:all-labels-required @src:book-equals-kube
   Rule: A pod needs every label of the selector
     A document explains its selector env: kube with the words book=kube. A pod with that label is
     not selected.
 
+    @id:selector-all-labels/partial-labels
     Scenario: Pods that have only some of the labels, or another value
       Given the Service "hello":
         """yaml
@@ -43,9 +45,10 @@ Feature: Labels decide which pods belong to a Service
         | both | true  |
       And this stays so for 2 seconds
 
-  @src:extra-labels-allowed
+  @id:selector-ignores-other-labels @src:extra-labels-allowed
   Rule: Labels that the selector does not mention do not matter
 
+    @id:selector-ignores-other-labels/extra-labels
     Scenario: A pod with more labels than needed
       Given the Service "hello":
         """yaml
@@ -59,9 +62,10 @@ Feature: Labels decide which pods belong to a Service
         | pod  | ready |
         | rich | true  |
 
-  @src:EP-14
+  @id:selector-label-change @src:EP-14
   Rule: A label that is added or removed takes effect without a restart
 
+    @id:selector-label-change/added
     Scenario: A pod gets the label
       Given the Service "web":
         """yaml
@@ -76,6 +80,7 @@ Feature: Labels decide which pods belong to a Service
         | pod   | ready |
         | spare | true  |
 
+    @id:selector-label-change/removed
     Scenario: A pod loses the label and goes on running
       Given the Service "web":
         """yaml
@@ -94,9 +99,10 @@ Feature: Labels decide which pods belong to a Service
         | field |
         | uid   |
 
-  @src:UPD-31
+  @id:selector-changed @src:UPD-31
   Rule: Endpoints follow a change of the selector
 
+    @id:selector-changed/blue-to-green
     Scenario: From blue to green
       Given the Service "web":
         """yaml
@@ -118,9 +124,10 @@ Feature: Labels decide which pods belong to a Service
         | field     |
         | clusterIP |
 
-  @src:EP-06
+  @id:selector-own-namespace @src:EP-06
   Rule: A Service selects pods of its own namespace only
 
+    @id:selector-own-namespace/two-namespaces
     Scenario: The same labels in two namespaces
       Given the Service "shop/web":
         """yaml

@@ -1,7 +1,8 @@
 @extended @endpoints
 Feature: Services without a selector
-  @src:selectorless-has-no-endpoints
+  @id:selectorless-refuses @src:selectorless-has-no-endpoints
   Rule: A Service without a selector has an address and refuses every connection
+    @id:selectorless-refuses/no-endpoints
     Scenario: Nobody has given it endpoints
       Given the Service "external-backend":
         """yaml
@@ -14,8 +15,9 @@ Feature: Services without a selector
         | refused |
       And the Endpoints "external-backend" does not exist
 
-  @src:EP-37
+  @id:selectorless-pods-of-others @src:EP-37
   Rule: Endpoints by hand can be the pods of somebody else
+    @id:selectorless-pods-of-others/pod-address
     Scenario: A slice with the address of a pod that no selector matches
       Given the pods:
         | pod |
@@ -33,8 +35,9 @@ Feature: Services without a selector
         | pod |
         | web |
 
-  @src:EP-42 @src:EP-41
+  @id:selectorless-mirrored @src:EP-42 @src:EP-41
   Rule: Endpoints by hand are copied into a slice of another controller, and go with it
+    @id:selectorless-mirrored/conditions
     Scenario: Ready and not ready addresses
       Given the Service "borrowed":
         """yaml
@@ -52,6 +55,7 @@ Feature: Services without a selector
         | 192.0.2.1 | 3000 | true  |
         | 192.0.2.2 | 3000 | false |
 
+    @id:selectorless-mirrored/deleted-with-original
     Scenario: The copy goes with its original
       Given the Service "borrowed":
         """yaml
@@ -66,6 +70,7 @@ Feature: Services without a selector
       When the Endpoints "borrowed" is deleted
       Then the Service "borrowed" has no endpoints
 
+    @id:selectorless-mirrored/skip-mirror-label
     Scenario: A label keeps them from being copied
       Given the Service "borrowed":
         """yaml
@@ -81,10 +86,11 @@ Feature: Services without a selector
       Then the Service "borrowed" has no endpoints
       And this stays so for 2 seconds
 
-  @src:selectorless-manifest-has-selector @src:LIFE-18
+  @id:selector-takes-over-endpoints @src:selectorless-manifest-has-selector @src:LIFE-18
   Rule: With a selector the endpoints belong to the controllers
     One document prints a manifest with a selector where it speaks of none. Endpoints by hand do not last then.
 
+    @id:selector-takes-over-endpoints/existing-endpoints
     Scenario: The Endpoints object exists already
       Given the Service "webserver":
         """yaml
@@ -99,6 +105,7 @@ Feature: Services without a selector
         """
       Then the request is rejected as "AlreadyExists"
 
+    @id:selector-takes-over-endpoints/deleted-endpoints
     Scenario: A deleted Endpoints object comes back
       Given the pods:
         | pod |
@@ -113,8 +120,9 @@ Feature: Services without a selector
         | field                      | value               |
         | subsets[0].addresses[0].ip | {{Pod/web.address}} |
 
-  @src:LIFE-13
+  @id:endpoints-outlive-service @src:LIFE-13
   Rule: Endpoints by hand outlive their Service
+    @id:endpoints-outlive-service/service-recreated
     Scenario: The Service is made again
       Given the Service "borrowed":
         """yaml
@@ -129,8 +137,9 @@ Feature: Services without a selector
         | 192.0.2.1 | 8080 |
       And this stays so for 2 seconds
 
-  @src:VAL-51
+  @id:endpoints-no-loopback @src:VAL-51
   Rule: Endpoints cannot be addresses of the machine itself
+    @id:endpoints-no-loopback/loopback
     Scenario: A loopback address
       When the Endpoints "web" is created:
         """yaml

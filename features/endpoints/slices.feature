@@ -1,10 +1,11 @@
 @extended @endpoints
 Feature: What an EndpointSlice tells
-  @src:endpoints-map-the-selector @src:EP-25 @src:endpoints-object-same-name
+  @id:slice-conditions-and-node @src:endpoints-map-the-selector @src:EP-25 @src:endpoints-object-same-name
   Rule: A slice tells of each pod its address, its node and whether it is ready
     One document keeps the addresses in an object of the Service's name. That object still exists; traffic has gone by slices
     since 1.21, and their names have a suffix.
 
+    @id:slice-conditions-and-node/two-nodes
     Scenario: Two pods on two nodes
       Given the pods:
         | pod   | labels  | node |
@@ -18,8 +19,9 @@ Feature: What an EndpointSlice tells
         | pod   | address           | port | ready | serving | terminating | node |
         | web-0 | {{web-0.address}} | 8080 | true  | true    | false       | n1   |
 
-  @src:query-endpoints-api @since-1.33
+  @id:endpoints-api-warning @src:query-endpoints-api @since-1.33
   Rule: Programs can read endpoints, and are told which object to read
+    @id:endpoints-api-warning/read-endpoints
     Scenario: The Endpoints object answers with a warning
       Given the Service "web":
         """yaml
@@ -31,8 +33,9 @@ Feature: What an EndpointSlice tells
         | text                                                                        |
         | v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice |
 
-  @src:labels-on-service-optional @src:EP-22 @src:EP-24
+  @id:slice-labels-copied @src:labels-on-service-optional @src:EP-22 @src:EP-24
   Rule: Labels of the Service are copied to its endpoints, and select nothing
+    @id:slice-labels-copied/without-labels
     Scenario: A Service without labels selects the same pods
       Given the pods:
         | pod   | labels  |
@@ -58,8 +61,9 @@ Feature: What an EndpointSlice tells
         | field                 | value |
         | metadata.labels[tier] | front |
 
-  @src:hello-deploy-ten-replicas
+  @id:slice-ten-endpoints @src:hello-deploy-ten-replicas
   Rule: Ten replicas are ten endpoints of one slice
+    @id:slice-ten-endpoints/ten-replicas
     Scenario: The pods have both labels of the selector
       Given the Deployment "web":
         """yaml

@@ -1,9 +1,10 @@
 @extended @endpoints
 Feature: Pods that are being terminated
 
-  @src:EP-10 @src:terminated-pod-removed
+  @id:termination-unready-and-serving @src:EP-10 @src:terminated-pod-removed
   Rule: A terminating pod stops being ready at once and serves until it is gone
 
+    @id:termination-unready-and-serving/one-deleted
     Scenario: One of two pods is deleted
       Given the Service "web":
         """yaml
@@ -20,9 +21,10 @@ Feature: Pods that are being terminated
         | web-0 | 8080 | false | true    | true        |
         | web-1 | 8080 | true  | true    | false       |
 
-  @src:DP-27
+  @id:termination-avoided @src:DP-27
   Rule: New connections avoid terminating pods while any other is ready
 
+    @id:termination-avoided/one-terminating
     Scenario: One of two pods is terminating
       Given the Service "web":
         """yaml
@@ -40,9 +42,10 @@ Feature: Pods that are being terminated
         | pod   | count |
         | web-1 | 31    |
 
-  @src:DP-26
+  @id:termination-fallback @src:DP-26
   Rule: If every pod is terminating, those that still serve get the traffic
 
+    @id:termination-fallback/only-pod
     Scenario: The only pod is terminating
       Given the Service "web":
         """yaml

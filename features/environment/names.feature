@@ -1,9 +1,10 @@
 @core @environment
 Feature: The names of a Service's environment variables
 
-  @src:ENV-02
+  @id:env-name-mapping @src:ENV-02
   Rule: Names are in capitals, and dashes become underscores
 
+    @id:env-name-mapping/two-dashes
     Scenario: A name with two dashes
       Given the Service "my-big-db":
         """yaml
@@ -17,11 +18,12 @@ Feature: The names of a Service's environment variables
         | MY_BIG_DB_SERVICE_HOST | {{my-big-db.clusterIP}} |
         | MY_BIG_DB_SERVICE_PORT | 5432                    |
 
-  @src:ENV-03 @src:env-of-the-two-port-service
+  @id:env-named-ports @src:ENV-03 @src:env-of-the-two-port-service
   Rule: Each named port has a variable, and the plain one is the first port
     A document shows port 80 for a Service that it prints with the ports 8080 and 443 later: that
     cannot be, because the variable without a port's name always tells the first port.
 
+    @id:env-named-ports/two-ports
     Scenario: Two named ports
       Given the Service "web":
         """yaml
@@ -46,9 +48,10 @@ Feature: The names of a Service's environment variables
         | WEB_PORT_443_TCP_PORT        | 443                          |
         | WEB_PORT_443_TCP_ADDR        | {{web.clusterIP}}            |
 
-  @src:ENV-18
+  @id:env-two-protocols @src:ENV-18
   Rule: One number on two protocols gives two groups of variables
 
+    @id:env-two-protocols/name-server
     Scenario: A name server
       Given the Service "names":
         """yaml
@@ -63,9 +66,10 @@ Feature: The names of a Service's environment variables
         | NAMES_PORT_53_UDP | udp://{{names.clusterIP}}:53 |
         | NAMES_PORT_53_TCP | tcp://{{names.clusterIP}}:53 |
 
-  @src:ENV-15
+  @id:env-service-port @src:ENV-15
   Rule: Variables carry the port of the Service, never that of the pod or node
 
+    @id:env-service-port/three-numbers
     Scenario: A Service with three different numbers
       Given the Service "web":
         """yaml

@@ -1,9 +1,10 @@
 @extended @environment
 Feature: Environment variables announce Services in the order of creation
 
-  @src:env-pod-after-service @src:ENV-01 @src:ENV-04
+  @id:env-service-first @src:env-pod-after-service @src:ENV-01 @src:ENV-04
   Rule: A container that starts after a Service is told its address and port
 
+    @id:env-service-first/service-first
     Scenario: The Service was there first
       Given the Service "my-nginx":
         """yaml
@@ -23,9 +24,10 @@ Feature: Environment variables announce Services in the order of creation
         | MY_NGINX_PORT_80_TCP_PORT  | 80                              |
         | MY_NGINX_PORT_80_TCP_ADDR  | {{my-nginx.clusterIP}}          |
 
-  @src:env-pod-before-service @src:ENV-05
+  @id:env-service-later @src:env-pod-before-service @src:ENV-05
   Rule: A running container never hears of a Service that came later
 
+    @id:env-service-later/pod-first
     Scenario: The pod was there first
       Given the pods:
         | pod   |
@@ -38,11 +40,12 @@ Feature: Environment variables announce Services in the order of creation
       Then the environment of pod "early" tells nothing about Service "my-nginx"
       And this stays so for 3 seconds
 
-  @src:env-service-after-pod @src:ENV-06
+  @id:env-each-start @src:env-service-after-pod @src:ENV-06
   Rule: A container is told what exists each time it starts
     One of the documents says that a Service made after the pod is never captured. It is, once the
     container of the same pod starts again: the kubelet makes the variables anew at each start.
 
+    @id:env-each-start/newer-service
     Scenario: A restart tells an older pod about a newer Service
       Given the pods:
         | pod   |
@@ -57,6 +60,7 @@ Feature: Environment variables announce Services in the order of creation
         | REDIS_SERVICE_HOST | {{redis.clusterIP}} |
         | REDIS_SERVICE_PORT | 6379                |
 
+    @id:env-each-start/deleted-service
     Scenario: A restart forgets a Service that was deleted
       Given the Service "redis":
         """yaml
@@ -69,9 +73,10 @@ Feature: Environment variables announce Services in the order of creation
       And the container of pod "early" restarts
       Then the environment of pod "early" tells nothing about Service "redis"
 
-  @src:ENV-07
+  @id:env-fixed-while-running @src:ENV-07
   Rule: The variables of a running container do not change
 
+    @id:env-fixed-while-running/deleted-service
     Scenario: The Service is deleted under it
       Given the Service "redis":
         """yaml
@@ -86,9 +91,10 @@ Feature: Environment variables announce Services in the order of creation
         | REDIS_SERVICE_HOST | {{redis.clusterIP}} |
       And this stays so for 3 seconds
 
-  @src:scale-to-zero-and-back
+  @id:env-scale-to-zero-and-back @src:scale-to-zero-and-back
   Rule: Scaling to zero and back gives every replica the variables it missed
 
+    @id:env-scale-to-zero-and-back/deployment-first
     Scenario: The Deployment was there before its Service
       Given the Deployment "my-nginx":
         """yaml

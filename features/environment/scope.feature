@@ -1,10 +1,11 @@
 @extended @environment
 Feature: Which Services a container is told about
 
-  @src:ENV-08 @src:env-for-each-active-service
+  @id:env-own-namespace @src:ENV-08 @src:env-for-each-active-service
   Rule: A container is told only about Services of its own namespace
     The documents say that every active Service is announced: those of other namespaces are not.
 
+    @id:env-own-namespace/other-namespace
     Scenario: The Service is in another namespace
       Given the Service "shop/redis":
         """yaml
@@ -19,9 +20,10 @@ Feature: Which Services a container is told about
         | REDIS_SERVICE_HOST | {{shop/redis.clusterIP}} |
       And the environment of pod "demo/app" tells nothing about Service "redis"
 
-  @src:env-kubernetes-service
+  @id:env-api-server-everywhere @src:env-kubernetes-service
   Rule: The API server is announced in every namespace
 
+    @id:env-api-server-everywhere/empty-namespace
     Scenario: A namespace without Services
       Given the pods:
         | pod       |
@@ -32,9 +34,10 @@ Feature: Which Services a container is told about
         | KUBERNETES_SERVICE_PORT       | 443                    |
         | KUBERNETES_SERVICE_PORT_HTTPS | 443                    |
 
-  @src:ENV-09
+  @id:env-service-links-off @src:ENV-09
   Rule: Without service links only the API server is announced
 
+    @id:env-service-links-off/links-off
     Scenario: A pod that switches service links off
       Given the Service "redis":
         """yaml
@@ -48,9 +51,10 @@ Feature: Which Services a container is told about
         | KUBERNETES_SERVICE_HOST | {{cluster.apiAddress}} |
       And the environment of pod "quiet" tells nothing about Service "redis"
 
-  @src:ENV-10
+  @id:env-without-cluster-ip @src:ENV-10
   Rule: A Service without an address of its own is not announced
 
+    @id:env-without-cluster-ip/headless
     Scenario: A headless Service
       Given the Service "db":
         """yaml
@@ -62,6 +66,7 @@ Feature: Which Services a container is told about
         | app |
       Then the environment of pod "app" tells nothing about Service "db"
 
+    @id:env-without-cluster-ip/external-name
     Scenario: An external name
       Given the Service "db":
         """yaml
@@ -74,9 +79,10 @@ Feature: Which Services a container is told about
         | app |
       Then the environment of pod "app" tells nothing about Service "db"
 
-  @src:ENV-16
+  @id:env-without-endpoints @src:ENV-16
   Rule: A Service is announced whether or not anything stands behind it
 
+    @id:env-without-endpoints/no-pod
     Scenario: The selector matches no pod
       Given the Service "redis":
         """yaml

@@ -1,7 +1,8 @@
 @extended @external
 Feature: Services that stand for something outside the cluster
-  @src:service-without-pods @src:EP-36 @needs:external-backend
+  @id:external-custom-endpoints @src:service-without-pods @src:EP-36 @needs:external-backend
   Rule: A Service without a selector forwards to the endpoints that somebody gives it
+    @id:external-custom-endpoints/web-server
     Scenario: A web server outside
       Given the Service "external-backend":
         """yaml
@@ -16,10 +17,11 @@ Feature: Services that stand for something outside the cluster
         | pod     |
         | outside |
 
-  @src:selectorless-manual-endpoints @src:EP-40 @needs:external-backend
+  @id:external-mirrored-endpoints @src:selectorless-manual-endpoints @src:EP-40 @needs:external-backend
   Rule: Endpoints made by hand are copied into a slice, and traffic follows
     The Endpoints API is deprecated since 1.33: an EndpointSlice does the same without the copy.
 
+    @id:external-mirrored-endpoints/endpoints-object
     Scenario: Endpoints of the Service's name
       Given the Service "external-backend":
         """yaml
@@ -37,8 +39,9 @@ Feature: Services that stand for something outside the cluster
         | pod     |
         | outside |
 
-  @src:EP-39 @src:EP-38 @needs:external-backend
+  @id:external-endpoint-readiness @src:EP-39 @src:EP-38 @needs:external-backend
   Rule: An endpoint that says nothing of its readiness counts as ready, and one that says no is left out
+    @id:external-endpoint-readiness/one-unready
     Scenario: Two addresses, one of them not ready
       Given the Service "external-backend":
         """yaml

@@ -1,9 +1,10 @@
 @extended @external
 Feature: Addresses outside that nodes answer for
-  @src:external-ips-traffic @src:DP-33
+  @id:external-ips-on-nodes @src:external-ips-traffic @src:DP-33
   Rule: Nodes take packets to an external address as packets to the Service
     No provider is needed, and the type stays what it is. The field is deprecated in 1.36.
 
+    @id:external-ips-on-nodes/pod-client
     Scenario: A pod uses the external address
       Given the pods:
         | pod |
@@ -24,8 +25,9 @@ Feature: Addresses outside that nodes answer for
         | spec.type                  | ClusterIP |
         | spec.externalTrafficPolicy | Cluster   |
 
-  @src:VAL-47 @since-1.36
+  @id:external-ips-warnings @src:VAL-47 @since-1.36
   Rule: The server warns of a field that is deprecated or has no effect
+    @id:external-ips-warnings/external-ip
     Scenario: An external address
       When the Service "web" is created:
         """yaml
@@ -36,6 +38,7 @@ Feature: Addresses outside that nodes answer for
         | text                                                                             |
         | spec.externalIPs is deprecated and may no longer be implemented in some clusters |
 
+    @id:external-ips-warnings/external-name
     Scenario: An external name of a Service that has an address
       When the Service "web" is created:
         """yaml
@@ -46,8 +49,9 @@ Feature: Addresses outside that nodes answer for
         | text                                                              |
         | spec.externalName is ignored when spec.type is not "ExternalName" |
 
-  @src:VAL-23
+  @id:external-ips-invalid @src:VAL-23
   Rule: An address that could never be outside is refused
+    @id:external-ips-invalid/addresses
     Scenario Outline: <address>
       When the Service "web" is created:
         """yaml

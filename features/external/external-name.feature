@@ -1,9 +1,10 @@
 @core @external
 Feature: Services that are another name for something
-  @src:external-name-cname @src:DNS-17 @src:external-name-dns-version
+  @id:external-name-cname @src:external-name-cname @src:DNS-17 @src:external-name-dns-version
   Rule: The name of such a Service is an alias of the name that it gives
     One document names the versions of DNS servers that can do this. Every one that runs in a supported cluster can.
 
+    @id:external-name-cname/outside-name
     Scenario: The alias of a name outside
       Given the Service "weather":
         """yaml
@@ -16,6 +17,7 @@ Feature: Services that are another name for something
         | name                           | type  | data                    |
         | weather.demo.svc.cluster.local | CNAME | api.weather.example.com |
 
+    @id:external-name-cname/inside-name
     Scenario: The alias of a name inside is followed to its address
       Given the Service "web":
         """yaml
@@ -33,6 +35,7 @@ Feature: Services that are another name for something
         | alias.demo.svc.cluster.local | CNAME | web.demo.svc.cluster.local |
         | web.demo.svc.cluster.local   | A     | {{web.clusterIP}}          |
 
+    @id:external-name-cname/changed-name
     Scenario: The alias changes with the Service
       Given the Service "weather":
         """yaml
@@ -49,8 +52,9 @@ Feature: Services that are another name for something
         | name                           | type  | data                    |
         | weather.demo.svc.cluster.local | CNAME | new.weather.example.com |
 
-  @src:external-name-no-proxy @src:VAL-27
+  @id:external-name-no-proxy @src:external-name-no-proxy @src:VAL-27
   Rule: Nothing is forwarded: there is no address and there are no endpoints
+    @id:external-name-no-proxy/with-selector
     Scenario: A selector is stored and does nothing
       Given the pods:
         | pod |
@@ -70,8 +74,9 @@ Feature: Services that are another name for something
       And the Endpoints "alias" does not exist
       And this stays so for 2 seconds
 
-  @src:VAL-25 @src:VAL-26
+  @id:external-name-validation @src:VAL-25 @src:VAL-26
   Rule: An alias needs a name and must not have an address
+    @id:external-name-validation/no-name
     Scenario: No name
       When the Service "alias" is created:
         """yaml
@@ -81,6 +86,7 @@ Feature: Services that are another name for something
         | field             | message        |
         | spec.externalName | Required value |
 
+    @id:external-name-validation/with-address
     Scenario: An address
       When the Service "alias" is created:
         """yaml
@@ -92,8 +98,9 @@ Feature: Services that are another name for something
         | field           | message                                  |
         | spec.clusterIPs | may not be set for ExternalName services |
 
-  @src:DNS-20
+  @id:external-name-address @src:DNS-20
   Rule: An address is accepted in place of a name and gives no answer
+    @id:external-name-address/ipv4-address
     Scenario: The alias of an IPv4 address
       Given the Service "alias":
         """yaml

@@ -1,7 +1,8 @@
 @extended @lifecycle
 Feature: A Service changes its type
-  @src:UPD-12 @src:UPD-13
+  @id:type-to-external-name @src:UPD-12 @src:UPD-13
   Rule: Becoming an alias gives up the address and the node ports
+    @id:type-to-external-name/types
     Scenario Outline: From <type>
       Given the Service "web":
         """yaml
@@ -28,8 +29,9 @@ Feature: A Service changes its type
         | ClusterIP |
         | NodePort  |
 
-  @src:UPD-14 @src:UPD-15
+  @id:type-from-external-name @src:UPD-14 @src:UPD-15
   Rule: An alias that becomes a Service with an address answers with the address
+    @id:type-from-external-name/to-cluster-ip
     Scenario: The name leads to the pods
       Given the pods:
         | pod |
@@ -52,6 +54,7 @@ Feature: A Service changes its type
         | pod |
         | web |
 
+    @id:type-from-external-name/to-node-port
     Scenario: An alias becomes a node port Service
       Given the Service "web":
         """yaml
@@ -69,9 +72,10 @@ Feature: A Service changes its type
         | spec.ports[0].nodePort     | 30046   |
         | spec.externalTrafficPolicy | Cluster |
 
-  @src:UPD-17
+  @id:type-external-name-kept @src:UPD-17
   Rule: Whatever the types, the name that the alias had may stay, and does nothing
 
+    @id:type-external-name-kept/warning
     Scenario: The server warns of it
       Given the Service "web":
         """yaml
@@ -87,8 +91,9 @@ Feature: A Service changes its type
         | text                                                              |
         | spec.externalName is ignored when spec.type is not "ExternalName" |
 
-  @src:UPD-16
+  @id:type-headless-fixed @src:UPD-16
   Rule: A headless Service cannot get an address, nor one with an address become headless
+    @id:type-headless-fixed/to-cluster-ip
     Scenario: From headless to an address that the cluster chooses
       Given the Service "db":
         """yaml
@@ -103,8 +108,9 @@ Feature: A Service changes its type
         | field              | message                                        |
         | spec.clusterIPs[0] | may not be set to 'None' for NodePort services |
 
-  @src:VAL-29
+  @id:type-headless-no-node-ports @src:VAL-29
   Rule: A Service with node ports cannot be headless
+    @id:type-headless-no-node-ports/both
     Scenario: Both are asked for
       When the Service "both" is created:
         """yaml
@@ -116,8 +122,9 @@ Feature: A Service changes its type
         | field              | message                                        |
         | spec.clusterIPs[0] | may not be set to 'None' for NodePort services |
 
-  @src:EP-48
+  @id:type-external-name-keeps-endpoints @src:EP-48
   Rule: Endpoints that a Service had stay behind when it becomes an alias
+    @id:type-external-name-keeps-endpoints/leftover-endpoints
     Scenario: Nobody looks after them any more
       Given the pods:
         | pod |

@@ -1,7 +1,8 @@
 @extended @load-balancer
 Feature: Fields that only load balancers have
-  @src:LB-09
+  @id:lb-status-needs-type @src:LB-09
   Rule: Only a load balancer can have an address in its status
+    @id:lb-status-needs-type/status-of-other-type
     Scenario: Somebody writes one for another type
       Given the Service "web":
         """yaml
@@ -16,8 +17,9 @@ Feature: Fields that only load balancers have
         | field                       | value |
         | status.loadBalancer.ingress |       |
 
-  @src:NP-12 @src:VAL-36
+  @id:lb-node-ports @src:NP-12 @src:VAL-36
   Rule: A load balancer has node ports unless it does without
+    @id:lb-node-ports/default
     Scenario: The default
       When the Service "web" is created:
         """yaml
@@ -29,6 +31,7 @@ Feature: Fields that only load balancers have
         | spec.allocateLoadBalancerNodePorts | true  |
         | spec.ports[0].nodePort             | 30041 |
 
+    @id:lb-node-ports/switched-off
     Scenario: Without node ports
       When the Service "web" is created:
         """yaml
@@ -40,8 +43,9 @@ Feature: Fields that only load balancers have
         | field                  | value |
         | spec.ports[0].nodePort |       |
 
-  @src:VAL-34 @src:VAL-37
+  @id:lb-fields-need-type @src:VAL-34 @src:VAL-37
   Rule: The fields of a load balancer are refused on other types
+    @id:lb-fields-need-type/source-ranges-and-class
     Scenario: A node port Service with source ranges and a class
       When the Service "web" is created:
         """yaml
@@ -55,8 +59,9 @@ Feature: Fields that only load balancers have
         | spec.LoadBalancerSourceRanges | may only be used when `type` is 'LoadBalancer' |
         | spec.loadBalancerClass        | may only be used when `type` is 'LoadBalancer' |
 
-  @src:UPD-20
+  @id:lb-class-immutable @src:UPD-20
   Rule: The class cannot change while the type stays
+    @id:lb-class-immutable/added-later
     Scenario: A class is added later
       Given the Service "web":
         """yaml
@@ -72,8 +77,9 @@ Feature: Fields that only load balancers have
         | field                  | message                 |
         | spec.loadBalancerClass | may not change once set |
 
-  @src:UPD-10 @src:edit-node-port-to-load-balancer
+  @id:lb-type-change @src:UPD-10 @src:edit-node-port-to-load-balancer
   Rule: Becoming a load balancer and back keeps the address, and the status is emptied
+    @id:lb-type-change/from-node-port
     Scenario: A node port Service becomes a load balancer
       Given the Service "web":
         """yaml
@@ -92,6 +98,7 @@ Feature: Fields that only load balancers have
         | field                              | value |
         | spec.allocateLoadBalancerNodePorts | true  |
 
+    @id:lb-type-change/to-cluster-ip
     Scenario: A load balancer becomes an internal Service
       Given the Service "web":
         """yaml
@@ -112,6 +119,7 @@ Feature: Fields that only load balancers have
         | spec.allocateLoadBalancerNodePorts |       |
         | status.loadBalancer.ingress        |       |
 
+    @id:lb-type-change/to-node-port
     Scenario: A load balancer becomes a node port Service
       Given the Service "web":
         """yaml
@@ -131,6 +139,7 @@ Feature: Fields that only load balancers have
         | field                       | value |
         | status.loadBalancer.ingress |       |
 
+    @id:lb-type-change/source-ranges-stay
     Scenario: Source ranges do not go by themselves
       Given the Service "web":
         """yaml

@@ -1,7 +1,8 @@
 @extended @load-balancer
 Feature: How a load balancer finds the nodes that have pods
-  @src:DP-22 @src:NP-13 @needs:nodes>=2 @needs:node-access
+  @id:lb-health-check-counts @src:DP-22 @src:NP-13 @needs:nodes>=2 @needs:node-access
   Rule: With the external policy Local each node tells how many ready pods it has
+    @id:lb-health-check-counts/two-nodes
     Scenario: Two pods on one node, and one that is not ready on another
       Given a cluster with 2 nodes
       And the pods:
@@ -21,8 +22,9 @@ Feature: How a load balancer finds the nodes that have pods
         | n1   | 200    | 2         |
         | n2   | 503    | 0         |
 
-  @src:VAL-33
+  @id:lb-health-check-needs-local @src:VAL-33
   Rule: A health check needs a load balancer with the external policy Local
+    @id:lb-health-check-needs-local/policy-cluster
     Scenario: The policy Cluster
       When the Service "web" is created:
         """yaml
@@ -34,8 +36,9 @@ Feature: How a load balancer finds the nodes that have pods
         | field                    | message                                                                              |
         | spec.healthCheckNodePort | may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local' |
 
-  @src:UPD-19
+  @id:lb-health-check-port-immutable @src:UPD-19
   Rule: The health check's port does not change
+    @id:lb-health-check-port-immutable/other-number
     Scenario: Another number
       Given the Service "web":
         """yaml
@@ -52,8 +55,9 @@ Feature: How a load balancer finds the nodes that have pods
         | field                    | message            |
         | spec.healthCheckNodePort | field is immutable |
 
-  @src:UPD-18
+  @id:lb-health-check-port-released @src:UPD-18
   Rule: Changing the policy gives the health check's port back
+    @id:lb-health-check-port-released/local-to-cluster
     Scenario: From Local to Cluster
       Given the Service "web":
         """yaml

@@ -1,7 +1,8 @@
 @extended @load-balancer
 Feature: Load balancers that nobody provides
-  @src:load-balancer-asks-provider @src:LB-01 @needs:no-load-balancer
+  @id:lb-pending @src:load-balancer-asks-provider @src:LB-01 @needs:no-load-balancer
   Rule: Without a provider a load balancer stays pending, and its Service works inside
+    @id:lb-pending/no-provider
     Scenario: Nobody gives it an address
       Given the pods:
         | pod |
@@ -25,10 +26,11 @@ Feature: Load balancers that nobody provides
         | status.loadBalancer.ingress |       |
       And this stays so for 3 seconds
 
-  @src:load-balancer-ip-field @src:LB-19 @needs:no-load-balancer
+  @id:lb-address-requested @src:load-balancer-ip-field @src:LB-19 @needs:no-load-balancer
   Rule: An address that is asked for is no more than a wish
     The field is deprecated since 1.24, because every provider understood it in its own way.
 
+    @id:lb-address-requested/stored-request
     Scenario: The wish is stored and nobody fulfils it
       When the Service "frontend" is created:
         """yaml
@@ -43,10 +45,11 @@ Feature: Load balancers that nobody provides
         | spec.loadBalancerIP         | 78.11.24.19 |
         | status.loadBalancer.ingress |             |
 
-  @src:external-ip-column-of-load-balancer @src:curl-load-balancer-address @src:LB-11 @needs:no-load-balancer
+  @id:lb-status-address-on-nodes @src:external-ip-column-of-load-balancer @src:curl-load-balancer-address @src:LB-11 @needs:no-load-balancer
   Rule: Whoever writes an address into the status makes the nodes answer for it
     One document shows a page at such an address. From outside that takes a real balancer; inside, the nodes do it alone.
 
+    @id:lb-status-address-on-nodes/unknown-balancer
     Scenario: A pod uses the address of a balancer that does not exist
       Given the pods:
         | pod |
@@ -67,7 +70,7 @@ Feature: Load balancers that nobody provides
         | field                             | value           |
         | status.loadBalancer.ingress[0].ip | 162.222.184.144 |
 
-    @since-1.30
+    @id:lb-status-address-on-nodes/default-mode @since-1.30
     Scenario: Nodes take an address without a mode for their own
       Given the Service "web":
         """yaml
@@ -80,8 +83,9 @@ Feature: Load balancers that nobody provides
         | status.loadBalancer.ingress[0].ip     | 162.222.184.144 |
         | status.loadBalancer.ingress[0].ipMode | VIP             |
 
-  @src:elb-hostname-in-status @src:elb-hostname-too-long-for-get @needs:no-load-balancer
+  @id:lb-hostname @src:elb-hostname-in-status @src:elb-hostname-too-long-for-get @needs:no-load-balancer
   Rule: A load balancer can have a host name in place of an address
+    @id:lb-hostname/long-hostname
     Scenario: The long name that one cloud gives
       Given the Service "web":
         """yaml

@@ -1,9 +1,10 @@
 @extended @load-balancer
 Feature: Load balancers that the cluster provides
-  @src:LB-02 @needs:load-balancer @since-1.30
+  @id:lb-ip-mode @src:LB-02 @needs:load-balancer @since-1.30
   Rule: Nodes take the address for their own, unless the provider says otherwise
     A provider whose balancer has to see every packet writes "Proxy" there.
 
+    @id:lb-ip-mode/default-mode
     Scenario: What the status says of an address that comes without a word about it
       When the Service "web" is created:
         """yaml
@@ -14,8 +15,9 @@ Feature: Load balancers that the cluster provides
         | field                                 | value |
         | status.loadBalancer.ingress[0].ipMode | VIP   |
 
-  @src:LB-03 @needs:load-balancer
+  @id:lb-address-answers @src:LB-03 @needs:load-balancer
   Rule: The address answers inside and outside
+    @id:lb-address-answers/inside-and-outside
     Scenario: A pod and a machine outside use it
       Given the pods:
         | pod |
@@ -36,8 +38,9 @@ Feature: Load balancers that the cluster provides
         | cli     | web      |
         | visitor | web      |
 
-  @src:LB-07 @needs:load-balancer
+  @id:lb-class-other-provider @src:LB-07 @needs:load-balancer
   Rule: A class leaves the Service to another provider
+    @id:lb-class-other-provider/unknown-class
     Scenario: Nobody is responsible for the class
       When the Service "web" is created:
         """yaml
@@ -50,8 +53,9 @@ Feature: Load balancers that the cluster provides
         | status.loadBalancer.ingress |       |
       And this stays so for 3 seconds
 
-  @src:DP-35 @src:LB-14 @needs:load-balancer
+  @id:lb-source-ranges @src:DP-35 @src:LB-14 @needs:load-balancer
   Rule: Source ranges let only some clients use the address, and bind nothing else
+    @id:lb-source-ranges/client-out-of-range
     Scenario: A client outside of the ranges
       Given the pods:
         | pod |
@@ -72,8 +76,9 @@ Feature: Load balancers that the cluster provides
         | from    | balancer  | node port |
         | visitor | timed out | web       |
 
-  @src:LB-15 @needs:load-balancer @needs:nodes>=2
+  @id:lb-local-keeps-client-address @src:LB-15 @needs:load-balancer @needs:nodes>=2
   Rule: With the policy Local a balancer finds a node with a pod, and the pod sees the client
+    @id:lb-local-keeps-client-address/second-node
     Scenario: The only pod runs on the second node
       Given a cluster with 2 nodes
       And the pods:

@@ -1,7 +1,8 @@
 @extended @manifests
 Feature: Services as the usual commands make them
-  @src:expose-deployment-load-balancer @src:expose-deployment-node-port @src:create-deployment-with-port @src:create-deployment-cannot-expose
+  @id:kubectl-expose-selector @src:expose-deployment-load-balancer @src:expose-deployment-node-port @src:create-deployment-with-port @src:create-deployment-cannot-expose
   Rule: A Service that exposes a Deployment selects by the Deployment's labels
+    @id:kubectl-expose-selector/deployment-ports
     Scenario: Ports and selector are those of the Deployment
       Given the Deployment "deploy-hello-echo":
         """yaml
@@ -20,8 +21,9 @@ Feature: Services as the usual commands make them
         | any of deploy-hello-echo | 8080 | true  |
         | any of deploy-hello-echo | 8080 | true  |
 
-  @src:create-service-clusterip
+  @id:kubectl-create-service-selector @src:create-service-clusterip
   Rule: A Service that is made before its pods selects by its own name
+    @id:kubectl-create-service-selector/port-name
     Scenario: The port is named after its two numbers
       When the Service "demo" is created:
         """yaml
@@ -32,8 +34,9 @@ Feature: Services as the usual commands make them
       Then the request is accepted
       And the Service "demo" has no endpoints
 
-  @src:run-expose @src:endpoint-is-the-pod-address
+  @id:kubectl-run-expose-order @src:run-expose @src:endpoint-is-the-pod-address
   Rule: A pod that is run and exposed in one go is younger than its Service, and knows it
+    @id:kubectl-run-expose-order/pod-environment
     Scenario: The endpoint is the pod, and the pod has the variables
       Given the Service "pod-hello":
         """yaml
@@ -50,8 +53,9 @@ Feature: Services as the usual commands make them
         | name                   | value                   |
         | POD_HELLO_SERVICE_HOST | {{pod-hello.clusterIP}} |
 
-  @src:edit-cluster-ip-to-node-port
+  @id:kubectl-edit-type @src:edit-cluster-ip-to-node-port
   Rule: A change of the type to NodePort adds a node port and the external policy
+    @id:kubectl-edit-type/to-node-port
     Scenario: The type is edited and nothing else
       Given the Service "pod-hello":
         """yaml
@@ -67,6 +71,7 @@ Feature: Services as the usual commands make them
         | spec.ports[0].targetPort   | 80      |
         | spec.externalTrafficPolicy | Cluster |
 
+    @id:kubectl-edit-type/unknown-type
     Scenario: A type that does not exist changes nothing
       Given the Service "pod-hello":
         """yaml

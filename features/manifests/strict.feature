@@ -1,9 +1,10 @@
 @extended @manifests
 Feature: Manifests with faults in them
-  @src:web-service-manifest @src:hello-svc-manifest @src:VAL-50
+  @id:strict-unknown-fields @src:web-service-manifest @src:hello-svc-manifest @src:VAL-50
   Rule: A field that does not exist is refused, and every one is named
     Two documents have lost the indentation of their manifests. The server takes the fields for fields of the object itself.
 
+    @id:strict-unknown-fields/flat-manifest
     Scenario: All lines stand at the margin
       When the manifest is created:
         """yaml
@@ -22,6 +23,7 @@ Feature: Manifests with faults in them
         | field | message                                                                                                                                  |
         |       | unknown field "name", unknown field "labels", unknown field "app", unknown field "ports", unknown field "selector", unknown field "type" |
 
+    @id:strict-unknown-fields/right-manifest
     Scenario: The lines stand where they belong
       When the manifest is created:
         """yaml
@@ -42,6 +44,7 @@ Feature: Manifests with faults in them
         | field     | value    |
         | spec.type | NodePort |
 
+    @id:strict-unknown-fields/misspelt
     Scenario: A word is misspelt
       When the Service "web" is created:
         """yaml
@@ -51,10 +54,11 @@ Feature: Manifests with faults in them
         | field | message                    |
         |       | unknown field "spec.prots" |
 
-  @src:multi-port-manifest-in-two-pieces @src:ports-must-be-defined @src:VAL-05
+  @id:service-needs-ports @src:multi-port-manifest-in-two-pieces @src:ports-must-be-defined @src:VAL-05
   Rule: A Service with an address must have ports
     One document prints its manifest in two blocks: neither the first alone nor the two joined at the margin is a Service.
 
+    @id:service-needs-ports/no-ports
     Scenario: The first block alone
       When the manifest is created:
         """yaml
@@ -70,6 +74,7 @@ Feature: Manifests with faults in them
         | field      | message        |
         | spec.ports | Required value |
 
+    @id:service-needs-ports/misplaced-ports
     Scenario: Both blocks, the ports at the margin
       When the manifest is created:
         """yaml
@@ -86,8 +91,9 @@ Feature: Manifests with faults in them
         | field | message               |
         |       | unknown field "ports" |
 
-  @src:port-mandatory @src:VAL-11
+  @id:port-needs-number @src:port-mandatory @src:VAL-11
   Rule: A port must have a number
+    @id:port-needs-number/target-only
     Scenario: Only the target is given
       When the Service "noport" is created:
         """yaml
@@ -97,8 +103,9 @@ Feature: Manifests with faults in them
         | field              | message                                |
         | spec.ports[0].port | must be between 1 and 65535, inclusive |
 
-  @src:no-static-pod-address
+  @id:pod-no-fixed-address @src:no-static-pod-address
   Rule: A pod cannot be given a fixed address
+    @id:pod-no-fixed-address/pod-ip
     Scenario: The specification of a pod has no such field
       When the Pod "web" is created:
         """yaml
@@ -108,8 +115,9 @@ Feature: Manifests with faults in them
         | field | message                    |
         |       | unknown field "spec.podIP" |
 
-  @src:service-is-rest-object @src:create-pod-and-service
+  @id:name-unique-in-namespace @src:service-is-rest-object @src:create-pod-and-service
   Rule: A name is used once in a namespace
+    @id:name-unique-in-namespace/same-service
     Scenario: The same Service a second time
       Given the Service "web":
         """yaml
@@ -121,6 +129,7 @@ Feature: Manifests with faults in them
         """
       Then the request is rejected as "AlreadyExists"
 
+    @id:name-unique-in-namespace/address-first
     Scenario: With an address of its own, the address is refused first
       Given the Service "web":
         """yaml

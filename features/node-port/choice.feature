@@ -1,10 +1,10 @@
 @core @node-port
 Feature: Node ports that the cluster chooses
 
-  @src:NP-01 @src:node-port-optional @src:node-port-on-top-of-cluster-ip
+  @id:node-port-assigned @src:NP-01 @src:node-port-optional @src:node-port-on-top-of-cluster-ip
   Rule: Without a number the cluster chooses one, and every node answers on it
 
-    @needs:node-access
+    @id:node-port-assigned/from-outside @needs:node-access
     Scenario: A request from outside to a chosen port
       Given the Service "web":
         """yaml
@@ -21,7 +21,7 @@ Feature: Node ports that the cluster chooses
         | pod   | count |
         | web-0 | 2     |
 
-    @needs:node-access @needs:nodes>=2
+    @id:node-port-assigned/node-without-pod @needs:node-access @needs:nodes>=2
     Scenario: A node without a pod of the Service
       Given a cluster with 2 nodes
       And the Service "web":
@@ -39,6 +39,7 @@ Feature: Node ports that the cluster chooses
         | pod   | count |
         | web-0 | 2     |
 
+    @id:node-port-assigned/cluster-ip-too
     Scenario: The address inside the cluster answers too
       Given the Service "web":
         """yaml
@@ -55,9 +56,10 @@ Feature: Node ports that the cluster chooses
         | pod   | count |
         | web-0 | 2     |
 
-  @src:NP-09
+  @id:node-port-two-protocols @src:NP-09
   Rule: One port on two protocols gets one node port
 
+    @id:node-port-two-protocols/name-server
     Scenario: A name server without numbers
       When the Service "names" is created:
         """yaml

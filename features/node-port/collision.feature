@@ -1,9 +1,10 @@
 @extended @node-port
 Feature: Two Services want the same node port
 
-  @src:NP-03 @src:node-port-collision
+  @id:node-port-unique @src:NP-03 @src:node-port-collision
   Rule: A node port belongs to one Service in the whole cluster
 
+    @id:node-port-unique/same-namespace
     Scenario: The number is taken in the same namespace
       Given the Service "web":
         """yaml
@@ -19,6 +20,7 @@ Feature: Two Services want the same node port
         | field                  | message                            |
         | spec.ports[0].nodePort | provided port is already allocated |
 
+    @id:node-port-unique/second-number
     Scenario: Only the second of two numbers is taken
       Given the Service "web":
         """yaml
@@ -34,9 +36,10 @@ Feature: Two Services want the same node port
         | field                  | message                            |
         | spec.ports[1].nodePort | provided port is already allocated |
 
-  @src:NP-06 @src:NP-17
+  @id:node-port-unique-across-protocols @src:NP-06 @src:NP-17
   Rule: Neither another protocol nor another namespace makes the number free
 
+    @id:node-port-unique-across-protocols/protocol-and-namespace
     Scenario: A taken port is refused even to another protocol and namespace
       Given the Service "shop/web":
         """yaml
@@ -52,9 +55,10 @@ Feature: Two Services want the same node port
         | field                  | message                            |
         | spec.ports[0].nodePort | provided port is already allocated |
 
-  @src:NP-07
+  @id:node-port-shared-in-service @src:NP-07
   Rule: Within one Service a node port can serve TCP and UDP
 
+    @id:node-port-shared-in-service/both-protocols
     Scenario: One port on both protocols
       When the Service "names" is created:
         """yaml
@@ -65,9 +69,10 @@ Feature: Two Services want the same node port
         """
       Then the request is accepted
 
-  @src:NP-15
+  @id:node-port-refused-holds-nothing @src:NP-15
   Rule: A refused Service holds nothing
 
+    @id:node-port-refused-holds-nothing/other-number-free
     Scenario: The free one of two numbers stays free
       Given the Service "web":
         """yaml

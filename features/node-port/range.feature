@@ -1,9 +1,10 @@
 @extended @node-port
 Feature: The range of node ports
 
-  @src:NP-04 @src:node-port-range
+  @id:node-port-range @src:NP-04 @src:node-port-range
   Rule: A number outside the range is refused
 
+    @id:node-port-range/on-create
     Scenario Outline: A new Service asks for <number>
       When the Service "web" is created:
         """yaml
@@ -20,6 +21,7 @@ Feature: The range of node ports
         | 29999  |
         | 32768  |
 
+    @id:node-port-range/on-update
     Scenario: A Service that exists asks for another number
       Given the Service "web":
         """yaml
@@ -37,11 +39,12 @@ Feature: The range of node ports
         | field    | value |
         | nodePort | 30073 |
 
-  @src:VAL-28 @src:no-type-with-node-port
+  @id:node-port-needs-type @src:VAL-28 @src:no-type-with-node-port
   Rule: A node port needs a type that has node ports
     A document gives no type and says that the Service becomes a ClusterIP one. With the node port
     it also gives, the Service is refused.
 
+    @id:node-port-needs-type/no-type
     Scenario: No type is given
       When the Service "myapp-service" is created:
         """yaml

@@ -1,11 +1,12 @@
 @core @node-port
 Feature: From where a node port answers
-  @src:node-port-any-node @src:curl-node-address-and-node-port @src:single-and-many-nodes @needs:nodes>=2 @needs:node-access
+  @id:node-port-on-every-node @src:node-port-any-node @src:curl-node-address-and-node-port @src:single-and-many-nodes @needs:nodes>=2 @needs:node-access
   Rule: Every node answers, also one without a pod
     Background:
       Given a cluster with 2 nodes
       And the client "visitor" outside the cluster
 
+    @id:node-port-on-every-node/one-of-two-nodes
     Scenario: The only pod runs on one of two nodes
       Given the pods:
         | pod   | labels  | node |
@@ -24,6 +25,7 @@ Feature: From where a node port answers
         | from    | its node | another |
         | visitor | web-0    | web-0   |
 
+    @id:node-port-on-every-node/two-pods-elsewhere
     Scenario: Two pods on one node both answer by way of another
       Given the pods:
         | pod   | labels  | node |
@@ -41,8 +43,9 @@ Feature: From where a node port answers
         | web-0 |
         | web-1 |
 
-  @src:node-port-30000-manifest
+  @id:node-port-first-of-range @src:node-port-30000-manifest
   Rule: The first number of the range can be asked for
+    @id:node-port-first-of-range/port-30000
     Scenario: Port 30000
       When the Service "frontend" is created:
         """yaml
@@ -55,8 +58,9 @@ Feature: From where a node port answers
         | spec.ports[0].nodePort     | 30000   |
         | spec.externalTrafficPolicy | Cluster |
 
-  @src:nodes-have-external-ip
+  @id:node-addresses @src:nodes-have-external-ip
   Rule: Every node has an internal address; others only where a provider gives them
+    @id:node-addresses/node-addresses
     Scenario: The addresses of a node
       Then the Node "n1" has:
         | field                    | value      |

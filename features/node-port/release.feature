@@ -1,9 +1,10 @@
 @core @node-port
 Feature: Node ports that become free again
 
-  @src:NP-05 @src:node-port-freed-on-delete
+  @id:node-port-released @src:NP-05 @src:node-port-freed-on-delete
   Rule: A number is free as soon as no Service holds it
 
+    @id:node-port-released/deleted
     Scenario: The Service is deleted
       Given the Service "web":
         """yaml
@@ -18,6 +19,7 @@ Feature: Node ports that become free again
         """
       Then the request is accepted
 
+    @id:node-port-released/other-number
     Scenario: The Service takes another number
       Given the Service "web":
         """yaml
@@ -35,6 +37,7 @@ Feature: Node ports that become free again
         """
       Then the request is accepted
 
+    @id:node-port-released/to-cluster-ip
     Scenario: The Service becomes internal again
       Given the Service "web":
         """yaml
@@ -52,9 +55,10 @@ Feature: Node ports that become free again
         """
       Then the request is accepted
 
-  @src:UPD-07
+  @id:node-port-change-refused @src:UPD-07
   Rule: A change to a taken number fails and keeps the old one
 
+    @id:node-port-change-refused/taken-number
     Scenario: The new number belongs to another Service
       Given the Service "web":
         """yaml
@@ -77,9 +81,10 @@ Feature: Node ports that become free again
         | field    | value |
         | nodePort | 30078 |
 
-  @src:type-change-keeps-address @src:UPD-08
+  @id:type-node-port-and-back @src:type-change-keeps-address @src:UPD-08
   Rule: Becoming a node port Service and back keeps the address
 
+    @id:type-node-port-and-back/gets-node-port
     Scenario: A Service gets a node port
       Given the Service "web":
         """yaml
@@ -96,9 +101,10 @@ Feature: Node ports that become free again
         | field     |
         | clusterIP |
 
-  @src:UPD-09
+  @id:type-to-cluster-ip-drops-node-ports @src:UPD-09
   Rule: Becoming an internal Service drops the node ports by itself
 
+    @id:type-to-cluster-ip-drops-node-ports/type-only
     Scenario: The request names only the type
       Given the Service "web":
         """yaml
@@ -117,6 +123,7 @@ Feature: Node ports that become free again
         | field     |
         | clusterIP |
 
+    @id:type-to-cluster-ip-drops-node-ports/with-new-number
     Scenario: The request names a new node port as well
       Given the Service "web":
         """yaml

@@ -1,9 +1,10 @@
 @core @ports
 Feature: Services with several ports
 
-  @src:multi-port-webserver @src:EP-02
+  @id:ports-own-endpoints @src:multi-port-webserver @src:EP-02
   Rule: Each port of a Service has its own endpoints
 
+    @id:ports-own-endpoints/http-and-https
     Scenario: A web server with http and https
       Given the Service "webserver":
         """yaml
@@ -18,9 +19,10 @@ Feature: Services with several ports
         | web-0 | http  | 80   | true  |
         | web-0 | https | 443  | true  |
 
-  @src:my-service-cluster-ports
+  @id:ports-own-targets @src:my-service-cluster-ports
   Rule: Every port leads to its own target
 
+    @id:ports-own-targets/from-inside
     Scenario Outline: Port <port> leads to a server on <target>
       Given the Service "my-service":
         """yaml
@@ -44,7 +46,7 @@ Feature: Services with several ports
         | 8080 | 80     |
         | 8443 | 443    |
 
-    @needs:node-access
+    @id:ports-own-targets/from-outside @needs:node-access
     Scenario Outline: From outside, node port <nodePort> leads to <target>
       Given the Service "my-service":
         """yaml
@@ -68,9 +70,10 @@ Feature: Services with several ports
         | 31080    | 80     |
         | 31443    | 443    |
 
-  @src:yaml-shows-node-ports
+  @id:ports-stored-numbers @src:yaml-shows-node-ports
   Rule: A stored Service lists all numbers of each of its ports
 
+    @id:ports-stored-numbers/document-manifest
     Scenario: The two ports of a document, as it printed them
       Given the Service "my-nginx":
         """yaml
@@ -90,9 +93,10 @@ Feature: Services with several ports
         | spec.ports[1].targetPort | 443   |
         | spec.ports[1].nodePort   | 32453 |
 
-  @src:UPD-32
+  @id:ports-tcp-and-udp @src:UPD-32
   Rule: One number can serve TCP and UDP from the same pods
 
+    @id:ports-tcp-and-udp/port-53
     Scenario Outline: Port 53 over <scheme>
       Given the Service "names":
         """yaml
@@ -113,6 +117,7 @@ Feature: Services with several ports
         | udp    |
         | tcp    |
 
+    @id:ports-tcp-and-udp/udp-removed
     Scenario: Only the UDP port is taken away
       Given the Service "names":
         """yaml

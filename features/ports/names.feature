@@ -1,9 +1,10 @@
 @extended @ports
 Feature: Names of a Service's ports
 
-  @src:VAL-07 @src:multi-port-names-required
+  @id:port-names-required @src:VAL-07 @src:multi-port-names-required
   Rule: With more than one port, every port needs a name
 
+    @id:port-names-required/neither-named
     Scenario: Neither of two ports has a name
       When the Service "web" is created:
         """yaml
@@ -14,6 +15,7 @@ Feature: Names of a Service's ports
         | spec.ports[0].name | Required value |
         | spec.ports[1].name | Required value |
 
+    @id:port-names-required/one-unnamed
     Scenario: One of two ports has no name
       When the Service "web" is created:
         """yaml
@@ -23,6 +25,7 @@ Feature: Names of a Service's ports
         | field              | message        |
         | spec.ports[1].name | Required value |
 
+    @id:port-names-required/second-port-added
     Scenario: A second port is added to a nameless one
       Given the Service "web":
         """yaml
@@ -36,6 +39,7 @@ Feature: Names of a Service's ports
         | field              | message        |
         | spec.ports[0].name | Required value |
 
+    @id:port-names-required/single-unnamed
     Scenario: A single port without a name
       When the Service "web" is created:
         """yaml
@@ -43,9 +47,10 @@ Feature: Names of a Service's ports
         """
       Then the request is accepted
 
-  @src:multi-port-names-recognizable @src:VAL-08
+  @id:port-names-unique @src:multi-port-names-recognizable @src:VAL-08
   Rule: No two ports of a Service have the same name
 
+    @id:port-names-unique/same-name
     Scenario: Two ports called http
       When the Service "web" is created:
         """yaml
@@ -55,9 +60,10 @@ Feature: Names of a Service's ports
         | field              | message                 |
         | spec.ports[1].name | Duplicate value: "http" |
 
-  @src:VAL-09
+  @id:port-names-dns-label @src:VAL-09
   Rule: A port's name is a DNS label
 
+    @id:port-names-dns-label/invalid-names
     Scenario Outline: <name> is no label
       When the Service "web" is created:
         """yaml
@@ -74,9 +80,10 @@ Feature: Names of a Service's ports
         | a.b   | must not contain dots           |
         | http- | a lowercase RFC 1123 label must |
 
-  @src:VAL-10
+  @id:port-numbers-once-per-protocol @src:VAL-10
   Rule: A number may be used once for each protocol
 
+    @id:port-numbers-once-per-protocol/two-protocols
     Scenario: Port 53 on UDP and TCP
       When the Service "names" is created:
         """yaml
@@ -84,6 +91,7 @@ Feature: Names of a Service's ports
         """
       Then the request is accepted
 
+    @id:port-numbers-once-per-protocol/same-protocol
     Scenario: Port 80 twice on TCP
       When the Service "web" is created:
         """yaml

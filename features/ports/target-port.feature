@@ -1,9 +1,10 @@
 @core @ports
 Feature: The target of a Service's port
 
-  @src:target-port-equals-port @src:VAL-01
+  @id:target-port-default @src:target-port-equals-port @src:VAL-01
   Rule: Without a target a port leads to the same number
 
+    @id:target-port-default/port-only
     Scenario: A Service with nothing but a port
       When the Service "web" is created:
         """yaml
@@ -15,9 +16,10 @@ Feature: The target of a Service's port
         | spec.ports[0].protocol   | TCP       |
         | spec.type                | ClusterIP |
 
-  @src:port-and-target-port @src:frontend-svc-ports
+  @id:target-port-independent @src:port-and-target-port @src:frontend-svc-ports
   Rule: The Service's port and the pod's port are independent
 
+    @id:target-port-independent/port-80-to-5000
     Scenario: Port 80 leads to port 5000
       Given the Service "frontend-svc":
         """yaml
@@ -33,9 +35,10 @@ Feature: The target of a Service's port
         | pod     | count |
         | front-0 | 3     |
 
-  @src:pod-must-listen-on-target-port @src:EP-15
+  @id:target-port-not-listening @src:pod-must-listen-on-target-port @src:EP-15
   Rule: A pod that does not listen on the target refuses connections
 
+    @id:target-port-not-listening/unserved-number
     Scenario: The target is a number that the pod does not serve
       Given the Service "web":
         """yaml
@@ -54,11 +57,12 @@ Feature: The target of a Service's port
         | pod   | port | ready |
         | web-0 | 9999 | true  |
 
-  @src:EP-16 @src:multi-port-for-different-pods
+  @id:target-port-named @src:EP-16 @src:multi-port-for-different-pods
   Rule: A named target is looked up in each pod
     A document says that several ports are for pods that listen on different ports. For that one
     port with a named target is enough; every port of a Service leads to every pod.
 
+    @id:target-port-named/different-numbers
     Scenario: Two pods give the name different numbers
       Given the Service "web":
         """yaml
@@ -80,6 +84,7 @@ Feature: The target of a Service's port
         | web-0 | 8080 | true  |
         | web-1 | 9090 | true  |
 
+    @id:target-port-named/slice-per-number
     Scenario: Each number has a slice of its own
       Given the Service "web":
         """yaml
@@ -95,9 +100,10 @@ Feature: The target of a Service's port
         | IPv4        | ":8080/TCP" | web-0     |
         | IPv4        | ":9090/TCP" | web-1     |
 
-  @src:EP-17
+  @id:target-port-protocol @src:EP-17
   Rule: A named target has to have the same protocol
 
+    @id:target-port-protocol/udp-instead
     Scenario: The pod gives the name to a UDP port
       Given the Service "names":
         """yaml
@@ -113,9 +119,10 @@ Feature: The target of a Service's port
         | names-0 |      |
         | names-1 | 5353 |
 
-  @src:EP-18
+  @id:target-port-missing @src:EP-18
   Rule: A pod without the named target is listed without a port and gets no traffic
 
+    @id:target-port-missing/one-without-name
     Scenario: One of two pods lacks the name
       Given the Service "web":
         """yaml
@@ -136,9 +143,10 @@ Feature: The target of a Service's port
         | web-0 | 8080 | true  |
         | web-1 |      | true  |
 
-  @src:EP-20
+  @id:target-port-endpoint-name @src:EP-20
   Rule: An endpoint's port has the name of the Service's port
 
+    @id:target-port-endpoint-name/other-pod-name
     Scenario: The pod calls it differently
       Given the Service "web":
         """yaml

@@ -8,10 +8,11 @@ Feature: Session affinity keeps a client with one pod
       | web-2 | app=web |
     And the client "cli"
 
-  @src:random-no-control @src:DP-07
+  @id:affinity-client-ip @src:random-no-control @src:DP-07
   Rule: With affinity to the client's address all its connections reach one pod
     One document says that the choice of the pod cannot be influenced. Session affinity and the traffic policies do.
 
+    @id:affinity-client-ip/many-connections
     Scenario: A client connects again and again
       Given the Service "web":
         """yaml
@@ -22,8 +23,9 @@ Feature: Session affinity keeps a client with one pod
       When the client "cli" sends 30 requests to "web:80"
       Then all responses come from the same pod
 
-  @src:DP-08
+  @id:affinity-switch @src:DP-08
   Rule: Affinity can be switched on and off while the Service lives
+    @id:affinity-switch/on
     Scenario: Switched on
       Given the Service "web":
         """yaml
@@ -37,6 +39,7 @@ Feature: Session affinity keeps a client with one pod
       And the client "cli" sends 30 requests to "web:80"
       Then all responses come from the same pod
 
+    @id:affinity-switch/off
     Scenario: Switched off
       Given the Service "web":
         """yaml
@@ -55,8 +58,9 @@ Feature: Session affinity keeps a client with one pod
         | web-1 |
         | web-2 |
 
-  @src:DP-12
+  @id:affinity-unready-pod @src:DP-12
   Rule: A client whose pod is no longer ready gets another one at once
+    @id:affinity-unready-pod/two-of-three
     Scenario: Two of three pods become unready
       Given the Service "web":
         """yaml

@@ -13,10 +13,11 @@ Feature: What one connection carries
       ports: [{port: 80, targetPort: 8080}]
       """
 
-  @src:reload-hits-other-pods @src:DP-02
+  @id:connections-balanced-not-requests @src:reload-hits-other-pods @src:DP-02
   Rule: Connections are spread over the pods, and not the requests on them
     One document reloads a page to see other pods answer. A program that keeps its connection stays with its pod.
 
+    @id:connections-balanced-not-requests/new-connections
     Scenario: A new connection for each request
       Given the client "cli"
       When the client "cli" sends 60 requests to "{{n1.address}}:{{web.nodePort}}"
@@ -26,6 +27,7 @@ Feature: What one connection carries
         | web-1 |
         | web-2 |
 
+    @id:connections-balanced-not-requests/one-connection
     Scenario: One connection for all requests
       Given the client "cli"
       When the client "cli" sends 20 requests on one connection to "web:80"

@@ -16,8 +16,9 @@ Feature: Session affinity of a client that has been idle
       ports: [{port: 80, targetPort: 8080}]
       """
 
-  @src:DP-10
+  @id:affinity-idle-timer @src:DP-10
   Rule: Affinity is an idle timer: as long as connections keep coming, it stays
+    @id:affinity-idle-timer/steady-connections
     Scenario: Connections come twice a second for longer than the timeout
       When the client "cli" sends 10 requests to "web:80"
       Then all responses come from the same pod

@@ -1,7 +1,8 @@
 @extended @traffic
 Feature: Traffic policies keep traffic on a node
-  @src:traffic-policy-cluster @src:remote-pod-although-local @needs:nodes>=2
+  @id:traffic-policy-default @src:traffic-policy-cluster @src:remote-pod-although-local @needs:nodes>=2
   Rule: Without a policy a pod on any node may be chosen, also when one runs on the client's own
+    @id:traffic-policy-default/local-and-remote-pod
     Scenario: A client with a pod on its own node reaches both
       Given a cluster with 2 nodes
       And the pods:
@@ -20,7 +21,7 @@ Feature: Traffic policies keep traffic on a node
         | web-0 | about 1/2 |
         | web-1 | about 1/2 |
 
-  @src:traffic-policy-internal-local @src:DP-14 @needs:nodes>=2
+  @id:internal-policy-local @src:traffic-policy-internal-local @src:DP-14 @needs:nodes>=2
   Rule: The internal policy Local never leaves the client's node
     Background:
       Given a cluster with 2 nodes
@@ -30,6 +31,7 @@ Feature: Traffic policies keep traffic on a node
       And the client "near" on node "n1"
       And the client "far" on node "n2"
 
+    @id:internal-policy-local/one-of-two-nodes
     Scenario: The pod runs on one of two nodes
       Given the Service "web":
         """yaml
@@ -45,6 +47,7 @@ Feature: Traffic policies keep traffic on a node
         | near | web-0     |
         | far  | timed out |
 
+    @id:internal-policy-local/node-ports-ignore-it
     Scenario: Node ports follow the external policy, not the internal one
       Given the Service "web":
         """yaml
@@ -61,8 +64,9 @@ Feature: Traffic policies keep traffic on a node
         | near | web-0     |
         | far  | web-0     |
 
-  @src:DP-15
+  @id:policy-local-without-endpoints @src:DP-15
   Rule: With the policy Local and no pod anywhere, connections are refused and not lost
+    @id:policy-local-without-endpoints/empty-selector
     Scenario: Nothing matches the selector
       Given the Service "web":
         """yaml
@@ -76,8 +80,9 @@ Feature: Traffic policies keep traffic on a node
         | pod     |
         | refused |
 
-  @src:VAL-32 @src:VAL-31
+  @id:policy-values @src:VAL-32 @src:VAL-31
   Rule: A policy is Cluster or Local
+    @id:policy-values/internal
     Scenario: An unknown internal policy
       When the Service "web" is created:
         """yaml
@@ -88,6 +93,7 @@ Feature: Traffic policies keep traffic on a node
         | field                      | message                                                          |
         | spec.internalTrafficPolicy | Unsupported value: "Bogus": supported values: "Cluster", "Local" |
 
+    @id:policy-values/external
     Scenario: An unknown external policy
       When the Service "web" is created:
         """yaml
@@ -99,8 +105,9 @@ Feature: Traffic policies keep traffic on a node
         | field                      | message                                                          |
         | spec.externalTrafficPolicy | Unsupported value: "Bogus": supported values: "Cluster", "Local" |
 
-  @src:external-traffic-policy-default @src:VAL-30
+  @id:external-policy-types @src:external-traffic-policy-default @src:VAL-30
   Rule: The external policy exists where a Service can be reached from outside
+    @id:external-policy-types/types
     Scenario Outline: <type> has <policy>
       When the Service "web" is created:
         """yaml
@@ -117,6 +124,7 @@ Feature: Traffic policies keep traffic on a node
         | NodePort     | Cluster |
         | LoadBalancer | Cluster |
 
+    @id:external-policy-types/cluster-ip-type
     Scenario: An internal Service cannot have one
       When the Service "web" is created:
         """yaml
@@ -127,8 +135,9 @@ Feature: Traffic policies keep traffic on a node
         | field                      | message                                            |
         | spec.externalTrafficPolicy | may only be set for externally-accessible services |
 
-  @src:traffic-policy-external-local @src:DP-19 @needs:nodes>=2 @needs:node-access
+  @id:external-policy-local @src:traffic-policy-external-local @src:DP-19 @needs:nodes>=2 @needs:node-access
   Rule: With the external policy Local only nodes with a ready pod answer
+    @id:external-policy-local/two-nodes
     Scenario: A machine outside tries two nodes
       Given a cluster with 2 nodes
       And the pods:
@@ -150,8 +159,9 @@ Feature: Traffic policies keep traffic on a node
         | from    | its node | another   |
         | visitor | web-0    | timed out |
 
-  @src:DP-17 @src:DP-20 @needs:nodes>=2
+  @id:external-policy-inside @src:DP-17 @src:DP-20 @needs:nodes>=2
   Rule: The external policy does not hold for clients inside the cluster
+    @id:external-policy-inside/pod-on-other-node
     Scenario: A pod on another node uses the address, and its node's port
       Given a cluster with 2 nodes
       And the pods:

@@ -1,7 +1,8 @@
 @extended @traffic
 Feature: The client address that a pod sees
-  @src:DP-32 @needs:nodes>=2
+  @id:source-cluster-ip @src:DP-32 @needs:nodes>=2
   Rule: A pod that uses the address of a Service is seen as itself
+    @id:source-cluster-ip/two-nodes
     Scenario: Client and pod are on two nodes
       Given a cluster with 2 nodes
       And the pods:
@@ -18,8 +19,9 @@ Feature: The client address that a pod sees
         | client          |
         | {{cli.address}} |
 
-  @src:DP-31
+  @id:source-hairpin @src:DP-31
   Rule: A pod can reach itself through its Service, and then does not see its own address
+    @id:source-hairpin/own-client
     Scenario: The only pod of a Service is also the client
       Given the Service "web":
         """yaml
@@ -38,7 +40,7 @@ Feature: The client address that a pod sees
         | client           |
         | an address of n1 |
 
-  @src:DP-18 @needs:nodes>=2 @needs:node-access
+  @id:source-node-port @src:DP-18 @needs:nodes>=2 @needs:node-access
   Rule: Through a node port a pod sees the node, and with the external policy Local the client
     Background:
       Given a cluster with 2 nodes
@@ -47,6 +49,7 @@ Feature: The client address that a pod sees
         | web-0 | app=web | n1   |
       And the client "visitor" outside the cluster
 
+    @id:source-node-port/policy-cluster
     Scenario: Policy Cluster, by way of a node without a pod
       Given the Service "web":
         """yaml
@@ -59,6 +62,7 @@ Feature: The client address that a pod sees
         | client           |
         | an address of n2 |
 
+    @id:source-node-port/policy-local
     Scenario: Policy Local
       Given the Service "web":
         """yaml

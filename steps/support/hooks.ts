@@ -27,7 +27,7 @@ import { Session } from '../language/session.ts';
 import { sharesClients } from './clients.ts';
 import { canRunTogether, literalsOf, locksOf } from './locks.ts';
 import { needsOf, unsupported } from './needs.ts';
-import { ruleOf } from './rules.ts';
+import { placeOf } from './rules.ts';
 import { updateFor, wordsFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
@@ -55,9 +55,9 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
     JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }),
     TARGET_TYPE,
   );
-  const { row } = ruleOf(gherkinDocument, pickle);
+  const { scenario } = placeOf(gherkinDocument, pickle);
   const cluster = await target.cluster({
-    key: `${pickle.uri}|${pickle.name}|${row ?? ''}`,
+    key: scenario,
     locks: locksOf(pickle),
     needs: needsOf(pickle),
     sharedClients: sharesClients(pickle),
@@ -71,15 +71,12 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
   if (!this.session) return;
   const { kind, observed } = this.session.observation;
   this.session.observation = { kind: 'none', observed: null };
-  const { rule, row } = ruleOf(gherkinDocument, pickle);
+  const { rule, scenario } = placeOf(gherkinDocument, pickle);
   const failed = result.status === Status.FAILED;
   const words = new Map([...wordsFor(this.session.before.objects.values()), ...this.session.resolved]);
   const update = failed ? updateFor(pickleStep, gherkinDocument, observed, words) : undefined;
   if (update) this.attach(JSON.stringify(update), UPDATE_TYPE);
-  const name = row === undefined ? pickle.name : `${pickle.name} #${row}`;
-  lines
-    .get(this)
-    ?.push({ rule, pickle: name, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
+  lines.get(this)?.push({ rule, scenario, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
 });
 
 After(async function (this: LeadlineWorld, { pickle, result }) {

@@ -1,20 +1,21 @@
-/** Where a pickle stands in its feature: its Rule, and its row if it comes from an outline. */
+/** Where a pickle stands in its feature: the ids of its Rule and of itself. */
 import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import { idOf, idOfRow } from '../../engine/contract/ids.ts';
 
 export interface Place {
   rule: string;
-  /** 1 for the first row of the examples. */
-  row?: number;
+  /** With the cells of its row if it comes from an outline. */
+  scenario: string;
 }
 
-export function ruleOf(document: GherkinDocument, pickle: Pickle): Place {
-  for (const child of document.feature?.children ?? []) {
-    for (const { scenario } of child.rule?.children ?? []) {
+export function placeOf(document: GherkinDocument, pickle: Pickle): Place {
+  for (const { rule, scenario: loose } of document.feature?.children ?? []) {
+    for (const scenario of [loose, ...(rule?.children.map((child) => child.scenario) ?? [])]) {
       if (!scenario || !pickle.astNodeIds.includes(scenario.id)) continue;
-      const rows = scenario.examples.flatMap((e) => e.tableBody);
-      const row = rows.findIndex((r) => pickle.astNodeIds.includes(r.id));
-      return { rule: child.rule?.name ?? '', ...(row >= 0 ? { row: row + 1 } : {}) };
+      const row = scenario.examples.flatMap((e) => e.tableBody).find((r) => pickle.astNodeIds.includes(r.id));
+      const id = idOf(scenario, rule);
+      return { rule: rule ? idOf(rule) : id, scenario: row ? idOfRow(id, row.cells) : id };
     }
   }
-  return { rule: '' };
+  return { rule: pickle.name, scenario: pickle.name };
 }

@@ -7,9 +7,15 @@ const REPORT = dump({
   verdict: 'non-conformant',
   findings: [{ part: 'DNS', text: 'silent', how: 'asked' }],
   rules: [
-    { rule: 'A', feature: 'features/dns/names.feature', status: 'non-conformant' },
-    { rule: 'B', feature: 'features/ports/names.feature', status: 'conformant' },
-    { rule: 'C', feature: 'features/ports/names.feature', status: 'could not tell', reason: 'it broke' },
+    { id: 'a', rule: 'The Rule A', feature: 'features/dns/names.feature', status: 'non-conformant' },
+    { id: 'b', rule: 'The Rule B', feature: 'features/ports/names.feature', status: 'conformant' },
+    {
+      id: 'c',
+      rule: 'The Rule C',
+      feature: 'features/ports/names.feature',
+      status: 'could not tell',
+      reason: 'it broke',
+    },
   ],
 });
 
@@ -19,8 +25,8 @@ function problems(sabotage: Partial<Sabotage>): string[] {
 
 describe('what a report says of a broken cluster', () => {
   it('is as it should be', () => {
-    expect(problems({ mustFail: ['A'], finds: 'DNS: silent' })).to.deep.equal([]);
-    expect(problems({ mayFail: ['dns'], finds: 'C: it broke' })).to.deep.equal([]);
+    expect(problems({ mustFail: ['a'], finds: 'DNS: silent' })).to.deep.equal([]);
+    expect(problems({ mayFail: ['dns'], finds: 'c: it broke' })).to.deep.equal([]);
   });
 
   it('has the wrong verdict', () => {
@@ -36,9 +42,9 @@ describe('what a report says of a broken cluster', () => {
   });
 
   it('spares what must fail, blames what must not, and is silent about the cause', () => {
-    expect(problems({ mustFail: ['B'], finds: 'kube-proxy' })).to.deep.equal([
-      'conformant, though it cannot be: B',
-      'non-conformant, though it should be spared: features/dns/names.feature: A',
+    expect(problems({ mustFail: ['b'], finds: 'kube-proxy' })).to.deep.equal([
+      'conformant, though it cannot be: b',
+      'non-conformant, though it should be spared: features/dns/names.feature: a',
       'nothing says "kube-proxy"',
     ]);
   });

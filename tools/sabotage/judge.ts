@@ -37,7 +37,7 @@ interface Report {
   kubernetesVersion: string;
   verdict: string;
   findings?: Finding[];
-  rules: { rule: string; feature: string; status: string; reason?: string }[];
+  rules: { id: string; rule: string; feature: string; status: string; reason?: string }[];
 }
 
 /** What a run without a report leaves: it ended before its first scenario, and its last lines say why. */
@@ -55,25 +55,25 @@ export function judge(sabotage: Sabotage, yaml: string): Outcome {
   const having = (status: string) => rules.filter((r) => r.status === status);
   const failed = having('non-conformant');
   const texts = findings.map(({ part, text, how }) => `${part}: ${text} (${how})`);
-  const open = having('could not tell').map(({ rule, reason }) => `${rule}: ${reason}`);
+  const open = having('could not tell').map(({ id, reason }) => `${id}: ${reason}`);
   const { mustFail = [], mayFail = [], finds } = sabotage;
   const verdicts = [sabotage.verdict].flat();
-  const missing = mustFail.filter((name) => !failed.some((r) => r.rule === name));
+  const missing = mustFail.filter((id) => !failed.some((r) => r.id === id));
   const beyond = failed.filter(
-    (r) => !mustFail.includes(r.rule) && !mayFail.some((path) => r.feature.startsWith(`features/${path}`)),
+    (r) => !mustFail.includes(r.id) && !mayFail.some((path) => r.feature.startsWith(`features/${path}`)),
   );
   return {
     date,
     kubernetesVersion,
     verdict,
     conformant: having('conformant').length,
-    nonConformant: failed.map((r) => r.rule),
+    nonConformant: failed.map((r) => r.id),
     couldNotTell: open,
     findings: texts,
     problems: [
       ...(verdicts.includes(verdict) ? [] : [`the verdict is ${verdict}, not ${verdicts.join(' or ')}`]),
-      ...missing.map((name) => `conformant, though it cannot be: ${name}`),
-      ...beyond.map((r) => `non-conformant, though it should be spared: ${r.feature}: ${r.rule}`),
+      ...missing.map((id) => `conformant, though it cannot be: ${id}`),
+      ...beyond.map((r) => `non-conformant, though it should be spared: ${r.feature}: ${r.id}`),
       ...(finds && ![...texts, ...open].some((text) => text.includes(finds))
         ? [`nothing says "${finds}"`]
         : []),

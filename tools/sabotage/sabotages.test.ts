@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(join(here, file), 'utf8');
 const all = load(read('sabotages.yaml')) as Sabotage[];
 const features = globSync('features/**/*.feature');
 const rules = features.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/^\s*Rule: (.+)$/gm)].map(([, name]) => name.trim()),
+  [...readFileSync(file, 'utf8').matchAll(/@id:([^\s/]+)(?= |$)/gm)].map(([, id]) => id),
 );
 
 describe('every sabotage', () => {
@@ -25,9 +25,9 @@ describe('every sabotage', () => {
     const paths = all.flatMap(({ run, mayFail = [] }) => [...run, ...mayFail]);
     const known = (path: string) => existsSync(`features/${path}`) || existsSync(`features/${path}.feature`);
     expect(paths.filter((path) => !known(path))).to.deep.equal([]);
-    expect(
-      all.flatMap(({ mustFail = [] }) => mustFail).filter((name) => !rules.includes(name)),
-    ).to.deep.equal([]);
+    expect(all.flatMap(({ mustFail = [] }) => mustFail).filter((id) => !rules.includes(id))).to.deep.equal(
+      [],
+    );
   });
 
   it('has been seen', () => {
