@@ -29,9 +29,9 @@ export interface Plan {
   parallelOpen: boolean;
 }
 
-/** Scenarios that have the cluster for themselves come late, and those that go on beside them. */
-export function orderByTurn(): IRunConfiguration['plugins'] {
-  const plugin = inHome('steps', 'support', `order.${isClone ? 'ts' : 'js'}`);
+/** `order`: scenarios that have the cluster for themselves come late; `events`: scenarios are run without their events. */
+export function pluginOf(name: 'order' | 'events'): IRunConfiguration['plugins'] {
+  const plugin = inHome('steps', 'support', `${name}.${isClone ? 'ts' : 'js'}`);
   return { specifiers: [pathToFileURL(plugin).href], options: {} };
 }
 

@@ -7,6 +7,7 @@ import { load } from 'js-yaml';
 import type { Fault } from '../engine/reference/faults/fault.ts';
 import { FAULTS } from '../engine/reference/faults/faults.ts';
 import { topicOf } from '../reports/results.ts';
+import { WITHOUT_EVENTS, type WithoutEvents, withoutEvents, withoutEventsText } from './without-events.ts';
 
 /** The program of the processes. */
 const RUNS = join(import.meta.dirname, `fault-runs${extname(import.meta.filename)}`);
@@ -30,15 +31,22 @@ export interface Row {
   problem?: string;
 }
 
-/** Runs the suite once for each fault, in as many processes as there are processors: starting one takes as long as a run. */
-export async function faultMatrix(faults: readonly Fault[] = FAULTS): Promise<Row[]> {
+export interface Matrix {
+  rows: Row[];
+  without: WithoutEvents;
+}
+
+/** Runs the suite once for each fault and once without the events of its scenarios, in as many processes as there are processors: starting one takes as long as a run. */
+export async function faultMatrix(faults: readonly Fault[] = FAULTS): Promise<Matrix> {
   const folder = mkdtempSync(join(tmpdir(), 'leadline-faults-'));
+  const runs = [WITHOUT_EVENTS, ...faults.map((fault) => fault.id)];
   const processes = Array.from({ length: availableParallelism() }, (_, i) =>
-    faults.filter((_, j) => j % availableParallelism() === i).map((fault) => fault.id),
+    runs.filter((_, j) => j % availableParallelism() === i),
   );
   try {
     await Promise.all(processes.map((ids) => execa(process.execPath, [RUNS, folder, ...ids])));
-    return faults.map((fault) => rowFor(fault, join(folder, fault.id, 'conformance.yaml')));
+    const rows = faults.map((fault) => rowFor(fault, join(folder, fault.id, 'conformance.yaml')));
+    return { rows, without: withoutEvents(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -57,7 +65,7 @@ function problemOf({ caughtBy, reaches }: Fault, noticed: Judged[]): string | un
 }
 
 export async function faultsCommand(out: string): Promise<number> {
-  const rows = await faultMatrix();
+  const { rows, without } = await faultMatrix();
   const topics = [...new Set(rows[0].rules.map((r) => topicOf(r.feature)))];
   const width = Math.max(...rows.map((r) => r.fault.id.length));
   process.stdout.write(`${''.padEnd(width)}  ${topics.join('  ')}\n`);
@@ -76,10 +84,11 @@ export async function faultsCommand(out: string): Promise<number> {
     `${rows[0].rules.length - unbroken.length} of ${rows[0].rules.length} Rules notice some fault\n`,
   );
   for (const { feature, rule } of unbroken) process.stdout.write(`  no fault breaks  ${feature}  ${rule}\n`);
+  process.stdout.write(withoutEventsText(without));
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, csv(rows));
   process.stdout.write(`every fault with every Rule: ${out}\n`);
-  return failed > 0 ? 1 : 0;
+  return failed > 0 || without.held.length > 0 ? 1 : 0;
 }
 
 /** Those that no fault breaks: a Rule that cannot fail teaches nothing. */

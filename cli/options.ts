@@ -27,6 +27,8 @@ export interface RunFlags {
   dryRun?: boolean;
   out?: string;
   fault?: string;
+  /** For `faults`: scenarios are run without their Whens, except those that only ask. */
+  withoutEvents?: boolean;
   without?: string[];
   timeoutFactor?: number;
   image?: string;

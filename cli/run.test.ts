@@ -7,6 +7,7 @@ import { FAULTS } from '../engine/reference/faults/faults.ts';
 import { topicOf } from '../reports/results.ts';
 import { faultMatrix, type Row, unbrokenRules } from './faults.ts';
 import { leadline, withFolder } from './leadline.testing.ts';
+import type { WithoutEvents } from './without-events.ts';
 
 const FILES = [
   'messages.ndjson',
@@ -96,8 +97,14 @@ describe('a run', () => {
 
 describe('planted faults', () => {
   let rows: Row[];
+  let without: WithoutEvents;
   before(async () => {
-    rows = await faultMatrix();
+    ({ rows, without } = await faultMatrix());
+  });
+
+  it('are one more where nothing happens: no scenario holds without its When, unless it says why', () => {
+    expect(without.scenarios).to.be.at.least(150);
+    expect(without.held).to.deep.equal([]);
   });
 
   it('are each caught by the Rule that is named, and only by Rules that depend on them', () => {

@@ -14,7 +14,7 @@ import { ResultsBuilder } from '../reports/builder.ts';
 import type { Results } from '../reports/results.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
-import { list, nothingMatched, orderByTurn, type Plan, planOf, workersFor } from './configuration.ts';
+import { list, nothingMatched, type Plan, planOf, pluginOf, workersFor } from './configuration.ts';
 import { isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
@@ -83,10 +83,11 @@ async function onTarget(
   const engine = await createEngine(options);
   announce(engine, options);
   if (engine.target !== 'reference') {
-    plan.configuration.plugins = orderByTurn();
+    plan.configuration.plugins = pluginOf('order');
     if (plan.parallelOpen)
       plan.configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
   }
+  if (flags.withoutEvents) plan.configuration.plugins = pluginOf('events');
   if (engine.handover) {
     options.detected = join(tmpdir(), `leadline-detected-${options.run}.json`);
     writeFileSync(options.detected, JSON.stringify(engine.handover), { mode: 0o600 });

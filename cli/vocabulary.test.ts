@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { PickleStepType } from '@cucumber/messages';
 import { expect } from 'chai';
+import { isEvent } from '../steps/support/events.ts';
 import { nearest, uses, vocabulary } from './vocabulary.ts';
 
 const MAX_PATTERNS = 55;
@@ -46,6 +48,20 @@ describe('the vocabulary', () => {
       steps.filter((s) => s.keyword === k).map((s) => s.pattern),
     );
     expect(documented).to.deep.equal(ordered);
+  });
+
+  it('tells Whens that make something happen from those that ask or wait', () => {
+    const asks = steps.flatMap(({ keyword, pattern }) => {
+      const [text] = found.get(pattern) ?? [];
+      return keyword === 'When' && text && !isEvent({ text, type: PickleStepType.ACTION }) ? [pattern] : [];
+    });
+    expect(asks).to.deep.equal([
+      'the client {string} looks up {recordType} records of {string}',
+      'the {kind} {ref} is read',
+      'the client {string} sends {int} request(s) to {string}',
+      'the client {string} sends {int} request(s) on one connection to {string}',
+      'each client sends a request to each of:',
+    ]);
   });
 
   it('is concentrated: twelve patterns are three quarters of all uses', () => {

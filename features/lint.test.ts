@@ -68,7 +68,8 @@ describe('the features', () => {
   it('use only tags of the closed list', () => {
     const needs = new Set<string>(CAPABILITIES.map((c) => `@needs:${c}`));
     const allowed = (tag: string) =>
-      /^@(id|src):\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$/.test(tag) || needs.has(tag);
+      /^@(id|src):\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$|^@invariant$/.test(tag) ||
+      needs.has(tag);
     expectNone(
       rules.flatMap(({ file, rule }) =>
         [rule, ...scenariosOf(rule)].flatMap((node) =>
@@ -154,6 +155,16 @@ describe('the features', () => {
           ? []
           : [`${file}:${scenario.location.line} ${scenario.name}`];
       }),
+    );
+  });
+
+  it('give a reason where a scenario holds without its When', () => {
+    expectNone(
+      scenarios.flatMap(({ file, scenario }) =>
+        tagsOf(scenario).includes('@invariant') && !scenario.description.trim()
+          ? [`${file}:${scenario.location.line}`]
+          : [],
+      ),
     );
   });
 

@@ -3,6 +3,7 @@ import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Kind, Ref } from '../engine/contract/refs.ts';
 import {
   balancerHas,
+  becomes,
   doesNotExist,
   hasFields,
   hasInitialFields,
@@ -11,6 +12,7 @@ import {
   isRead,
   isRolledOut,
   isScaled,
+  isTerminating,
   isWritten,
   manifestIsCreated,
   objectExists,
@@ -65,9 +67,8 @@ When(
   },
 );
 
-When('the pod {ref} becomes {podState}', async function (this: LeadlineWorld, pod: Ref, state: string) {
-  await this.session.eventBegins();
-  await this.session.disturb({ type: 'pod-readiness', pod, ready: state === 'ready' });
+When('the pod {ref} becomes {podState}', function (this: LeadlineWorld, pod: Ref, state: string) {
+  return becomes(this.session, pod, state === 'ready');
 });
 
 When('the pod {ref} is labelled {string}', function (this: LeadlineWorld, pod: Ref, labels: string) {
@@ -121,6 +122,10 @@ Then(
     return hasInitialFields(this.session, kind, ref, tableOf(table));
   },
 );
+
+Then('the pod {ref} is terminating', function (this: LeadlineWorld, ref: Ref) {
+  return isTerminating(this.session, ref);
+});
 
 Then(
   'the pods of Deployment {ref} run on {int} different node(s)',

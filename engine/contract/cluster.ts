@@ -14,6 +14,7 @@ import type {
   WriteOutcome,
 } from './observations.ts';
 import type { Kind, Ref } from './refs.ts';
+import type { Budget } from './timing.ts';
 
 export interface WriteRequest {
   /** A read is answered like a write: with what the server says, warnings included. */
@@ -112,6 +113,12 @@ export interface Cluster {
   now(): number;
   /** Returns when something may have changed, or after `within` milliseconds at the latest. */
   changed(within: number): Promise<void>;
+  /**
+   * Lets all that has changed take effect before what was seen counts: in the reference until nothing more is to happen, on a
+   * live cluster until the latest change is as old as `SETTLING` says for this kind of observation, which is also what both
+   * do about a `passing` state. Returns false if that was so already: what was seen last cannot have come too early.
+   */
+  settle(budget: Budget, passing: boolean): Promise<boolean>;
   probe<P extends Probe>(probe: P): Promise<ObservationOf<P>>;
   follow(probe: Extract<Probe, { kind: 'connect' }>): Promise<Recording>;
   /** Why an expectation that failed may say nothing about Services: policies and limits that others have put in the way. */

@@ -26,6 +26,25 @@ export const BUDGETS = {
 
 export type Budget = keyof typeof BUDGETS;
 
+/**
+ * How old the latest change must be before an observation of it counts on a live cluster, in milliseconds: an observation that
+ * holds earlier may only show what was so before. Far below the budgets, which say how long a cluster may take: this is how
+ * long one usually takes. The slice controllers react within tenths of a second; kube-proxy gathers changes for a second
+ * (--iptables-min-sync-period) and needs some tenths for its rules.
+ */
+export const SETTLING: Record<Budget, number> = {
+  atOnce: 0,
+  podSettled: 500,
+  deploymentSettled: 500,
+  objectUpdated: 500,
+  networkProgrammed: 1_500,
+  // a container knows what it was told when it started
+  containerRestarted: 0,
+  nodeFailureNoticed: 1_500,
+  balancerProvided: 500,
+  objectGone: 500,
+};
+
 /** How often a question that nothing announces (DNS, traffic) is asked again on a live cluster. */
 export const POLL_INTERVAL_MS = 250;
 

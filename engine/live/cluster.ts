@@ -19,7 +19,7 @@ import type { KubeObject, Node, Pod } from '../contract/objects.ts';
 import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
-import { BUDGETS } from '../contract/timing.ts';
+import { BUDGETS, type Budget, SETTLING } from '../contract/timing.ts';
 import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
 import { fullName, type SharedClients } from './clients.ts';
@@ -76,6 +76,8 @@ export class LiveCluster implements Cluster {
   readonly #podsByHostname = new Map<string, string>();
   readonly #withAccount = new Set<string>();
   readonly #stoppedNodes = new Set<string>();
+  /** Nodes that something was done to, and whether they will be ready: a change that is on its way until that shows. */
+  readonly #nodesToNotice = new Map<string, boolean>();
   /** The pods that stand for clients of the scenario, by the clients' names. */
   readonly #clients = new Map<string, Ref>();
   readonly #lostBefore: number;
@@ -106,7 +108,9 @@ export class LiveCluster implements Cluster {
     }
     if (verb === 'create' && (kind === 'Pod' || kind === 'Deployment'))
       await this.#awaitAccount(ref.namespace);
-    return write(this.#client, { ...request, body: body && settings(body) });
+    const outcome = await write(this.#client, { ...request, body: body && settings(body) });
+    if (outcome.accepted && verb !== 'read' && !request.dryRun) this.#feed.noticed();
+    return outcome;
   }
 
   /** Removes nothing that was there before: every namespace is new. */
@@ -141,6 +145,7 @@ export class LiveCluster implements Cluster {
   async disturb(event: ClusterEvent): Promise<void> {
     if (event.type === 'node') {
       const real = this.#names.node.toCluster(event.node);
+      this.#nodesToNotice.set(event.node, event.event === 'recovers');
       if (event.event === 'recovers') this.#stoppedNodes.delete(event.node);
       else {
         this.#stoppedNodes.add(event.node);
@@ -151,6 +156,7 @@ export class LiveCluster implements Cluster {
     const what = event.type === 'container-restart' ? 'exit' : event.ready ? 'ready' : 'unready';
     const command = ['kill', `-${SIGNALS[what]}`, '1'];
     await this.#exec(event.pod, command);
+    this.#feed.noticed();
   }
 
   async advance(ms: number): Promise<void> {
@@ -163,6 +169,26 @@ export class LiveCluster implements Cluster {
 
   changed(within: number): Promise<void> {
     return this.#feed.next(within);
+  }
+
+  async settle(budget: Budget): Promise<boolean> {
+    await this.#nodesNoticed();
+    const left = () => this.#feed.latest + SETTLING[budget] * this.#options.timeoutFactor - performance.now();
+    const early = left() > 0;
+    while (left() > 0) await this.advance(left());
+    return early;
+  }
+
+  /** What follows from a node that is stopped or started comes after the control plane has noticed. */
+  async #nodesNoticed(): Promise<void> {
+    for (const [name, ready] of this.#nodesToNotice) {
+      await until(BUDGETS.nodeFailureNoticed, async () => {
+        const node = await this.#client.get<Node>('Node', { namespace: '', name });
+        return node !== undefined && isReady(node) === ready;
+      });
+      this.#nodesToNotice.delete(name);
+      this.#feed.noticed();
+    }
   }
 
   async probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {

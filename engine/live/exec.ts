@@ -33,7 +33,8 @@ export function execWith(config: KubeConfig): RunInPod {
         act();
       };
       exec
-        .exec(namespace, pod, 'agnhost', command, stdout.stream, stderr.stream, null, false, (status) => {
+        // without a name the API server takes the only container
+        .exec(namespace, pod, '', command, stdout.stream, stderr.stream, null, false, (status) => {
           const code = status.details?.causes?.find((c) => c.reason === 'ExitCode')?.message;
           exitCode = status.status === 'Success' ? 0 : Number(code ?? 1);
         })

@@ -22,10 +22,22 @@ export class ChangeFeed {
   #changed = Promise.withResolvers<void>();
   /** Something was looked at since the last wait that no watch announces. */
   #unannounced = false;
+  #latest = performance.now();
 
   constructor(client: KubeClient, timeoutFactor: number) {
     this.#client = client;
     this.#factor = timeoutFactor;
+  }
+
+  /** When something changed last, in milliseconds of `performance.now()`. */
+  get latest(): number {
+    return this.#latest;
+  }
+
+  /** Something was changed that is on its way, or was announced. */
+  noticed(): void {
+    this.#latest = performance.now();
+    this.#changed.resolve();
   }
 
   /** Watches a namespace until `close`. */
@@ -59,7 +71,7 @@ export class ChangeFeed {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        for await (const _ of this.#client.watch(kind, namespace, signal)) this.#changed.resolve();
+        for await (const _ of this.#client.watch(kind, namespace, signal)) this.noticed();
       } catch (error) {
         if (signal.aborted) return;
         // a lost connection is not the scenario's failure: its next request tells if the cluster is gone

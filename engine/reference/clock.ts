@@ -5,6 +5,8 @@ interface Event {
   /** Order of scheduling, so that events of the same moment run in the order in which they were asked for. */
   sequence: number;
   run: () => void;
+  /** It comes again and again, whatever happens. */
+  periodic: boolean;
 }
 
 /** 2026-01-01T00:00:00Z, in milliseconds. */
@@ -15,6 +17,8 @@ export class Clock {
   #sequence = 0;
   /** A binary heap, earliest event first. */
   #heap: Event[] = [];
+  /** How many events on it are not periodic. */
+  #pending = 0;
 
   /** `start` in milliseconds since 1970. */
   constructor(start = START) {
@@ -32,7 +36,27 @@ export class Clock {
   }
 
   schedule(delay: number, run: () => void): void {
-    this.#push({ at: this.#now + Math.max(0, delay), sequence: this.#sequence++, run });
+    this.#pending++;
+    this.#add(delay, run, false);
+  }
+
+  /** Runs now and every `period` milliseconds until it returns false; nobody waits for its end. */
+  repeat(period: number, run: () => boolean): void {
+    if (run()) this.#add(period, () => this.repeat(period, run), true);
+  }
+
+  /** Whether anything is still to come that is not periodic. */
+  get busy(): boolean {
+    return this.#pending > 0;
+  }
+
+  /** Lets time pass until nothing is to come but what is periodic. */
+  settle(): void {
+    while (this.busy) this.next(Number.POSITIVE_INFINITY);
+  }
+
+  #add(delay: number, run: () => void, periodic: boolean): void {
+    this.#push({ at: this.#now + Math.max(0, delay), sequence: this.#sequence++, run, periodic });
   }
 
   /** Runs the next moment that has events, if it comes within `limit` milliseconds; returns the time that passed. */
@@ -44,7 +68,11 @@ export class Clock {
     }
     const passed = first.at - this.#now;
     this.#now = first.at;
-    while (this.#heap[0]?.at === this.#now) this.#pop().run();
+    while (this.#heap[0]?.at === this.#now) {
+      const event = this.#pop();
+      if (!event.periodic) this.#pending--;
+      event.run();
+    }
     return passed;
   }
 

@@ -61,6 +61,8 @@ export class ReferenceCluster {
   readonly #components: Components;
   readonly #network: Network;
   readonly #decisions: Decisions;
+  /** When an object was written, or something was done to a pod or node. */
+  #lastChange: number;
 
   constructor({ seed, nodes, decisions, loadBalancer, anyImage, start }: ClusterOptions) {
     this.#clock = new Clock(start);
@@ -94,6 +96,10 @@ export class ReferenceCluster {
       decisions,
     );
     this.handle = createHandler(this.#api);
+    this.#lastChange = this.#clock.now();
+    this.#api.watch(() => {
+      this.#lastChange = this.#clock.now();
+    });
   }
 
   /** Runs the next thing that happens, if it happens within `limit` virtual milliseconds; returns the time that passed. */
@@ -105,11 +111,26 @@ export class ReferenceCluster {
     return this.#clock.now();
   }
 
+  /** Runs everything that is on its way; returns false if nothing was. */
+  settle(): boolean {
+    const { busy } = this.#clock;
+    this.#clock.settle();
+    return busy;
+  }
+
+  /** Lets time pass until the latest change is `ms` old; returns false if it is. */
+  rest(ms: number): boolean {
+    const left = this.#lastChange + ms - this.#clock.now();
+    if (left > 0) this.#clock.advance(left);
+    return left > 0;
+  }
+
   advance(ms: number): void {
     this.#clock.advance(ms);
   }
 
   disturb(event: ClusterEvent): void {
+    this.#lastChange = this.#clock.now();
     if (event.type === 'node') {
       if (event.event === 'recovers') this.#components.startNode(event.node);
       else this.#components.stopNode(event.node);
@@ -153,14 +174,13 @@ export class ReferenceCluster {
     let stopped = false;
     const attempts: Attempt[] = [];
     let failure: Way | undefined;
-    const tick = () => {
-      if (stopped) return;
+    this.#clock.repeat(REQUEST_INTERVAL_MS, () => {
+      if (stopped) return false;
       const { attempt, way } = this.#network.send(from, target);
       attempts.push(attempt);
       if (attempt.outcome !== 'answered') failure ??= way;
-      this.#clock.schedule(REQUEST_INTERVAL_MS, tick);
-    };
-    tick();
+      return true;
+    });
     return () => {
       stopped = true;
       const responders = new Set(attempts.flatMap((a) => a.pod ?? []));

@@ -18,6 +18,7 @@ import type {
 import { FeatureError } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import { type Budget, SETTLING } from '../contract/timing.ts';
 import { DNS_ADDRESS, DOMAIN, namespaceObject } from './bootstrap.ts';
 import { NODE_PORTS, ReferenceCluster } from './cluster.ts';
 import { DECISIONS, type Decisions } from './decisions.ts';
@@ -113,6 +114,8 @@ function adapt(capabilities: Capabilities, model: ReferenceCluster): Cluster {
     changed: async (within: number) => {
       model.next(within);
     },
+    settle: async (budget: Budget, passing: boolean) =>
+      passing ? model.rest(SETTLING[budget]) : model.settle(),
     probe: async <P extends Probe>(probe: P) => (await look(model, client, probe)) as ObservationOf<P>,
     async follow({ from, target }): Promise<Recording> {
       const stop = model.follow(from, targetOf(target));

@@ -96,7 +96,8 @@ Feature: Names of headless Services
       And the client "cli"
       When the pod "web-1" is deleted with a grace period of 30 seconds
       And the client "cli" looks up A records of "web"
-      Then the answer is:
+      Then the pod "web-1" is terminating
+      And the answer is:
         | type | data              |
         | A    | {{web-0.address}} |
 

@@ -212,4 +212,8 @@ Feature: Pods come and go behind a Service
       And the client "cli"
       And the client "cli" keeps sending requests to "{{web.clusterIP}}:80"
       When the Deployment "web" is rolled out to version "2"
-      Then no request has failed
+      Then the Deployment "web" has:
+        | field                  | value |
+        | metadata.generation    | 2     |
+        | status.updatedReplicas | 3     |
+      And no request has failed

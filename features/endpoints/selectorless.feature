@@ -83,7 +83,10 @@ Feature: Services without a selector
           - addresses: [{ip: 192.0.2.1}]
             ports: [{port: 3000}]
         """
-      Then the Service "borrowed" has no endpoints
+      Then the Endpoints "borrowed" has:
+        | field                      | value     |
+        | subsets[0].addresses[0].ip | 192.0.2.1 |
+      And the Service "borrowed" has no endpoints
       And this stays so for 2 seconds
 
   @id:selector-takes-over-endpoints @src:selectorless-manifest-has-selector @src:LIFE-18
@@ -105,8 +108,10 @@ Feature: Services without a selector
         """
       Then the request is rejected as "AlreadyExists"
 
-    @id:selector-takes-over-endpoints/deleted-endpoints
+    @id:selector-takes-over-endpoints/deleted-endpoints @invariant
     Scenario: A deleted Endpoints object comes back
+      The new object says what the deleted one said: that it is there again is all that can be seen.
+
       Given the pods:
         | pod |
         | web |

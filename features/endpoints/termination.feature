@@ -16,7 +16,8 @@ Feature: Pods that are being terminated
         | web-0 | app=web | http=8080 |
         | web-1 | app=web | http=8080 |
       When the pod "web-0" is deleted with a grace period of 30 seconds
-      Then the endpoints of Service "web" are:
+      Then the pod "web-0" is terminating
+      And the endpoints of Service "web" are:
         | pod   | port | ready | serving | terminating |
         | web-0 | 8080 | false | true    | true        |
         | web-1 | 8080 | true  | true    | false       |
@@ -38,7 +39,8 @@ Feature: Pods that are being terminated
       And the client "cli"
       When the pod "web-0" is deleted with a grace period of 30 seconds
       And the client "cli" sends 31 requests to "web:80"
-      Then the responses come from:
+      Then the pod "web-0" is terminating
+      And the responses come from:
         | pod   | count |
         | web-1 | 31    |
 
@@ -58,9 +60,7 @@ Feature: Pods that are being terminated
       And the client "cli"
       When the pod "web-0" is deleted with a grace period of 30 seconds
       And the client "cli" sends 5 requests to "web:80"
-      Then the responses come from:
+      Then the pod "web-0" is terminating
+      And the responses come from:
         | pod   | count |
         | web-0 | 5     |
-      And the endpoints of Service "web" are:
-        | pod   | ready | serving | terminating |
-        | web-0 | false | true    | true        |

@@ -37,7 +37,10 @@ Feature: Environment variables announce Services in the order of creation
         selector: {run: my-nginx}
         ports: [{port: 80}]
         """
-      Then the environment of pod "early" tells nothing about Service "my-nginx"
+      Then the Service "my-nginx" has:
+        | field              | value |
+        | spec.ports[0].port | 80    |
+      And the environment of pod "early" tells nothing about Service "my-nginx"
       And this stays so for 3 seconds
 
   @id:env-each-start @src:env-service-after-pod @src:ENV-06
@@ -86,7 +89,8 @@ Feature: Environment variables announce Services in the order of creation
         | pod   |
         | early |
       When the Service "redis" is deleted
-      Then the environment of pod "early" includes:
+      Then the Service "redis" does not exist
+      And the environment of pod "early" includes:
         | name               | value               |
         | REDIS_SERVICE_HOST | {{redis.clusterIP}} |
       And this stays so for 3 seconds

@@ -32,7 +32,10 @@ Feature: Pods die and are replaced
         ports: [{port: 80, targetPort: 8080}]
         """
       When the container of pod "web" restarts
-      Then the Pod "web" still has its initial values of:
+      Then the Pod "web" has:
+        | field                                    | value |
+        | status.containerStatuses[0].restartCount | 1     |
+      And the Pod "web" still has its initial values of:
         | field         |
         | metadata.uid  |
         | status.podIP  |

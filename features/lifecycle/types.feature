@@ -139,7 +139,10 @@ Feature: A Service changes its type
         type: ExternalName
         externalName: foo.example.com
         """
-      Then the endpoints of Service "web" are:
+      Then the Service "web" has:
+        | field     | value        |
+        | spec.type | ExternalName |
+      And the endpoints of Service "web" are:
         | pod | port |
         | web | 8080 |
       And this stays so for 2 seconds

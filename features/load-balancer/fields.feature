@@ -136,8 +136,9 @@ Feature: Fields that only load balancers have
         | spec.ports                 |
         | spec.externalTrafficPolicy |
       And the Service "web" has:
-        | field                       | value |
-        | status.loadBalancer.ingress |       |
+        | field                       | value    |
+        | spec.type                   | NodePort |
+        | status.loadBalancer.ingress |          |
 
     @id:lb-type-change/source-ranges-stay
     Scenario: Source ranges do not go by themselves

@@ -67,9 +67,9 @@ export async function hasNoEndpoints(session: Session, service: Ref): Promise<vo
 
 /** Then: there are endpoints, and none was there before the first event. */
 export async function endpointsAreNew(session: Session, service: Ref): Promise<void> {
-  const rowsBefore = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? [];
-  const before = new Set(rowsBefore.map(identityOf));
   await session.expect('endpoints', 'objectUpdated', async () => {
+    const rowsBefore = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? [];
+    const before = new Set(rowsBefore.map(identityOf));
     const rows = await session.probe({ kind: 'endpoints', service });
     const old = rows.filter((row) => before.has(identityOf(row)));
     return {

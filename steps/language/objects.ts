@@ -8,7 +8,7 @@ import { manifest, POD_COLUMNS, parsePairs, parseYaml, patchBody, podFromRow } f
 import { valueAt } from './placeholders.ts';
 import { podsNamed, podsOf } from './pods.ts';
 import type { Check, Session } from './session.ts';
-import { restartsOf, settleDeployment, settlePods, settleRestart } from './settled.ts';
+import { restartsOf, settleDeployment, settlePods, settleReadiness, settleRestart } from './settled.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
 export const WRITES = ['created', 'created in a dry run', 'replaced', 'patched'] as const;
@@ -110,6 +110,13 @@ export async function isRolledOut(session: Session, ref: Ref, version: string): 
   const template = { metadata: { annotations: { version } } };
   await session.happens({ verb: 'patch', kind: 'Deployment', ref, body: { spec: { template } } });
   await settleDeployment(session, ref);
+}
+
+/** When: the readiness probe of a pod begins, or ceases, to be answered; ends when the cluster knows. */
+export async function becomes(session: Session, pod: Ref, ready: boolean): Promise<void> {
+  await session.eventBegins();
+  await session.disturb({ type: 'pod-readiness', pod, ready });
+  await settleReadiness(session, pod, ready);
 }
 
 export async function restarts(session: Session, ref: Ref): Promise<void> {
@@ -229,6 +236,16 @@ export async function doesNotExist(session: Session, kind: Kind, named: Ref): Pr
     const object: KubeObject | undefined = await session.probe({ kind: 'object', of: kind, ref });
     return { holds: !object, seen: { exists: Boolean(object) }, text: `  ${kind} ${ref.name} still exists` };
   });
+}
+
+/** Then: the pod is being deleted and not yet gone, and what is expected after this has to be so meanwhile. */
+export async function isTerminating(session: Session, ref: Ref): Promise<void> {
+  session.terminating = ref;
+  await session.expect('terminating', 'podSettled', async () => ({
+    holds: true,
+    seen: { terminating: true },
+    text: '',
+  }));
 }
 
 /** Then: how many nodes the pods of a Deployment are spread over. */

@@ -15,11 +15,12 @@ import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
 import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
 import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
-import { eventually, throughout } from '../../engine/contract/settle.ts';
+import { converge, eventually, throughout } from '../../engine/contract/settle.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
 import { type Asking, Convergence, type Endpoints, type Happening } from './convergence.ts';
 import { ExpectationFailed } from './failure.ts';
 import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
+import { podOf, RunningPods } from './running.ts';
 import { settlePods, settleServices } from './settled.ts';
 import { NOTHING, type Snapshot, snapshotOf } from './snapshot.ts';
 import { Timeline } from './timeline.ts';
@@ -59,10 +60,15 @@ export class Session {
   before: Snapshot = NOTHING;
   /** What the current step has seen, for the evidence. */
   observation: { kind: string; observed: unknown } = { kind: 'none', observed: null };
+  /** What is expected from now on has to be so before this pod is gone: a state that does not last. */
+  terminating?: Ref;
   /** Everything takes longer after this: the cluster has to notice first. */
   nodeFailed = false;
   readonly convergence = new Convergence();
   #happened = false;
+  readonly #running: RunningPods;
+  /** Whether a Then is being observed: what is missing is then waited for by observing again. */
+  #observing = false;
   #lastCheck?: () => Promise<Check>;
 
   readonly timeline: Timeline;
@@ -70,9 +76,13 @@ export class Session {
   constructor(cluster: Cluster) {
     this.cluster = cluster;
     this.timeline = new Timeline(() => cluster.now());
+    this.#running = new RunningPods(cluster);
   }
 
+  /** A probe that is run in a pod waits until that runs. */
   async probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
+    const pod = podOf(probe);
+    if (pod) await this.#running.awaits(pod);
     const observed = await this.cluster.probe(probe);
     this.timeline.saw(probe, observed);
     this.convergence.asked(probe, observed);
@@ -83,6 +93,7 @@ export class Session {
     this.namespaces.add(request.ref.namespace);
     const outcome = await this.cluster.write(request);
     this.timeline.wrote(request, outcome);
+    if (outcome.accepted && request.kind === 'Pod') this.#running.forget(request.ref);
     if (!outcome.accepted) this.convergence.ends();
     else if (request.verb !== 'read') this.#changed(request);
     return outcome;
@@ -133,30 +144,45 @@ export class Session {
   }
 
   /** Looks until the Then holds or its time is over; what was seen last is evidence either way. */
-  async expect(kind: string, budget: Budget, look: () => Promise<Check>): Promise<void> {
+  async expect(kind: string, budget: Budget, observe: () => Promise<Check>): Promise<void> {
     await this.eventBegins();
+    const { terminating } = this;
+    const look = terminating ? () => this.#whileTerminating(terminating, observe) : observe;
     this.#lastCheck = look;
     let unresolved: UnresolvedPlaceholder | undefined;
-    const check = await eventually(
-      this.cluster,
-      this.nodeFailed ? 'nodeFailureNoticed' : budget,
-      async () => {
-        unresolved = undefined;
-        this.convergence.look(this.cluster.now());
-        try {
-          return await look();
-        } catch (error) {
-          // an address that a pod does not have yet may come
-          if (!(error instanceof UnresolvedPlaceholder)) throw error;
-          unresolved = error;
-          return { holds: false, seen: null, text: error.message };
-        }
-      },
-    );
+    const resolving = async () => {
+      unresolved = undefined;
+      this.convergence.look(this.cluster.now());
+      this.#observing = true;
+      try {
+        return await look();
+      } catch (error) {
+        // an address that a pod does not have yet may come
+        if (!(error instanceof UnresolvedPlaceholder)) throw error;
+        unresolved = error;
+        return { holds: false, seen: null, text: error.message };
+      } finally {
+        this.#observing = false;
+      }
+    };
+    const first = async () => {
+      if (this.convergence.concerns(kind))
+        await this.convergence.saw(kind, () => this.#endpoints(), this.cluster.values);
+    };
+    const within = this.nodeFailed ? 'nodeFailureNoticed' : budget;
+    const passing = terminating !== undefined;
+    const check = await converge(this.cluster, within, resolving, { passing, first });
     if (unresolved) throw unresolved;
-    if (check.holds && this.convergence.concerns(kind))
-      await this.convergence.saw(kind, () => this.#endpoints(), this.cluster.values);
     await this.#conclude(kind, check);
+  }
+
+  /** A look that counts only if the pod was still terminating after it. */
+  async #whileTerminating(ref: Ref, look: () => Promise<Check>): Promise<Check> {
+    const check = await look();
+    const pod = await this.cluster.probe({ kind: 'object', of: 'Pod', ref });
+    if (pod?.metadata.deletionTimestamp) return check;
+    const state = pod ? 'is not terminating' : 'was gone before that was so';
+    return { ...check, holds: false, text: `${check.text}\n  the pod ${ref.name} ${state}` };
   }
 
   async #endpoints(): Promise<Endpoints> {
@@ -213,11 +239,16 @@ export class Session {
     }
     const { kind, ref, path } = parsePlaceholder(inner);
     const kinds: Kind[] = kind ? [kind] : ['Service', 'Pod', 'Node', 'Deployment'];
-    for (const candidate of kinds) {
-      const object = await this.#find(candidate, ref);
-      const value = object && valueAt(object, path);
-      if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
-    }
+    const look = async () => {
+      const objects = (await Promise.all(kinds.map((k) => this.#find(k, ref)))).filter(
+        (o) => o !== undefined,
+      );
+      const value = objects.map((object) => valueAt(object, path)).find((v) => v !== undefined);
+      // a field may come that an object does not have yet, such as the address of a pod
+      return { holds: value !== undefined || objects.length === 0 || this.#observing, value };
+    };
+    const { value } = await eventually(this.cluster, 'podSettled', look);
+    if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
     throw new UnresolvedPlaceholder(
       `{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`,
     );

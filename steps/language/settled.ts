@@ -14,9 +14,12 @@ export async function settlePods(session: Session): Promise<void> {
       const pod = (await cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
       return { holds: pod !== undefined && (isSettled(pod, ready) || cannotStart(pod)), seen: pod };
     });
-    if (!holds || !seen || cannotStart(seen))
-      throw new CouldNotTell(`pod ${ref.name} did not start: ${describe(seen)}`);
+    if (!holds || !seen || cannotStart(seen)) throw didNotStart(ref, seen);
   }
+}
+
+export function didNotStart({ name }: Ref, pod: Pod | undefined): CouldNotTell {
+  return new CouldNotTell(`pod ${name} did not start: ${describe(pod)}`);
 }
 
 function isSettled(pod: Pod, ready: boolean): boolean {
@@ -25,7 +28,7 @@ function isSettled(pod: Pod, ready: boolean): boolean {
 }
 
 /** The image is not to be had: waiting for the rest of the budget would change nothing. */
-function cannotStart(pod: Pod): boolean {
+export function cannotStart(pod: Pod): boolean {
   const reasons = pod.status?.containerStatuses?.map((s) => s.state?.waiting?.reason) ?? [];
   return reasons.some((reason) => reason === 'ImagePullBackOff' || reason === 'InvalidImageName');
 }
@@ -91,6 +94,15 @@ async function lists(session: Session, service: Service, pods: Pod[]): Promise<b
     wanted.length === listed.size &&
     wanted.every((pod) => listed.get(pod.metadata.name) === isReady(pod))
   );
+}
+
+/** The cluster knows that a pod is ready, or not ready any more, as it was told to become. */
+export async function settleReadiness(session: Session, ref: Ref, ready: boolean): Promise<void> {
+  const { holds } = await eventually(session.cluster, 'containerRestarted', async () => {
+    const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+    return { holds: pod !== undefined && isReady(pod) === ready };
+  });
+  if (!holds) throw new CouldNotTell(`pod ${ref.name} did not become ${ready ? 'ready' : 'unready'}`);
 }
 
 /** All replicas of a Deployment are of its current template and available. */

@@ -251,6 +251,7 @@ export async function healthAnswers(session: Session, service: Ref, table: Expec
 export async function noRequestFailed(session: Session): Promise<void> {
   if (session.recordings.length === 0)
     throw new FeatureError('no client keeps sending requests in this scenario');
+  await session.cluster.settle('networkProgrammed', false);
   for (const recording of session.recordings.splice(0)) {
     const { sent, failed, way } = await recording.stop();
     session.observation = { kind: 'recording', observed: { failed: failed.length } };

@@ -1,0 +1,42 @@
+/** Pods in which something is to be run: a probe in a pod that is about to start waits for it. */
+import type { Cluster, Probe } from '../../engine/contract/cluster.ts';
+import { FeatureError } from '../../engine/contract/errors.ts';
+import type { Pod } from '../../engine/contract/objects.ts';
+import type { Ref } from '../../engine/contract/refs.ts';
+import { eventually } from '../../engine/contract/settle.ts';
+import { cannotStart, didNotStart } from './settled.ts';
+
+/** The pod in which a probe is run; undefined if it is run elsewhere. */
+export function podOf(probe: Probe): Ref | undefined {
+  if (probe.kind === 'environment' || probe.kind === 'resolver') return probe.pod;
+  if (probe.kind !== 'dns' && probe.kind !== 'connect') return undefined;
+  return 'pod' in probe.from ? probe.from.pod : undefined;
+}
+
+const keyOf = ({ namespace, name }: Ref) => `${namespace}/${name}`;
+
+export class RunningPods {
+  readonly #cluster: Cluster;
+  readonly #known = new Set<string>();
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+  }
+
+  /** Returns when the pod runs, whether it is ready or not; throws if it cannot start, or is not there at all. */
+  async awaits(ref: Ref): Promise<void> {
+    if (this.#known.has(keyOf(ref))) return;
+    const { pod } = await eventually(this.#cluster, 'podSettled', async () => {
+      const found = (await this.#cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+      return { holds: !found || found.status?.phase === 'Running' || cannotStart(found), pod: found };
+    });
+    if (!pod) throw new FeatureError(`there is no pod "${ref.name}" in the namespace ${ref.namespace}`);
+    if (pod.status?.phase !== 'Running') throw didNotStart(ref, pod);
+    this.#known.add(keyOf(ref));
+  }
+
+  /** It was written or deleted: another may come by its name. */
+  forget(ref: Ref): void {
+    this.#known.delete(keyOf(ref));
+  }
+}
