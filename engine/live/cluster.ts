@@ -173,10 +173,7 @@ export class LiveCluster implements Cluster {
 
   async settle(budget: Budget): Promise<boolean> {
     await this.#nodesNoticed();
-    const left = () => this.#feed.latest + SETTLING[budget] * this.#options.timeoutFactor - performance.now();
-    const early = left() > 0;
-    while (left() > 0) await this.advance(left());
-    return early;
+    return this.#feed.quiet(SETTLING[budget]);
   }
 
   /** What follows from a node that is stopped or started comes after the control plane has noticed. */

@@ -82,3 +82,18 @@ describe('the feed of changes', () => {
     expect(await again(10, [POD], 10)).to.equal(true);
   });
 });
+
+describe('the latest change', () => {
+  it('is waited for until it is old enough, and so is one that comes meanwhile', async () => {
+    const { client, change } = fakeClient();
+    const feed = new ChangeFeed(client, 1);
+    feed.add('demo');
+    feed.noticed();
+    expect(await feed.quiet(20)).to.equal(true);
+    expect(await feed.quiet(20)).to.equal(false);
+    change();
+    await settled();
+    expect(await feed.quiet(20)).to.equal(true);
+    feed.close();
+  });
+});

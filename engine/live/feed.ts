@@ -22,6 +22,7 @@ export class ChangeFeed {
   #changed = Promise.withResolvers<void>();
   /** Something was looked at since the last wait that no watch announces. */
   #unannounced = false;
+  /** When something changed last. */
   #latest = performance.now();
 
   constructor(client: KubeClient, timeoutFactor: number) {
@@ -29,12 +30,15 @@ export class ChangeFeed {
     this.#factor = timeoutFactor;
   }
 
-  /** When something changed last, in milliseconds of `performance.now()`. */
-  get latest(): number {
-    return this.#latest;
+  /** Returns when the latest change is `ms` milliseconds old; false if it was already. */
+  async quiet(ms: number): Promise<boolean> {
+    const left = () => this.#latest + ms * this.#factor - performance.now();
+    const early = left() > 0;
+    while (left() > 0) await new Promise((resolve) => setTimeout(resolve, left()));
+    return early;
   }
 
-  /** Something was changed that is on its way, or was announced. */
+  /** Something was changed, by the scenario or as a watch announces. */
   noticed(): void {
     this.#latest = performance.now();
     this.#changed.resolve();

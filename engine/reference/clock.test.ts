@@ -36,4 +36,23 @@ describe('Clock', () => {
     clock.next(5);
     expect(ran).to.deep.equal(['first', 'second']);
   });
+
+  it('settles when nothing is to come but what is periodic, however long that takes', () => {
+    const clock = new Clock();
+    const start = clock.now();
+    let ticks = 0;
+    clock.repeat(10, () => ++ticks < 1_000);
+    clock.schedule(300, () => clock.schedule(200, () => {}));
+    expect(clock.busy).to.equal(true);
+    clock.settle();
+    expect([clock.now() - start, ticks, clock.busy]).to.deep.equal([500, 51, false]);
+  });
+
+  it('repeats until it is told that this is enough', () => {
+    const clock = new Clock();
+    let ticks = 0;
+    clock.repeat(10, () => ++ticks < 3);
+    clock.advance(100);
+    expect(ticks).to.equal(3);
+  });
 });
