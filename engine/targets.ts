@@ -36,6 +36,8 @@ export interface TargetOptions {
   /** A command that starts a shell with curl on a machine outside the cluster; this machine if it is left out. */
   outside?: string;
   timeoutFactor?: number;
+  /** Capabilities that the user insists on, with commas between them; `all` is each that a rule needs. */
+  require?: string;
   /** A file whose presence says that the user wants the run to end. */
   stopFile?: string;
 }
@@ -64,6 +66,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     loadBalancer: text('LOAD_BALANCER'),
     externalBackend: text('EXTERNAL_BACKEND'),
     outside: text('OUTSIDE'),
+    require: text('REQUIRE'),
     timeoutFactor: numberFromEnvironment('TIMEOUT_FACTOR', environment),
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -1,7 +1,8 @@
 import { describe, it } from 'node:test';
 import type { Pickle } from '@cucumber/messages';
 import { expect } from 'chai';
-import { needsOf, unsupported } from './support/needs.ts';
+import { CouldNotTell } from '../engine/contract/errors.ts';
+import { insistOn, needsOf, unsupported } from './support/needs.ts';
 
 function pickle(tags: string[], content = ''): Pickle {
   const steps = [{ id: '1', astNodeIds: [], text: 'x', argument: { docString: { content } } }];
@@ -58,5 +59,44 @@ describe('a scenario is for a target', () => {
     expect(() => needsOf(pickle(['@needs:wings']))).to.throw(
       '@needs:wings: no such capability; known are nodes>=2',
     );
+  });
+});
+
+describe('a scenario that needs what the user insists on', () => {
+  const [zones, newer] = [
+    pickle(['@needs:nodes>=2', '@needs:zones']),
+    pickle(['@since-1.40', '@needs:zones']),
+  ];
+
+  it('cannot be told where that is missing, and says why', () => {
+    for (const required of [['zones'], ['all'], ['dual-stack', 'zones']] as const) {
+      expect(() => insistOn([...required], zones, target())).to.throw(
+        CouldNotTell,
+        'zones is required and missing: no node has one',
+      );
+    }
+  });
+
+  it('is as always where something else is missing, or nothing', () => {
+    for (const required of [[], ['nodes>=2'], ['dual-stack']] as const)
+      insistOn([...required], zones, target());
+    insistOn(['all'], pickle(['@needs:nodes>=2']), target());
+  });
+
+  it('is as always on a server that it is too new for', () => {
+    insistOn(['zones'], newer, target());
+  });
+
+  it('has one of two that no cluster has both of, which is all that there is', () => {
+    const without = pickle(['@needs:no-load-balancer']);
+    const capabilities = new Map([
+      ['load-balancer', { supported: true, reason: 'one' }],
+      ['no-load-balancer', { supported: false, reason: 'there is one' }],
+    ] as const);
+    insistOn(['all'], without, { ...target(), capabilities });
+    expect(() => insistOn(['no-load-balancer'], without, { ...target(), capabilities })).to.throw(
+      'is required',
+    );
+    expect(() => insistOn(['all'], without, target())).to.throw('no-load-balancer is required');
   });
 });

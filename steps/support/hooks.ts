@@ -9,6 +9,7 @@ import {
   setDefaultTimeout,
   setParallelCanAssign,
 } from '@cucumber/cucumber';
+import { requiredCapabilities } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
 import {
   DOUBTS_TYPE,
@@ -26,7 +27,7 @@ import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { sharesClients } from './clients.ts';
 import { canRunTogether, literalsOf, locksOf } from './locks.ts';
-import { needsOf, unsupported } from './needs.ts';
+import { insistOn, needsOf, unsupported } from './needs.ts';
 import { placeOf } from './rules.ts';
 import { updateFor, wordsFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
@@ -35,26 +36,31 @@ import type { LeadlineWorld } from './world.ts';
 setDefaultTimeout(10 * 60_000);
 
 let engine: Engine | undefined;
+let required: ReturnType<typeof requiredCapabilities> = [];
 const lines = new WeakMap<LeadlineWorld, EvidenceLine[]>();
 
 // two scenarios that use the same literal node port must not run at once; those that stop a node run almost alone
 setParallelCanAssign((candidate, running) => running.every((other) => canRunTogether(other, candidate)));
 
 BeforeAll(async function () {
-  engine = await createEngine({ ...this.parameters, ...optionsFromEnvironment(process.env) });
+  const options = { ...this.parameters, ...optionsFromEnvironment(process.env) };
+  engine = await createEngine(options);
+  required = requiredCapabilities(options.require);
 });
 
 Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
   const target = engine as Engine;
+  // also of a target that lacks what every scenario needs, the reports are to say what it is
+  this.attach(
+    JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }),
+    TARGET_TYPE,
+  );
+  insistOn(required, pickle, target);
   const reason = unsupported(pickle, target);
   if (reason) {
     this.attach(reason, NOT_SUPPORTED_TYPE);
     return 'skipped';
   }
-  this.attach(
-    JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }),
-    TARGET_TYPE,
-  );
   const { scenario } = placeOf(gherkinDocument, pickle);
   const cluster = await target.cluster({
     key: scenario,

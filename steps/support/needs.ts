@@ -1,8 +1,13 @@
 /** What a scenario needs of its target, and why it is not for one that lacks it. */
 import type { Pickle } from '@cucumber/messages';
-import { CAPABILITIES, type Capability } from '../../engine/contract/capabilities.ts';
+import {
+  CAPABILITIES,
+  type Capability,
+  isRequired,
+  type requiredCapabilities,
+} from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
-import { FeatureError } from '../../engine/contract/errors.ts';
+import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import { locksOf } from './locks.ts';
 
 /** The range that an API server has unless it is told another (`--service-node-port-range`). */
@@ -24,13 +29,35 @@ export function unsupported(
   pickle: Pickle,
   { facts, capabilities, values }: Pick<Engine, 'facts' | 'capabilities' | 'values'>,
 ): string | undefined {
-  const tooOld = pickle.tags.map(({ name }) => newerThan(name, facts.kubernetesVersion)).find(Boolean);
+  const tooOld = tooOldFor(pickle, facts.kubernetesVersion);
   if (tooOld) return tooOld;
   const missing = needsOf(pickle).find((name) => !capabilities.get(name)?.supported);
   if (missing) return `${missing}: ${capabilities.get(missing)?.reason}`;
   const { nodePortMin, nodePortMax } = values;
   const port = usualPorts(pickle).find((number) => number < nodePortMin || number > nodePortMax);
   return port === undefined ? undefined : `node port ${port}: the cluster has ${nodePortMin}-${nodePortMax}`;
+}
+
+/**
+ * Throws CouldNotTell if the scenario needs a capability that the user insists on and the target lacks: then it is no excuse.
+ * A rule that is newer than the server stays out: it is not about this cluster.
+ */
+export function insistOn(
+  required: ReturnType<typeof requiredCapabilities>,
+  pickle: Pickle,
+  { facts, capabilities }: Pick<Engine, 'facts' | 'capabilities'>,
+): void {
+  if (tooOldFor(pickle, facts.kubernetesVersion)) return;
+  const missing = needsOf(pickle).find(
+    (name) => !capabilities.get(name)?.supported && isRequired(name, required, capabilities),
+  );
+  if (missing)
+    throw new CouldNotTell(`${missing} is required and missing: ${capabilities.get(missing)?.reason}`);
+}
+
+/** Why the server is too old for it; undefined if it is not. */
+function tooOldFor({ tags }: Pickle, version: string): string | undefined {
+  return tags.map(({ name }) => newerThan(name, version)).find(Boolean);
 }
 
 /** `@since-1.NN`: what older API servers do is something else, and not wrong. */
