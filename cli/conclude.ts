@@ -1,6 +1,7 @@
 /** The end of a run: all its reports, what it prints, its exit code. */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import { annotations, withinLimit } from '../reports/annotations.ts';
 import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
 import { convergence } from '../reports/convergence.ts';
@@ -8,10 +9,11 @@ import { evidenceFiles, evidenceText } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { junitXml } from '../reports/junit.ts';
 import type { Results } from '../reports/results.ts';
+import { type Scope, WHOLE_SUITE } from '../reports/scope.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
-import { againCommand, type RunFlags } from './options.ts';
-import { implementationOf, profilesOf } from './selection.ts';
+import { againCommand, type RunFlags, targetOptions } from './options.ts';
+import { implementationOf, selectingWords } from './selection.ts';
 import { undefinedStepsText } from './steps.ts';
 import { version } from './version.ts';
 
@@ -32,16 +34,17 @@ export function judged(results: Results, { without = [] }: RunFlags): Verdict {
 /** Writes all reports, prints the summary and returns the exit code. */
 export function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
   const verdict = judged(results, flags);
-  const profiles = profilesOf(flags);
-  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), profiles };
+  const { scope = WHOLE_SUITE } = flags;
+  const { seed = '1' } = targetOptions(flags);
+  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), scope };
   const markdown = summaryMarkdown(results, verdict, summary);
   const files = {
-    'evidence.ndjson': evidenceText(results),
-    'conformance.yaml': conformanceYaml(results, verdict, reportOptions(flags)),
+    'evidence.ndjson': evidenceText(results, scope.fault),
+    'conformance.yaml': conformanceYaml(results, verdict, reportOptions(flags, scope, seed)),
     'convergence.json': `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
     'summary.md': markdown,
     'report.html': htmlReport(results, verdict, { ...summary, version }),
-    'junit.xml': junitXml(results, verdict, { version, seed: seedOf(flags), seconds }),
+    'junit.xml': junitXml(results, verdict, { version, seed, seconds, scope }),
     ...Object.fromEntries(evidenceFiles(results).map(({ file, text }) => [join('evidence', file), text])),
   };
   for (const [file, text] of Object.entries(files)) {
@@ -51,29 +54,24 @@ export function conclude(results: Results, flags: RunFlags, out: string, seconds
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, withinLimit(markdown));
   if (process.env.GITHUB_ACTIONS === 'true')
     process.stdout.write(
-      annotations(results)
+      annotations(results, verdict, scope)
         .map((line) => `${line}\n`)
         .join(''),
     );
   process.stderr.write(brokenFeatures(results));
   process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
-  if (flags.without?.length) process.stdout.write(`  left out: ${flags.without.join(', ')}\n`);
   return exitCode(results, verdict);
 }
 
-function seedOf({ seed = '1' }: RunFlags): string {
-  return seed;
-}
-
-function reportOptions(flags: RunFlags): ReportOptions {
+function reportOptions(flags: RunFlags, scope: Scope, seed: string): ReportOptions {
   return {
     version,
     date: new Date().toISOString(),
-    seed: seedOf(flags),
+    seed,
     implementation: implementationOf(flags.implementation ?? []),
-    selection: flags.selection ?? [],
-    profiles: profilesOf(flags),
-    reproduce: [againCommand(flags), ...(flags.selection ?? [])].join(' '),
+    scope,
+    required: requiredCapabilities(targetOptions(flags).require),
+    reproduce: [againCommand(flags), ...selectingWords(flags)].join(' '),
   };
 }
 

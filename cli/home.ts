@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** `file.feature:12` without the line. */
-const fileOf = (path: string) => path.replace(/(:\d+)+$/, '');
+export const fileOf = (path: string) => path.replace(/(:\d+)+$/, '');
 
 /** Whether a path means something of the user's, or of Leadline's own. */
 export function isFeature(path: string): boolean {

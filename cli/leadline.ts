@@ -2,9 +2,9 @@
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { PRECONDITIONS } from '../engine/contract/capabilities.ts';
+import { CAPABILITIES, PRECONDITIONS } from '../engine/contract/capabilities.ts';
 import { probeImage } from '../engine/live/pods.ts';
-import { PROFILES } from '../reports/profiles.ts';
+import { CONTENTS, PROFILES } from '../reports/profiles.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
@@ -65,9 +65,9 @@ program
     process.exitCode = await cleanCommand(flags);
   });
 
-program
-  .command('report')
-  .description('conformance reports')
+const reports = program.command('report').description('conformance reports');
+
+reports
   .command('verify')
   .description('check the shape and the numbers of conformance reports')
   .argument('<files...>', 'conformance.yaml files')
@@ -174,8 +174,22 @@ function runOptions(command: Command): Command {
     .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
     .option('--context <name>', 'context of the kubeconfig; without --target this means live')
     .option('--tags <expression>', 'only scenarios with these tags, such as "@dns and not @disruptive"')
-    .addOption(new Option('--profile <name>', 'only the rules of a profile').choices(PROFILES))
+    .addOption(
+      new Option(
+        '--profile <name>',
+        `only the rules of a profile: ${PROFILES.map((name) => `${name} is ${CONTENTS[name]}`).join('; ')}`,
+      ).choices(PROFILES),
+    )
     .option('--name <text>', 'only scenarios whose name contains this text')
+    .option(
+      '--exclude <name>',
+      'leave out a rule or a scenario, by its name or id; may be given more than once, and every report lists what it leaves out',
+      (name: string, names: string[] = []) => [...names, name],
+    )
+    .option(
+      '--require <capability,...>',
+      `insist on capabilities, or on all: where one is missing, the rules that need it could not be told (exit code 4) instead of being not supported; known are ${CAPABILITIES.join(', ')}`,
+    )
     .option('--seed <seed>', 'seed of the reference engine')
     .option(
       '--parallel <workers>',

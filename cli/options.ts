@@ -4,6 +4,7 @@ import parseTagExpression from '@cucumber/tag-expressions';
 import { UsageError } from '../engine/contract/errors.ts';
 import { optionsFromEnvironment, type TargetOptions } from '../engine/targets.ts';
 import type { Profile } from '../reports/profiles.ts';
+import type { Scope } from '../reports/scope.ts';
 import { inHome, RUN_COMMAND } from './home.ts';
 
 export interface RunFlags {
@@ -13,8 +14,11 @@ export interface RunFlags {
   tags?: string;
   profile?: Profile;
   implementation?: string[];
-  /** What was selected of the suite, as it was typed. */
-  selection?: string[];
+  /** What of the suite is run; known once the features are read. */
+  scope?: Scope;
+  /** Rules and scenarios that are left out, by id or name. */
+  exclude?: string[];
+  require?: string;
   name?: string;
   seed?: string;
   parallel?: number;
@@ -69,6 +73,7 @@ const CARRIED = [
   'externalBackend',
   'outside',
   'keep',
+  'require',
 ] as const;
 
 export function targetOptions(flags: RunFlags): TargetOptions {
@@ -103,7 +108,8 @@ const NOT_REPEATED = [
   'failFast',
   'parallel',
   'implementation',
-  'selection',
+  'scope',
+  'exclude',
   'shard',
   'repeat',
   'untilFail',
@@ -117,8 +123,10 @@ export function againCommand(flags: RunFlags): string {
     if (NOT_REPEATED.includes(key)) return [];
     const flag = flagOf(key);
     if (value === true) return [flag];
-    const text = Array.isArray(value) ? value.join(' ') : String(value);
-    return [flag, /\s/.test(text) ? JSON.stringify(text) : text];
+    return [value].flat().flatMap((one) => {
+      const text = String(one);
+      return [flag, /\s/.test(text) ? JSON.stringify(text) : text];
+    });
   });
   return [RUN_COMMAND, ...words].join(' ');
 }

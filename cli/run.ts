@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
@@ -15,11 +16,12 @@ import type { Results } from '../reports/results.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
 import { list, nothingMatched, type Plan, planOf, pluginOf, workersFor } from './configuration.ts';
-import { isFeature } from './home.ts';
+import { exclude } from './exclude.ts';
+import { fileOf, isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
-import { implementationOf, selectionOf } from './selection.ts';
+import { implementationOf, scopeOf } from './selection.ts';
 import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
 
@@ -28,6 +30,7 @@ export type { RunFlags } from './options.ts';
 let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
 
 export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
+  flags.tags ??= process.env.LEADLINE_TAGS || undefined;
   if (flags.tags) checkTags(flags.tags);
   // what only the report needs is no reason to fail after minutes
   implementationOf(flags.implementation ?? []);
@@ -40,9 +43,11 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
     stopFile: join(tmpdir(), `leadline-stop-${process.pid}`),
   };
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
+  requiredCapabilities(options.require);
   const plan = await planOf(paths, flags, out);
+  const excluded = await exclude(plan, flags.exclude ?? [], () => planOf(paths.map(fileOf), {}, out));
   if (flags.list) return list(plan);
-  flags.selection = selectionOf(paths, flags);
+  flags.scope = scopeOf(paths, flags, excluded, options.fault);
   prepareFolder(out);
   const cluster = await clusterFor(options, flags);
   const run: Interruptible = { cluster, conclude: () => {} };

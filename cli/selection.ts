@@ -2,19 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { UsageError } from '../engine/contract/errors.ts';
-import type { Implementation } from '../reports/conformance.ts';
-import { PROFILES, type Profile } from '../reports/profiles.ts';
+import { type Profile, profilesWithin } from '../reports/profiles.ts';
+import type { Implementation } from '../reports/report.ts';
+import type { Excluded, Scope } from '../reports/scope.ts';
 import { inHome } from './home.ts';
 import type { RunFlags } from './options.ts';
 
 /** One tag expression for --tags and --profile. */
-export function tagsOf({ tags = process.env.LEADLINE_TAGS, profile }: RunFlags): string {
+export function tagsOf({ tags, profile }: RunFlags): string {
   const parts = [...(tags ? [`(${tags})`] : []), ...(profile ? [`(${profileTags(profile)})`] : [])];
   return parts.join(' and ');
 }
 
-function profileTags(profile: string): string {
-  if (profile !== 'documents') return `@${profile}`;
+function profileTags(profile: Profile): string {
+  if (profile !== 'documents')
+    return profilesWithin(profile)
+      .map((name) => `@${name}`)
+      .join(' or ');
   const { statements } = load(readFileSync(inHome('features/sources.yaml'), 'utf8')) as {
     statements: object;
   };
@@ -23,27 +27,33 @@ function profileTags(profile: string): string {
     .join(' or ');
 }
 
-/** What was typed to leave something out; empty if the whole suite is run. */
-export function selectionOf(
-  paths: string[],
-  { tags, profile, name, failFast, without, shard, rerun }: RunFlags,
-): string[] {
-  return [
-    ...(tags ? ['--tags', JSON.stringify(tags)] : []),
-    ...(profile ? ['--profile', profile] : []),
-    ...(name ? ['--name', JSON.stringify(name)] : []),
-    ...(shard ? ['--shard', shard] : []),
-    ...(rerun ? ['--rerun'] : []),
-    ...(failFast ? ['--fail-fast'] : []),
-    ...(without ?? []).flatMap((what) => ['--without', what]),
-    ...paths,
-  ];
+/** What of the suite is run. `fault`: the one that the resolved options plant. */
+export function scopeOf(paths: string[], flags: RunFlags, excluded: Excluded[], fault?: string): Scope {
+  const { tags, profile, name, shard, rerun, without = [] } = flags;
+  const [index, of] = (shard ?? '').split('/').map(Number);
+  return {
+    ...(profile ? { profile } : {}),
+    selection: [
+      ...(tags ? [`--tags ${JSON.stringify(tags)}`] : []),
+      ...(name ? [`--name ${JSON.stringify(name)}`] : []),
+      // it has its own paths
+      ...(rerun ? ['--rerun'] : paths),
+    ],
+    ...(shard ? { shard: { index, of } } : {}),
+    excluded,
+    without: [...new Set(without)],
+    ...(fault ? { fault } : {}),
+  };
 }
 
-/** The profiles that are run whole: all, the one that was asked for, or none if something else was selected. */
-export function profilesOf({ selection = [], profile }: RunFlags): readonly Profile[] {
-  if (selection.length === 0) return PROFILES;
-  return profile && selection.length === 2 ? [profile] : [];
+/** The words of a command that select the same again. */
+export function selectingWords({ profile, shard, exclude = [], scope }: RunFlags): string[] {
+  return [
+    ...(profile ? [`--profile ${profile}`] : []),
+    ...(shard ? [`--shard ${shard}`] : []),
+    ...exclude.map((name) => `--exclude ${JSON.stringify(name)}`),
+    ...(scope?.selection ?? []),
+  ];
 }
 
 const FIELDS = ['organization', 'project', 'url', 'version', 'contact'] as const;

@@ -1,5 +1,8 @@
 /** What a GitHub workflow shows beside its log: https://docs.github.com/actions/reference/workflow-commands. */
+import { amounts, excludedLines, FAULT_NOTE } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
+import { isWhole, type Scope, statementOf } from './scope.ts';
+import type { Verdict } from './verdict.ts';
 
 /** GitHub shows no more of one kind for a step. */
 const LIMIT = 10;
@@ -7,15 +10,30 @@ const LIMIT = 10;
 /** It refuses summaries above one mebibyte. */
 const SUMMARY_LIMIT = 1_000_000;
 
-/** A line for each Rule that failed or could not be told; none where everything is conformant. */
-export function annotations({ rules }: Results): string[] {
+/**
+ * A line for each Rule that failed or could not be told, after one that says what was judged if that is not the whole suite;
+ * none where all of it is conformant.
+ */
+export function annotations({ rules }: Results, verdict: Verdict, scope: Scope): string[] {
   const failed = rules.filter((rule) => !rule.provisional && rule.scenarios.some((s) => s.failure));
   const shown = failed.length > LIMIT ? failed.slice(0, LIMIT - 1) : failed;
   const rest = failed.slice(shown.length).map((rule) => rule.name);
   return [
+    ...(isWhole(scope) && !scope.fault ? [] : [notice(verdict, scope)]),
     ...shown.map(annotation),
     ...(rest.length > 0 ? [`::error title=${rest.length} more rules::${data(rest.join('\n'))}`] : []),
   ];
+}
+
+/** Neither a part nor a run with a planted fault is to be taken for a verdict on the whole. */
+function notice(verdict: Verdict, scope: Scope): string {
+  const { excluded, fault } = scope;
+  const lines = [
+    ...(fault ? [`Planted fault ${fault}: ${FAULT_NOTE}.`] : []),
+    amounts(verdict).join(', '),
+    ...excludedLines(excluded).map((line) => line.trim()),
+  ];
+  return `::notice title=${property(`Leadline: ${statementOf(verdict, scope)}`)}::${data(lines.join('\n'))}`;
 }
 
 function annotation(rule: RuleResult): string {

@@ -4,6 +4,7 @@ import type {
   GherkinDocument,
   Pickle,
   Rule,
+  Scenario,
   Step,
   TestCaseStarted,
   TestStepFinished,
@@ -30,13 +31,18 @@ import {
   type Status,
   type Target,
   topicOf,
+  worstOf,
 } from './results.ts';
 
 interface Place {
   uri: string;
   feature: string;
   rule: string;
+  /** The scenario's own title. */
+  title: string;
   ruleId: string;
+  /** How many scenarios the Rule has. */
+  of: number;
   /** By the scenario's own id in the AST, and by that of each row. */
   ids: Map<string, string>;
   ruleLine: number;
@@ -143,7 +149,7 @@ export class ResultsBuilder {
     const list = [...rules.values()];
     for (const rule of list) {
       rule.scenarios.sort((a, b) => a.line - b.line);
-      rule.status = statusOfRule(rule.scenarios);
+      rule.status = worstOf(rule.scenarios.map(({ status }) => status));
     }
     list.sort((a, b) => (a.uri === b.uri ? a.line - b.line : a.uri < b.uri ? -1 : 1));
     return {
@@ -185,6 +191,7 @@ export class ResultsBuilder {
         sources,
         profiles,
         provisional,
+        of,
       } = place;
       rule = {
         id,
@@ -199,6 +206,7 @@ export class ResultsBuilder {
         provisional,
         status: 'unfinished',
         scenarios: [],
+        of,
       };
       rules.set(key, rule);
     }
@@ -220,11 +228,13 @@ export class ResultsBuilder {
           uri,
           feature: feature?.name ?? '',
           rule: rule?.name ?? scenario.name,
+          title: scenario.name,
           ruleId: idOf(rule ?? scenario),
           ids: new Map([
             [scenario.id, idOf(scenario, rule)],
             ...rows.map((r): [string, string] => [r.id, idOfRow(idOf(scenario, rule), r.cells)]),
           ]),
+          of: scenarios.reduce((sum, s) => sum + countOf(s), 0),
           ruleLine: rule?.location.line ?? scenario.location.line,
           description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
           sources: tags.flatMap((tag) => /^@src:(.+)$/.exec(tag)?.[1] ?? []),
@@ -311,9 +321,9 @@ function statusOfError(type: string): Status {
   return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'could not tell';
 }
 
-function statusOfRule(scenarios: ScenarioResult[]): Status {
-  const worst: Status[] = ['invalid', 'non-conformant', 'could not tell', 'unfinished', 'conformant'];
-  return worst.find((status) => scenarios.some((s) => s.status === status)) ?? 'not supported';
+/** An outline is a scenario for each row of its examples. */
+function countOf({ examples }: Scenario): number {
+  return examples.length === 0 ? 1 : examples.reduce((sum, { tableBody }) => sum + tableBody.length, 0);
 }
 
 /** The steps that stand before those of each scenario. */
@@ -326,7 +336,16 @@ function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
   const line = place.lines.get(node) ?? 0;
   const id = place.ids.get(node) ?? pickle.name;
   const steps = pickle.steps.map((step) => wholeStep(step, place));
-  return { id, name: pickle.name, line, status: 'unfinished', seconds: 0, steps, evidence: [] };
+  return {
+    id,
+    name: pickle.name,
+    title: place.title,
+    line,
+    status: 'unfinished',
+    seconds: 0,
+    steps,
+    evidence: [],
+  };
 }
 
 function stepText(step: Pickle['steps'][number], place: Place): string {

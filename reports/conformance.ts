@@ -4,18 +4,18 @@
  */
 import { dump } from 'js-yaml';
 import { reasonOf } from './failures.ts';
-import { type Profile, profileResults } from './profiles.ts';
+import { byProfile, CONTENTS, type Profile } from './profiles.ts';
+import {
+  API_VERSION,
+  type ConformanceReport,
+  type Implementation,
+  type ProfileEntry,
+  type ReasonEntry,
+  type RuleEntry,
+} from './report.ts';
 import type { Results, RuleResult } from './results.ts';
-import type { Verdict } from './verdict.ts';
-
-/** Who made what was tested. */
-export interface Implementation {
-  organization?: string;
-  project?: string;
-  url?: string;
-  version?: string;
-  contact?: string[];
-}
+import { isWhole, profilesIn, type Scope, statementOf } from './scope.ts';
+import { answerFor, countsOf, problemsOf, type Verdict } from './verdict.ts';
 
 export interface ReportOptions {
   /** Of Leadline. */
@@ -24,20 +24,22 @@ export interface ReportOptions {
   date: string;
   seed: string;
   implementation: Implementation;
-  /** What was left out of the suite, as the user asked for it; empty if nothing was. */
-  selection: string[];
-  /** The profiles that were run whole. */
-  profiles: readonly Profile[];
+  scope: Scope;
+  /** Capabilities that the user insists on. */
+  required: readonly string[];
   /** The command that runs the same again. */
   reproduce: string;
 }
 
-const API_VERSION = 'leadline.dev/v1alpha1';
-
 export function conformanceYaml(results: Results, verdict: Verdict, options: ReportOptions): string {
-  const { target, rules } = results;
+  const { target } = results;
+  const { fault, ...scope } = options.scope;
   const capabilities = target?.capabilities ?? [];
-  const report = {
+  const preconditions = target?.facts.preconditions ?? [];
+  const rules = results.rules.map(entryOf);
+  const problems = problemsOf(results);
+  const open = isOpen({ problems, preconditions, scope });
+  return textOf({
     apiVersion: API_VERSION,
     kind: 'ConformanceReport',
     date: options.date,
@@ -45,48 +47,89 @@ export function conformanceYaml(results: Results, verdict: Verdict, options: Rep
     suite: { version: options.version, seed: options.seed },
     target: target?.target ?? 'none',
     kubernetesVersion: target?.facts.kubernetesVersion ?? 'unknown',
-    mode: options.selection.length > 0 ? 'selection' : 'whole',
-    ...(options.selection.length > 0 ? { selection: options.selection } : {}),
+    ...(fault ? { fault } : {}),
+    scope: { whole: isWhole(scope), ...scope },
     verdict: verdict.answer,
-    statistics: { rules: rules.length, scenarios: verdict.scenarios, ...verdict.counts },
+    statement: statementOf(verdict, options.scope),
+    statistics: statisticsOf(rules),
     capabilities: {
       supported: capabilities.filter(([, s]) => s.supported).map(([name]) => name),
       unsupported: Object.fromEntries(
         capabilities.filter(([, s]) => !s.supported).map(([name, s]) => [name, s.reason]),
       ),
+      required: [...options.required],
     },
     card: (target?.facts.card ?? []).map(({ name, value, how }) => ({ name, value, how })),
-    preconditions: target?.facts.preconditions ?? [],
+    preconditions,
+    problems,
     ...(results.findings ? { findings: results.findings } : {}),
-    profiles: profileResults(results, options.profiles).map(
-      ({ name, verdict: answer, counts, rules: own }) => ({
-        name,
-        verdict: answer,
-        statistics: counts,
-        failed: own.filter(isFailed).map(withReason),
-        skipped: own.filter((rule) => rule.status === 'not supported').map(withReason),
-      }),
-    ),
-    rules: rules.map((rule) => ({
-      id: rule.id,
-      rule: rule.name,
-      feature: rule.uri,
-      line: rule.line,
-      profiles: rule.profiles,
-      ...(rule.provisional ? { provisional: true } : {}),
-      sources: rule.sources,
-      status: rule.status,
-      ...(rule.status === 'conformant' ? {} : { reason: reasonOf(rule) }),
-    })),
+    profiles: profileEntries(rules, profilesIn(options.scope), open),
+    rules,
     reproduce: options.reproduce,
-  };
-  return dump(report, { lineWidth: 120, noRefs: true });
+  });
 }
 
-function isFailed({ status }: RuleResult): boolean {
+export function textOf(report: ConformanceReport): string {
+  return dump(report, { lineWidth: 120, noRefs: true, skipInvalid: true });
+}
+
+/** Something beside the Rules kept the run from telling; a precondition that was left out does not count. */
+export function isOpen({
+  problems,
+  preconditions,
+  scope,
+}: Pick<ConformanceReport, 'problems' | 'preconditions'> & { scope: Pick<Scope, 'without'> }): boolean {
+  return (
+    problems.length > 0 || preconditions.some(({ name, holds }) => !holds && !scope.without.includes(name))
+  );
+}
+
+export function statisticsOf(rules: readonly RuleEntry[]): ConformanceReport['statistics'] {
+  const scenarios = rules.reduce((sum, rule) => sum + Object.keys(rule.scenarios).length, 0);
+  return { rules: rules.length, scenarios, ...countsOf(rules.filter((rule) => !rule.provisional)) };
+}
+
+/** `open`: something beside the Rules kept the run from telling. */
+export function profileEntries(
+  rules: readonly RuleEntry[],
+  names: readonly Profile[],
+  open: boolean,
+): ProfileEntry[] {
+  return byProfile(rules, names).map(({ name, rules: own }) => {
+    const counts = countsOf(own);
+    return {
+      name,
+      contains: CONTENTS[name],
+      verdict: answerFor(counts, open),
+      statistics: counts,
+      failed: own.filter(isFailed).map(withReason),
+      skipped: own.filter((rule) => rule.status === 'not supported').map(withReason),
+    };
+  });
+}
+
+function entryOf(rule: RuleResult): RuleEntry {
+  const skipped = rule.scenarios.filter((s) => s.status === 'not supported').map((s) => s.id);
+  return {
+    id: rule.id,
+    rule: rule.name,
+    feature: rule.uri,
+    line: rule.line,
+    profiles: rule.profiles,
+    ...(rule.provisional ? { provisional: true } : {}),
+    sources: rule.sources,
+    status: rule.status,
+    ...(rule.status === 'conformant' ? {} : { reason: reasonOf(rule) }),
+    scenarios: Object.fromEntries(rule.scenarios.map(({ id, line }) => [line, id])),
+    of: rule.of,
+    ...(skipped.length > 0 ? { skipped } : {}),
+  };
+}
+
+function isFailed({ status }: RuleEntry): boolean {
   return status !== 'conformant' && status !== 'not supported';
 }
 
-function withReason(rule: RuleResult) {
-  return { id: rule.id, rule: rule.name, feature: rule.uri, status: rule.status, reason: reasonOf(rule) };
+function withReason({ id, rule, feature, status, reason = status }: RuleEntry): ReasonEntry {
+  return { id, rule, feature, status, reason };
 }

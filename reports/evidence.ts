@@ -6,17 +6,26 @@ export interface EvidenceHeader {
   schema: number;
   target?: string;
   kubernetes?: string;
+  /** The fault that was planted. */
+  fault?: string;
   capabilities: Record<string, boolean>;
 }
 
-export function evidenceText({ target, rules }: Results): string {
+export function evidenceText({ target, rules }: Results, fault?: string): string {
   const header: EvidenceHeader = {
     schema: SCHEMA_VERSION,
     target: target?.target,
     kubernetes: target?.facts.kubernetesVersion,
+    fault,
     capabilities: Object.fromEntries((target?.capabilities ?? []).map(([name, s]) => [name, s.supported])),
   };
-  const lines = rules.flatMap((rule) => rule.scenarios.flatMap((s) => s.evidence));
+  return writtenEvidence(
+    header,
+    rules.flatMap((rule) => rule.scenarios.flatMap((s) => s.evidence)),
+  );
+}
+
+export function writtenEvidence(header: EvidenceHeader, lines: readonly EvidenceLine[]): string {
   return `${[header, ...lines].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
@@ -39,8 +48,13 @@ export function evidenceFiles({ rules }: Results): { file: string; text: string 
   );
 }
 
-/** Reads what `evidenceText` wrote; throws with the line that cannot be read. */
+/** The lines of what `evidenceText` wrote; throws with the line that cannot be read. */
 export function parseEvidence(text: string, name: string): EvidenceLine[] {
+  return readEvidence(text, name).lines;
+}
+
+/** The header and the lines; throws with the line that cannot be read. */
+export function readEvidence(text: string, name: string): { header: EvidenceHeader; lines: EvidenceLine[] } {
   const lines = text.split('\n').filter(Boolean);
   const parsed = lines.map((line, i) => {
     try {
@@ -52,5 +66,5 @@ export function parseEvidence(text: string, name: string): EvidenceLine[] {
   if (parsed[0]?.schema !== SCHEMA_VERSION) {
     throw new Error(`${name} does not begin with a header of schema ${SCHEMA_VERSION}`);
   }
-  return parsed.slice(1);
+  return { header: parsed[0], lines: parsed.slice(1) };
 }

@@ -1,9 +1,11 @@
 /** `report.html`: verdict, capabilities, topics and each Rule, in one file that needs nothing else. */
 import { convergence, convergenceChart } from './convergence.ts';
-import { profileResults } from './profiles.ts';
+import { amounts, FAULT_NOTE } from './lines.ts';
+import { CONTENTS } from './profiles.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import { profilesIn, type Scope, statementOf } from './scope.ts';
 import type { SummaryOptions } from './summary.ts';
-import type { Verdict } from './verdict.ts';
+import { profileVerdicts, type Verdict } from './verdict.ts';
 
 const STYLE = `
 :root{color-scheme:light dark;--ok:#1a7f37;--bad:#cf222e;--open:#9a6700;--none:#6e7781;--line:#8884}
@@ -13,7 +15,7 @@ h1{margin:.2em 0}h2{border-bottom:1px solid var(--line);margin-top:2rem}
 details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.3rem .7rem;overflow-x:auto}.card td{overflow-wrap:anywhere}.card td:first-child{overflow-wrap:normal}
 summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border-radius:.3rem;font-size:.85rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
-small{color:var(--none)}details details{border:0;padding:0}
+small{color:var(--none)}.banner{border:3px solid var(--bad);border-radius:.4rem;padding:.6rem;font-weight:bold}details details{border:0;padding:0}
 pre{max-width:calc(100vw - 4rem)}
 .bars{width:35%;position:relative;min-width:8rem}.bars i{position:absolute;left:0;top:.5rem;height:.7rem;border-radius:.2rem;background:#0969da55}
 .bars b{position:absolute;top:.2rem;padding-left:.2rem;border-left:1px solid var(--line);font-size:.75rem;font-weight:normal;color:var(--none)}`;
@@ -24,17 +26,20 @@ export function htmlReport(
   options: SummaryOptions & { version: string },
 ): string {
   const { target, rules } = results;
+  const { scope } = options;
+  const statement = text(statementOf(verdict, scope));
   const topics = [...new Set(rules.map((rule) => rule.topic))];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Leadline: ${verdict.answer}</title><style>${STYLE}</style></head><body>
-<h1 class="${css(verdict.answer)}">${verdict.answer}</h1>
-<p>${rules.length} rules, ${verdict.scenarios} scenarios on ${text(target?.target ?? 'no target')} · Kubernetes ${text(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
-${profileTable(results, options)}
+<title>Leadline: ${statement}</title><style>${STYLE}</style></head><body>
+${faultBanner(scope)}<h1 class="${css(verdict.answer)}">${statement}</h1>
+<p>${amounts(verdict).join(', ')} on ${text(target?.target ?? 'no target')} · Kubernetes ${text(target?.facts.kubernetesVersion ?? 'unknown')} · ${options.seconds.toFixed(1)} s · Leadline ${options.version}</p>
+${profileTable(results, scope)}
 ${topicTable(rules, topics)}
 ${capabilityTable(results)}
 ${convergenceChart(convergence(results.waits))}
 ${findingSection(results)}
+${excludedSection(scope)}
 ${openSection(rules, options.again)}
 ${topics
   .map((topic) =>
@@ -63,13 +68,20 @@ function topicTable(rules: RuleResult[], topics: string[]): string {
   return `<table><tr><th>topic</th>${head}</tr>${rows.join('')}</table>`;
 }
 
+/** Nobody who opens such a report is to take it for one of a cluster. */
+function faultBanner({ fault }: Scope): string {
+  return fault ? `<p class="banner">Planted fault <b>${text(fault)}</b>: ${FAULT_NOTE}.</p>\n` : '';
+}
+
 /** The verdict of each profile that was run whole. */
-function profileTable(results: Results, options: SummaryOptions): string {
-  const rows = profileResults(results, options.profiles).map(
-    ({ name, verdict, rules, counts }) =>
-      `<tr><td>${name}</td><td class="${css(verdict)}">${verdict}</td><td>${counts.conformant} of ${rules.length - counts['not supported']} rules</td></tr>`,
+function profileTable(results: Results, scope: Scope): string {
+  const rows = profileVerdicts(results, profilesIn(scope)).map(
+    ({ name, answer, counts, rules }) =>
+      `<tr><td>${name}</td><td>${CONTENTS[name]}</td><td class="${css(answer)}">${answer}</td><td>${counts.conformant} of ${rules.judged} rules</td></tr>`,
   );
-  return rows.length > 0 ? `<table><tr><th>profile</th><th></th><th></th></tr>${rows.join('')}</table>` : '';
+  return rows.length > 0
+    ? `<table><tr><th>profile</th><th>contains</th><th></th><th></th></tr>${rows.join('')}</table>`
+    : '';
 }
 
 function capabilityTable({ target }: Results): string {
@@ -95,6 +107,16 @@ function findingSection({ findings = [] }: Results): string {
       `<tr><td>${text(part)}</td><td>${text(what)}<br><small>${text(how)}</small></td></tr>`,
   );
   return `<h2>the parts of the cluster, looked at afterwards</h2><table>${rows.join('')}</table>`;
+}
+
+/** What was left out by name. */
+function excludedSection({ excluded }: Scope): string {
+  if (excluded.length === 0) return '';
+  const rows = excluded.map(
+    ({ rule, feature, line, whole, scenarios }) =>
+      `<tr><td>${text(rule)}<br><small>${text(feature)}:${line}</small></td><td>${whole ? 'all of it' : ''}</td><td>${scenarios.map(text).join('<br>')}</td></tr>`,
+  );
+  return `<h2>excluded <small>${excluded.length} rules, whole or in part</small></h2><table>${rows.join('')}</table>`;
 }
 
 /** What does not hold comes first: it is what the report is opened for. */

@@ -1,9 +1,10 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { create } from 'xmlbuilder2';
-import { annotations, withinLimit } from './annotations.ts';
+import { annotations as annotationsOf, withinLimit } from './annotations.ts';
 import { junitXml } from './junit.ts';
 import type { Results, RuleResult, ScenarioResult, Status } from './results.ts';
+import { type Scope, WHOLE_SUITE } from './scope.ts';
 import { verdictOf } from './verdict.ts';
 
 function scenario(id: string, status: Status): ScenarioResult {
@@ -13,6 +14,7 @@ function scenario(id: string, status: Status): ScenarioResult {
   return {
     id,
     name: 'A title',
+    title: 'A title',
     line: 7,
     status,
     seconds: 0.25,
@@ -36,6 +38,7 @@ function rule(id: string, ...scenarios: ScenarioResult[]): RuleResult {
     provisional: false,
     status: scenarios[0].status,
     scenarios,
+    of: scenarios.length,
   };
 }
 
@@ -48,7 +51,7 @@ describe('junit.xml', () => {
     rule('one', scenario('one/a[x]', 'conformant'), scenario('one/a[y]', 'non-conformant')),
     rule('two', scenario('two/b', 'could not tell'), scenario('two/c', 'not supported')),
   );
-  const xml = junitXml(all, verdictOf(all), { version: '1.2.3', seed: '7', seconds: 2 });
+  const xml = junitXml(all, verdictOf(all), { version: '1.2.3', seed: '7', seconds: 2, scope: WHOLE_SUITE });
   const { testsuites } = create(xml).end({ format: 'object' }) as Record<string, Record<string, never>>;
   const { testsuite } = testsuites as unknown as Record<string, Record<string, never>>;
 
@@ -75,6 +78,8 @@ describe('junit.xml', () => {
     expect(xml).to.contain('<property name="seed" value="7"/>');
   });
 });
+
+const annotations = (of: Results, scope: Scope = WHOLE_SUITE) => annotationsOf(of, verdictOf(of), scope);
 
 describe("GitHub's annotations", () => {
   const failed = (count: number) =>

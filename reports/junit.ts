@@ -2,6 +2,7 @@
 import { create } from 'xmlbuilder2';
 import { reasonOfScenario } from './failures.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import { type Excluded, isWhole, type Scope, statementOf } from './scope.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface JunitOptions {
@@ -9,21 +10,29 @@ export interface JunitOptions {
   version: string;
   seed: string;
   seconds: number;
+  scope: Scope;
 }
 
-export function junitXml(results: Results, { answer, scenarios }: Verdict, options: JunitOptions): string {
+export function junitXml(results: Results, verdict: Verdict, options: JunitOptions): string {
   const { target, rules } = results;
-  const cases = rules.flatMap((rule) => rule.scenarios.map((scenario) => testCase(rule, scenario)));
+  const { scope } = options;
+  const cases = [
+    ...rules.flatMap((rule) => rule.scenarios.map((scenario) => testCase(rule, scenario))),
+    ...scope.excluded.flatMap(excludedCases),
+  ];
   const count = (kind: string) => cases.filter((test) => kind in test).length;
   const suite = {
     '@name': 'leadline',
-    '@tests': scenarios,
+    '@tests': cases.length,
     '@failures': count('failure'),
     '@errors': count('error'),
     '@skipped': count('skipped'),
     '@time': options.seconds.toFixed(3),
     properties: properties({
-      verdict: answer,
+      verdict: statementOf(verdict, scope),
+      scope: isWhole(scope) ? 'whole suite' : 'part',
+      ...(scope.profile ? { profile: scope.profile } : {}),
+      ...(scope.fault ? { fault: scope.fault } : {}),
       target: target?.target ?? 'none',
       kubernetes: target?.facts.kubernetesVersion ?? 'unknown',
       seed: options.seed,
@@ -50,6 +59,18 @@ function testCase(rule: RuleResult, scenario: ScenarioResult): object {
     }),
     ...outcome(rule, scenario),
   };
+}
+
+/** What was left out by name is shown as skipped, so that a history has no gap. */
+function excludedCases({ id, rule, feature, scenarios }: Excluded): object[] {
+  return scenarios.map((scenario) => ({
+    '@classname': `leadline.${id}`,
+    '@name': scenario,
+    '@file': feature,
+    '@time': '0.000',
+    properties: properties({ rule, status: 'excluded' }),
+    skipped: { '@message': 'excluded by --exclude' },
+  }));
 }
 
 /** Only what is non-conformant is a failure; what could not be told is an error of the run. */

@@ -1,10 +1,33 @@
 /** Profiles: parts of the suite that a cluster is asked for as a whole. */
-import type { Results, RuleResult } from './results.ts';
-import { answerOf, countsOf, type Verdict } from './verdict.ts';
+import type { Status } from './results.ts';
 
 export const PROFILES = ['documents', 'core', 'extended'] as const;
 
 export type Profile = (typeof PROFILES)[number];
+
+/** What each profile contains, as every verdict and report says it. */
+export const CONTENTS: Record<Profile, string> = {
+  documents: 'what the tutorial documents state',
+  core: 'what Services do on every cluster',
+  extended: 'core, and what goes beyond it',
+};
+
+/** A Rule of the smaller profile is one of the larger, too. */
+const INCLUDED: Record<Profile, readonly Profile[]> = {
+  documents: ['documents'],
+  core: ['core'],
+  extended: ['core', 'extended'],
+};
+
+/** The profile itself, and those that it includes. */
+export function profilesWithin(profile: Profile): readonly Profile[] {
+  return INCLUDED[profile];
+}
+
+/** `core (what Services do on every cluster)` */
+export function described(profile: Profile): string {
+  return `${profile} (${CONTENTS[profile]})`;
+}
 
 /**
  * The profiles of a Rule, by the tags of its feature and its own. `documents`: it shows a statement of the tutorial documents,
@@ -12,22 +35,20 @@ export type Profile = (typeof PROFILES)[number];
  */
 export function profilesOf(tags: readonly string[]): Profile[] {
   const documented = tags.some((tag) => /^@src:[a-z]/.test(tag));
-  return PROFILES.filter((profile) => (profile === 'documents' ? documented : tags.includes(`@${profile}`)));
+  return PROFILES.filter((profile) =>
+    profile === 'documents' ? documented : INCLUDED[profile].some((name) => tags.includes(`@${name}`)),
+  );
 }
 
-export interface ProfileResult {
-  name: Profile;
-  verdict: Verdict['answer'];
-  rules: RuleResult[];
-  counts: Verdict['counts'];
-}
-
-/** Only for profiles that were run whole: of a part nothing can be said. */
-export function profileResults(results: Results, whole: readonly Profile[]): ProfileResult[] {
-  return whole.flatMap((name) => {
-    const rules = results.rules.filter((rule) => rule.profiles.includes(name) && !rule.provisional);
-    if (rules.length === 0) return [];
-    const counts = countsOf(rules);
-    return [{ name, verdict: answerOf(results, counts), rules, counts }];
-  });
+/** The Rules that count for each of some profiles; a profile without any is left out. */
+export function byProfile<R extends { profiles: Profile[]; provisional?: boolean; status: Status }>(
+  rules: readonly R[],
+  names: readonly Profile[],
+): { name: Profile; rules: R[] }[] {
+  return names
+    .map((name) => ({
+      name,
+      rules: rules.filter((rule) => rule.profiles.includes(name) && !rule.provisional),
+    }))
+    .filter(({ rules: own }) => own.length > 0);
 }

@@ -11,6 +11,7 @@ import { convergence, convergenceChart } from './convergence.ts';
 import { evidenceText, parseEvidence } from './evidence.ts';
 import { htmlReport } from './html.ts';
 import type { Results, Status } from './results.ts';
+import { WHOLE_SUITE } from './scope.ts';
 import { summaryMarkdown, summaryText } from './summary.ts';
 import { exitCode, verdictOf } from './verdict.ts';
 import { verifyReport } from './verify.ts';
@@ -41,6 +42,7 @@ function resultsWith(...statuses: Status[]): Results {
         {
           id: `rule-${i}/a-scenario`,
           name: '<b>a scenario</b>',
+          title: '<b>a scenario</b>',
           line: 7,
           status,
           seconds: 0.5,
@@ -53,6 +55,7 @@ function resultsWith(...statuses: Status[]): Results {
               : { failure: { step: 'Then it is so', line: 9, message: 'it is not' } }),
         },
       ],
+      of: 1,
     })),
     parseErrors: [],
     undefinedSteps: [],
@@ -61,7 +64,7 @@ function resultsWith(...statuses: Status[]): Results {
   };
 }
 
-const summary = { seconds: 1, report: 'r.html', again: 'npm run conformance --', profiles: [] };
+const summary = { seconds: 1, report: 'r.html', again: 'npm run conformance --', scope: WHOLE_SUITE };
 
 describe('published reports', () => {
   const files = globSync('reports/published/*/*.yaml');
@@ -124,7 +127,7 @@ describe('the summary', () => {
     const results = resultsWith('conformant', 'non-conformant', 'not supported');
     const text = summaryText(results, verdictOf(results), summary);
     expect(text).to.match(/dns +3 rules +1 conformant +1 non-conformant +1 not supported: nodes>=3: 1 node/);
-    expect(text).to.contain('NON-CONFORMANT   1 of 3 rules');
+    expect(text).to.contain('NON-CONFORMANT   1 of 2 rules, 2 scenarios, 1 not supported, 1.0 s');
     expect(text).to.contain('✗ dns/names · rule 1    @src:DNS-01');
     expect(text).to.contain('features/dns/names.feature:9  Scenario:');
     expect(text).to.contain('again   npm run conformance -- features/dns/names.feature:7');
@@ -213,8 +216,8 @@ describe('a conformance report', () => {
     date: '2026-11-21T12:00:00.000Z',
     seed: '1',
     implementation: { project: 'kube-proxy', contact: ['@me'] },
-    selection: [],
-    profiles: ['core'],
+    scope: { ...WHOLE_SUITE, profile: 'core' },
+    required: [],
     reproduce: 'npm run conformance --',
   };
   const reportOf = (results: Results) => conformanceYaml(results, verdictOf(results), options);
@@ -241,6 +244,7 @@ describe('a conformance report', () => {
     expect(report.profiles).to.deep.equal([
       {
         name: 'core',
+        contains: 'what Services do on every cluster',
         verdict: 'non-conformant',
         statistics: {
           conformant: 1,
@@ -278,6 +282,7 @@ describe('a conformance report', () => {
     expect(verifyReport(verdict)).to.deep.equal([
       '/verdict: the rules do not make it "conformant"',
       '/profiles/core/verdict: the rules do not make it "conformant"',
+      '/statement: "non-conformant to profile core (what Services do on every cluster)" is not the verdict of this scope',
     ]);
     expect(verifyReport(sound.replaceAll('status: non-conformant', 'status: conformant'))).not.to.deep.equal(
       [],

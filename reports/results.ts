@@ -14,6 +14,12 @@ export type Status =
   | 'invalid'
   | 'unfinished';
 
+/** What a Rule is whose scenarios are these: one that fails is enough, and one that was judged makes it so. */
+export function worstOf(statuses: readonly Status[]): Status {
+  const worst: Status[] = ['invalid', 'non-conformant', 'could not tell', 'unfinished', 'conformant'];
+  return worst.find((status) => statuses.includes(status)) ?? 'not supported';
+}
+
 export interface Failure {
   /** The step's text with its keyword. */
   step: string;
@@ -25,6 +31,8 @@ export interface ScenarioResult {
   /** Stable, with the cells of its row if it comes from an outline. */
   id: string;
   name: string;
+  /** As the feature has it: of an outline with its parameters, of which `name` has the values. */
+  title: string;
   line: number;
   status: Status;
   /** How long it took. */
@@ -54,6 +62,8 @@ export interface RuleResult {
   provisional: boolean;
   status: Status;
   scenarios: ScenarioResult[];
+  /** How many scenarios the feature has for it, whatever was selected. */
+  of: number;
 }
 
 export interface Target {

@@ -1,8 +1,9 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
 import { failureText, reasonOf } from './failures.ts';
-import { type Profile, profileResults } from './profiles.ts';
+import { amounts, excludedLines, FAULT_NOTE, profileLines, verdictLine } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
-import type { Verdict } from './verdict.ts';
+import { profilesIn, type Scope, statementOf } from './scope.ts';
+import { profileVerdicts, type Verdict } from './verdict.ts';
 
 export interface SummaryOptions {
   seconds: number;
@@ -10,8 +11,7 @@ export interface SummaryOptions {
   report: string;
   /** The command that runs it again, without a path. */
   again: string;
-  /** The profiles that were run whole. */
-  profiles: readonly Profile[];
+  scope: Scope;
 }
 
 function byTopic(rules: RuleResult[]): Map<string, RuleResult[]> {
@@ -48,39 +48,13 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
   });
   return [
     ...lines,
-    ...profileLines(results, options),
-    verdictLine(results, verdict, options),
+    ...profileLines(profileVerdicts(results, profilesIn(options.scope))),
+    `${verdictLine(verdict, options.scope, `${options.seconds.toFixed(1)} s`)}     ${options.report}`,
+    ...excludedLines(options.scope.excluded),
     ...openCauses(results),
     ...findingLines(results),
     ...failures(results, options.again),
   ].join('\n');
-}
-
-/** `profile core   conformant: 87 of 90` for each that was run whole. */
-function profileLines(results: Results, options: SummaryOptions): string[] {
-  const profiles = profileResults(results, options.profiles);
-  const width = Math.max(...profiles.map(({ name }) => name.length));
-  return profiles.map(({ name, verdict, rules, counts }) => {
-    const judged = rules.length - counts['not supported'];
-    return `  profile ${name.padEnd(width)}  ${verdict}: ${counts.conformant} of ${judged}`;
-  });
-}
-
-function verdictLine(
-  results: Results,
-  { answer, counts, scenarios }: Verdict,
-  { seconds, report }: SummaryOptions,
-): string {
-  const total = results.rules.length;
-  const failed = counts['non-conformant'];
-  const rules = countOf(total, 'rule');
-  const what = answer === 'non-conformant' ? `${failed} of ${rules}` : rules;
-  return `${answer.toUpperCase()}   ${what}, ${countOf(scenarios, 'scenario')}, ${seconds.toFixed(1)} s     ${report}`;
-}
-
-/** `1 rule`, `2 rules` */
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Preconditions that do not hold, and nothing to judge. */
@@ -140,16 +114,20 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
     return `| ${topic} | ${rules.length} | ${count('conformant')} | ${count('non-conformant')} | ${count('could not tell') + count('unfinished') + count('invalid')} | ${count('not supported')} |`;
   });
   const failed = failures(results, options.again).join('\n');
+  const { excluded, fault } = options.scope;
+  const profiles = profileVerdicts(results, profilesIn(options.scope));
   return [
-    `## Leadline: ${verdict.answer}`,
+    `## Leadline: ${statementOf(verdict, options.scope)}`,
     '',
-    `${results.rules.length} rules, ${verdict.scenarios} scenarios on ${target?.target ?? 'no target'} (Kubernetes ${target?.facts.kubernetesVersion ?? 'unknown'}), ${options.seconds.toFixed(1)} s`,
+    ...(fault ? [`> **Planted fault ${fault}**: ${FAULT_NOTE}.`, ''] : []),
+    `${amounts(verdict).join(', ')} on ${target?.target ?? 'no target'} (Kubernetes ${target?.facts.kubernetesVersion ?? 'unknown'}), ${options.seconds.toFixed(1)} s`,
     '',
     '| topic | rules | conformant | non-conformant | could not tell | not supported |',
     '|---|--:|--:|--:|--:|--:|',
     ...rows,
     '',
-    ...profileLines(results, options).map((line) => `-${line.slice(1)}`),
+    ...profileLines(profiles).map((line) => `-${line.slice(1)}`),
+    ...excludedLines(excluded).map((line) => `- ${line.trim()}`),
     ...openCauses(results).map((line) => `\n${line.trim()}`),
     ...(results.findings ?? []).map(({ part, text, how }) => `\n**${part}**: ${text} (${how})`),
     ...(failed ? ['', '```', failed.trim(), '```'] : []),

@@ -1,16 +1,30 @@
 /** The answer of a run, and the exit code that says it to scripts. */
-import type { Results, RuleResult, Status } from './results.ts';
+import { byProfile, type Profile } from './profiles.ts';
+import type { Results, Status } from './results.ts';
 
 export type Answer = 'conformant' | 'non-conformant' | 'could not tell';
 
-export interface Verdict {
-  answer: Answer;
-  counts: Record<Status, number>;
-  scenarios: number;
+export type Counts = Record<Status, number>;
+
+/** How much of what was selected was judged. */
+export interface Amount {
+  selected: number;
+  /** Without what is not supported. */
+  judged: number;
 }
 
-export function countsOf(rules: RuleResult[]): Record<Status, number> {
-  const counts: Record<Status, number> = {
+export interface Verdict {
+  answer: Answer;
+  /** Rules. */
+  counts: Counts;
+  rules: Amount;
+  scenarios: Amount;
+  /** Some Rule has scenarios that were not selected: of it not all was judged. */
+  partial: boolean;
+}
+
+export function countsOf(rules: readonly { status: Status }[]): Counts {
+  const counts: Counts = {
     conformant: 0,
     'non-conformant': 0,
     'could not tell': 0,
@@ -22,20 +36,28 @@ export function countsOf(rules: RuleResult[]): Record<Status, number> {
   return counts;
 }
 
-/** Conformant needs at least one Rule that was judged, and none that failed, could not be told or did not finish. */
-export function answerOf(results: Results, counts: Record<Status, number>): Answer {
+/**
+ * Conformant needs at least one Rule that was judged, and none that failed, could not be told or did not finish. `open`:
+ * something beside the Rules kept the run from telling.
+ */
+export function answerFor(counts: Counts, open: boolean): Answer {
   if (counts['non-conformant'] > 0) return 'non-conformant';
-  const open =
-    counts['could not tell'] +
-    counts.unfinished +
-    counts.invalid +
-    results.parseErrors.length +
-    results.problems.length;
-  return open > 0 || lacks(results) || counts.conformant === 0 ? 'could not tell' : 'conformant';
+  const left = counts['could not tell'] + counts.unfinished + counts.invalid;
+  return open || left > 0 || counts.conformant === 0 ? 'could not tell' : 'conformant';
+}
+
+/** What beside the scenarios keeps a run from telling: features that cannot be read, hooks that failed. */
+export function problemsOf({ parseErrors, problems }: Results): string[] {
+  return [...parseErrors, ...problems];
 }
 
 function lacks({ target }: Results): boolean {
   return (target?.facts.preconditions ?? []).some((precondition) => !precondition.holds);
+}
+
+/** Something beside the Rules keeps the run from telling. */
+function isOpen(results: Results): boolean {
+  return lacks(results) || problemsOf(results).length > 0;
 }
 
 /** Whether the cluster may be the reason for a verdict: features that cannot be read or matched are their own. */
@@ -46,14 +68,44 @@ export function concernsCluster(results: Results, { counts }: Verdict): boolean 
 
 /** Rules that are provisional are run and shown, and do not count. */
 export function verdictOf(results: Results): Verdict {
-  const counts = countsOf(results.rules.filter((rule) => !rule.provisional));
-  const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
-  return { answer: answerOf(results, counts), counts, scenarios };
+  const rules = results.rules.filter((rule) => !rule.provisional);
+  const scenarios = rules.flatMap((rule) => rule.scenarios);
+  const counts = countsOf(rules);
+  return {
+    answer: answerFor(counts, isOpen(results)),
+    counts,
+    rules: amountOf(rules),
+    scenarios: amountOf(scenarios),
+    partial: rules.some((rule) => rule.scenarios.length < rule.of),
+  };
+}
+
+export interface ProfileVerdict {
+  name: Profile;
+  answer: Answer;
+  counts: Counts;
+  rules: Amount;
+}
+
+/** The verdicts of profiles that were run whole. */
+export function profileVerdicts(results: Results, names: readonly Profile[]): ProfileVerdict[] {
+  return byProfile(results.rules, names).map(({ name, rules }) => {
+    const counts = countsOf(rules);
+    return { name, answer: answerFor(counts, isOpen(results)), counts, rules: amountOf(rules) };
+  });
+}
+
+/** Of Rules or scenarios. */
+export function amountOf(list: readonly { status: Status }[]): Amount {
+  return { selected: list.length, judged: list.filter(({ status }) => status !== 'not supported').length };
 }
 
 /** 0 conformant, 1 non-conformant, 2 features that cannot be read or matched, 4 could not tell. */
-export function exitCode(results: Results, { answer, counts }: Verdict): number {
-  if (results.parseErrors.length > 0 || counts.invalid > 0) return 2;
+export function exitCode(
+  { parseErrors }: Pick<Results, 'parseErrors'>,
+  { answer, counts }: Pick<Verdict, 'answer' | 'counts'>,
+): number {
+  if (parseErrors.length > 0 || counts.invalid > 0) return 2;
   if (answer === 'non-conformant') return 1;
   return answer === 'conformant' ? 0 : 4;
 }

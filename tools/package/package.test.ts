@@ -63,7 +63,9 @@ describe('the package', () => {
     ];
     writeFileSync(join(folder, 'mine/own.feature'), feature.join('\n'));
     const { stdout, stderr, exitCode } = await leadline('run', 'mine/own.feature:3');
-    expect([stdout, stderr, exitCode].join('\n')).to.contain('CONFORMANT   1 rule, 1 scenario');
+    expect([stdout, stderr, exitCode].join('\n')).to.contain(
+      'CONFORMANT in the rule selected by mine/own.feature:3   1 rule, 1 scenario',
+    );
   });
 
   for (const args of [['steps'], ['rbac'], ['images'], ['run', '--list'], ['--version']]) {

@@ -1,0 +1,50 @@
+/** Results as a run would leave them, for tests. */
+import type { Results, RuleResult, ScenarioResult, Status } from './results.ts';
+import { worstOf } from './results.ts';
+
+/** A scenario of `rule`; each has a line of its own. */
+function scenarioWith(rule: string, index: number, status: Status): ScenarioResult {
+  const id = `${rule}/s${index}`;
+  const open = !['conformant', 'not supported', 'unfinished'].includes(status);
+  return {
+    id,
+    name: `scenario ${index}`,
+    title: `scenario ${index}`,
+    line: 10 + index,
+    status,
+    seconds: 0.5,
+    steps: ['Given it is'],
+    evidence:
+      status === 'not supported' ? [] : [{ rule, scenario: id, step: 'it is', kind: 'k', observed: index }],
+    ...(open ? { failure: { step: 'Then it is so', line: 9, message: 'it is not' } } : {}),
+    ...(status === 'not supported' ? { reason: 'zones: no node has one' } : {}),
+  };
+}
+
+/** A Rule with a scenario of each status. */
+export function ruleWith(
+  id: string,
+  statuses: readonly Status[],
+  more: Partial<RuleResult> = {},
+): RuleResult {
+  return {
+    id,
+    topic: 'dns',
+    uri: 'features/dns/names.feature',
+    feature: 'Names',
+    name: `Rule ${id}`,
+    line: 3,
+    description: '',
+    sources: ['DNS-01'],
+    profiles: ['core', 'extended'],
+    provisional: false,
+    status: worstOf(statuses),
+    scenarios: statuses.map((status, i) => scenarioWith(id, i, status)),
+    of: statuses.length,
+    ...more,
+  };
+}
+
+export function resultsOf(rules: RuleResult[]): Results {
+  return { rules, parseErrors: [], undefinedSteps: [], waits: [], problems: [] };
+}
