@@ -13,6 +13,7 @@ import { report } from './errors.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
 import { inHome } from './home.ts';
+import { mergeCommand } from './merge.ts';
 import { verifyCommand } from './report.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
@@ -73,6 +74,15 @@ reports
   .argument('<files...>', 'conformance.yaml files')
   .action((files: string[]) => {
     process.exitCode = verifyCommand(files);
+  });
+
+reports
+  .command('merge')
+  .description('make one verdict of the reports of shards, and end with its exit code')
+  .argument('<files...>', 'the conformance.yaml of every shard')
+  .option('--out <file>', 'where the merged report is written, with the evidence of the shards beside it')
+  .action((files: string[], flags: { out?: string }) => {
+    process.exitCode = mergeCommand(files, flags);
   });
 
 program
