@@ -2,14 +2,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
-import { compareEvidence, compareText } from '../reports/compare.ts';
+import { agree, compareEvidence, compareText } from '../reports/compare.ts';
 import { parseEvidence } from '../reports/evidence.ts';
 
-/** 0 if the runs agree, 1 if they do not. */
-export function compareCommand(left: string, right: string): number {
+/** 0 if the runs agree, 1 if they do not: a rule that only one of them has is a difference, unless only `common` ones are asked for. */
+export function compareCommand(left: string, right: string, common = false): number {
   const comparison = compareEvidence(read(left), read(right));
   process.stdout.write(`${compareText(comparison, [left, right])}\n`);
-  return comparison.divergences.length > 0 ? 1 : 0;
+  return agree(comparison, common) ? 0 : 1;
 }
 
 /** An evidence file, or the folder in which a run has left one. */

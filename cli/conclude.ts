@@ -1,6 +1,6 @@
 /** The end of a run: all its reports, what it prints, its exit code. */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import { annotations, withinLimit } from '../reports/annotations.ts';
 import { conformanceYaml, type ReportOptions } from '../reports/conformance.ts';
@@ -12,10 +12,16 @@ import type { Results } from '../reports/results.ts';
 import { type Scope, WHOLE_SUITE } from '../reports/scope.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
+import { reasonOf, writeWhole } from './files.ts';
 import { againCommand, type RunFlags, targetOptions } from './options.ts';
 import { implementationOf, selectingWords } from './selection.ts';
 import { undefinedStepsText } from './steps.ts';
 import { version } from './version.ts';
+
+/** The exit code of a conformant run that could not leave its reports: whoever keeps them would not know. */
+const UNWRITTEN = 4;
+
+const { GITHUB_STEP_SUMMARY } = process.env;
 
 /** What is wrong with features themselves, for standard error. */
 export function brokenFeatures(results: Results): string {
@@ -31,27 +37,16 @@ export function judged(results: Results, { without = [] }: RunFlags): Verdict {
   return verdictOf(withoutPreconditions(results, without));
 }
 
-/** Writes all reports, prints the summary and returns the exit code. */
+/**
+ * Prints the summary, writes all reports and returns the exit code. The verdict is said first: it is not lost where a report cannot be
+ * written, but then a run is not as good as one that has left all its reports.
+ */
 export function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
   const verdict = judged(results, flags);
   const { scope = WHOLE_SUITE } = flags;
   const { seed = '1' } = targetOptions(flags);
   const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), scope };
   const markdown = summaryMarkdown(results, verdict, summary);
-  const files = {
-    'evidence.ndjson': evidenceText(results, scope.fault),
-    'conformance.yaml': conformanceYaml(results, verdict, reportOptions(flags, scope, seed)),
-    'convergence.json': `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
-    'summary.md': markdown,
-    'report.html': htmlReport(results, verdict, { ...summary, version }),
-    'junit.xml': junitXml(results, verdict, { version, seed, seconds, scope }),
-    ...Object.fromEntries(evidenceFiles(results).map(({ file, text }) => [join('evidence', file), text])),
-  };
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(out, file)), { recursive: true });
-    writeFileSync(join(out, file), text);
-  }
-  if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, withinLimit(markdown));
   if (process.env.GITHUB_ACTIONS === 'true')
     process.stdout.write(
       annotations(results, verdict, scope)
@@ -60,7 +55,36 @@ export function conclude(results: Results, flags: RunFlags, out: string, seconds
     );
   process.stderr.write(brokenFeatures(results));
   process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
-  return exitCode(results, verdict);
+  const files: [file: string, text: () => string][] = [
+    ['conformance.yaml', () => conformanceYaml(results, verdict, reportOptions(flags, scope, seed))],
+    ['junit.xml', () => junitXml(results, verdict, { version, seed, seconds, scope })],
+    ['summary.md', () => markdown],
+    ['evidence.ndjson', () => evidenceText(results, scope.fault)],
+    ['convergence.json', () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`],
+    ['report.html', () => htmlReport(results, verdict, { ...summary, version })],
+    ...evidenceFiles(results).map(({ file, text }): [string, () => string] => [
+      join('evidence', file),
+      () => text,
+    ]),
+  ];
+  const unwritten = files.filter(([file, text]) => !isWritten(join(out, file), text()));
+  const told = !GITHUB_STEP_SUMMARY || isWritten(GITHUB_STEP_SUMMARY, withinLimit(markdown), appendFileSync);
+  return exitCode(results, verdict) || (unwritten.length > 0 || !told ? UNWRITTEN : 0);
+}
+
+/** Says it where a file cannot be written. */
+function isWritten(
+  file: string,
+  text: string,
+  write: (file: string, text: string) => void = writeWhole,
+): boolean {
+  try {
+    write(file, text);
+    return true;
+  } catch (error) {
+    process.stderr.write(`error: cannot write ${file} (${reasonOf(error)})\n`);
+    return false;
+  }
 }
 
 function reportOptions(flags: RunFlags, scope: Scope, seed: string): ReportOptions {

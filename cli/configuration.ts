@@ -10,6 +10,7 @@ import {
 } from '@cucumber/cucumber/api';
 import { UsageError } from '../engine/contract/errors.ts';
 import { numberFromEnvironment } from '../engine/targets.ts';
+import { countOf } from '../reports/scope.ts';
 import { inHome, isClone, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';
@@ -90,7 +91,7 @@ export async function list(ofRun: Plan): Promise<number> {
   for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);
   if (errors.length > 0) return 2;
   if (plan.length === 0) throw nothingMatched();
-  process.stdout.write(`${plan.length} scenarios\n`);
+  process.stdout.write(`${countOf(plan.length, 'scenario')}\n`);
   return 0;
 }
 

@@ -1,12 +1,13 @@
 /** `leadline faults`: runs the suite against every planted fault, and shows which Rules notice. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { execa } from 'execa';
 import { load } from 'js-yaml';
 import type { Fault } from '../engine/reference/faults/fault.ts';
 import { FAULTS } from '../engine/reference/faults/faults.ts';
 import { topicOf } from '../reports/results.ts';
+import { checkWritable, writeWhole } from './files.ts';
 import { WITHOUT_EVENTS, type WithoutEvents, withoutEvents, withoutEventsText } from './without-events.ts';
 
 /** The program of the processes. */
@@ -65,6 +66,7 @@ function problemOf({ caughtBy, reaches }: Fault, noticed: Judged[]): string | un
 }
 
 export async function faultsCommand(out: string): Promise<number> {
+  checkWritable(out, '--out');
   const { rows, without } = await faultMatrix();
   const topics = [...new Set(rows[0].rules.map((r) => topicOf(r.feature)))];
   const width = Math.max(...rows.map((r) => r.fault.id.length));
@@ -85,8 +87,7 @@ export async function faultsCommand(out: string): Promise<number> {
   );
   for (const { feature, rule } of unbroken) process.stdout.write(`  no fault breaks  ${feature}  ${rule}\n`);
   process.stdout.write(withoutEventsText(without));
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, csv(rows));
+  writeWhole(out, csv(rows));
   process.stdout.write(`every fault with every Rule: ${out}\n`);
   return failed > 0 || without.held.length > 0 ? 1 : 0;
 }

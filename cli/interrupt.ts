@@ -37,7 +37,10 @@ export function onInterrupt(options: TargetOptions, run: Interruptible): () => v
       });
   };
   const cleanUp = async () => {
-    if (!run.cluster && options.target !== 'live') return;
+    if (!run.cluster && options.target !== 'live') {
+      process.stderr.write('\ninterrupted\n');
+      return;
+    }
     writeFileSync(stopFile, '');
     const what = run.cluster ? run.cluster.what : 'what this run has made';
     process.stderr.write(`\ninterrupted: removing ${what} (once more to stop at once)\n`);

@@ -44,8 +44,9 @@ program
   .description('show the first divergent observation of each rule')
   .argument('<left>', 'an evidence.ndjson, or the folder of a run')
   .argument('<right>', 'another one')
-  .action((left: string, right: string) => {
-    process.exitCode = compareCommand(left, right);
+  .option('--common', 'only rules that both have: one that only one of them has makes no difference')
+  .action((left: string, right: string, { common }: { common?: boolean }) => {
+    process.exitCode = compareCommand(left, right, common);
   });
 
 runOptions(program.command('doctor'))
@@ -96,7 +97,7 @@ program
 program
   .command('serve')
   .description('serve a Kubernetes API on loopback: the reference engine, for kubectl')
-  .option('--port <port>', 'port on 127.0.0.1', wholeNumber, 8090)
+  .option('--port <port>', 'port on 127.0.0.1; 0 lets the system choose', portNumber, 8090)
   .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
   .option('--seed <seed>', 'seed of everything that is random', '1')
   .option('--load-balancer', 'give Services of type LoadBalancer an address')
@@ -275,6 +276,12 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
+  return value;
+}
+
 function positiveNumber(text: string): number {
   const value = wholeNumber(text);
   if (value === 0) throw new InvalidArgumentError('It has to be 1 or more.');
@@ -291,6 +298,25 @@ function factor(text: string): number {
   const value = Number(text);
   if (!(value > 0)) throw new InvalidArgumentError('It is no number above 0.');
   return value;
+}
+
+refuseEmptyValues(program);
+
+/** `--out ""` is a variable of a script that nobody has set, and never what was meant. */
+function refuseEmptyValues(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required && !option.optional) continue;
+    const parse = option.parseArg;
+    option.argParser((value: string, previous: unknown) => {
+      if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+      return parse ? parse(value, previous as never) : option.variadic ? concat(value, previous) : value;
+    });
+  }
+  for (const inner of command.commands) refuseEmptyValues(inner);
+}
+
+function concat(value: string, previous: unknown): string[] {
+  return Array.isArray(previous) ? [...previous, value] : [value];
 }
 
 try {

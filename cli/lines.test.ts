@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { leadline } from './leadline.testing.ts';
@@ -11,6 +12,12 @@ describe('a path with a line', () => {
       .map((line) => line.split('  ')[1]);
   };
 
+  /** The number of the line that begins with this, and of those after it. */
+  const lineOf = (file: string, start: string) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.trim().startsWith(start)) + 1;
+
   it('means the scenario around it, the Rule with all of its scenarios, or the file', async () => {
     const file = 'features/node-port/release.feature';
     const first = [
@@ -18,16 +25,29 @@ describe('a path with a line', () => {
       'The Service takes another number',
       'The Service becomes internal again',
     ];
-    expect(await names(`${file}:7`)).to.deep.equal(first.slice(0, 1));
-    expect(await names(`${file}:11`)).to.deep.equal(first.slice(0, 1));
-    expect(await names(`${file}:5`)).to.deep.equal(first);
-    expect(await names(`${file}:4`)).to.deep.equal(first);
+    const [rule, scenario] = [lineOf(file, 'Rule:'), lineOf(file, 'Scenario:')];
+    expect(await names(`${file}:${scenario}`)).to.deep.equal(first.slice(0, 1));
+    expect(await names(`${file}:${scenario + 4}`)).to.deep.equal(first.slice(0, 1));
+    expect(await names(`${file}:${scenario - 1}`)).to.deep.equal(first.slice(0, 1));
+    expect(await names(`${file}:${rule}`)).to.deep.equal(first);
+    expect(await names(`${file}:${rule - 1}`)).to.deep.equal(first);
     expect((await names(`${file}:1`)).length).to.be.greaterThan(3);
   });
 
   it('means one row of the examples, or all rows of an outline', async () => {
     const file = 'features/dns/srv.feature';
-    expect(await names(`${file}:95`)).to.deep.equal(['_ftp._tcp']);
-    expect(await names(`${file}:85`)).to.deep.equal(['_ftp._tcp', '_http._udp']);
+    expect(await names(`${file}:${lineOf(file, '| _ftp')}`)).to.deep.equal(['_ftp._tcp']);
+    const outline = lineOf(file, 'Scenario Outline:');
+    expect(await names(`${file}:${outline}`)).to.deep.equal(['_ftp._tcp', '_http._udp']);
+  });
+
+  it('means all scenarios of a Background, and none beyond the end of the file', async () => {
+    const file = 'features/traffic/affinity.feature';
+    expect((await names(`${file}:${lineOf(file, 'Background:') + 2}`)).length).to.be.greaterThan(3);
+    const { exitCode, stderr } = await leadline(['run', `${file}:9999`, '--list']);
+    expect(exitCode).to.equal(2);
+    expect(stderr).to.match(
+      /^error: features\/traffic\/affinity.feature:9999 names no scenario: it has \d+ lines\n {2}\S+:\d+ {2}Scenario: /,
+    );
   });
 });

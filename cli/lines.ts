@@ -1,6 +1,7 @@
 /** `file.feature:line`: any line of a scenario means the scenario, the line of a Rule means all of its scenarios. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { UsageError } from '../engine/contract/errors.ts';
 
 const HEADER = /^\s*(Scenario|Scenario Outline|Example):/;
 
@@ -11,7 +12,11 @@ export function withScenarioLines(path: string, folder = '.'): string {
   const [, file, suffix] = match;
   const text = readFileSync(resolve(folder, file), 'utf8').split('\n');
   const wanted = suffix.split(':').filter(Boolean).map(Number);
-  const lines = wanted.flatMap((line) => scenarioLines(text, line));
+  const lines = wanted.flatMap((line) => {
+    const found = line >= 1 && line <= text.length ? scenarioLines(text, line) : [];
+    if (found.length === 0) throw noScenario(path, file, text, line);
+    return found;
+  });
   return lines.includes(0) ? file : [file, ...new Set(lines)].join(':');
 }
 
@@ -28,8 +33,21 @@ function scenarioLines(text: string[], line: number): number[] {
   }
   // a row of examples is known by its own line
   if (inExamples(text, subject)) return [subject];
-  for (let n = subject; n > 0; n--) if (HEADER.test(at(n))) return [n];
-  return [line];
+  for (let n = subject; n > 0; n--) {
+    if (HEADER.test(at(n))) return [n];
+    // a Background, or words about a Rule or Feature
+    if (/^\s*Rule:/.test(at(n))) return scenarioLines(text, n);
+    if (/^\s*Feature:/.test(at(n))) return [0];
+  }
+  return [];
+}
+
+function noScenario(path: string, file: string, text: string[], line: number): UsageError {
+  const headers = text.flatMap((content, i) => (HEADER.test(content) ? [i + 1] : []));
+  const near = headers.toSorted((a, b) => Math.abs(a - line) - Math.abs(b - line)).slice(0, 3);
+  const shown = near.toSorted((a, b) => a - b).map((n) => `${file}:${n}  ${text[n - 1].trim()}`);
+  const what = line > text.length ? `it has ${text.length} lines` : `nothing stands in line ${line}`;
+  return new UsageError(`${path} names no scenario: ${what}`, shown);
 }
 
 function headersBetween(text: string[], from: number, to: number): number[] {

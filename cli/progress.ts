@@ -1,6 +1,7 @@
 /** Progress of a run: one line that changes on a terminal; elsewhere a line for each topic as it ends, and signs of life. */
 import type { Writable } from 'node:stream';
 import { topicOf } from '../reports/results.ts';
+import { countOf } from '../reports/scope.ts';
 
 const BAR = 16;
 
@@ -30,7 +31,7 @@ export class Progress {
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
     else if (done === planned) {
       const failed = this.#failed.get(topic);
-      this.#line(topic, `${done} scenarios${failed ? `, ${failed} failed` : ''}`);
+      this.#line(topic, `${countOf(done, 'scenario')}${failed ? `, ${failed} failed` : ''}`);
     } else if (performance.now() - this.#written > SILENCE_MS) {
       this.#line('', `${sum(this.#done)} of ${sum(this.#planned())} scenarios`);
     }

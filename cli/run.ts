@@ -1,5 +1,5 @@
 /** `leadline run`: the suite, its reports, its verdict. */
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -12,11 +12,14 @@ import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { ResultsBuilder } from '../reports/builder.ts';
-import type { Results } from '../reports/results.ts';
+import type { Results, ScenarioResult } from '../reports/results.ts';
+import { countOf } from '../reports/scope.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
 import { list, nothingMatched, type Plan, planOf, pluginOf, workersFor } from './configuration.ts';
 import { exclude } from './exclude.ts';
+import { makeFolder, reasonOf } from './files.ts';
+import { lockFolder } from './folder-lock.ts';
 import { fileOf, isFeature } from './home.ts';
 import { type Interruptible, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
@@ -48,7 +51,16 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   const excluded = await exclude(plan, flags.exclude ?? [], () => planOf(paths.map(fileOf), {}, out));
   if (flags.list) return list(plan);
   flags.scope = scopeOf(paths, flags, excluded, options.fault);
-  prepareFolder(out);
+  const leaveFolder = prepareFolder(out);
+  try {
+    return await onCluster(plan, flags, options, out);
+  } finally {
+    leaveFolder();
+  }
+}
+
+/** Makes the cluster if one is to be made for the run, and removes it. */
+async function onCluster(plan: Plan, flags: RunFlags, options: TargetOptions, out: string): Promise<number> {
   const cluster = await clusterFor(options, flags);
   const run: Interruptible = { cluster, conclude: () => {} };
   const done = onInterrupt(options, run);
@@ -111,18 +123,17 @@ async function onTarget(
   }
 }
 
-/** Reports must not fail after a run of minutes: whether they can be written is tried first. */
-function prepareFolder(out: string): void {
+/** Reports must not fail after a run of minutes: whether they can be written is tried first. Returns what gives the folder back. */
+function prepareFolder(out: string): () => void {
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
+    const leave = lockFolder(out);
     // what an earlier run has seen is not this one's evidence
     rmSync(join(out, 'evidence'), { recursive: true, force: true });
-    accessSync(out, constants.W_OK);
-    const probe = join(out, '.leadline');
-    writeFileSync(probe, '');
-    rmSync(probe);
+    return leave;
   } catch (error) {
-    throw new UsageError(`cannot write reports to ${out} (${(error as NodeJS.ErrnoException).code})`, [
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`cannot write reports to ${out} (${reasonOf(error)})`, [
       'name another folder with --out',
     ]);
   }
@@ -186,12 +197,7 @@ async function execute(
     (message) => {
       builder.interrupted = run.interrupted === true;
       const ended = builder.add(message);
-      if (ended)
-        progress.ended(
-          ended.place.uri,
-          ended.pickle.name,
-          ['conformant', 'not supported'].includes(ended.result.status),
-        );
+      if (ended) progress.ended(ended.place.uri, ended.pickle.name, !isFailed(ended.result));
     },
   );
   progress.clear();
@@ -205,6 +211,11 @@ async function execute(
   // a signal while what the run has made is removed has nothing more to tell
   run.conclude = () => {};
   return conclude(builder.results, flags, out, took);
+}
+
+/** What was not run has not failed. */
+function isFailed({ status }: ScenarioResult): boolean {
+  return status === 'non-conformant' || status === 'could not tell' || status === 'invalid';
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */
@@ -222,6 +233,6 @@ function dryRun(results: Results): number {
   const broken = results.parseErrors.length + results.undefinedSteps.length;
   process.stderr.write(brokenFeatures(results));
   const scenarios = results.rules.reduce((sum, rule) => sum + rule.scenarios.length, 0);
-  process.stdout.write(`${scenarios} scenarios checked, nothing was run\n`);
+  process.stdout.write(`${countOf(scenarios, 'scenario')} checked, nothing was run\n`);
   return broken > 0 ? 2 : 0;
 }

@@ -1,8 +1,8 @@
 /** `leadline serve`: a Kubernetes API on loopback, for kubectl and for client libraries. */
-import { mkdirSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { relative } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
 import { startServer } from '../engine/serve/server.ts';
+import { checkWritable } from './files.ts';
 
 export interface ServeFlags {
   port: number;
@@ -15,7 +15,7 @@ export interface ServeFlags {
 /** Ends with SIGINT or SIGTERM. */
 export async function serveCommand(flags: ServeFlags): Promise<number> {
   const started = performance.now();
-  mkdirSync(dirname(flags.kubeconfigOut), { recursive: true });
+  checkWritable(flags.kubeconfigOut, '--kubeconfig-out');
   const serving = await startServer(flags).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
     const why = error.code === 'EACCES' ? 'may not be used' : 'is in use';

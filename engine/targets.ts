@@ -83,7 +83,7 @@ export function numberFromEnvironment(
   return Number(text);
 }
 
-export async function createEngine(options: TargetOptions): Promise<Engine> {
+export async function createEngine(options: TargetOptions = {}): Promise<Engine> {
   const { target = 'reference', seed = '1', fault } = options;
   if (fault && target !== 'reference') {
     throw new UsageError(

@@ -1,5 +1,8 @@
 /** The first divergent observation of each Rule between two runs. */
+
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
+import { NOT_SUPPORTED } from './evidence.ts';
+import { countOf } from './scope.ts';
 
 export interface Divergence {
   /** Their ids. */
@@ -16,16 +19,23 @@ export interface Comparison {
   divergences: Divergence[];
   onlyLeft: string[];
   onlyRight: string[];
+  /** Scenarios that one of the targets does not support: there is nothing to compare. */
+  notSupported: number;
 }
 
 export function compareEvidence(left: EvidenceLine[], right: EvidenceLine[]): Comparison {
-  const [a, b] = [byRule(left), byRule(right)];
+  const unsupported = new Set(
+    [...left, ...right].flatMap((l) => (l.kind === NOT_SUPPORTED ? [l.scenario] : [])),
+  );
+  const supported = (line: EvidenceLine) => !unsupported.has(line.scenario);
+  const [a, b] = [byRule(left.filter(supported)), byRule(right.filter(supported))];
   const common = [...a.keys()].filter((rule) => b.has(rule));
   return {
     common: common.length,
     divergences: common.flatMap((rule) => firstDivergence(rule, a.get(rule) ?? [], b.get(rule) ?? [])),
     onlyLeft: [...a.keys()].filter((rule) => !b.has(rule)),
     onlyRight: [...b.keys()].filter((rule) => !a.has(rule)),
+    notSupported: unsupported.size,
   };
 }
 
@@ -45,6 +55,11 @@ function same(left: EvidenceLine | undefined, right: EvidenceLine | undefined): 
   return core(left) === core(right);
 }
 
+/** Whether two runs have nothing in which they differ; `common`: rules that only one of them has do not count. */
+export function agree({ divergences, onlyLeft, onlyRight }: Comparison, common = false): boolean {
+  return divergences.length === 0 && (common || onlyLeft.length + onlyRight.length === 0);
+}
+
 function shown(line: EvidenceLine | undefined): unknown {
   return line ? { step: line.step, kind: line.kind, observed: line.observed } : 'nothing';
 }
@@ -56,7 +71,7 @@ function byRule(lines: EvidenceLine[]): Map<string, EvidenceLine[]> {
 }
 
 export function compareText(
-  { common, divergences, onlyLeft, onlyRight }: Comparison,
+  { common, divergences, onlyLeft, onlyRight, notSupported }: Comparison,
   names: [string, string],
 ): string {
   const lines = divergences.flatMap(({ rule, scenario, step, left, right }) => [
@@ -66,11 +81,14 @@ export function compareText(
     `    ${names[1]}  ${JSON.stringify(right)}`,
   ]);
   const missing = (rules: string[], name: string) =>
-    rules.length > 0 ? [`${rules.length} rules are only in ${name}: ${rules.join('; ')}`] : [];
+    rules.length > 0
+      ? [`${countOf(rules.length, 'rule')} only in ${name}:`, ...rules.toSorted().map((rule) => `  ${rule}`)]
+      : [];
   return [
     ...lines,
     ...missing(onlyLeft, names[0]),
     ...missing(onlyRight, names[1]),
-    `${common} rules compared, ${divergences.length === 0 ? 'no divergence' : `${divergences.length} diverge`}`,
+    ...(notSupported > 0 ? [`${countOf(notSupported, 'scenario')} not supported by one of the two`] : []),
+    `${countOf(common, 'rule')} compared, ${divergences.length === 0 ? 'no divergence' : `${divergences.length} diverge`}`,
   ].join('\n');
 }

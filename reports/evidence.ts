@@ -2,6 +2,9 @@
 import { type EvidenceLine, SCHEMA_VERSION } from '../engine/contract/evidence.ts';
 import type { Results } from './results.ts';
 
+/** The kind of a line that stands for a scenario which the target does not support. */
+export const NOT_SUPPORTED = 'not supported';
+
 export interface EvidenceHeader {
   schema: number;
   target?: string;
@@ -21,8 +24,17 @@ export function evidenceText({ target, rules }: Results, fault?: string): string
   };
   return writtenEvidence(
     header,
-    rules.flatMap((rule) => rule.scenarios.flatMap((s) => s.evidence)),
+    rules.flatMap((rule) =>
+      rule.scenarios.flatMap((s) =>
+        s.status === 'not supported' ? notSupported(rule.id, s.id) : s.evidence,
+      ),
+    ),
   );
+}
+
+/** A line in place of all that would have been observed: a comparison has to know why there is nothing. */
+function notSupported(rule: string, scenario: string): EvidenceLine {
+  return { rule, scenario, step: '', kind: NOT_SUPPORTED, observed: null };
 }
 
 export function writtenEvidence(header: EvidenceHeader, lines: readonly EvidenceLine[]): string {

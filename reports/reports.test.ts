@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { load } from 'js-yaml';
 import type { Facts } from '../engine/contract/capabilities.ts';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
-import { compareEvidence, compareText } from './compare.ts';
+import { agree, compareEvidence, compareText } from './compare.ts';
 import { conformanceYaml, type ReportOptions } from './conformance.ts';
 import { convergence, convergenceChart } from './convergence.ts';
 import { evidenceText, parseEvidence } from './evidence.ts';
@@ -176,6 +176,23 @@ describe('evidence', () => {
     expect(comparison.divergences.map((d) => d.rule)).to.deep.equal(['a']);
     const text = compareText(comparison, ['x', 'y']);
     expect(text).to.contain('✗ a').and.contain('2 rules compared, 1 diverge');
+    expect(text).to.contain('1 rule only in x:\n  l\n1 rule only in y:\n  r\n');
+  });
+
+  it('agrees only where both have the same rules, unless common ones are asked for', () => {
+    const comparison = compareEvidence([line('a', 1), line('b', 1)], [line('a', 1)]);
+    expect([agree(comparison), agree(comparison, true)]).to.deep.equal([false, true]);
+  });
+
+  it('has nothing to compare where a target does not support a scenario', () => {
+    const [run, other] = [
+      resultsWith('conformant', 'conformant'),
+      resultsWith('conformant', 'not supported'),
+    ];
+    const lines = [run, other].map((results) => parseEvidence(evidenceText(results), 'x'));
+    const comparison = compareEvidence(lines[0], lines[1]);
+    expect(comparison).to.deep.include({ common: 1, onlyLeft: [], onlyRight: [], notSupported: 1 });
+    expect(agree(comparison)).to.equal(true);
   });
 });
 

@@ -1,4 +1,4 @@
-/** What a request is sent to: `[udp://]host:port[/path]`. */
+/** What a request is sent to: `host:port`, or `udp://host:port`. */
 import type { Protocol } from './objects.ts';
 
 export interface TrafficTarget {
@@ -9,8 +9,18 @@ export interface TrafficTarget {
 
 /** Returns undefined for text that is no target. */
 export function parseTarget(text: string): TrafficTarget | undefined {
-  const match = /^(?:(udp|sctp|tcp):\/\/)?([^:/\s]+):(\d+)(\/\S*)?$/.exec(text);
+  const match = /^(?:(udp|sctp|tcp):\/\/)?([^:/\s]+):(\d+)$/.exec(text);
   if (!match) return undefined;
   const [, scheme = 'tcp', host, port] = match;
   return { protocol: scheme.toUpperCase() as Protocol, host, port: Number(port) };
+}
+
+/** What is wrong with a text that is no target, and how it is written. */
+export function targetProblem(text: string): string {
+  const [, target, protocol] = /^([^:/\s]+:\d+)\/(tcp|udp|sctp)$/i.exec(text) ?? [];
+  const scheme = protocol?.toLowerCase();
+  if (scheme) return `"${text}" is no target: write ${scheme === 'tcp' ? '' : `${scheme}://`}${target}`;
+  if (/^([a-z]+:\/\/)?[^:/\s]+:\d+\//.test(text))
+    return `"${text}" is no target: requests have no path, write host:port`;
+  return `"${text}" is no target: write host:port, udp://host:port or sctp://host:port`;
 }

@@ -6,7 +6,7 @@ import { UsageError } from '../contract/errors.ts';
 import type { KubeObject, Pod, Service, Status } from '../contract/objects.ts';
 import type { Attempt, Way } from '../contract/observations.ts';
 import { KINDS, type Kind, type Ref } from '../contract/refs.ts';
-import { parseTarget } from '../contract/targets.ts';
+import { parseTarget, targetProblem } from '../contract/targets.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
 import { DECISIONS } from '../reference/decisions.ts';
@@ -39,7 +39,7 @@ const SETTLE_MS = 30_000;
 export async function explain(question: Question): Promise<Explanation> {
   const { objects, namespace, from, nodes, seed } = question;
   const target = parseTarget(question.to);
-  if (!target) throw new UsageError(`--to ${question.to}: write host:port, such as web:80`);
+  if (!target) throw new UsageError(`--to: ${targetProblem(question.to)}`, ['for example: --to web:80']);
   const model = new ReferenceCluster({
     seed,
     nodes,

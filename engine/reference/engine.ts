@@ -17,7 +17,7 @@ import type {
 } from '../contract/cluster.ts';
 import { FeatureError } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
-import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import { parseTarget, type TrafficTarget, targetProblem } from '../contract/targets.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
 import { DNS_ADDRESS, DOMAIN, namespaceObject } from './bootstrap.ts';
 import { NODE_PORTS, ReferenceCluster } from './cluster.ts';
@@ -149,6 +149,6 @@ async function look(model: ReferenceCluster, client: KubeClient, probe: Probe): 
 
 function targetOf(text: string): TrafficTarget {
   const target = parseTarget(text);
-  if (!target) throw new FeatureError(`"${text}" is no target: write [udp://]host:port`);
+  if (!target) throw new FeatureError(targetProblem(text));
   return target;
 }

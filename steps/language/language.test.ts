@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import { parseTarget } from '../../engine/contract/targets.ts';
+import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
 import { manifest, parsePairs, parsePorts, parseYaml, podFromRow } from './manifests.ts';
 import { parsePlaceholder, substitute, valueAt } from './placeholders.ts';
 import { isAbout, parseShare, requestsToSeeAll } from './shares.ts';
@@ -85,6 +85,10 @@ describe('targets', () => {
     expect(parseTarget('web:80')).to.deep.equal({ protocol: 'TCP', host: 'web', port: 80 });
     expect(parseTarget('udp://web.shop:53')).to.deep.equal({ protocol: 'UDP', host: 'web.shop', port: 53 });
     expect(parseTarget('web')).to.equal(undefined);
+    expect(parseTarget('web:80/path')).to.equal(undefined);
+    expect(targetProblem('statsd:8125/UDP')).to.contain('write udp://statsd:8125');
+    expect(targetProblem('web:80/healthz')).to.contain('requests have no path');
+    expect(targetProblem('web')).to.contain('write host:port');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Node, Pod, Service } from '../../engine/contract/objects.ts';
 import type { ConnectObservation, Way } from '../../engine/contract/observations.ts';
 import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
-import { parseTarget } from '../../engine/contract/targets.ts';
+import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
 import { clientPod } from '../../engine/contract/workloads.ts';
 import { matcherOf, seenAs } from './cells.ts';
 import { COLUMNS } from './columns.ts';
@@ -62,7 +62,7 @@ export async function sendsRequests(
 
 async function targetText(session: Session, text: string): Promise<string> {
   const target = await session.text(text);
-  if (!parseTarget(target)) throw new FeatureError(`"${target}" is no target: write [udp://]host:port`);
+  if (!parseTarget(target)) throw new FeatureError(targetProblem(target));
   return target;
 }
 

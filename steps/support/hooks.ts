@@ -49,6 +49,8 @@ BeforeAll(async function () {
 });
 
 Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
+  // a scenario on the engine waits for nothing: without this a signal would be heard only when all have ended
+  await new Promise(setImmediate);
   const target = engine as Engine;
   // also of a target that lacks what every scenario needs, the reports are to say what it is
   this.attach(
