@@ -8,10 +8,11 @@ import { convergence } from '../reports/convergence.ts';
 import { evidenceFiles, evidenceText } from '../reports/evidence.ts';
 import { htmlReport } from '../reports/html.ts';
 import { junitXml } from '../reports/junit.ts';
-import type { Results } from '../reports/results.ts';
+import { isFailed, type Results } from '../reports/results.ts';
 import { type Scope, WHOLE_SUITE } from '../reports/scope.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
+import { RERUN_FILE } from './configuration.ts';
 import { reasonOf, writeWhole } from './files.ts';
 import { againCommand, type RunFlags, targetOptions } from './options.ts';
 import { implementationOf, selectingWords } from './selection.ts';
@@ -41,7 +42,13 @@ export function judged(results: Results, { without = [] }: RunFlags): Verdict {
  * Prints the summary, writes all reports and returns the exit code. The verdict is said first: it is not lost where a report cannot be
  * written, but then a run is not as good as one that has left all its reports.
  */
-export function conclude(results: Results, flags: RunFlags, out: string, seconds: number): number {
+export function conclude(
+  results: Results,
+  flags: RunFlags,
+  out: string,
+  seconds: number,
+  messages: readonly string[],
+): number {
   const verdict = judged(results, flags);
   const { scope = WHOLE_SUITE } = flags;
   const { seed = '1' } = targetOptions(flags);
@@ -60,6 +67,8 @@ export function conclude(results: Results, flags: RunFlags, out: string, seconds
     ['junit.xml', () => junitXml(results, verdict, { version, seed, seconds, scope })],
     ['summary.md', () => markdown],
     ['evidence.ndjson', () => evidenceText(results, scope.fault)],
+    [RERUN_FILE, () => lines(rerunPaths(results))],
+    ['messages.ndjson', () => lines(messages)],
     ['convergence.json', () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`],
     ['report.html', () => htmlReport(results, verdict, { ...summary, version })],
     ...evidenceFiles(results).map(({ file, text }): [string, () => string] => [
@@ -70,6 +79,17 @@ export function conclude(results: Results, flags: RunFlags, out: string, seconds
   const unwritten = files.filter(([file, text]) => !isWritten(join(out, file), text()));
   const told = !GITHUB_STEP_SUMMARY || isWritten(GITHUB_STEP_SUMMARY, withinLimit(markdown), appendFileSync);
   return exitCode(results, verdict) || (unwritten.length > 0 || !told ? UNWRITTEN : 0);
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join('');
+}
+
+/** The scenarios that failed or were not run to their end, as --rerun takes them. */
+function rerunPaths({ rules }: Results): string[] {
+  return rules.flatMap(({ uri, scenarios }) =>
+    scenarios.flatMap((s) => (isFailed(s) || s.status === 'unfinished' ? [`${uri}:${s.line}`] : [])),
+  );
 }
 
 /** Says it where a file cannot be written. */

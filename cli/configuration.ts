@@ -1,6 +1,6 @@
 /** What Cucumber is told: which scenarios, how many at a time, what it writes. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type ILoadSourcesResult,
@@ -20,7 +20,7 @@ import { tagsOf } from './selection.ts';
 const WORKERS = { ofNode: 2, atLeast: 4, atMost: 16 };
 
 /** Where the scenarios that failed stand, for --rerun. */
-const RERUN_FILE = 'rerun.txt';
+export const RERUN_FILE = 'rerun.txt';
 
 /** What Cucumber runs, and the folder from which features are named. */
 export interface Plan {
@@ -57,7 +57,8 @@ export async function planOf(paths: string[], flags: RunFlags, out: string): Pro
         ...(flags.failFast ? { failFast: true } : {}),
         ...(flags.dryRun ? { dryRun: true } : {}),
         ...(flags.shard ? { shard: flags.shard } : {}),
-        format: [`message:${resolve(out, 'messages.ndjson')}`, `rerun:${resolve(out, RERUN_FILE)}`],
+        // a formatter whose disk is full ends the run: what Cucumber says is written with the reports
+        format: [],
       },
     },
     { cwd: place.folder },

@@ -12,7 +12,7 @@ import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { ResultsBuilder } from '../reports/builder.ts';
-import type { Results, ScenarioResult } from '../reports/results.ts';
+import { isFailed, type Results } from '../reports/results.ts';
 import { countOf } from '../reports/scope.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
@@ -182,12 +182,13 @@ async function execute(
 ): Promise<number> {
   const started = performance.now();
   const builder = new ResultsBuilder();
+  const messages: string[] = [];
   const progress = new Progress(process.stdout, () => builder.planned());
   const sink = new PassThrough().resume();
   const seconds = () => (performance.now() - started) / 1_000;
   run.conclude = () => {
     progress.clear();
-    conclude(builder.results, flags, out, seconds());
+    conclude(builder.results, flags, out, seconds(), messages);
   };
   // the steps are loaded once: modules that are imported again would define nothing
   support ??= await loadSupport(configuration, { cwd: folder });
@@ -195,6 +196,7 @@ async function execute(
     { ...configuration, support },
     { stdout: sink, stderr: sink, env: process.env, cwd: folder },
     (message) => {
+      messages.push(JSON.stringify(message));
       builder.interrupted = run.interrupted === true;
       const ended = builder.add(message);
       if (ended) progress.ended(ended.place.uri, ended.pickle.name, !isFailed(ended.result));
@@ -210,12 +212,7 @@ async function execute(
   await leftToHandler(run);
   // a signal while what the run has made is removed has nothing more to tell
   run.conclude = () => {};
-  return conclude(builder.results, flags, out, took);
-}
-
-/** What was not run has not failed. */
-function isFailed({ status }: ScenarioResult): boolean {
-  return status === 'non-conformant' || status === 'could not tell' || status === 'invalid';
+  return conclude(builder.results, flags, out, took, messages);
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */

@@ -21,6 +21,9 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
     const why = error.code === 'EACCES' ? 'may not be used' : 'is in use';
     throw new UsageError(`port ${flags.port} of 127.0.0.1 ${why}`, ['name another one with --port']);
   });
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
   const ready = Math.round(performance.now() - started);
   process.stdout.write(
     `Leadline serves a Kubernetes API (1.36 semantics, ${flags.nodes} nodes) on ${serving.url}   ready in ${ready} ms
@@ -28,9 +31,7 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
   try: kubectl create deployment web --image=nginx --port=80 --replicas=3 && kubectl expose deployment web && kubectl get endpointslices
 `,
   );
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  await ended;
   await serving.close();
   return 0;
 }

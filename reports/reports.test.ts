@@ -47,7 +47,7 @@ function resultsWith(...statuses: Status[]): Results {
           status,
           seconds: 0.5,
           steps: ['Given it is'],
-          evidence: [line(`rule ${i}`, i)],
+          evidence: [line(`rule-${i}`, i)],
           ...(status === 'conformant'
             ? {}
             : status === 'not supported'

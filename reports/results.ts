@@ -86,6 +86,11 @@ export interface Results {
   findings?: Finding[];
 }
 
+/** What was not run has not failed. */
+export function isFailed({ status }: Pick<ScenarioResult, 'status'>): boolean {
+  return status === 'non-conformant' || status === 'could not tell' || status === 'invalid';
+}
+
 /** The folder below `features/`. */
 export function topicOf(uri: string): string {
   return /(?:^|\/)features\/([^/]+)\/[^/]+$/.exec(uri)?.[1] ?? 'other';

@@ -6,8 +6,15 @@ options=(--target "$TARGET" --out "$OUT")
 if [ -n "${PROFILE:-}" ]; then options+=(--profile "$PROFILE"); fi
 # what the user has typed is split as a shell does, and nothing else
 if [ -n "${ARGUMENTS:-}" ]; then
-  mapfile -t more < <(printf '%s' "$ARGUMENTS" | xargs -n1 printf '%s\n')
-  options+=("${more[@]}")
+  if ! words=$(printf '%s' "$ARGUMENTS" | xargs -r -n1 printf '%s\n' 2>/dev/null); then
+    echo "error: the input \"arguments\" has a quote without its end: $ARGUMENTS" >&2
+    echo "verdict=" >> "${GITHUB_OUTPUT:-/dev/null}"
+    exit 2
+  fi
+  if [ -n "$words" ]; then
+    mapfile -t more <<< "$words"
+    options+=("${more[@]}")
+  fi
 fi
 node "$home/bin/leadline.js" run "${options[@]}"
 code=$?

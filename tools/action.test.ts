@@ -61,6 +61,17 @@ describe('the action for GitHub', () => {
     expect(ran.stdout + ran.stderr).to.contain('there is no $(touch');
   });
 
+  it('says which input has a quote without its end', async () => {
+    const ran = await run({ TARGET: 'reference', ARGUMENTS: '--tags "@dns' });
+    expect(ran.exitCode).to.equal(2);
+    expect(ran.stderr).to.equal('error: the input "arguments" has a quote without its end: --tags "@dns');
+  });
+
+  it('takes blanks for nothing', async () => {
+    const ran = await run({ TARGET: 'reference', PROFILE: 'core', ARGUMENTS: '  \n ' });
+    expect(ran.exitCode, ran.stderr).to.equal(0);
+  });
+
   it('has each input that the example gives', () => {
     const { jobs } = load(read('examples/github.yml')) as Workflow;
     const uses = Object.values(jobs).flatMap(({ steps }) =>
