@@ -1,4 +1,5 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
+import { EXAMINED } from '../engine/contract/findings.ts';
 import { failureText, reasonOf } from './failures.ts';
 import { amounts, excludedLines, FAULT_NOTE, profileLines, verdictLine } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
@@ -71,7 +72,7 @@ function openCauses({ target, rules, problems }: Results): string[] {
 function findingLines({ findings }: Results): string[] {
   if (!findings) return [];
   if (findings.length === 0)
-    return ['  the parts of the cluster were looked at afterwards: each works by itself'];
+    return [`  looked at afterwards, without a sign of a fault: ${EXAMINED.join(', ')}`];
   const lines = findings.flatMap(({ part, text, how }) => [`  ✗ ${part}: ${text}`, `      ${how}`]);
   return ['', 'the parts of the cluster, looked at afterwards', ...lines];
 }

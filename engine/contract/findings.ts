@@ -7,3 +7,15 @@ export interface Finding {
   /** How that is known: what was asked. */
   how: string;
 }
+
+/** What is looked at, in the order of the packet's way: that nothing was found says no more than that these gave no sign. */
+export const EXAMINED = [
+  'the API server',
+  'the clocks of the nodes',
+  "kube-proxy's health check and the connection table on each node",
+  'the pod network between nodes',
+  'a Service that was made for it',
+  'session affinity',
+  'the DNS server',
+  'the controllers that write EndpointSlices',
+] as const;

@@ -43,6 +43,13 @@ describe('a check-up', () => {
     expect(texts(answers('n1'), answers('n2'))).to.deep.equal([]);
   });
 
+  it('tells of busy nodes once, and last', () => {
+    const busy = { load: '31.10|2', proxy: '000|Connection refused' };
+    const found = texts(answers('n1', busy), answers('n2', busy));
+    expect(found.filter((text) => text.startsWith('processors:'))).to.have.length(1);
+    expect(found.at(-1)).to.contain('processors of n1, n2');
+  });
+
   const cases: [string, Record<string, string>, string[]][] = [
     [
       'a kube-proxy that is gone',

@@ -21,12 +21,13 @@ export function judge(answers: NodeAnswers[], domain: string): Finding[] {
   return [
     ...proxies(answers),
     ...tables(answers),
-    ...loads(answers),
     ...peers(answers),
     ...services(answers),
     ...affinity(answers),
     ...names(answers, domain),
     ...clocks(answers),
+    // a busy machine is no fault: it comes last, as one thing that may explain what is late
+    ...loads(answers),
   ];
 }
 
@@ -177,14 +178,18 @@ function clocks(answers: NodeAnswers[]): Finding[] {
 const CROWDED = 8;
 
 function loads(answers: NodeAnswers[]): Finding[] {
-  return answers.flatMap(({ node, pod }) =>
-    valuesOf(pod, 'load').flatMap(([load, processors]) => {
-      if (!(Number(load) > CROWDED * Number(processors))) return [];
-      const text = `the processors of ${node} have much more to do than they can: commands and answers may only be late`;
-      const how = `/proc/loadavg on ${node}: ${load} in the last minute on ${processors} processors`;
-      return [{ part: 'processors', text, how }];
-    }),
+  const crowded = answers.flatMap(({ node, pod }) =>
+    valuesOf(pod, 'load').flatMap(([load, processors]) =>
+      Number(load) > CROWDED * Number(processors) ? [{ node, load, processors }] : [],
+    ),
   );
+  if (crowded.length === 0) return [];
+  const nodes = crowded.map(({ node }) => node).join(', ');
+  const loaded = crowded.map(
+    ({ node, load, processors }) => `${load} on ${processors} processors of ${node}`,
+  );
+  const text = `the processors of ${nodes} have much more to do than they can: commands and answers may only be late`;
+  return [{ part: 'processors', text, how: `/proc/loadavg of the last minute: ${loaded.join(', ')}` }];
 }
 
 /** `seconds`: by how much it is ahead of the API server's. */
