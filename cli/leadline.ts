@@ -22,6 +22,9 @@ import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
 import { updateCommand } from './update.ts';
 import { version } from './version.ts';
 
+const CLUSTER_SETTING =
+  'what the modelled cluster has: domain=, service-cidr=, pod-cidr=, node-mask=, node-ports=, node-prefix=';
+
 const program = new Command('leadline')
   .description('Tells what the Services of a Kubernetes cluster really do')
   .version(version)
@@ -101,6 +104,7 @@ program
   .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
   .option('--seed <seed>', 'seed of everything that is random', '1')
   .option('--load-balancer', 'give Services of type LoadBalancer an address')
+  .option('--cluster-setting <name=value...>', CLUSTER_SETTING)
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
@@ -216,6 +220,7 @@ function runOptions(command: Command): Command {
     .option('--dry-run', 'check the features and run nothing')
     .option('--out <folder>', 'where reports are written')
     .option('--fault <id>', 'plant a fault in the reference engine')
+    .option('--cluster-setting <name=value...>', CLUSTER_SETTING)
     .option(
       '--implementation <field=value...>',
       'of whom the report speaks: organization=, project=, url=, version=, contact=',

@@ -31,6 +31,7 @@ export interface RunFlags {
   dryRun?: boolean;
   out?: string;
   fault?: string;
+  clusterSetting?: string[];
   /** For `faults`: scenarios are run without their Whens, except those that only ask. */
   withoutEvents?: boolean;
   without?: string[];
@@ -86,6 +87,7 @@ export function targetOptions(flags: RunFlags): TargetOptions {
   // a context is one of a cluster that is there
   if (flags.context && !flags.target) given.target = 'live';
   if (flags.allowDisruptive) given.allowDisruptive = 'yes';
+  if (flags.clusterSetting) given.clusterSetting = flags.clusterSetting.join(' ');
   return { ...profile.worldParameters, ...optionsFromEnvironment(process.env), ...given };
 }
 

@@ -95,6 +95,43 @@ describe('a run', () => {
   });
 });
 
+describe('a cluster of other domain, ranges and names', () => {
+  const OTHER = [
+    'domain=corp.example',
+    'service-cidr=10.112.0.0/16',
+    'pod-cidr=10.200.0.0/16',
+    'node-mask=25',
+    'node-ports=30000-32600',
+    'node-prefix=worker-',
+  ];
+
+  it('is as conformant, with the same evidence', () =>
+    withFolder(async (folder) => {
+      const [usual, other] = [join(folder, 'usual'), join(folder, 'other')];
+      await leadline(['run', '--out', usual]);
+      const run = await leadline(['run', '--out', other, '--cluster-setting', ...OTHER]);
+      expect(run.exitCode, run.stdout).to.equal(0);
+      const [a, b] = [usual, other].map((out) => readFileSync(join(out, 'evidence.ndjson'), 'utf8'));
+      expect(b).to.equal(a);
+    }));
+
+  it('is refused where a setting cannot be read', async () => {
+    for (const setting of [
+      'domain=',
+      'domain=Corp',
+      'service-cidr=10.0.0.0',
+      'colour=red',
+      'node-ports=9-1',
+    ]) {
+      const { exitCode, stderr } = await leadline(['run', '--cluster-setting', setting]);
+      expect([exitCode, stderr.split('\n')[0]]).to.deep.equal([
+        2,
+        `error: "${setting}" is no setting of a cluster`,
+      ]);
+    }
+  });
+});
+
 describe('planted faults', () => {
   let rows: Row[];
   let without: WithoutEvents;

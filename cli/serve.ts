@@ -1,6 +1,7 @@
 /** `leadline serve`: a Kubernetes API on loopback, for kubectl and for client libraries. */
 import { relative } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
+import { parseLayout } from '../engine/reference/layout.ts';
 import { startServer } from '../engine/serve/server.ts';
 import { checkWritable } from './files.ts';
 
@@ -10,17 +11,20 @@ export interface ServeFlags {
   seed: string;
   kubeconfigOut: string;
   loadBalancer?: boolean;
+  clusterSetting?: string[];
 }
 
 /** Ends with SIGINT or SIGTERM. */
 export async function serveCommand(flags: ServeFlags): Promise<number> {
   const started = performance.now();
   checkWritable(flags.kubeconfigOut, '--kubeconfig-out');
-  const serving = await startServer(flags).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
-    const why = error.code === 'EACCES' ? 'may not be used' : 'is in use';
-    throw new UsageError(`port ${flags.port} of 127.0.0.1 ${why}`, ['name another one with --port']);
-  });
+  const serving = await startServer({ ...flags, layout: parseLayout(flags.clusterSetting ?? []) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+      const why = error.code === 'EACCES' ? 'may not be used' : 'is in use';
+      throw new UsageError(`port ${flags.port} of 127.0.0.1 ${why}`, ['name another one with --port']);
+    },
+  );
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

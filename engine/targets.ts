@@ -3,12 +3,15 @@ import type { Engine } from './contract/cluster.ts';
 import { UsageError } from './contract/errors.ts';
 import { referenceEngine } from './reference/engine.ts';
 import { FAULTS } from './reference/faults/faults.ts';
+import { parseLayout } from './reference/layout.ts';
 
 /** What a run can be told; world parameters of cucumber.json, overridden by LEADLINE_* and by flags. */
 export interface TargetOptions {
   target?: string;
   seed?: string;
   fault?: string;
+  /** What the cluster of the reference engine has in place of what is usual, separated by blanks (`engine/reference/layout.ts`). */
+  clusterSetting?: string;
   kubeconfig?: string;
   context?: string;
   run?: string;
@@ -49,6 +52,7 @@ export function optionsFromEnvironment(environment: Record<string, string | unde
     target: text('TARGET'),
     seed: text('SEED'),
     fault: text('FAULT'),
+    clusterSetting: text('CLUSTER_SETTING'),
     kubeconfig: text('KUBECONFIG'),
     context: text('CONTEXT'),
     run: text('RUN'),
@@ -84,19 +88,22 @@ export function numberFromEnvironment(
 }
 
 export async function createEngine(options: TargetOptions = {}): Promise<Engine> {
-  const { target = 'reference', seed = '1', fault } = options;
+  const { target = 'reference', seed = '1', fault, clusterSetting } = options;
+  if (clusterSetting && target !== 'reference')
+    throw new UsageError('--cluster-setting is about the reference engine; other clusters have their own');
   if (fault && target !== 'reference') {
     throw new UsageError(
       '--fault plants a fault in the reference engine; it cannot be used with another target',
     );
   }
   if (target === 'reference') {
-    if (!fault) return referenceEngine({ seed });
+    const layout = parseLayout(clusterSetting?.split(/\s+/) ?? []);
+    if (!fault) return referenceEngine({ seed, layout });
     const planted = FAULTS.find((f) => f.id === fault);
     if (!planted) {
       throw new UsageError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
     }
-    return referenceEngine({ seed, fault: planted.replaces });
+    return referenceEngine({ seed, layout, fault: planted.replaces });
   }
   if (target === 'live') {
     const { liveEngine } = await import('./live/engine.ts');

@@ -15,6 +15,29 @@ const TOOL_WORDS = /\b(kubectl|curl|dig|nslookup|sleep|retry|poll|regex|exec|agn
 
 const MAX_NOT_TESTABLE = 12;
 
+/** Addresses that features may name, because no cluster chooses them. */
+const FREE_TO_NAME = [
+  // for documentation (RFC 5737): what somebody writes who gives a Service addresses by hand
+  /^(192\.0\.2|198\.51\.100|203\.0\.113)\./,
+  // what validation is about
+  /^(127\.|0\.0\.0\.0$|169\.254\.)/,
+  // addresses of load balancers in the documents, which no cluster here gives out
+  /^(78\.11\.24\.19|162\.222\.184\.144)$/,
+  // the API server's own example of an address
+  /^10\.9\.8\.7$/,
+  // a range of clients that a Service names, whoever is in it
+  /^10\.0\.0\.0$/,
+];
+
+/** What stands in a line that may be another in another cluster: its domain, addresses, names of nodes other than n1, n2, ... */
+function chosenIn(line: string): string[] {
+  if (line.trim().startsWith('@')) return [];
+  const addresses = line.match(/(?<![\d.-])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g) ?? [];
+  const domains = line.match(/cluster\.local|(?<=\.svc\.)(?!\{\{cluster\.domain\}\})[a-z][a-z.-]*/g) ?? [];
+  const nodes = [...line.matchAll(/\bnode "(?!n\d+")([^"]*)"/g)].map(([, name]) => name);
+  return [...addresses.filter((a) => !FREE_TO_NAME.some((free) => free.test(a))), ...domains, ...nodes];
+}
+
 interface Sources {
   statements: Record<
     string,
@@ -175,6 +198,18 @@ describe('the features', () => {
           .split('\n')
           .flatMap((line, i) =>
             TOOL_WORDS.test(line) && !line.trim().startsWith('@') ? [`${file}:${i + 1} ${line.trim()}`] : [],
+          ),
+      ),
+    );
+  });
+
+  it('name nothing that a cluster is free to choose', () => {
+    expectNone(
+      features.flatMap(({ file, text }) =>
+        text
+          .split('\n')
+          .flatMap((line, i) =>
+            chosenIn(line).map((literal) => `${file}:${i + 1} ${literal}: write a placeholder`),
           ),
       ),
     );

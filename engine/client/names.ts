@@ -17,6 +17,17 @@ const same: Translation = { toCluster: (name) => name, fromCluster: (name) => na
 
 export const SAME_NAMES: Names = { namespace: same, node: same, host: same };
 
+/** `n1`, `n2`, ... are the nodes of a cluster, in this order; other names are what they are. */
+export function nodeNames(nodes: readonly string[]): Translation {
+  return {
+    toCluster: (name) => {
+      const index = /^n(\d+)$/.exec(name)?.[1];
+      return index ? (nodes[Number(index) - 1] ?? name) : name;
+    },
+    fromCluster: (name) => (nodes.includes(name) ? `n${nodes.indexOf(name) + 1}` : name),
+  };
+}
+
 /** The fields of any object in which such names stand; nowhere else is anything replaced. */
 const FIELDS: Record<string, keyof Names> = {
   namespace: 'namespace',

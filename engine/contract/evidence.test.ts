@@ -2,6 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { type EvidenceLine, symbolize } from './evidence.ts';
 
+const VALUES = { domain: 'cluster.local', nodePortMin: 30_000, nodePortMax: 32_767 };
+
 const line = (observed: unknown): EvidenceLine => ({
   rule: 'r',
   scenario: 'r/s',
@@ -10,7 +12,7 @@ const line = (observed: unknown): EvidenceLine => ({
   observed,
 });
 const observedOf = (lines: EvidenceLine[], literals: string[] = []) =>
-  symbolize(lines, new Set(literals)).map((l) => l.observed);
+  symbolize(lines, new Set(literals), VALUES).map((l) => l.observed);
 
 describe('symbolize', () => {
   it('numbers addresses by first use, dashes or dots', () => {
@@ -38,7 +40,7 @@ describe('symbolize', () => {
     const a = [line({ ip: '10.0.0.1', again: '10.0.0.1' })];
     const b = [line({ ip: '10.9.8.7', again: '10.9.8.7' })];
     const before = structuredClone(a);
-    expect(symbolize(a, new Set())).to.deep.equal(symbolize(b, new Set()));
+    expect(symbolize(a, new Set(), VALUES)).to.deep.equal(symbolize(b, new Set(), VALUES));
     expect(a).to.deep.equal(before);
   });
 });

@@ -31,25 +31,37 @@ export interface EvidenceLine {
   observed: unknown;
 }
 
+/** What the makers of the cluster have chosen. */
+export interface Chosen {
+  domain: string;
+  nodePortMin: number;
+  nodePortMax: number;
+}
+
 /** The patterns of what a cluster makes up, in the order in which they are looked for. */
 const SYMBOLS: [name: string, pattern: RegExp][] = [
   ['uid', /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g],
   ['address', /\b\d{1,3}(?:[.-]\d{1,3}){3}\b/g],
   ['suffix', /(?<=[a-z0-9]-)[bcdfghjklmnpqrstvwxz2456789]{6,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g],
-  ['node-port', /\b3[0-2]\d{3}\b/g],
+  ['node-port', /\b\d{2,5}\b/g],
 ];
 
 /**
- * Replaces addresses, node ports, uids and generated suffixes by symbols, numbered by first use in the scenario. What the
+ * Replaces addresses, node ports, uids and generated suffixes by symbols, numbered by first use in the scenario, and the cluster's domain by `<domain>`. What the
  * feature itself says (`literals`) stays. The input is left as it is.
  */
-export function symbolize(lines: EvidenceLine[], literals: ReadonlySet<string>): EvidenceLine[] {
+export function symbolize(
+  lines: EvidenceLine[],
+  literals: ReadonlySet<string>,
+  { domain, nodePortMin, nodePortMax }: Chosen,
+): EvidenceLine[] {
   const known = new Map<string, string>();
   const counts = new Map<string, number>();
   const symbolOf = (kind: string, value: string) => {
     // 10-244-0-5 in a DNS name is the address 10.244.0.5
     const key = kind === 'address' ? value.replaceAll('-', '.') : value;
     if (literals.has(key)) return value;
+    if (kind === 'node-port' && (Number(value) < nodePortMin || Number(value) > nodePortMax)) return value;
     let symbol = known.get(key);
     if (!symbol) {
       const number = (counts.get(kind) ?? 0) + 1;
@@ -59,10 +71,11 @@ export function symbolize(lines: EvidenceLine[], literals: ReadonlySet<string>):
     }
     return symbol;
   };
+  const inDomain = new RegExp(`(?<![^\\s.])${domain.replaceAll('.', '[.]')}(?![^\\s.])`, 'g');
   const replace = (text: string) =>
     SYMBOLS.reduce(
       (result, [kind, pattern]) => result.replaceAll(pattern, (value) => symbolOf(kind, value)),
-      text,
+      text.replaceAll(inDomain, '<domain>'),
     );
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return replace(value);

@@ -161,7 +161,7 @@ export interface Taint {
 }
 
 export interface Node extends KubeObject {
-  spec?: { podCIDR?: string; taints?: Taint[]; unschedulable?: boolean };
+  spec?: { podCIDR?: string; podCIDRs?: string[]; taints?: Taint[]; unschedulable?: boolean };
   status?: {
     addresses?: { type: string; address: string }[];
     conditions?: Condition[];

@@ -30,6 +30,8 @@ describe('aliases of namespaces and nodes', () => {
     ['web.shop.svc', 'web.shop-r1.svc'],
     ['first.web.shop.svc.cluster.local.', 'first.web.shop-r1.svc.cluster.local.'],
     ['shop.svc.cluster.local', 'shop-r1.svc.cluster.local'],
+    ['10-0-0-1.shop.pod.corp.example', '10-0-0-1.shop-r1.pod.corp.example'],
+    ['shop.shop.svc.corp.example', 'shop.shop-r1.svc.corp.example'],
     ['www.example.com', 'www.example.com'],
     ['example.com', 'example.com'],
   ];

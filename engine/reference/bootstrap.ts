@@ -10,17 +10,13 @@ import type {
   ServiceCIDR,
 } from '../contract/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
+import { dnsAddress, type Layout, nodeBlock, nodeName } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';
 
 const API_SERVER = { ip: OUTSIDE.address, port: 6443 };
-export const DNS_ADDRESS = '10.96.0.10';
-export const DOMAIN = 'cluster.local';
 
-export function bootstrap(
-  api: ApiServer,
-  nodes: number,
-  { first, cidr }: { first: string; cidr: string },
-): void {
+/** `first` is the address of the API server's Service. */
+export function bootstrap(api: ApiServer, layout: Layout, nodes: number, first: string): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease']) {
     api.create('Namespace', namespaceObject(name));
   }
@@ -28,11 +24,11 @@ export function bootstrap(
     apiVersion: 'networking.k8s.io/v1',
     kind: 'ServiceCIDR',
     metadata: { name: 'kubernetes' },
-    spec: { cidrs: [cidr] },
+    spec: { cidrs: [layout.serviceCIDR] },
     status: { conditions: [{ type: 'Ready', status: 'True' }] },
   };
   api.create('ServiceCIDR', range);
-  for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(i));
+  for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(layout, i));
   api.create(
     'Service',
     service('default', 'kubernetes', first, { component: 'apiserver', provider: 'kubernetes' }, [
@@ -64,7 +60,7 @@ export function bootstrap(
     service(
       'kube-system',
       'kube-dns',
-      DNS_ADDRESS,
+      dnsAddress(layout),
       { 'k8s-app': 'kube-dns' },
       [
         { name: 'dns', port: 53, protocol: 'UDP' },
@@ -83,8 +79,8 @@ export function namespaceObject(name: string): KubeObject {
   };
 }
 
-function nodeObject(index: number): Node {
-  const name = `n${index}`;
+function nodeObject(layout: Layout, index: number): Node {
+  const name = nodeName(layout, index);
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -92,7 +88,7 @@ function nodeObject(index: number): Node {
       name,
       labels: { 'kubernetes.io/hostname': name, 'topology.kubernetes.io/zone': `zone-${index}` },
     },
-    spec: { podCIDR: `10.244.${index}.0/24` },
+    spec: { podCIDR: nodeBlock(layout, index), podCIDRs: [nodeBlock(layout, index)] },
     status: {
       addresses: [
         { type: 'InternalIP', address: `10.99.0.${10 + index}` },

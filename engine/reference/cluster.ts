@@ -14,7 +14,7 @@ import type {
 import type { Ref } from '../contract/refs.ts';
 import type { TrafficTarget } from '../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
-import { bootstrap, DNS_ADDRESS, DOMAIN } from './bootstrap.ts';
+import { bootstrap } from './bootstrap.ts';
 import { Clock } from './clock.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
 import { Components } from './components.ts';
@@ -35,15 +35,15 @@ import { replicaSetController } from './kube-controller-manager/replicaset.ts';
 import { Proxier } from './kube-proxy/proxier.ts';
 import { scheduler } from './kube-scheduler/scheduler.ts';
 import { Kubelet, type RunningPod } from './kubelet/kubelet.ts';
+import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
 import { type Machine, Network } from './network/network.ts';
 import { Random } from './random.ts';
-
-const SERVICE_CIDR = '10.96.0.0/16';
-export const NODE_PORTS = { min: 30_000, max: 32_767 };
 
 export interface ClusterOptions {
   seed: string;
   nodes: number;
+  /** As most clusters have it if it is left out. */
+  layout?: Layout;
   /** Whether the cloud has load balancers. */
   loadBalancer?: boolean;
   /** Whether every image can be pulled, and not only the one of the tests. */
@@ -61,17 +61,28 @@ export class ReferenceCluster {
   readonly #components: Components;
   readonly #network: Network;
   readonly #decisions: Decisions;
+  readonly #layout: Layout;
   /** When an object was written, or something was done to a pod or node. */
   #lastChange: number;
 
-  constructor({ seed, nodes, decisions, loadBalancer, anyImage, start }: ClusterOptions) {
+  constructor({
+    seed,
+    nodes,
+    decisions,
+    layout = USUAL_LAYOUT,
+    loadBalancer,
+    anyImage,
+    start,
+  }: ClusterOptions) {
     this.#clock = new Clock(start);
     const random = new Random(seed);
-    const ips = new IPAllocator(SERVICE_CIDR, random, decisions.clusterIPProblem);
-    const ports = new PortAllocator(NODE_PORTS.min, NODE_PORTS.max, random, decisions.nodePortProblem);
+    const ips = new IPAllocator(layout.serviceCIDR, random, decisions.clusterIPProblem);
+    const { min, max } = layout.nodePorts;
+    const ports = new PortAllocator(min, max, random, decisions.nodePortProblem);
+    this.#layout = layout;
     this.#decisions = decisions;
     this.#api = new ApiServer(new Store(), this.#clock, random, { ips, ports, decisions });
-    bootstrap(this.#api, nodes, ips);
+    bootstrap(this.#api, layout, nodes, ips.first);
     for (const { metadata } of this.#api.list<Node>('Node')) {
       const kubelet = new Kubelet(metadata.name, this.#api, this.#clock, decisions, anyImage);
       this.#machines.set(metadata.name, {
@@ -147,11 +158,15 @@ export class ReferenceCluster {
   }
 
   resolver(ref: Ref): ResolverObservation {
-    return this.#decisions.resolverOf(this.#runningPod(ref).pod, DOMAIN, DNS_ADDRESS);
+    return this.#decisions.resolverOf(
+      this.#runningPod(ref).pod,
+      this.#layout.domain,
+      dnsAddress(this.#layout),
+    );
   }
 
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
-    const zone = { domain: DOMAIN, ...this.#components.zone };
+    const zone = { domain: this.#layout.domain, ...this.#components.zone };
     const ask = (absolute: string) => this.#decisions.answer(zone, type, absolute, this.#decisions);
     if ('outside' in from) return { rcode: 'NXDOMAIN', records: [] };
     return resolve(type === 'PTR' ? reverseName(name) : name, this.resolver(from.pod), ask);

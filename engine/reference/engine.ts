@@ -1,6 +1,6 @@
 /** The reference engine behind the contract: a fresh cluster for each scenario. */
 import { KubeClient } from '../client/client.ts';
-import { SAME_NAMES } from '../client/names.ts';
+import { type Names, nodeNames, SAME_NAMES } from '../client/names.ts';
 import { isApiProbe, observe } from '../client/observe.ts';
 import { write } from '../client/write.ts';
 import type { Capabilities, Capability, Support } from '../contract/capabilities.ts';
@@ -19,9 +19,10 @@ import { FeatureError } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
 import { parseTarget, type TrafficTarget, targetProblem } from '../contract/targets.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
-import { DNS_ADDRESS, DOMAIN, namespaceObject } from './bootstrap.ts';
-import { NODE_PORTS, ReferenceCluster } from './cluster.ts';
+import { namespaceObject } from './bootstrap.ts';
+import { ReferenceCluster } from './cluster.ts';
 import { DECISIONS, type Decisions } from './decisions.ts';
+import { addressAt, dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });
@@ -41,41 +42,59 @@ const CAPABILITIES: Capabilities = new Map<Capability, Support>([
   ['virtual-time', yes('time is virtual')],
 ]);
 
-const VALUES: ClusterValues = {
-  domain: DOMAIN,
-  apiAddress: '10.96.0.1',
-  dnsAddress: DNS_ADDRESS,
-  nodePortMin: NODE_PORTS.min,
-  nodePortMax: NODE_PORTS.max,
-  addressOutOfRange: '10.95.0.7',
-  // in the band from which no address is given out unasked
-  freeAddress: '10.96.0.77',
-};
+const NODES = 3;
+
+function valuesOf(layout: Layout): ClusterValues {
+  return {
+    domain: layout.domain,
+    apiAddress: addressAt(layout.serviceCIDR, 1),
+    dnsAddress: dnsAddress(layout),
+    nodePortMin: layout.nodePorts.min,
+    nodePortMax: layout.nodePorts.max,
+    // documentation addresses (RFC 5737) are in no cluster's range
+    addressOutOfRange: '192.0.2.7',
+    // in the band from which no address is given out unasked
+    freeAddress: addressAt(layout.serviceCIDR, 77),
+  };
+}
+
+/** Names of features stand for the nodes that there are. */
+function namesIn(layout: Layout): Names {
+  if (layout.nodePrefix === USUAL_LAYOUT.nodePrefix) return SAME_NAMES;
+  const nodes = Array.from({ length: NODES }, (_, i) => nodeName(layout, i + 1));
+  return { ...SAME_NAMES, node: nodeNames(nodes) };
+}
 
 export interface ReferenceOptions {
   seed: string;
+  /** What differs from most clusters. */
+  layout?: Partial<Layout>;
   /** Replaces some decisions: a planted fault. */
   fault?: Partial<Decisions>;
 }
 
-export function referenceEngine({ seed, fault }: ReferenceOptions): Engine {
+export function referenceEngine({ seed, fault, layout: chosen }: ReferenceOptions): Engine {
+  const layout: Layout = { ...USUAL_LAYOUT, ...chosen };
+  const names = namesIn(layout);
+  const values = valuesOf(layout);
   const decisions: Decisions = { ...DECISIONS, ...fault };
   return {
     target: 'reference',
     capabilities: CAPABILITIES,
     facts: {
       kubernetesVersion: 'v1.36 semantics',
-      nodes: ['n1', 'n2', 'n3'],
+      nodes: Array.from({ length: NODES }, (_, i) => nodeName(layout, i + 1)),
       card: [],
       preconditions: [],
     },
-    values: VALUES,
+    values,
     cluster: async (scenario: ScenarioContext) =>
       adapt(
-        scenarioCapabilities(scenario),
+        { capabilities: scenarioCapabilities(scenario), values, names },
         new ReferenceCluster({
           seed: `${seed}/${scenario.key}`,
-          nodes: 3,
+          nodes: NODES,
+          layout,
           decisions,
           loadBalancer: scenario.needs.includes('load-balancer'),
         }),
@@ -90,8 +109,14 @@ function scenarioCapabilities({ needs }: ScenarioContext): Capabilities {
   return new Map([...CAPABILITIES, ['load-balancer', no('the scenario does not ask for one')]]);
 }
 
-function adapt(capabilities: Capabilities, model: ReferenceCluster): Cluster {
-  const client = new KubeClient(model.handle, 'http://reference', SAME_NAMES);
+interface Setting {
+  capabilities: Capabilities;
+  values: ClusterValues;
+  names: Names;
+}
+
+function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster): Cluster {
+  const client = new KubeClient(model.handle, 'http://reference', names);
   const namespaces = new Set(['default', 'kube-system']);
 
   async function ensureNamespace(name: string): Promise<void> {
@@ -102,13 +127,14 @@ function adapt(capabilities: Capabilities, model: ReferenceCluster): Cluster {
 
   return {
     capabilities,
-    values: VALUES,
+    values,
     outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
     async write(request: WriteRequest): Promise<WriteOutcome> {
       await ensureNamespace(request.ref.namespace);
       return write(client, request);
     },
-    disturb: async (event: ClusterEvent) => model.disturb(event),
+    disturb: async (event: ClusterEvent) =>
+      model.disturb(event.type === 'node' ? { ...event, node: names.node.toCluster(event.node) } : event),
     advance: async (ms: number) => model.advance(ms),
     now: () => model.now(),
     changed: async (within: number) => {
@@ -143,7 +169,7 @@ async function look(model: ReferenceCluster, client: KubeClient, probe: Probe): 
     case 'connect':
       return model.connect(probe.from, targetOf(probe.target), probe.count, probe.keepAlive);
     case 'health':
-      return model.health(probe.node, probe.port);
+      return model.health(client.names.node.toCluster(probe.node), probe.port);
   }
 }
 

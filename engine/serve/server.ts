@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { ReferenceCluster } from '../reference/cluster.ts';
 import { DECISIONS } from '../reference/decisions.ts';
+import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
 import { listen } from './listener.ts';
 
 export interface ServeOptions {
@@ -11,6 +12,7 @@ export interface ServeOptions {
   nodes: number;
   seed: string;
   loadBalancer?: boolean;
+  layout?: Partial<Layout>;
   /** Where a kubeconfig for the server is written. */
   kubeconfigOut?: string;
 }
@@ -24,11 +26,12 @@ export interface Serving {
 const TICK_MS = 20;
 
 export async function startServer(options: ServeOptions): Promise<Serving> {
-  const { seed, nodes, loadBalancer } = options;
+  const { seed, nodes, loadBalancer, layout } = options;
   const start = Date.now();
   const model = new ReferenceCluster({
     seed,
     nodes,
+    layout: { ...USUAL_LAYOUT, ...layout },
     loadBalancer,
     decisions: DECISIONS,
     anyImage: true,

@@ -22,10 +22,10 @@ Feature: Names of headless Services
       And the client "cli"
       When the client "cli" looks up A records of "web"
       Then the answer is:
-        | name                       | type | data              |
-        | web.demo.svc.cluster.local | A    | {{web-0.address}} |
-        | web.demo.svc.cluster.local | A    | {{web-1.address}} |
-        | web.demo.svc.cluster.local | A    | {{web-2.address}} |
+        | name                            | type | data              |
+        | web.demo.svc.{{cluster.domain}} | A    | {{web-0.address}} |
+        | web.demo.svc.{{cluster.domain}} | A    | {{web-1.address}} |
+        | web.demo.svc.{{cluster.domain}} | A    | {{web-2.address}} |
 
   @id:headless-no-cluster-ip @src:headless-no-proxying @src:headless-has-an-ip
   Rule: A headless Service has no address of its own
@@ -133,7 +133,7 @@ Feature: Names of headless Services
         ports: [{port: 8080}]
         """
       And the client "cli"
-      When the client "cli" looks up A records of "web.demo.svc.cluster.local."
+      When the client "cli" looks up A records of "web.demo.svc.{{cluster.domain}}."
       Then the answer is NXDOMAIN without records
 
   @id:headless-follows-pod @src:headless-follows-single-pod

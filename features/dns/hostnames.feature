@@ -17,7 +17,7 @@ Feature: Names of single pods behind a Service
         | web-0 | app=web | first    | web       |
         | web-1 | app=web | second   | web       |
       And the client "cli"
-      When the client "cli" looks up A records of "second.web.demo.svc.cluster.local."
+      When the client "cli" looks up A records of "second.web.demo.svc.{{cluster.domain}}."
       Then the answer is:
         | type | data              |
         | A    | {{web-1.address}} |
@@ -55,7 +55,7 @@ Feature: Names of single pods behind a Service
         | pod   | labels  |
         | web-0 | app=web |
       And the client "cli"
-      When the client "cli" looks up A records of "web-0.web.demo.svc.cluster.local."
+      When the client "cli" looks up A records of "web-0.web.demo.svc.{{cluster.domain}}."
       Then the answer is NXDOMAIN without records
 
   @id:pod-dns-dashed-address @src:DNS-10
@@ -73,7 +73,7 @@ Feature: Names of single pods behind a Service
         | pod   | labels  |
         | web-0 | app=web |
       And the client "cli"
-      When the client "cli" looks up A records of "{{web-0.dashedAddress}}.web.demo.svc.cluster.local."
+      When the client "cli" looks up A records of "{{web-0.dashedAddress}}.web.demo.svc.{{cluster.domain}}."
       Then the answer is:
         | type | data              |
         | A    | {{web-0.address}} |
@@ -94,7 +94,7 @@ Feature: Names of single pods behind a Service
         | web-0 | app=web | twin     | web       |
         | web-1 | app=web | twin     | web       |
       And the client "cli"
-      When the client "cli" looks up A records of "twin.web.demo.svc.cluster.local."
+      When the client "cli" looks up A records of "twin.web.demo.svc.{{cluster.domain}}."
       Then the answer is:
         | type | data              |
         | A    | {{web-0.address}} |

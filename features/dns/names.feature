@@ -14,8 +14,8 @@ Feature: Names of Services with an address
       And the client "cli"
       When the client "cli" looks up A records of "web"
       Then the answer is:
-        | name                       | type | data              |
-        | web.demo.svc.cluster.local | A    | {{web.clusterIP}} |
+        | name                            | type | data              |
+        | web.demo.svc.{{cluster.domain}} | A    | {{web.clusterIP}} |
 
   @id:service-dns-short-names @src:DNS-03 @src:nslookup-service @src:service-in-other-namespace
   Rule: Inside its namespace a name needs no more, elsewhere its namespace
@@ -29,17 +29,17 @@ Feature: Names of Services with an address
       And the client "cli" in namespace "<from>"
       When the client "cli" looks up A records of "<name>"
       Then the answer is:
-        | name                       | type | data                   |
-        | web.shop.svc.cluster.local | A    | {{shop/web.clusterIP}} |
+        | name                            | type | data                   |
+        | web.shop.svc.{{cluster.domain}} | A    | {{shop/web.clusterIP}} |
 
       Examples:
-        | from | name                        |
-        | shop | web                         |
-        | shop | web.shop                    |
-        | bank | web.shop                    |
-        | bank | web.shop.svc                |
-        | bank | web.shop.svc.cluster.local  |
-        | bank | web.shop.svc.cluster.local. |
+        | from | name                             |
+        | shop | web                              |
+        | shop | web.shop                         |
+        | bank | web.shop                         |
+        | bank | web.shop.svc                     |
+        | bank | web.shop.svc.{{cluster.domain}}  |
+        | bank | web.shop.svc.{{cluster.domain}}. |
 
     @id:service-dns-short-names/other-namespace-short
     Scenario: The short name from another namespace
@@ -60,10 +60,10 @@ Feature: Names of Services with an address
         | pod      |
         | shop/app |
       Then the resolver of pod "shop/app" has:
-        | nameserver             | search                 |
-        | {{cluster.dnsAddress}} | shop.svc.cluster.local |
-        |                        | svc.cluster.local      |
-        |                        | cluster.local          |
+        | nameserver             | search                      |
+        | {{cluster.dnsAddress}} | shop.svc.{{cluster.domain}} |
+        |                        | svc.{{cluster.domain}}      |
+        |                        | {{cluster.domain}}          |
 
   @id:service-dns-older-pod @src:dns-service-after-pod
   Rule: A name works for pods that are older than its Service
@@ -90,16 +90,16 @@ Feature: Names of Services with an address
         ports: [{port: 80}]
         """
       And the client "cli"
-      When the client "cli" looks up <type> records of "<name>"
+      When the client "cli" looks up <type> records of "<name>.svc.{{cluster.domain}}."
       Then the answer is <rcode> without records
 
       Examples:
-        | type | name                            | rcode    |
-        | A    | nobody.demo.svc.cluster.local.  | NXDOMAIN |
-        | A    | web.nowhere.svc.cluster.local.  | NXDOMAIN |
-        | AAAA | web.demo.svc.cluster.local.     | NOERROR  |
-        | A    | demo.svc.cluster.local.         | NOERROR  |
-        | A    | a.b.web.demo.svc.cluster.local. | NXDOMAIN |
+        | type | name         | rcode    |
+        | A    | nobody.demo  | NXDOMAIN |
+        | A    | web.nowhere  | NXDOMAIN |
+        | AAAA | web.demo     | NOERROR  |
+        | A    | demo         | NOERROR  |
+        | A    | a.b.web.demo | NXDOMAIN |
 
   @id:service-dns-deleted @src:DNS-42
   Rule: The name of a deleted Service does not exist any more
@@ -112,7 +112,7 @@ Feature: Names of Services with an address
         """
       And the client "cli"
       When the Service "web" is deleted
-      And the client "cli" looks up A records of "web.demo.svc.cluster.local."
+      And the client "cli" looks up A records of "web.demo.svc.{{cluster.domain}}."
       Then the answer is NXDOMAIN without records
 
   @id:service-dns-reverse @src:DNS-23
@@ -127,5 +127,5 @@ Feature: Names of Services with an address
       And the client "cli"
       When the client "cli" looks up PTR records of "{{web.clusterIP}}"
       Then the answer is:
-        | type | data                       |
-        | PTR  | web.demo.svc.cluster.local |
+        | type | data                            |
+        | PTR  | web.demo.svc.{{cluster.domain}} |

@@ -12,10 +12,10 @@ Feature: SRV records tell the ports of a Service
         ports: [{name: http, port: 80, targetPort: 8080}, {name: https, port: 443, targetPort: 8443}]
         """
       And the client "cli"
-      When the client "cli" looks up SRV records of "_https._tcp.web.demo.svc.cluster.local."
+      When the client "cli" looks up SRV records of "_https._tcp.web.demo.svc.{{cluster.domain}}."
       Then the answer is:
-        | type | data                           |
-        | SRV  | 443 web.demo.svc.cluster.local |
+        | type | data                                |
+        | SRV  | 443 web.demo.svc.{{cluster.domain}} |
 
     @id:srv-port-number/headless
     Scenario: A headless Service
@@ -30,11 +30,11 @@ Feature: SRV records tell the ports of a Service
         | web-0 | app=web | first    | web       |
         | web-1 | app=web |          |           |
       And the client "cli"
-      When the client "cli" looks up SRV records of "_http._tcp.web.demo.svc.cluster.local."
+      When the client "cli" looks up SRV records of "_http._tcp.web.demo.svc.{{cluster.domain}}."
       Then the answer is:
-        | type | data                                                    |
-        | SRV  | 8080 first.web.demo.svc.cluster.local                   |
-        | SRV  | 8080 {{web-1.dashedAddress}}.web.demo.svc.cluster.local |
+        | type | data                                                         |
+        | SRV  | 8080 first.web.demo.svc.{{cluster.domain}}                   |
+        | SRV  | 8080 {{web-1.dashedAddress}}.web.demo.svc.{{cluster.domain}} |
 
     @id:srv-port-number/named-target
     Scenario: A named target that is another number in each pod
@@ -49,11 +49,11 @@ Feature: SRV records tell the ports of a Service
         | web-0 | app=web | front=8080 | first    | web       |
         | web-1 | app=web | front=9090 | second   | web       |
       And the client "cli"
-      When the client "cli" looks up SRV records of "_http._tcp.web.demo.svc.cluster.local."
+      When the client "cli" looks up SRV records of "_http._tcp.web.demo.svc.{{cluster.domain}}."
       Then the answer is:
-        | type | data                                   |
-        | SRV  | 8080 first.web.demo.svc.cluster.local  |
-        | SRV  | 9090 second.web.demo.svc.cluster.local |
+        | type | data                                        |
+        | SRV  | 8080 first.web.demo.svc.{{cluster.domain}}  |
+        | SRV  | 9090 second.web.demo.svc.{{cluster.domain}} |
 
   @id:srv-plain-name @src:DNS-14
   Rule: The plain name tells every port, also one without a name
@@ -65,11 +65,11 @@ Feature: SRV records tell the ports of a Service
         ports: [{name: http, port: 80}, {name: https, port: 443}]
         """
       And the client "cli"
-      When the client "cli" looks up SRV records of "web.demo.svc.cluster.local."
+      When the client "cli" looks up SRV records of "web.demo.svc.{{cluster.domain}}."
       Then the answer is:
-        | type | data                           |
-        | SRV  | 80 web.demo.svc.cluster.local  |
-        | SRV  | 443 web.demo.svc.cluster.local |
+        | type | data                                |
+        | SRV  | 80 web.demo.svc.{{cluster.domain}}  |
+        | SRV  | 443 web.demo.svc.{{cluster.domain}} |
 
     @id:srv-plain-name/unnamed-port
     Scenario: One port without a name
@@ -78,10 +78,10 @@ Feature: SRV records tell the ports of a Service
         ports: [{port: 80}]
         """
       And the client "cli"
-      When the client "cli" looks up SRV records of "web.demo.svc.cluster.local."
+      When the client "cli" looks up SRV records of "web.demo.svc.{{cluster.domain}}."
       Then the answer is:
-        | type | data                          |
-        | SRV  | 80 web.demo.svc.cluster.local |
+        | type | data                               |
+        | SRV  | 80 web.demo.svc.{{cluster.domain}} |
 
   @id:srv-unknown-port @src:DNS-15
   Rule: A port's record does not exist for another name or protocol
@@ -93,7 +93,7 @@ Feature: SRV records tell the ports of a Service
         ports: [{name: http, port: 80}]
         """
       And the client "cli"
-      When the client "cli" looks up SRV records of "<name>.web.demo.svc.cluster.local."
+      When the client "cli" looks up SRV records of "<name>.web.demo.svc.{{cluster.domain}}."
       Then the answer is NXDOMAIN without records
 
       Examples:

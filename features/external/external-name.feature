@@ -12,10 +12,10 @@ Feature: Services that are another name for something
         externalName: api.weather.example.com
         """
       And the client "cli"
-      When the client "cli" looks up CNAME records of "weather.demo.svc.cluster.local"
+      When the client "cli" looks up CNAME records of "weather.demo.svc.{{cluster.domain}}"
       Then the answer is:
-        | name                           | type  | data                    |
-        | weather.demo.svc.cluster.local | CNAME | api.weather.example.com |
+        | name                                | type  | data                    |
+        | weather.demo.svc.{{cluster.domain}} | CNAME | api.weather.example.com |
 
     @id:external-name-cname/inside-name
     Scenario: The alias of a name inside is followed to its address
@@ -26,14 +26,14 @@ Feature: Services that are another name for something
       And the Service "alias":
         """yaml
         type: ExternalName
-        externalName: web.demo.svc.cluster.local
+        externalName: web.demo.svc.{{cluster.domain}}
         """
       And the client "cli"
-      When the client "cli" looks up A records of "alias.demo.svc.cluster.local"
+      When the client "cli" looks up A records of "alias.demo.svc.{{cluster.domain}}"
       Then the answer is:
-        | name                         | type  | data                       |
-        | alias.demo.svc.cluster.local | CNAME | web.demo.svc.cluster.local |
-        | web.demo.svc.cluster.local   | A     | {{web.clusterIP}}          |
+        | name                              | type  | data                            |
+        | alias.demo.svc.{{cluster.domain}} | CNAME | web.demo.svc.{{cluster.domain}} |
+        | web.demo.svc.{{cluster.domain}}   | A     | {{web.clusterIP}}               |
 
     @id:external-name-cname/changed-name
     Scenario: The alias changes with the Service
@@ -47,10 +47,10 @@ Feature: Services that are another name for something
         """yaml
         externalName: new.weather.example.com
         """
-      And the client "cli" looks up CNAME records of "weather.demo.svc.cluster.local"
+      And the client "cli" looks up CNAME records of "weather.demo.svc.{{cluster.domain}}"
       Then the answer is:
-        | name                           | type  | data                    |
-        | weather.demo.svc.cluster.local | CNAME | new.weather.example.com |
+        | name                                | type  | data                    |
+        | weather.demo.svc.{{cluster.domain}} | CNAME | new.weather.example.com |
 
   @id:external-name-no-proxy @src:external-name-no-proxy @src:VAL-27
   Rule: Nothing is forwarded: there is no address and there are no endpoints
@@ -108,5 +108,5 @@ Feature: Services that are another name for something
         externalName: 192.0.2.1
         """
       And the client "cli"
-      When the client "cli" looks up A records of "alias.demo.svc.cluster.local"
+      When the client "cli" looks up A records of "alias.demo.svc.{{cluster.domain}}"
       Then the answer is NXDOMAIN without records

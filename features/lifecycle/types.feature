@@ -15,10 +15,10 @@ Feature: A Service changes its type
         type: ExternalName
         externalName: foo.example.com
         """
-      And the client "cli" looks up CNAME records of "web.demo.svc.cluster.local"
+      And the client "cli" looks up CNAME records of "web.demo.svc.{{cluster.domain}}"
       Then the answer is:
-        | name                       | type  | data            |
-        | web.demo.svc.cluster.local | CNAME | foo.example.com |
+        | name                            | type  | data            |
+        | web.demo.svc.{{cluster.domain}} | CNAME | foo.example.com |
       And the Service "web" has:
         | field                  | value |
         | spec.clusterIP         |       |

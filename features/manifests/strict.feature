@@ -109,7 +109,7 @@ Feature: Manifests with faults in them
     Scenario: The specification of a pod has no such field
       When the Pod "web" is created:
         """yaml
-        podIP: 10.0.0.7
+        podIP: 192.0.2.7
         """
       Then the request is rejected as "BadRequest":
         | field | message                    |

@@ -10,6 +10,7 @@ import { clientPod } from '../../engine/contract/workloads.ts';
 import { matcherOf, seenAs } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { ExpectationFailed } from './failure.ts';
+import { isAddressOf } from './node-addresses.ts';
 import type { Check, Session } from './session.ts';
 import { isAbout, parseShare } from './shares.ts';
 import { checkColumns, compareTable, type ExpectedTable, render } from './tables.ts';
@@ -155,10 +156,7 @@ export async function serverSees(session: Session, table: ExpectedTable): Promis
   });
 }
 
-/**
- * The addresses for which `an address of n1` stands: those that the node tells of, and that of its bridge to its pods, which
- * no object tells of: it is in the network of the pods and belongs to none of them.
- */
+/** For each cell such as `an address of n1` the test whether an address is meant. */
 async function addressesOfNodes(
   session: Session,
   cells: string[],
@@ -168,19 +166,12 @@ async function addressesOfNodes(
     session.probe({ kind: 'list', of: 'Pod', namespace }),
   );
   const pods = (await Promise.all(lists)).flat() as Pod[];
-  const network = (address: string | undefined) => address?.replace(/[^.:]+$/, '');
   for (const cell of cells) {
     const name = /^an address of (\S+)$/.exec(cell)?.[1];
     if (!name) continue;
     const ref = { namespace: '', name };
     const node = (await session.probe({ kind: 'object', of: 'Node', ref })) as Node | undefined;
-    const own = node?.status?.addresses?.map((a) => a.address) ?? [];
-    const networks = pods.filter((p) => p.spec.nodeName === name).map((p) => network(p.status?.podIP));
-    const isPod = (address: string) => pods.some((p) => p.status?.podIP === address && !p.spec.hostNetwork);
-    found.set(
-      cell,
-      (address) => own.includes(address) || (networks.includes(network(address)) && !isPod(address)),
-    );
+    found.set(cell, (address) => node !== undefined && isAddressOf(node, pods, address));
   }
   return found;
 }

@@ -89,7 +89,7 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
 
 After(async function (this: LeadlineWorld, { pickle, result }) {
   if (!this.session) return;
-  const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle));
+  const evidence = symbolize(lines.get(this) ?? [], literalsOf(pickle), this.session.cluster.values);
   this.attach(JSON.stringify(evidence), EVIDENCE_TYPE);
   const { waits } = this.session.convergence;
   if (waits.length > 0) this.attach(JSON.stringify(waits), WAITS_TYPE);

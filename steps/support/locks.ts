@@ -12,7 +12,7 @@ export function textsOf(pickle: Pickle): string[] {
 
 /** Numbers and addresses that stand in the scenario itself: they are not the cluster's choice. */
 export function literalsOf(pickle: Pickle): Set<string> {
-  return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b3[0-2]\d{3}\b/g) ?? []));
+  return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b\d{2,5}\b/g) ?? []));
 }
 
 /** The scenario disturbs whatever runs on the node. */

@@ -3,6 +3,7 @@ import type { Vantage } from '../../contract/cluster.ts';
 import type { Node, Pod } from '../../contract/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
+import { addressAt } from '../layout.ts';
 import { OUTSIDE } from './outside.ts';
 
 export interface Client {
@@ -45,5 +46,5 @@ export function masqueradeAddress(
 ): string {
   const node = api.get<Node>('Node', undefined, entry);
   const own = node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? '';
-  return entry === destinationNode ? (node.spec?.podCIDR ?? '').replace(/\.0\/\d+$/, '.1') : own;
+  return entry === destinationNode ? addressAt(node.spec?.podCIDR ?? '', 1) : own;
 }

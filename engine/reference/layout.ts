@@ -1,0 +1,86 @@
+/** What whoever makes a cluster is free to choose: its domain, its ranges, the names and addresses of its nodes. */
+import { UsageError } from '../contract/errors.ts';
+import { ipToNumber, isIPv4, numberToIp } from './kube-apiserver/names.ts';
+
+export interface Layout {
+  /** `cluster.local` (kubelet --cluster-domain, the zone of CoreDNS). */
+  domain: string;
+  /** Of which cluster IPs are taken (kube-apiserver --service-cluster-ip-range). */
+  serviceCIDR: string;
+  /** Of which each node gets a block for its pods (kube-controller-manager --cluster-cidr). */
+  podCIDR: string;
+  /** The size of such a block, in bits of its prefix (--node-cidr-mask-size). */
+  nodeMask: number;
+  /** --service-node-port-range */
+  nodePorts: { min: number; max: number };
+  /** Names of nodes are this and a number from 1. */
+  nodePrefix: string;
+}
+
+/** As kubeadm and the usual settings of its components have it. */
+export const USUAL_LAYOUT: Layout = {
+  domain: 'cluster.local',
+  serviceCIDR: '10.96.0.0/16',
+  podCIDR: '10.244.0.0/16',
+  nodeMask: 24,
+  nodePorts: { min: 30_000, max: 32_767 },
+  nodePrefix: 'n',
+};
+
+/** The name of the node that features call `n<index>`. */
+export function nodeName({ nodePrefix }: Layout, index: number): string {
+  return `${nodePrefix}${index}`;
+}
+
+/** The block of pod addresses of the node with this index, from 1. */
+export function nodeBlock({ podCIDR, nodeMask }: Layout, index: number): string {
+  return `${numberToIp(firstOf(podCIDR) + index * 2 ** (32 - nodeMask))}/${nodeMask}`;
+}
+
+/** The address at this place of a range. */
+export function addressAt(cidr: string, offset: number): string {
+  return numberToIp(firstOf(cidr) + offset);
+}
+
+function firstOf(cidr: string): number {
+  return ipToNumber(cidr.split('/')[0]);
+}
+
+/** The tenth address is that of the DNS server, as kubeadm has it. */
+export function dnsAddress({ serviceCIDR }: Layout): string {
+  return addressAt(serviceCIDR, 10);
+}
+
+type Reader = (text: string) => Partial<Layout> | undefined;
+
+const cidr = (text: string) => /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(text) && isIPv4(text.split('/')[0]);
+
+/** Each setting as it is written, and how it is read; undefined for what cannot be. */
+const SETTINGS: Record<string, Reader> = {
+  domain: (text) => (/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(text) ? { domain: text } : undefined),
+  'service-cidr': (text) => (cidr(text) ? { serviceCIDR: text } : undefined),
+  'pod-cidr': (text) => (cidr(text) ? { podCIDR: text } : undefined),
+  'node-mask': (text) => (/^(1[6-9]|2\d)$/.test(text) ? { nodeMask: Number(text) } : undefined),
+  'node-ports': (text) => {
+    const [, min, max] = (/^(\d+)-(\d+)$/.exec(text) ?? []).map(Number);
+    return min >= 1 && min < max && max <= 65_535 ? { nodePorts: { min, max } } : undefined;
+  },
+  'node-prefix': (text) => (/^[a-z]([a-z0-9-]*)$/.test(text) ? { nodePrefix: text } : undefined),
+};
+
+/**
+ * Reads settings such as `domain=corp.example` and `pod-cidr=10.200.0.0/16`.
+ *
+ * @throws UsageError for one that there is not, or whose value cannot be read
+ */
+export function parseLayout(settings: readonly string[]): Partial<Layout> {
+  const parts = settings.map((setting) => {
+    const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(setting) ?? [];
+    const read = SETTINGS[name]?.(value);
+    if (read) return read;
+    throw new UsageError(`"${setting}" is no setting of a cluster`, [
+      'for example: domain=corp.example service-cidr=10.112.0.0/16 pod-cidr=10.200.0.0/16 node-mask=25 node-ports=30000-32600 node-prefix=worker-',
+    ]);
+  });
+  return Object.assign({}, ...parts) as Partial<Layout>;
+}
