@@ -76,7 +76,8 @@ describe('a cluster that cannot be used', () => {
       const server = createServer((request, response) => {
         request.resume();
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ kind: 'SelfSubjectAccessReview', status: { allowed: false } }));
+        const review = { kind: 'SelfSubjectAccessReview', status: { allowed: false } };
+        response.end(JSON.stringify(request.url === '/version' ? { gitVersion: 'v1.36.0' } : review));
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       try {

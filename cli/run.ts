@@ -113,7 +113,7 @@ async function onTarget(
   try {
     return await repeatedly(flags, () => execute(plan, flags, out, run, engine));
   } finally {
-    if (!run.disposable) await engine.close();
+    if (!run.disposable) await engine.close().catch(tellOfCleanup);
     if (flags.keep && !run.cluster) {
       process.stdout.write(
         `  kept   kubectl get namespaces -l leadline.dev/run=${options.run}\n         remove them  npx leadline clean --run ${options.run}\n`,
@@ -121,6 +121,12 @@ async function onTarget(
     }
     if (options.detected) rmSync(options.detected, { force: true });
   }
+}
+
+/** What could not be cleaned up changes no verdict, which is known by then. */
+function tellOfCleanup(error: unknown): void {
+  process.stderr.write(`error: what the run has made is not all removed: ${(error as Error).message}\n`);
+  process.stderr.write('  npx leadline clean  removes what is left\n');
 }
 
 /** Reports must not fail after a run of minutes: whether they can be written is tried first. Returns what gives the folder back. */

@@ -95,6 +95,16 @@ export class KubeClient {
     return items.map((item) => ({ ...item, kind, apiVersion: apiVersionOf(resource) }));
   }
 
+  /** What a path answers, whoever that is: status, content type and text. */
+  async raw(path: string): Promise<{ status: number; type: string; text: string }> {
+    const response = await this.#request('GET', path, {});
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      text: await response.text(),
+    };
+  }
+
   /** What a path answers, as it is: logs are no objects. */
   async text(path: string, query: Record<string, string>): Promise<string> {
     return (await this.#request('GET', path, { query })).text();

@@ -22,6 +22,7 @@ import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { BUDGETS, type Budget, SETTLING } from '../contract/timing.ts';
 import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
+import { allOf } from './cleanup.ts';
 import { fullName, type SharedClients } from './clients.ts';
 import { collectFiles } from './collect.ts';
 import type { Connection } from './connection.ts';
@@ -350,19 +351,21 @@ export class LiveCluster implements Cluster {
 
   async close(failed: boolean): Promise<void> {
     this.#feed.close();
-    for (const node of [...this.#stoppedNodes]) await this.#revive(node);
     const { keep } = this.#options;
     const kept = keep === 'always' || (keep === 'on-failure' && failed);
-    for (const namespace of this.#names.aliased) {
-      const path = this.#path(namespace);
-      if (kept) await markKept(this.#client, path);
-      else {
-        // node ports are free for the next scenario at once, and not only when the namespace is gone
-        await this.#client.send('DELETE', `${path}/services`);
-        await removeNamespace(this.#client, path);
-      }
-    }
-    await this.#options.release();
+    await allOf([
+      ...[...this.#stoppedNodes].map((node) => () => this.#revive(node)),
+      ...[...this.#names.aliased].map((namespace) => () => this.#leave(namespace, kept)),
+      this.#options.release,
+    ]);
+  }
+
+  async #leave(namespace: string, kept: boolean): Promise<void> {
+    const path = this.#path(namespace);
+    if (kept) return markKept(this.#client, path);
+    // node ports are free for the next scenario at once, and not only when the namespace is gone
+    await this.#client.send('DELETE', `${path}/services`);
+    await removeNamespace(this.#client, path);
   }
 }
 

@@ -1,10 +1,11 @@
 /** The way to a live cluster: kubeconfig, authentication and TLS by client-node, requests by undici's fetch. */
-import { existsSync } from 'node:fs';
-import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
+import type { KubeConfig, RequestContext } from '@kubernetes/client-node';
 import { fetch, type Response as UndiciResponse } from 'undici';
 import type { Fetch } from '../client/client.ts';
 import { TargetError } from '../contract/errors.ts';
 import { ApiHealth, causeOf, PUT_OFF } from './api-health.ts';
+import { credentialsFor } from './credentials.ts';
+import { loadKubeconfig } from './kubeconfig.ts';
 
 export interface Connection {
   config: KubeConfig;
@@ -24,7 +25,7 @@ const CREDENTIALS_MS = 5 * 60_000;
 
 /** `known`: the API server has answered to somebody of this run, so that one that does not is being restarted. */
 export function connect(options: { kubeconfig?: string; context?: string }, known = false): Connection {
-  const config = load(options.kubeconfig);
+  const config = loadKubeconfig(options.kubeconfig);
   const contexts = config.getContexts().map((c) => c.name);
   if (options.context) {
     if (!contexts.includes(options.context)) {
@@ -52,47 +53,11 @@ export function connect(options: { kubeconfig?: string; context?: string }, know
   };
 }
 
-function load(file: string | undefined): KubeConfig {
-  const config = new KubeConfig();
-  const wanted = file ?? process.env.KUBECONFIG;
-  if (wanted) {
-    const missing = wanted.split(':').find((path) => path && !existsSync(path));
-    if (missing) {
-      throw new TargetError(`there is no kubeconfig at ${missing}`, [
-        file ? 'name the file with --kubeconfig' : 'KUBECONFIG names it; --kubeconfig names another',
-      ]);
-    }
-  }
-  try {
-    if (file) config.loadFromFile(file);
-    else config.loadFromDefault();
-  } catch (error) {
-    throw new TargetError(`cannot read the kubeconfig: ${(error as Error).message}`, [
-      `file: ${wanted ?? '~/.kube/config'}`,
-    ]);
-  }
-  // without any file client-node makes up a cluster on localhost:8080, which nobody asked for
-  if (!wanted && !existsSync(`${process.env.HOME}/.kube/config`) && !process.env.KUBERNETES_SERVICE_HOST) {
-    throw new TargetError('there is no kubeconfig', [
-      'looked at KUBECONFIG and ~/.kube/config; name one with --kubeconfig',
-    ]);
-  }
-  return config;
-}
-
 function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
   let credentials: { context: RequestContext; until: number } | undefined;
   return async (request) => {
     if (!credentials || credentials.until < Date.now()) {
-      const context = new RequestContext(request.url, HttpMethod.GET);
-      try {
-        await config.applySecurityAuthentication(context);
-      } catch (error) {
-        throw new TargetError(
-          `cannot authenticate with context "${config.getCurrentContext()}": ${(error as Error).message}`,
-          ['does  kubectl get namespaces  work with it?'],
-        );
-      }
+      const context = await credentialsFor(config, request.url);
       credentials = { context, until: Date.now() + CREDENTIALS_MS };
     }
     const { context } = credentials;
@@ -139,6 +104,19 @@ const REASONS: Record<string, string> = {
   ENOTFOUND: 'the host name is unknown',
   ETIMEDOUT: 'no answer in time',
   UND_ERR_CONNECT_TIMEOUT: 'no answer',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it speaks no TLS: is it http://?',
+  EPROTO: 'it speaks no TLS: is it http://?',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet: is the clock of this machine right?',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by an authority that the kubeconfig does not name',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an authority that the kubeconfig does not name',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'its certificate is signed by an authority that the kubeconfig does not name',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'its certificate is signed by an authority that the kubeconfig does not name',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name or address',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
   EHOSTUNREACH: 'no route to it',
   ENETUNREACH: 'no route to it',
 };

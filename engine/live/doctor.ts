@@ -1,13 +1,15 @@
 /** Whether a run could begin, and what is missing: everything is looked at, nothing that lasts is changed. */
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
-import { TargetError } from '../contract/errors.ts';
+import { TargetError, UsageError } from '../contract/errors.ts';
 import type { Service } from '../contract/objects.ts';
 import type { TargetOptions } from '../targets.ts';
 import { connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
 import { detectOptions } from './detect/options.ts';
 import { missingPermissions, PERMISSIONS, permissionText } from './detect/permissions.ts';
+import { serverVersion } from './identify.ts';
+import { checkCommands } from './nodes.ts';
 import { newRunId } from './ownership.ts';
 import { dockerVersion, kindVersion } from './provision/programs.ts';
 
@@ -31,15 +33,15 @@ export async function examineProvider(target: 'kind' | 'k3s'): Promise<Check[]> 
 
 /** For a cluster that is there. `nodePorts` are those that features name. */
 export async function examineCluster(options: TargetOptions, nodePorts: number[]): Promise<Check[]> {
-  const checks: Check[] = [];
+  const checks: Check[] = commandChecks(options);
   try {
     const connection = connect(options);
     const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
     checks.push(ok('kubeconfig', `context ${connection.context} at ${connection.server}`));
-    const { body } = await client.send<{ gitVersion: string }>('GET', '/version').catch((error: unknown) => {
-      throw unreachable(error, connection);
+    const version = await serverVersion(client, connection.server).catch((error: unknown) => {
+      throw error instanceof TypeError ? unreachable(error, connection) : error;
     });
-    checks.push(versionCheck((body as { gitVersion?: string }).gitVersion ?? 'unknown'));
+    checks.push(versionCheck(version));
     const missing = await missingPermissions(client);
     checks.push(permissionsCheck(missing.map(permissionText)));
     if (missing.length > 0) return checks;
@@ -50,6 +52,20 @@ export async function examineCluster(options: TargetOptions, nodePorts: number[]
     checks.push({ name: 'cluster', state: 'missing', detail: error.message, fix: error.fix[0] });
   }
   return checks;
+}
+
+/** The user's commands, as far as that can be said without running them. */
+function commandChecks(options: TargetOptions): Check[] {
+  const { nodeStop, nodeStart, nodeShell, outside } = options;
+  const given = [nodeStop, nodeStart, nodeShell, outside].filter((command) => command !== undefined);
+  if (given.length === 0) return [];
+  try {
+    checkCommands(options);
+    return [ok('commands', 'sh can read them, and their programs are there')];
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return [{ name: 'commands', state: 'missing', detail: error.message, fix: error.fix[0] }];
+  }
 }
 
 function ok(name: string, detail: string): Check {

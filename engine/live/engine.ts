@@ -1,6 +1,6 @@
 /** The live engine behind the contract: connects, detects, and removes all that it made. */
 import { existsSync, readFileSync } from 'node:fs';
-import { KubeClient } from '../client/client.ts';
+import { ApiError, KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
@@ -14,14 +14,16 @@ import { type Detected, detect } from './detect/detect.ts';
 import { detectOptions } from './detect/options.ts';
 import { checkPermissions } from './detect/permissions.ts';
 import { execWith } from './exec.ts';
+import { serverVersion } from './identify.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
-import { nodeCommands } from './nodes.ts';
+import { checkCommands, nodeCommands } from './nodes.ts';
 import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
 
 export async function liveEngine(options: TargetOptions): Promise<Engine> {
+  if (!options.detected) checkCommands(options);
   const connection = connect(options, options.detected !== undefined);
   const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
   const commands = nodeCommands(options);
@@ -84,6 +86,7 @@ async function lookAround(
   options: TargetOptions & { run: string },
 ): Promise<Detected> {
   return reaching(connection, async () => {
+    await serverVersion(client, connection.server);
     await checkPermissions(client);
     await sweep(client, nodeCommands(options));
     return detect(client, detectOptions(connection, options));
@@ -101,6 +104,11 @@ async function reaching<T>(connection: Connection, act: () => Promise<T>): Promi
   } catch (error) {
     if (error instanceof TypeError) throw unreachable(error, connection);
     const { code } = error as { code?: number };
+    if (error instanceof ApiError && code !== 401 && code !== 403) {
+      throw new TargetError(`the API server of context "${connection.context}" fails: ${error.message}`, [
+        'kubectl get --raw /readyz?verbose  says what of it is not ready',
+      ]);
+    }
     if (code === 401 || code === 403) {
       throw new TargetError(
         `the cluster of context "${connection.context}" refuses: ${(error as Error).message}`,

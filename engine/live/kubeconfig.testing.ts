@@ -7,8 +7,7 @@ export function kubeconfig(folder: string, server: string): string {
   const config = {
     apiVersion: 'v1',
     kind: 'Config',
-    // client-node takes plain HTTP only with this
-    clusters: [{ name: 'c', cluster: { server, 'insecure-skip-tls-verify': true } }],
+    clusters: [{ name: 'c', cluster: { server } }],
     users: [{ name: 'u', user: { token: 'x' } }],
     contexts: [{ name: 'kind-dev', context: { cluster: 'c', user: 'u' } }],
     'current-context': 'kind-dev',

@@ -2,6 +2,7 @@
 import { expectSuccess, type KubeClient } from '../client/client.ts';
 import type { KubeObject } from '../contract/objects.ts';
 import { BUDGETS } from '../contract/timing.ts';
+import { allOf } from './cleanup.ts';
 import { LEASES, STOPPED_ANNOTATION } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';
 import { isKept, isLeftOver, KEPT_ANNOTATION, RUN_LABEL } from './ownership.ts';
@@ -60,11 +61,14 @@ async function dropLeases(
 ): Promise<void> {
   const query = { labelSelector };
   const leases = expectSuccess(await client.send<{ items: KubeObject[] }>('GET', LEASES, { query }));
-  for (const { metadata } of leases.items.filter(which)) {
-    const stopped = metadata.annotations?.[STOPPED_ANNOTATION];
-    if (stopped) await controlNode(commands, stopped, 'recovers');
-    await client.send('DELETE', `${LEASES}/${metadata.name}`);
-  }
+  // a node that cannot be started keeps its lease, which says so to whoever cleans up next
+  await allOf(
+    leases.items.filter(which).map(({ metadata }) => async () => {
+      const stopped = metadata.annotations?.[STOPPED_ANNOTATION];
+      if (stopped) await controlNode(commands, stopped, 'recovers');
+      await client.send('DELETE', `${LEASES}/${metadata.name}`);
+    }),
+  );
 }
 
 /**
@@ -78,14 +82,16 @@ export async function removeRun(
   { kept }: { kept: boolean },
 ): Promise<number> {
   const removed = new Set<string>();
-  await dropLeases(client, `${RUN_LABEL}=${run}`, () => true, commands);
-  await until(BUDGETS.objectGone, async () => {
-    const namespaces = (await namespacesOf(client, run)).filter(({ object }) => kept || !isKept(object));
-    for (const { path, object } of namespaces.filter((n) => !n.object.metadata.deletionTimestamp)) {
-      removed.add(object.metadata.name);
-      await removeNamespace(client, path);
-    }
-    return namespaces.length === 0;
-  });
+  const removeNamespaces = async () => {
+    await until(BUDGETS.objectGone, async () => {
+      const namespaces = (await namespacesOf(client, run)).filter(({ object }) => kept || !isKept(object));
+      for (const { path, object } of namespaces.filter((n) => !n.object.metadata.deletionTimestamp)) {
+        removed.add(object.metadata.name);
+        await removeNamespace(client, path);
+      }
+      return namespaces.length === 0;
+    });
+  };
+  await allOf([() => dropLeases(client, `${RUN_LABEL}=${run}`, () => true, commands), removeNamespaces]);
   return removed.size;
 }

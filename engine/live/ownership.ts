@@ -36,11 +36,17 @@ export function isLeftOver(object: KubeObject, now: number): boolean {
   const created = Date.parse(object.metadata.creationTimestamp ?? '');
   const longest = object.metadata.name.startsWith(OF_THE_RUN) ? LONGEST_RUN_MS : LONGEST_SCENARIO_MS;
   if (now - created > longest) return true;
-  const owner = JSON.parse(object.metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as {
-    host?: string;
-    pid?: number;
-  };
+  const owner = ownerOf(object);
   return owner.host === hostname() && owner.pid !== undefined && !isRunning(owner.pid);
+}
+
+/** Nothing, if somebody else has written the annotation. */
+function ownerOf({ metadata }: KubeObject): { host?: string; pid?: number } {
+  try {
+    return (JSON.parse(metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 function isRunning(pid: number): boolean {

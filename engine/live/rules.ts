@@ -1,7 +1,7 @@
 /** What kube-proxy has written into the kernel of each node about the Services of a scenario: evidence, and no part of a verdict. */
 import { CouldNotTell } from '../contract/errors.ts';
 import type { EvidenceFile } from '../contract/evidence.ts';
-import { commandFor } from './nodes.ts';
+import { commandFor } from './commands.ts';
 import { runIn } from './shell.ts';
 
 /** The tables of kube-proxy in nftables mode, else those of iptables. What ipvsadm would tell names no Service. */

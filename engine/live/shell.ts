@@ -11,9 +11,9 @@ const ENDS_MS = 60_000;
  * @throws CouldNotTell if the shell does not start, or does not end well
  */
 export async function runIn(shell: string, script: string): Promise<string> {
-  const [file, ...args] = shell.split(/\s+/);
-  const result = await execa(file, args, { input: script, reject: false, timeout: ENDS_MS });
+  const result = await execa('sh', ['-c', shell], { input: script, reject: false, timeout: ENDS_MS });
   if (result.exitCode === 0) return result.stdout;
-  const output = String(result.stderr || result.shortMessage).trim();
-  throw new CouldNotTell(`"${shell}" does not obey: ${output.split('\n').at(-1)}`);
+  const said = result.stderr.trim().split('\n').at(-1);
+  const ended = result.timedOut ? `no end in ${ENDS_MS / 1_000} s` : `exit code ${result.exitCode}`;
+  throw new CouldNotTell(`"${shell}" failed: ${ended}${said ? `, ${said}` : ''}`);
 }

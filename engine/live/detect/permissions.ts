@@ -68,6 +68,11 @@ async function isAllowed(client: KubeClient, { verb, group, resource: name }: Pe
     '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
     { body },
   );
+  if (reply.code === 404) {
+    throw new TargetError('this is no whole Kubernetes API: it has no SelfSubjectAccessReviews', [
+      'a run needs a cluster whose pods run;  leadline serve  is for kubectl and client libraries',
+    ]);
+  }
   return expectSuccess(reply).status.allowed;
 }
 

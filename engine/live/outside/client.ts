@@ -30,8 +30,16 @@ export async function askHealth(
 ): Promise<HealthObservation> {
   const answer = await client.get(address, port, '/healthz');
   if ('outcome' in answer) return { status: answer.outcome === 'refused' ? 'refused' : 'timed out' };
-  const { localEndpoints } = JSON.parse(answer.text) as { localEndpoints?: number };
-  return { status: answer.status, endpoints: localEndpoints };
+  return { status: answer.status, endpoints: endpointsIn(answer.text) };
+}
+
+/** As kube-proxy counts them; undefined in the answer of anything else. */
+function endpointsIn(text: string): number | undefined {
+  try {
+    return (JSON.parse(text) as { localEndpoints?: number }).localEndpoints;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The name by which a web server outside the cluster knows itself; undefined if it does not answer. */
