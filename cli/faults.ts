@@ -10,6 +10,30 @@ import { topicOf } from '../reports/results.ts';
 import { checkWritable, writeWhole } from './files.ts';
 import { WITHOUT_EVENTS, type WithoutEvents, withoutEvents, withoutEventsText } from './without-events.ts';
 
+/** As `summaryText` begins its last line. */
+const VERDICT = /^(CONFORMANT|NON-CONFORMANT|COULD NOT TELL)/gm;
+
+/** How often a log is told how far it is. */
+const TOLD_MS = 10_000;
+
+/** Prints how many runs have ended, and how long the others will take: in one line of a terminal, now and then in a log. */
+function estimating(): (ended: number, of: number) => void {
+  const started = performance.now();
+  let [count, told] = [0, started];
+  process.stdout.write(`${FAULTS.length} faults, a run of the suite for each\n`);
+  return (ended, of) => {
+    count += ended;
+    const now = performance.now();
+    const left = Math.round((((now - started) / count) * (of - count)) / 1_000);
+    const line = `  ${count} of ${of} runs, about ${left} s left`;
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}\u001b[K${count === of ? '\n' : ''}`);
+    else if (now - told > TOLD_MS) {
+      process.stdout.write(`${line}\n`);
+      told = now;
+    }
+  };
+}
+
 /** The program of the processes. */
 const RUNS = join(import.meta.dirname, `fault-runs${extname(import.meta.filename)}`);
 
@@ -38,14 +62,27 @@ export interface Matrix {
 }
 
 /** Runs the suite once for each fault and once without the events of its scenarios, in as many processes as there are processors: starting one takes as long as a run. */
-export async function faultMatrix(faults: readonly Fault[] = FAULTS): Promise<Matrix> {
+export async function faultMatrix(
+  faults: readonly Fault[] = FAULTS,
+  progress: (ended: number, of: number) => void = () => {},
+): Promise<Matrix> {
   const folder = mkdtempSync(join(tmpdir(), 'leadline-faults-'));
   const runs = [WITHOUT_EVENTS, ...faults.map((fault) => fault.id)];
   const processes = Array.from({ length: availableParallelism() }, (_, i) =>
     runs.filter((_, j) => j % availableParallelism() === i),
   );
   try {
-    await Promise.all(processes.map((ids) => execa(process.execPath, [RUNS, folder, ...ids])));
+    await Promise.all(
+      processes.map(async (ids) => {
+        const running = execa(process.execPath, [RUNS, folder, ...ids]);
+        // each run ends with a line that has its verdict
+        running.stdout.on('data', (chunk: Buffer) => {
+          const ended = String(chunk).match(VERDICT)?.length ?? 0;
+          if (ended > 0) progress(ended, runs.length);
+        });
+        await running;
+      }),
+    );
     const rows = faults.map((fault) => rowFor(fault, join(folder, fault.id, 'conformance.yaml')));
     return { rows, without: withoutEvents(folder) };
   } finally {
@@ -67,7 +104,7 @@ function problemOf({ caughtBy, reaches }: Fault, noticed: Judged[]): string | un
 
 export async function faultsCommand(out: string): Promise<number> {
   checkWritable(out, '--out');
-  const { rows, without } = await faultMatrix();
+  const { rows, without } = await faultMatrix(FAULTS, estimating());
   const topics = [...new Set(rows[0].rules.map((r) => topicOf(r.feature)))];
   const width = Math.max(...rows.map((r) => r.fault.id.length));
   process.stdout.write(`${''.padEnd(width)}  ${topics.join('  ')}\n`);
