@@ -1,6 +1,7 @@
 /** Builds the engine that a run asks for: the only file that knows both. */
 import type { Engine } from './contract/cluster.ts';
 import { UsageError } from './contract/errors.ts';
+import { tracer } from './explain/trace.ts';
 import { referenceEngine } from './reference/engine.ts';
 import { FAULTS } from './reference/faults/faults.ts';
 import { parseLayout } from './reference/layout.ts';
@@ -107,7 +108,7 @@ export async function createEngine(options: TargetOptions = {}): Promise<Engine>
   }
   if (target === 'live') {
     const { liveEngine } = await import('./live/engine.ts');
-    return liveEngine(options);
+    return liveEngine(options, tracer);
   }
   throw new UsageError(`there is no target "${target}"`, ['known: reference, live, kind, k3s']);
 }

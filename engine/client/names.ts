@@ -35,6 +35,9 @@ const FIELDS: Record<string, keyof Names> = {
   externalName: 'host',
 };
 
+/** Kinds that have such a name themselves. */
+const OWN_NAMES: Record<string, 'namespace' | 'node'> = { Namespace: 'namespace', Node: 'node' };
+
 export function toCluster<T extends object>(object: T, names: Names): T {
   return translate(object, names, 'toCluster');
 }
@@ -55,9 +58,11 @@ function translate<T extends object>(object: T, names: Names, way: keyof Transla
       ]),
     );
   };
-  const result = walk(object) as T;
-  const { kind, metadata } = result as unknown as KubeObject;
-  const own = kind === 'Node' ? 'node' : kind === 'Namespace' ? 'namespace' : undefined;
-  if (own && metadata) metadata.name = names[own][way](metadata.name);
+  const result = walk(object) as T & KubeObject & { items?: KubeObject[] };
+  // the items of a list do not say of what kind they are
+  const own = OWN_NAMES[result.kind?.replace(/List$/, '')];
+  if (own) {
+    for (const { metadata } of result.items ?? [result]) metadata.name = names[own][way](metadata.name);
+  }
   return result;
 }

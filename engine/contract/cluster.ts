@@ -4,6 +4,7 @@ import type { EvidenceFile } from './evidence.ts';
 import type { Finding } from './findings.ts';
 import type { KubeObject } from './objects.ts';
 import type {
+  Attempt,
   ConnectObservation,
   DnsAnswer,
   EndpointRow,
@@ -11,6 +12,7 @@ import type {
   RecordingSummary,
   ResolverObservation,
   SliceRow,
+  Way,
   WriteOutcome,
 } from './observations.ts';
 import type { Kind, Ref } from './refs.ts';
@@ -60,6 +62,8 @@ export type Probe =
     }
   | { kind: 'health'; node: string; port: number };
 
+export type ConnectProbe = Extract<Probe, { kind: 'connect' }>;
+
 export interface ObservationByKind {
   object: KubeObject | undefined;
   list: KubeObject[];
@@ -76,6 +80,7 @@ export type ObservationOf<P extends Probe> = ObservationByKind[P['kind']];
 
 /** A probe that keeps running until it is stopped. */
 export interface Recording {
+  readonly probe: ConnectProbe;
   stop(): Promise<RecordingSummary>;
 }
 
@@ -120,7 +125,12 @@ export interface Cluster {
    */
   settle(budget: Budget, passing: boolean): Promise<boolean>;
   probe<P extends Probe>(probe: P): Promise<ObservationOf<P>>;
-  follow(probe: Extract<Probe, { kind: 'connect' }>): Promise<Recording>;
+  follow(probe: ConnectProbe): Promise<Recording>;
+  /**
+   * The packet trace of one of the requests that a probe or a recording has sent, the one at `index` of `attempts`. It is
+   * asked for when a failure is shown, and not before: on a live cluster it costs requests to the API server.
+   */
+  trace(probe: ConnectProbe, attempts: Attempt[], index: number): Promise<Way>;
   /** Why an expectation that failed may say nothing about Services: policies and limits that others have put in the way. */
   doubts(): Promise<string[]>;
   /** Evidence for a failure, collected before anything is removed. */

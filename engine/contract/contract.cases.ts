@@ -80,7 +80,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a request tells who answered and the way it took',
+    name: 'a request tells who answered, and when asked the path it took',
     async run(cluster) {
       const pod = parseRef('web-0');
       await cluster.write({ verb: 'create', kind: 'Service', ref: web, body: serviceBody(80) });
@@ -102,20 +102,18 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
         return { holds: pods.length === 2 && ready, seen: pods };
       });
       must(holds, `the pods did not start: ${JSON.stringify(seen.map((p) => p.metadata.name))}`);
+      const probe = { kind: 'connect', from: { pod: parseRef('cli') }, target: 'web:80', count: 2 } as const;
       const { seen: observed } = await eventually(cluster, 'networkProgrammed', async () => {
-        const connect = await cluster.probe({
-          kind: 'connect',
-          from: { pod: parseRef('cli') },
-          target: 'web:80',
-          count: 1,
-        });
-        return { holds: connect.attempts[0].outcome === 'answered', seen: connect };
+        const connect = await cluster.probe(probe);
+        return { holds: connect.attempts.every((a) => a.outcome === 'answered'), seen: connect };
       });
       must(observed.attempts[0].pod === 'web-0', JSON.stringify(observed));
-      must(
-        observed.way.candidates.some((c) => c.pod === 'web-0' && c.kept),
-        'the way does not show the pod',
-      );
+      const way = await cluster.trace(probe, observed.attempts, 1);
+      must(way.service?.startsWith('demo/web, ClusterIP') === true, `Service ${way.service}`);
+      must(way.observed?.differs !== true, `unforeseen: ${JSON.stringify(way)}`);
+      const [candidate, ...others] = way.candidates;
+      must(others.length === 0 && candidate.pod === 'web-0' && candidate.kept, JSON.stringify(way));
+      must(candidate.answered === 2, `${candidate.answered} answers are counted`);
     },
   },
 ];

@@ -70,9 +70,11 @@ export interface Candidate {
   node?: string;
   kept: boolean;
   reason: string;
+  /** How many of the requests it answered; absent where nobody counted. */
+  answered?: number;
 }
 
-/** The packet's path, for failures and documentation. */
+/** The trace of a packet, for failures and documentation. */
 export interface Way {
   from: string;
   /** `web.demo.svc.cluster.local A 10.96.0.7`, when a name was looked up. */
@@ -80,12 +82,20 @@ export interface Way {
   to: string;
   service?: string;
   candidates: Candidate[];
+  /** What becomes of the request, and why. */
   verdict: string;
+  /** What became of it where the verdict is a prediction; absent where the trace is that of the request itself. */
+  observed?: Observed;
+}
+
+export interface Observed {
+  text: string;
+  /** The prediction leaves no room for it. */
+  differs: boolean;
 }
 
 export interface ConnectObservation {
   attempts: Attempt[];
-  way: Way;
 }
 
 export interface ResolverObservation {
@@ -99,7 +109,6 @@ export interface RecordingSummary {
   sent: number;
   failed: Attempt[];
   responders: string[];
-  way?: Way;
 }
 
 export type Warnings = string[];

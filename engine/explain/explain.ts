@@ -56,11 +56,11 @@ export async function explain(question: Question): Promise<Explanation> {
   const pods = model.list('Pod') as Pod[];
   const own = from === 'outside' ? undefined : clientPodIn(pods, from);
   const vantage: Vantage = from === 'outside' ? { outside: true } : { pod: from };
-  const { attempts, way } = model.connect(vantage, target, 1);
+  const [attempt] = model.connect(vantage, target, 1).attempts;
   const services = (model.list('Service') as Service[]).filter((s) => !isForeign(s));
   return {
-    way,
-    attempt: attempts[0],
+    way: model.wayOf(attempt),
+    attempt,
     warnings: warningsAbout(services, pods, own),
     leftOut: objects.filter((o) => !known.includes(o)).map((o) => `${o.kind} ${o.metadata?.name}`),
   };

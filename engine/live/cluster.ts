@@ -6,6 +6,7 @@ import { write } from '../client/write.ts';
 import type {
   Cluster,
   ClusterEvent,
+  ConnectProbe,
   ObservationOf,
   Probe,
   Recording,
@@ -20,6 +21,7 @@ import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract
 import type { Ref } from '../contract/refs.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { BUDGETS, type Budget, SETTLING } from '../contract/timing.ts';
+import type { Tracer } from '../contract/trace.ts';
 import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
 import { aliases, isForeign } from './aliases.ts';
 import { allOf } from './cleanup.ts';
@@ -38,11 +40,9 @@ import { askHealth, type OutsideClient } from './outside/client.ts';
 import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
 import { attemptsOf, endlessScript, lateLookups, parseAttempts, scriptFor } from './probes/requests.ts';
-import { observedWay } from './probes/way.ts';
+import { tracedObjects } from './probes/trace.ts';
 import { rulesInQuestion } from './rules.ts';
 import { until } from './until.ts';
-
-type ConnectProbe = Extract<Probe, { kind: 'connect' }>;
 
 export interface LiveOptions {
   connection: Connection;
@@ -50,6 +50,7 @@ export interface LiveOptions {
   exec: RunInPod;
   /** Sends what clients outside the cluster send. */
   outside: OutsideClient;
+  tracer: Tracer;
   run: string;
   /** Unique among the scenarios of all runs. */
   suffix: string;
@@ -243,12 +244,18 @@ export class LiveCluster implements Cluster {
         ? await this.#options.outside.requests(requests, this.#podOf)
         : attemptsOf(await this.#exec(from.pod, ['sh', '-c', scriptFor(requests)]), requests, this.#podOf);
     this.#attempts.set(JSON.stringify([from, text]), attempts);
-    return { attempts, way: await this.#way(from, text, attempts) };
+    return { attempts };
   }
 
-  #way(from: Vantage, text: string, attempts: Attempt[]): Promise<Way> {
-    const pod = 'pod' in from ? { name: from.pod.name, real: this.#real(from.pod) } : undefined;
-    return observedWay(this.#client, [...this.#names.aliased], pod, text, attempts);
+  async trace({ from, target }: ConnectProbe, attempts: Attempt[], index: number): Promise<Way> {
+    const { tracer } = this.#options;
+    const { domain } = this.values;
+    // by the names that the feature uses, as all objects that the client reads
+    const request = { from, target: parseTarget(target) as TrafficTarget, domain, outside: this.outside };
+    const standIn = 'pod' in from ? this.#real(from.pod) : undefined;
+    const namespaces = [...this.#names.aliased];
+    const objects = await tracedObjects(this.#client, tracer, request, namespaces, standIn);
+    return tracer.trace(objects, request, attempts, index);
   }
 
   /** The pod that stands for a client; any other pod is itself. */
@@ -274,7 +281,8 @@ export class LiveCluster implements Cluster {
     return fullName(host, namespace, own, this.values.domain);
   }
 
-  async follow({ from, target: text }: ConnectProbe): Promise<Recording> {
+  async follow(probe: ConnectProbe): Promise<Recording> {
+    const { from, target: text } = probe;
     const target = this.#target(text, from);
     const stopFile = `/tmp/stop-${this.#options.suffix}-${++this.#recordings}`;
     const pod = podOf(from);
@@ -282,14 +290,14 @@ export class LiveCluster implements Cluster {
     // awaited by stop(); a scenario that fails before ends it with its pod
     running.catch(() => {});
     return {
+      probe,
       stop: async () => {
         await this.#exec(pod, ['touch', stopFile]);
         await this.#learnHostnames();
         const attempts = parseAttempts(await running, target, this.#podOf);
         const failed = attempts.filter((a) => a.outcome !== 'answered');
         const responders = [...new Set(attempts.flatMap((a) => a.pod ?? []))].sort();
-        const way = await this.#way(from, text, attempts);
-        return { sent: attempts.length, failed, responders, way };
+        return { sent: attempts.length, failed, responders };
       },
     };
   }

@@ -5,6 +5,7 @@ import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Pod } from '../contract/objects.ts';
+import type { Tracer } from '../contract/trace.ts';
 import type { TargetOptions } from '../targets.ts';
 import { checkUp } from './checkup/checkup.ts';
 import { SharedClients } from './clients.ts';
@@ -22,7 +23,8 @@ import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
 
-export async function liveEngine(options: TargetOptions): Promise<Engine> {
+/** `tracer`: knows what a conformant cluster does with a request. */
+export async function liveEngine(options: TargetOptions, tracer: Tracer): Promise<Engine> {
   if (!options.detected) checkCommands(options);
   const connection = connect(options, options.detected !== undefined);
   const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
@@ -54,6 +56,7 @@ export async function liveEngine(options: TargetOptions): Promise<Engine> {
         interrupted,
         exec,
         outside,
+        tracer,
         run,
         suffix: `${run}-${worker ?? '0'}x${++scenarios}`,
         settings,

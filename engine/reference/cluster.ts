@@ -17,8 +17,9 @@ import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
 import { bootstrap } from './bootstrap.ts';
 import { Clock } from './clock.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
-import { Components } from './components.ts';
+import { Components, type Machine } from './components.ts';
 import { resolve } from './coredns/resolver.ts';
+import type { Zone } from './coredns/zone.ts';
 import type { Decisions } from './decisions.ts';
 import { Store } from './etcd/store.ts';
 import { ApiServer } from './kube-apiserver/apiserver.ts';
@@ -36,7 +37,9 @@ import { Proxier } from './kube-proxy/proxier.ts';
 import { scheduler } from './kube-scheduler/scheduler.ts';
 import { Kubelet, type RunningPod } from './kubelet/kubelet.ts';
 import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
-import { type Machine, Network } from './network/network.ts';
+import { type Lookup, lookUp } from './network/lookup.ts';
+import { Network } from './network/network.ts';
+import { OUTSIDE } from './network/outside.ts';
 import { Random } from './random.ts';
 
 export interface ClusterOptions {
@@ -58,6 +61,8 @@ export class ReferenceCluster {
   readonly #api: ApiServer;
   readonly #clock: Clock;
   readonly #machines = new Map<string, Machine>();
+  /** The path that each request took. */
+  readonly #ways = new WeakMap<Attempt, Way>();
   readonly #components: Components;
   readonly #network: Network;
   readonly #decisions: Decisions;
@@ -100,12 +105,13 @@ export class ReferenceCluster {
       garbageCollector(),
       ...(loadBalancer ? [serviceLoadBalancerController(decisions)] : []),
     ]);
-    this.#network = new Network(
-      this.#api,
-      this.#machines,
-      (from, host) => this.#addressOf(from, host),
+    this.#network = new Network({
+      api: this.#api,
+      hosts: this.#machines,
+      lookup: (from, host) => this.#lookUpHost(from, host),
       decisions,
-    );
+      outside: OUTSIDE,
+    });
     this.handle = createHandler(this.#api);
     this.#lastChange = this.#clock.now();
     this.#api.watch(() => {
@@ -166,8 +172,7 @@ export class ReferenceCluster {
   }
 
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
-    const zone = { domain: this.#layout.domain, ...this.#components.zone };
-    const ask = (absolute: string) => this.#decisions.answer(zone, type, absolute, this.#decisions);
+    const ask = (absolute: string) => this.#decisions.answer(this.#zone, type, absolute, this.#decisions);
     if ('outside' in from) return { rcode: 'NXDOMAIN', records: [] };
     return resolve(type === 'PTR' ? reverseName(name) : name, this.resolver(from.pod), ask);
   }
@@ -177,7 +182,15 @@ export class ReferenceCluster {
     const first = this.#network.send(from, target);
     const next = () => (keepAlive ? first.again() : this.#network.send(from, target));
     const walks = [first, ...Array.from({ length: count - 1 }, next)];
-    return { attempts: walks.map((w) => w.attempt), way: walks[0].way };
+    for (const { attempt, way } of walks) this.#ways.set(attempt, way);
+    return { attempts: walks.map((w) => w.attempt) };
+  }
+
+  /** The path that a request took; of those that were kept up, that of one which failed. */
+  wayOf(attempt: Attempt): Way {
+    const way = this.#ways.get(attempt);
+    if (!way) throw new Error('this request was not sent here');
+    return way;
   }
 
   health(node: string, port: number): HealthObservation {
@@ -188,12 +201,11 @@ export class ReferenceCluster {
   follow(from: Vantage, target: TrafficTarget): () => RecordingSummary {
     let stopped = false;
     const attempts: Attempt[] = [];
-    let failure: Way | undefined;
     this.#clock.repeat(REQUEST_INTERVAL_MS, () => {
       if (stopped) return false;
       const { attempt, way } = this.#network.send(from, target);
       attempts.push(attempt);
-      if (attempt.outcome !== 'answered') failure ??= way;
+      if (attempt.outcome !== 'answered') this.#ways.set(attempt, way);
       return true;
     });
     return () => {
@@ -203,16 +215,17 @@ export class ReferenceCluster {
         sent: attempts.length,
         failed: attempts.filter((a) => a.outcome !== 'answered'),
         responders: [...responders].sort(),
-        ...(failure ? { way: failure } : {}),
       };
     };
   }
 
-  #addressOf(from: Vantage, host: string): { address?: string; shown?: string } {
-    if (isIPv4(host)) return { address: host };
-    const record = this.lookUp(from, 'A', host).records.find(({ type }) => type === 'A');
-    if (!record) return {};
-    return { address: record.data, shown: `${record.name} A ${record.data}` };
+  get #zone(): Zone {
+    return { domain: this.#layout.domain, ...this.#components.zone };
+  }
+
+  #lookUpHost(from: Vantage, host: string): Lookup {
+    const resolver = 'outside' in from || isIPv4(host) ? undefined : this.resolver(from.pod);
+    return lookUp(this.#zone, resolver, host, this.#decisions);
   }
 
   #kubeletOf(ref: Ref): { kubelet: Kubelet; pod: Pod } {

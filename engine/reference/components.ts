@@ -14,11 +14,18 @@ import {
   NODE_MONITOR_GRACE_MS,
   podsOn,
 } from './kube-controller-manager/nodelifecycle.ts';
-import type { Machine } from './network/network.ts';
+import type { Proxier } from './kube-proxy/proxier.ts';
+import type { Kubelet } from './kubelet/kubelet.ts';
 
 /** Virtual milliseconds until the proxies and the DNS server have heard of a change. */
 const PROGRAMMING_MS = 20;
 const KUBELET_MS = 10;
+
+/** What runs on a node. */
+export interface Machine {
+  kubelet: Kubelet;
+  proxier: Proxier;
+}
 
 export class Components {
   readonly #api: ApiServer;

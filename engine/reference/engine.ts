@@ -19,6 +19,7 @@ import { FeatureError } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
 import { parseTarget, type TrafficTarget, targetProblem } from '../contract/targets.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
+import { withAnswers } from '../contract/trace.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import { DECISIONS, type Decisions } from './decisions.ts';
@@ -143,10 +144,11 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
     settle: async (budget: Budget, passing: boolean) =>
       passing ? model.rest(SETTLING[budget]) : model.settle(),
     probe: async <P extends Probe>(probe: P) => (await look(model, client, probe)) as ObservationOf<P>,
-    async follow({ from, target }): Promise<Recording> {
-      const stop = model.follow(from, targetOf(target));
-      return { stop: async () => stop() };
+    async follow(probe): Promise<Recording> {
+      const stop = model.follow(probe.from, targetOf(probe.target));
+      return { probe, stop: async () => stop() };
     },
+    trace: async (_probe, attempts, index) => withAnswers(model.wayOf(attempts[index]), attempts),
     doubts: async () => [],
     async collect() {
       const kinds = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;

@@ -13,7 +13,7 @@ import type {
 } from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
-import type { Way, WriteOutcome } from '../../engine/contract/observations.ts';
+import type { WriteOutcome } from '../../engine/contract/observations.ts';
 import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { converge, eventually, throughout } from '../../engine/contract/settle.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
@@ -24,14 +24,14 @@ import { podOf, RunningPods } from './running.ts';
 import { settlePods, settleServices } from './settled.ts';
 import { NOTHING, type Snapshot, snapshotOf } from './snapshot.ts';
 import { Timeline } from './timeline.ts';
-import { renderWay } from './way.ts';
+import { type Traced, traceOf } from './way.ts';
 
-/** The outcome of one look: whether the Then holds, what goes into the evidence, and the text if it does not hold. */
+/** The outcome of one look: whether the Then holds, what goes into the evidence, and what is told if it does not hold. */
 export interface Check {
   holds: boolean;
   seen: unknown;
   text: string;
-  way?: Way;
+  trace?: Traced;
 }
 
 /** A question that a When asked; a Then may have it asked again until the answer is what it should become. */
@@ -202,14 +202,15 @@ export class Session {
     await this.#conclude('stays', { ...check, seen: check.holds });
   }
 
-  async #conclude(kind: string, { holds, seen, text, way }: Check): Promise<void> {
+  async #conclude(kind: string, { holds, seen, text, trace }: Check): Promise<void> {
     this.observation = { kind, observed: seen };
     if (holds) return;
     const rejected =
       this.outcome?.accepted === false && kind !== 'outcome'
         ? `\n  the request before was rejected: ${this.outcome.message}`
         : '';
-    const failure = `${text}${way ? `\n\n${renderWay(way)}` : ''}${rejected}`;
+    const explained = trace ? `\n\n${await traceOf(this.cluster, trace)}` : '';
+    const failure = `${text}${explained}${rejected}`;
     const doubts = await this.cluster.doubts();
     if (doubts.length === 0) throw new ExpectationFailed(failure);
     throw new CouldNotTell(`${doubts.join('\n')}\n\n${failure}`);

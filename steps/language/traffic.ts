@@ -1,8 +1,8 @@
 /** Verbs and comparisons about requests and who answers them. */
-import type { NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
+import type { ConnectProbe, NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { Node, Pod, Service } from '../../engine/contract/objects.ts';
-import type { ConnectObservation, Way } from '../../engine/contract/observations.ts';
+import type { Attempt, ConnectObservation } from '../../engine/contract/observations.ts';
 import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
@@ -14,7 +14,7 @@ import { isAddressOf } from './node-addresses.ts';
 import type { Check, Session } from './session.ts';
 import { isAbout, parseShare } from './shares.ts';
 import { checkColumns, compareTable, type ExpectedTable, render } from './tables.ts';
-import { renderWay, responder } from './way.ts';
+import { responder, type Traced, traceOf } from './way.ts';
 
 export type Location = { node?: string; hostNetwork?: boolean; namespace?: string; outside?: true };
 
@@ -71,16 +71,18 @@ async function targetText(session: Session, text: string): Promise<string> {
 export async function responsesComeFrom(session: Session, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.responses);
   await session.expect('responses', 'networkProgrammed', async () => {
-    const observation = (await session.answer('connect')) as ConnectObservation;
-    return compareResponses(session, table, observation);
+    const { attempts } = (await session.answer('connect')) as ConnectObservation;
+    return compareResponses(session, table, attempts);
   });
 }
 
-function compareResponses(
-  session: Session,
-  table: ExpectedTable,
-  { attempts, way }: ConnectObservation,
-): Check {
+/** The trace of the first request that is another than was expected, or of the first if none is. */
+function traced(session: Session, attempts: Attempt[], isOther: (attempt: Attempt) => boolean): Traced {
+  const probe = session.question?.probe as ConnectProbe;
+  return { probe, attempts, index: Math.max(0, attempts.findIndex(isOther)) };
+}
+
+function compareResponses(session: Session, table: ExpectedTable, attempts: Attempt[]): Check {
   const total = attempts.length;
   const left = new Map<string, number>();
   for (const attempt of attempts) left.set(responder(attempt), (left.get(responder(attempt)) ?? 0) + 1);
@@ -117,14 +119,14 @@ function compareResponses(
       ? table.rows.map((row) => Object.fromEntries(table.columns.map((c, i) => [c, row[i]])))
       : [...new Set(attempts.map(responder))].map((pod) => ({ pod })),
     text: render([...table.columns, 'observed'], [...shown, ...extra]),
-    way,
+    trace: traced(session, attempts, (attempt) => left.has(responder(attempt))),
   };
 }
 
 /** Then: one pod has answered all of them, whichever it is. */
 export async function samePodAnswers(session: Session): Promise<void> {
   await session.expect('responses', 'networkProgrammed', async () => {
-    const { attempts, way } = (await session.answer('connect')) as ConnectObservation;
+    const { attempts } = (await session.answer('connect')) as ConnectObservation;
     const responders = [...new Set(attempts.map(responder))];
     const holds = responders.length === 1 && attempts[0].outcome === 'answered';
     const counts = responders.map(
@@ -134,7 +136,7 @@ export async function samePodAnswers(session: Session): Promise<void> {
       holds,
       seen: { pods: responders.length },
       text: `  expected  one pod for all ${attempts.length} requests\n  observed  ${counts.join(', ')}`,
-      way,
+      trace: traced(session, attempts, (attempt) => responder(attempt) !== responders[0]),
     };
   });
 }
@@ -145,14 +147,17 @@ export async function serverSees(session: Session, table: ExpectedTable): Promis
   await session.expect('sources', 'networkProgrammed', async () => {
     const rows = await session.rows(table.rows);
     const nodes = await addressesOfNodes(session, rows.flat());
-    const { attempts, way } = (await session.answer('connect')) as ConnectObservation;
-    const sources = [...new Set(attempts.map((a) => a.seenAs ?? responder(a)))];
-    const named = sources.map((source) => ({
-      client: rows.flat().find((cell) => nodes.get(cell)?.(source)) ?? source,
-    }));
-    const distinct = [...new Map(named.map((row) => [row.client, row])).values()];
+    const { attempts } = (await session.answer('connect')) as ConnectObservation;
+    const clientOf = (attempt: Attempt) => {
+      const source = attempt.seenAs ?? responder(attempt);
+      return rows.flat().find((cell) => nodes.get(cell)?.(source)) ?? source;
+    };
+    const distinct = [...new Set(attempts.map(clientOf))].map((client) => ({ client }));
     const context = { podsBefore: session.before.pods, texts: true };
-    return { ...compareTable({ columns: table.columns, rows }, distinct, context), way };
+    return {
+      ...compareTable({ columns: table.columns, rows }, distinct, context),
+      trace: traced(session, attempts, (attempt) => !rows.flat().includes(clientOf(attempt))),
+    };
   });
 }
 
@@ -193,30 +198,29 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
     throw new FeatureError('no "each client sends a request to each of:" before this');
   checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
   await session.expect('reachability', 'networkProgrammed', async () => {
-    const ways: Way[] = [];
-    const observed = await Promise.all(
-      [...session.clients].map(async ([name, from]) => {
-        const cells = destinations.map(async (d): Promise<[string, string]> => {
-          const { attempts, way } = await session.probe({
-            kind: 'connect',
-            from,
-            target: d.target,
-            count: 1,
-          });
-          const wanted = expectedCell(table, name, d.name);
-          const who = seenAs(wanted, responder(attempts[0]));
-          if (who !== wanted) ways.push(way);
-          return [d.name, who];
-        });
-        return { from: name, ...Object.fromEntries(await Promise.all(cells)) };
+    const requests = [...session.clients].flatMap(([name, from]) =>
+      destinations.map((to) => ({ name, from, to })),
+    );
+    const results = await Promise.all(
+      requests.map(async ({ name, from, to }) => {
+        const probe = { kind: 'connect', from, target: to.target, count: 1 } as const;
+        const { attempts } = await session.probe(probe);
+        const wanted = expectedCell(table, name, to.name);
+        const who = seenAs(wanted, responder(attempts[0]));
+        const title = `the request of ${name} to ${to.name}`;
+        return { name, to, who, differs: who !== wanted, trace: { probe, attempts, index: 0, title } };
       }),
     );
+    const observed = [...session.clients.keys()].map((name) => {
+      const cells = results.filter((r) => r.name === name).map(({ to, who }) => [to.name, who]);
+      return { from: name, ...Object.fromEntries(cells) };
+    });
     const comparison = compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
-    return { ...comparison, way: ways[0] };
+    return { ...comparison, trace: results.find(({ differs }) => differs)?.trace };
   });
 }
 
-/** What the table says of a client and an address; the way of the first that differs is shown. */
+/** What the table says of a client and an address: the trace of the first request that differs is shown. */
 function expectedCell(table: ExpectedTable, from: string, name: string): string | undefined {
   const row = table.rows.find((cells) => cells[table.columns.indexOf('from')] === from);
   return row?.[table.columns.indexOf(name)];
@@ -244,15 +248,16 @@ export async function noRequestFailed(session: Session): Promise<void> {
     throw new FeatureError('no client keeps sending requests in this scenario');
   await session.cluster.settle('networkProgrammed', false);
   for (const recording of session.recordings.splice(0)) {
-    const { sent, failed, way } = await recording.stop();
+    const { sent, failed } = await recording.stop();
     session.observation = { kind: 'recording', observed: { failed: failed.length } };
     if (failed.length === 0) continue;
     const outcomes = [
       ...new Set(failed.map(({ outcome, detail }) => (detail ? `${outcome} (${detail})` : outcome))),
     ].join(', ');
-    throw new ExpectationFailed(
-      `  ${failed.length} of ${sent} requests failed: ${outcomes}${way ? `\n\n${renderWay(way)}` : ''}`,
-    );
+    const title = `the first of ${failed.length} requests that failed`;
+    const trace = { probe: recording.probe, attempts: failed, index: 0, title };
+    const explained = await traceOf(session.cluster, trace);
+    throw new ExpectationFailed(`  ${failed.length} of ${sent} requests failed: ${outcomes}\n\n${explained}`);
   }
 }
 

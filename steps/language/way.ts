@@ -1,7 +1,24 @@
-/** The packet's path as text. */
+/** The packet trace of a request, as text. */
+import type { Cluster, ConnectProbe } from '../../engine/contract/cluster.ts';
 import type { Attempt, Way } from '../../engine/contract/observations.ts';
 
-export function renderWay(way: Way): string {
+/** The request whose packet trace explains why a Then does not hold: the one at `index` of those that were sent. */
+export interface Traced {
+  probe: ConnectProbe;
+  attempts: Attempt[];
+  index: number;
+  /** Which request this is, if its number does not say it. */
+  title?: string;
+}
+
+/** Asks for the trace: only a failure is worth what that takes. */
+export async function traceOf(cluster: Cluster, { probe, attempts, index, title }: Traced): Promise<string> {
+  const number = attempts.length > 1 ? `request ${index + 1} of ${attempts.length}` : 'the request';
+  return renderWay(await cluster.trace(probe, attempts, index), title ?? number, attempts.length);
+}
+
+/** `total`: how many requests were sent. */
+export function renderWay(way: Way, title: string, total: number): string {
   const width = (pick: (c: Way['candidates'][number]) => string) =>
     Math.max(0, ...way.candidates.map((c) => pick(c).length));
   const address = (c: Way['candidates'][number]) => `${c.address}:${c.port}`;
@@ -9,15 +26,25 @@ export function renderWay(way: Way): string {
   const addressWidth = width(address);
   const placeWidth = width(place);
   return [
-    '  the way of the first request',
+    `  packet trace of ${title}`,
     ...(way.lookup ? [`    ${way.lookup}`] : []),
     `    ${way.from} -> ${way.to}${way.service ? ` (Service ${way.service})` : ''}`,
     ...way.candidates.map(
       (c) =>
-        `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${c.kept ? 'kept   ' : 'dropped'}: ${c.reason}`,
+        `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${c.kept ? 'kept   ' : 'dropped'}: ${c.reason}${answersOf(c, total)}`,
     ),
-    `    ${way.verdict}`,
+    ...(way.observed
+      ? [
+          `    predicted  ${way.verdict}  (from the objects as they are now)`,
+          `    observed   ${way.observed.text}${way.observed.differs ? '   <- differs' : ''}`,
+        ]
+      : [`    ${way.verdict}`]),
   ].join('\n');
+}
+
+function answersOf({ kept, answered }: Way['candidates'][number], total: number): string {
+  if (!answered) return '';
+  return `   <- ${kept ? '' : 'but '}answered ${answered} of ${total}`;
 }
 
 /** `web-1`, or what happened instead of an answer. */

@@ -12,20 +12,19 @@ export function addressOf(service: Service): string | undefined {
 }
 
 /**
- * The node that gets the traffic: with external policy Local one that has a ready endpoint, as the health check node port
- * tells a balancer; else any ready node.
+ * The nodes to which the balancer sends: with external policy Local those that have a ready endpoint, as the health check
+ * node port tells it; else any ready node, for which the first stands. The model's balancer uses the first of them.
  */
-export function balancerNode(service: Service, reader: Reader): string | undefined {
+export function balancerNodes(service: Service, reader: Pick<Reader, 'list'>): string[] {
   const nodes = reader.list<Node>('Node').filter(isReady);
   const { namespace, name } = service.metadata;
-  const first = nodes[0]?.metadata.name;
+  const first = nodes.slice(0, 1).map((node) => node.metadata.name);
   if (service.spec.externalTrafficPolicy !== 'Local') return first;
-  const endpoints = reader
+  const serving = reader
     .list<EndpointSlice>('EndpointSlice', namespace)
     .filter((slice) => slice.metadata.labels?.[SERVICE_LABEL] === name)
-    .flatMap((slice) => slice.endpoints ?? []);
-  const ready = endpoints.find(
-    (e) => e.conditions?.ready && nodes.some((n) => n.metadata.name === e.nodeName),
-  );
-  return ready?.nodeName ?? first;
+    .flatMap((slice) => slice.endpoints ?? [])
+    .filter((e) => e.conditions?.ready && nodes.some((n) => n.metadata.name === e.nodeName))
+    .map((e) => e.nodeName as string);
+  return serving.length > 0 ? [...new Set(serving)] : first;
 }

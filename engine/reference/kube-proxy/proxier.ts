@@ -70,15 +70,16 @@ export class Proxier {
     return undefined;
   }
 
-  /** Whether an address belongs to some Service that has other ports. */
-  knows(address: string): boolean {
-    return this.#services.some((service) => this.#viaOf(service, address) !== undefined);
+  /** The Service that has an address, whatever its ports. */
+  serviceAt(address: string): Service | undefined {
+    return this.#services.find((service) => this.#viaOf(service, address) !== undefined);
   }
 
-  /** The endpoints for a packet, each kept or dropped. */
-  choose({ service, port, via }: Match, origin: Origin): Choice {
+  /** The endpoints for a packet, each kept or dropped, and the policy by which. */
+  choose({ service, port, via }: Match, origin: Origin): Choice & { policy: 'Cluster' | 'Local' } {
     const policy = this.#decisions.effectivePolicy(service, via, origin);
-    return this.#decisions.categorizeEndpoints(this.#endpointsOf(service, port), this.node, policy);
+    const endpoints = this.#endpointsOf(service, port);
+    return { policy, ...this.#decisions.categorizeEndpoints(endpoints, this.node, policy) };
   }
 
   /** One of the kept candidates: the one that this client had before, or any, each with the same chance. */

@@ -44,10 +44,10 @@ export class Kubelet {
     this.#decisions = decisions;
   }
 
-  /** The pod that runs with this address, unless its node is gone. */
-  runningAt(ip: string): RunningPod | undefined {
-    if (!this.#alive) return undefined;
-    return this.#runningPods().find((p) => p.ip === ip && p.running);
+  /** The pods that run with this address, none if the node is gone: on the network of the node there may be several. */
+  runningAt(ip: string): RunningPod[] {
+    if (!this.#alive) return [];
+    return this.#runningPods().filter((p) => p.ip === ip && p.running);
   }
 
   running(uid: string): RunningPod | undefined {

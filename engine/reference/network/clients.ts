@@ -4,7 +4,9 @@ import type { Node, Pod } from '../../contract/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import { addressAt } from '../layout.ts';
-import { OUTSIDE } from './outside.ts';
+
+/** What the network has to know of the API. */
+export type Objects = Pick<ApiServer, 'get' | 'list'>;
 
 export interface Client {
   shown: string;
@@ -14,9 +16,10 @@ export interface Client {
   onHostNetwork: boolean;
 }
 
-export function clientOf(api: ApiServer, from: Vantage): Client {
+/** `outside`: the address of machines outside the cluster. */
+export function clientOf(api: Objects, from: Vantage, outside: string): Client {
   if ('outside' in from) {
-    return { shown: 'a machine outside the cluster', address: OUTSIDE.address, onHostNetwork: false };
+    return { shown: 'a machine outside the cluster', address: outside, onHostNetwork: false };
   }
   const pod = api.get<Pod>('Pod', from.pod.namespace, from.pod.name);
   const node = pod.spec.nodeName as string;
@@ -33,17 +36,13 @@ export function originOf({ node, address, onHostNetwork }: Client, entry: string
 }
 
 /** The node that has an address. */
-export function nodeWith(api: ApiServer, address: string): string | undefined {
+export function nodeWith(api: Objects, address: string): string | undefined {
   return api.list<Node>('Node').find((node) => node.status?.addresses?.some((a) => a.address === address))
     ?.metadata.name;
 }
 
 /** The address that a masqueraded packet gets: of the bridge to the node's own pods, or of the node. */
-export function masqueradeAddress(
-  api: ApiServer,
-  entry: string,
-  destinationNode: string | undefined,
-): string {
+export function masqueradeAddress(api: Objects, entry: string, destinationNode: string | undefined): string {
   const node = api.get<Node>('Node', undefined, entry);
   const own = node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? '';
   return entry === destinationNode ? addressAt(node.spec?.podCIDR ?? '', 1) : own;

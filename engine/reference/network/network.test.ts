@@ -41,7 +41,9 @@ describe('the packet walk', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 5 }), async (ready) => {
         const cluster = await shop(ready);
-        const { attempts, way } = await cluster.probe({ kind: 'connect', from, target: 'web:80', count: 20 });
+        const probe = { kind: 'connect', from, target: 'web:80', count: 20 } as const;
+        const { attempts } = await cluster.probe(probe);
+        const way = await cluster.trace(probe, attempts, 0);
         const names = ready.flatMap((r, i) => (r ? [`web-${i}`] : []));
         for (const { outcome, pod } of attempts) {
           if (names.length === 0) expect(outcome).to.equal('refused');

@@ -3,31 +3,24 @@
  * kept, so that failures and documentation can show it.
  */
 import type { Vantage } from '../../contract/cluster.ts';
-import type { Service } from '../../contract/objects.ts';
-import type { Attempt, Candidate, HealthObservation, Way } from '../../contract/observations.ts';
+import type { Pod, Service } from '../../contract/objects.ts';
+import type { Candidate, HealthObservation, Way } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
-import { balancerNode } from '../cloud-controller-manager/balancer.ts';
+import { balancerNodes } from '../cloud-controller-manager/balancer.ts';
 import type { Decisions } from '../decisions.ts';
-import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import type { Match, Packet, Proxier } from '../kube-proxy/proxier.ts';
-import type { Kubelet } from '../kubelet/kubelet.ts';
-import { type Client, clientOf, masqueradeAddress, nodeWith, originOf } from './clients.ts';
-import { OUTSIDE } from './outside.ts';
+import type { Program } from '../kubelet/programs.ts';
+import { type Client, clientOf, masqueradeAddress, nodeWith, type Objects, originOf } from './clients.ts';
+import { describe, leavesToBalancer, nameOf } from './describe.ts';
+import { headlessCandidates, type Lookup } from './lookup.ts';
+import type { OUTSIDE } from './outside.ts';
+import { end, oneOf, only, type Route, unanswered, type Walk } from './route.ts';
 
-export interface Machine {
-  kubelet: Kubelet;
+/** A node, as far as packets go. */
+export interface Host {
+  kubelet: { readonly alive: boolean; runningAt(ip: string): { pod: Pod; program: Program }[] };
   proxier: Proxier;
-}
-
-/** Looks a name up as the client would; undefined if it does not resolve. */
-export type Lookup = (from: Vantage, host: string) => { address?: string; shown?: string };
-
-interface Walk {
-  attempt: Attempt;
-  way: Way;
-  /** Sends another request over the same connection. */
-  again: () => Walk;
 }
 
 /** How a packet travels: what it says of its source, and from which node it leaves. */
@@ -36,135 +29,189 @@ interface Leg {
   source: string;
 }
 
+export interface Surroundings {
+  api: Objects;
+  hosts: ReadonlyMap<string, Host>;
+  /** Looks a name up as the client would. */
+  lookup: (from: Vantage, host: string) => Lookup;
+  decisions: Decisions;
+  outside: { [K in keyof typeof OUTSIDE]: K extends 'port' ? number : string };
+}
+
 export class Network {
-  readonly #api: ApiServer;
-  readonly #machines: Map<string, Machine>;
-  readonly #lookup: Lookup;
+  readonly #around: Surroundings;
   readonly #decisions: Decisions;
 
-  constructor(api: ApiServer, machines: Map<string, Machine>, lookup: Lookup, decisions: Decisions) {
-    this.#api = api;
-    this.#machines = machines;
-    this.#lookup = lookup;
-    this.#decisions = decisions;
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#decisions = around.decisions;
   }
 
   /** Sends one request over a new connection. */
   send(from: Vantage, target: TrafficTarget): Walk {
-    const client = clientOf(this.#api, from);
-    const { address, shown } = this.#lookup(from, target.host);
-    const way: Way = {
+    return this.route(from, target).draw();
+  }
+
+  /** What may become of a request. */
+  route(from: Vantage, { host, port, protocol }: TrafficTarget): Route {
+    const { api, lookup, outside } = this.#around;
+    const client = clientOf(api, from, outside.address);
+    const found = lookup(from, host);
+    const { addresses, shown, headless } = found;
+    const suffix = protocol === 'TCP' ? '' : `/${protocol}`;
+    const way = (to: string): Way => ({
       from: client.shown,
       ...(shown ? { lookup: shown } : {}),
-      to: `${address ?? target.host}:${target.port}${target.protocol === 'TCP' ? '' : `/${target.protocol}`}`,
-      candidates: [],
+      to: `${to}:${port}${suffix}`,
+      ...(headless ? { service: nameOf(headless.service, ['headless']) } : {}),
+      candidates: headlessCandidates(found, port),
       verdict: '',
-    };
-    if (!address) return end(way, { outcome: 'unknown host' }, 'the name does not resolve');
-    const packet = { address, port: target.port, protocol: target.protocol };
-    const own = client.node ? this.#machines.get(client.node)?.proxier : undefined;
-    const match = own?.matchAddress(packet);
-    if (own && match) return this.#balance(way, own, match, client, packet);
-    if (own?.knows(address)) {
-      return end(way, { outcome: 'timed out' }, `the Service has no port ${packet.port}/${packet.protocol}`);
+    });
+    if (addresses.length === 0) {
+      const more = found.foreign ? ({ beyond: true } as const) : {};
+      const walk = end(way(host), { outcome: 'unknown host' }, 'the name does not resolve', more);
+      return only(walk, headless?.service);
     }
-    const entry = nodeWith(this.#api, address) ?? (own ? undefined : this.#routedNode(address));
-    if (entry) return this.#enter(way, entry, client, packet);
-    // pod addresses are known inside only; how far they are routed is a property of the network around
-    if (!own && address !== OUTSIDE.backend)
-      return end(way, { outcome: 'timed out' }, `no route to ${address}`);
-    return this.#deliver(way, address, target.port, { protocol: target.protocol, source: client.address });
+    const routes = addresses.map((address) => this.#to(way(address), client, { address, port, protocol }));
+    const route = oneOf(routes, `one of ${routes.length}, as the client chooses`);
+    const { to } = addresses.length > 1 ? way(host) : route.way;
+    return { ...route, way: { ...route.way, to }, service: headless?.service ?? route.service };
   }
 
   /** What a node answers at a health check node port. */
   health(node: string, port: number): HealthObservation {
-    const machine = this.#machines.get(node);
+    const machine = this.#around.hosts.get(node);
     return machine?.kubelet.alive ? machine.proxier.health(port) : { status: 'timed out' };
   }
 
-  /** The node to which the surroundings route the address of a load balancer. */
-  #routedNode(address: string): string | undefined {
-    const service = this.#api
+  #to(way: Way, client: Client, packet: Packet): Route {
+    const { api, hosts, outside } = this.#around;
+    const { address, port, protocol } = packet;
+    const own = client.node ? hosts.get(client.node)?.proxier : undefined;
+    const match = own?.matchAddress(packet);
+    if (own && match) return this.#balance(way, own, match, client, packet);
+    const known = (own ?? this.#anyProxier())?.serviceAt(address);
+    const named = known ? { ...way, service: nameOf(known) } : way;
+    if (own && known) return unanswered(named, `the Service has no port ${port}/${protocol}`, known);
+    const entry = nodeWith(api, address);
+    const entries = entry ? [entry] : own ? [] : this.#routedNodes(address);
+    if (entries.length > 0) return this.#enter(way, entries, client, packet);
+    const balanced = leavesToBalancer(api.list<Service>('Service'), address);
+    if (balanced) {
+      const left = { ...way, service: nameOf(balanced, ['ipMode Proxy']) };
+      const verdict = 'nodes leave this address to the load balancer, and what that does is its own affair';
+      return only(end(left, { outcome: 'timed out' }, verdict, { beyond: true }), balanced);
+    }
+    if (own || address === outside.backend) {
+      return only(this.#deliver(way, address, port, { protocol, source: client.address }));
+    }
+    const verdict = `no route to ${address}`;
+    if (known?.spec.clusterIP === address) return unanswered(named, verdict, known);
+    // how far addresses of pods and external addresses are routed is a property of the network around
+    return only(end(named, { outcome: 'timed out' }, verdict, { beyond: true }), known);
+  }
+
+  /** All nodes know the same Services. */
+  #anyProxier(): Proxier | undefined {
+    return [...this.#around.hosts.values()].find(({ kubelet }) => kubelet.alive)?.proxier;
+  }
+
+  /** The nodes to which the surroundings route the address of a load balancer. */
+  #routedNodes(address: string): string[] {
+    const { api } = this.#around;
+    const service = api
       .list<Service>('Service')
       .find((s) => this.#decisions.balancerAddresses(s).includes(address));
-    return service && balancerNode(service, this.#api);
+    return service ? balancerNodes(service, api) : [];
   }
 
-  /** The packet comes in at a node, for one of its ports or for a load balancer's address. */
-  #enter(way: Way, entry: string, client: Client, packet: Packet): Walk {
-    const machine = this.#machines.get(entry) as Machine;
-    if (!machine.kubelet.alive) return end(way, { outcome: 'timed out' }, `node ${entry} is down`);
-    const match = machine.proxier.matchAddress(packet) ?? machine.proxier.matchNodePort(packet);
-    if (match) return this.#balance(way, machine.proxier, match, client, packet);
-    return end(way, { outcome: 'refused' }, `nothing on ${entry} serves port ${packet.port}`);
+  /** The packet comes in at one of these nodes, for one of its ports or for a load balancer's address. */
+  #enter(way: Way, entries: string[], client: Client, packet: Packet): Route {
+    const routes = entries.map((entry) => {
+      const { kubelet, proxier } = this.#around.hosts.get(entry) as Host;
+      if (!kubelet.alive) return only(end(way, { outcome: 'timed out' }, `node ${entry} is down`));
+      const match = proxier.matchAddress(packet) ?? proxier.matchNodePort(packet);
+      if (match) return this.#balance(way, proxier, match, client, packet);
+      const { port, protocol } = packet;
+      return only(end(way, { outcome: 'refused' }, `nothing on ${entry} serves port ${port}/${protocol}`));
+    });
+    return oneOf(routes, `on one of ${entries.join(', ')}, as the load balancer chooses`);
   }
 
-  #balance(way: Way, proxier: Proxier, match: Match, client: Client, { protocol }: Packet): Walk {
-    const { metadata, spec } = match.service;
+  #balance(plain: Way, proxier: Proxier, match: Match, client: Client, { protocol }: Packet): Route {
+    const { service } = match;
     const origin = originOf(client, proxier.node);
-    const choice = proxier.choose(match, origin);
-    const described = {
-      ...way,
-      service: `${metadata.namespace}/${metadata.name}, ${spec.type}`,
-      candidates: choice.candidates,
+    const { policy, candidates, drop } = proxier.choose(match, origin);
+    const way = {
+      ...plain,
+      service: describe(match, policy, origin),
+      candidates: candidates.map((c) => ({ ...c, pod: c.pod ?? this.#nameAt(c) })),
     };
-    if (!this.#decisions.inSourceRanges(match.service, match.via, origin)) {
+    if (!this.#decisions.inSourceRanges(service, match.via, origin)) {
       const why = `${origin.address} is in none of the loadBalancerSourceRanges: the packet is dropped`;
-      return end(described, { outcome: 'timed out' }, why);
+      return only(end(way, { outcome: 'timed out' }, why), service);
     }
-    const kept = choice.candidates.filter((c) => c.kept);
+    const kept = way.candidates.filter((c) => c.kept);
     if (kept.length === 0) {
-      return choice.drop
+      const walk = drop
         ? end(
-            described,
+            way,
             { outcome: 'timed out' },
             'no candidate left, other nodes have some: the packet is dropped',
           )
-        : end(described, { outcome: 'refused' }, 'no candidate left: the connection is refused');
+        : end(way, { outcome: 'refused' }, 'no candidate left: the connection is refused');
+      return only(walk, service);
     }
-    const picked = proxier.pick<Candidate>(match, origin, kept);
-    const source = this.#sourceOf(match, origin, picked, proxier.node);
-    const leg = { protocol, source };
-    const walk = this.#deliver(described, picked.address, picked.port as number, leg);
-    const choiceText =
-      kept.length === 1 ? 'the only one' : `one of ${kept.length}, ${howChosen(match, this.#decisions)}`;
-    return { ...walk, way: { ...walk.way, verdict: `${choiceText} -> ${walk.way.verdict}` } };
+    const chance =
+      this.#decisions.affinityTimeout(service) === undefined ? 'at random' : 'with session affinity';
+    const choice = kept.length === 1 ? 'the only one' : `one of ${kept.length}, ${chance}`;
+    const to = (picked: Candidate): Walk => {
+      const source = this.#sourceOf(match, origin, picked, proxier.node);
+      const walk = this.#deliver(way, picked.address, picked.port as number, { protocol, source });
+      return { ...walk, way: { ...way, verdict: `${choice} -> ${walk.last}` } };
+    };
+    return {
+      way: { ...way, verdict: choice },
+      service,
+      ends: () => kept.map(to),
+      draw: () => to(proxier.pick(match, origin, kept)),
+    };
+  }
+
+  /** Who is behind the address of an endpoint that names no pod. */
+  #nameAt({ address, port }: Candidate): string | undefined {
+    const { outside, hosts } = this.#around;
+    if (address === outside.backend && port === outside.port) return 'outside';
+    const running = [...hosts.values()].flatMap(({ kubelet }) => kubelet.runningAt(address));
+    return running.length === 1 ? running[0].pod.metadata.name : undefined;
   }
 
   /** The client address that the server sees. */
   #sourceOf({ service, via }: Match, origin: Origin, { address, node }: Candidate, entry: string): string {
     return this.#decisions.masquerades(service, via, origin, address)
-      ? masqueradeAddress(this.#api, entry, node)
+      ? masqueradeAddress(this.#around.api, entry, node)
       : origin.address;
   }
 
   #deliver(way: Way, ip: string, port: number, leg: Leg): Walk {
-    const again = () => this.#deliver(way, ip, port, leg);
-    const arrives = (attempt: Attempt, verdict: string) => ({ ...end(way, attempt, verdict), again });
-    if (ip === OUTSIDE.backend && port === OUTSIDE.port) {
-      return arrives(
-        { outcome: 'answered', pod: 'outside', seenAs: leg.source },
-        'the server outside answers',
-      );
+    const { outside, hosts } = this.#around;
+    const arrives = (name: string, verdict: string) =>
+      end(way, { outcome: 'answered', pod: name, seenAs: leg.source }, verdict, {
+        again: () => this.#deliver(way, ip, port, leg),
+      });
+    if (ip === outside.backend && port === outside.port) {
+      return arrives('outside', 'the server outside answers');
     }
-    for (const { kubelet } of this.#machines.values()) {
-      const running = kubelet.runningAt(ip);
-      if (!running) continue;
-      const { name } = running.pod.metadata;
-      const serves = running.program.listening.some((l) => l.port === port && l.protocol === leg.protocol);
-      return serves
-        ? arrives({ outcome: 'answered', pod: name, seenAs: leg.source }, `${name} answers`)
-        : end(way, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
+    const running = [...hosts.values()].flatMap(({ kubelet }) => kubelet.runningAt(ip));
+    if (running.length === 0) {
+      return end(way, { outcome: 'timed out' }, `nothing answers at ${ip}`, { beyond: true });
     }
-    return end(way, { outcome: 'timed out' }, `nothing answers at ${ip}`);
+    const serves = ({ program }: { program: Program }) =>
+      program.listening.some((l) => l.port === port && l.protocol === leg.protocol);
+    const server = running.find(serves);
+    const { name } = (server ?? running[0]).pod.metadata;
+    return server
+      ? arrives(name, `${name} answers`)
+      : end(way, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
   }
-}
-
-function howChosen({ service }: Match, decisions: Decisions): string {
-  return decisions.affinityTimeout(service) === undefined ? 'at random' : 'with session affinity';
-}
-
-function end(way: Way, attempt: Attempt, verdict: string): Walk {
-  const walk: Walk = { attempt, way: { ...way, verdict }, again: () => walk };
-  return walk;
 }

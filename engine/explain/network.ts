@@ -1,0 +1,96 @@
+/** The network of the model with the objects of a live cluster in place of components that run. */
+import type { Vantage } from '../contract/cluster.ts';
+import { readiness } from '../contract/conditions.ts';
+import type { KubeObject, Node, Pod } from '../contract/objects.ts';
+import type { ResolverObservation } from '../contract/observations.ts';
+import type { Kind, Ref } from '../contract/refs.ts';
+import type { TracedObjects, TracedRequest } from '../contract/trace.ts';
+import type { Zone } from '../reference/coredns/zone.ts';
+import { DECISIONS } from '../reference/decisions.ts';
+import { Proxier } from '../reference/kube-proxy/proxier.ts';
+import { programOf } from '../reference/kubelet/programs.ts';
+import type { Objects } from '../reference/network/clients.ts';
+import { lookUp } from '../reference/network/lookup.ts';
+import { type Host, Network } from '../reference/network/network.ts';
+import { Random } from '../reference/random.ts';
+
+export function networkOf(given: TracedObjects, { domain, outside }: TracedRequest): Network {
+  // requests are IPv4, and so are the rules that they meet
+  const slices = given.slices.filter(({ addressType }) => addressType === 'IPv4');
+  const objects = { ...given, slices };
+  const zone: Zone = { domain, namespaces: namespacesOf(objects), services: objects.services, slices };
+  return new Network({
+    api: listsOf(objects),
+    hosts: new Map(objects.nodes.map((node) => [node.metadata.name, hostOf(node, objects)])),
+    lookup: (from, host) => lookUp(zone, resolverOf(from, objects.pods, domain), host, DECISIONS),
+    decisions: DECISIONS,
+    outside: { ...outside, port: Number(outside.port) },
+  });
+}
+
+/** As they would be read from the API server. */
+function listsOf({ nodes, services, slices, pods }: TracedObjects): Objects {
+  const lists: Partial<Record<Kind, KubeObject[]>> = {
+    Node: nodes,
+    Service: services,
+    EndpointSlice: slices,
+    Pod: pods,
+  };
+  const list = <T extends KubeObject>(kind: Kind, namespace?: string) =>
+    (lists[kind] ?? []).filter((o) => !namespace || o.metadata.namespace === namespace) as T[];
+  return {
+    list,
+    get<T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) {
+      const found = list<T>(kind, namespace).find(({ metadata }) => metadata.name === name);
+      if (!found) throw new Error(`the ${kind} ${name} is not among the objects`);
+      return found;
+    },
+  };
+}
+
+/** Nothing is drawn by chance: a trace asks for all that may happen. */
+function hostOf(node: Node, { services, slices, pods }: TracedObjects): Host {
+  const { name } = node.metadata;
+  const proxier = new Proxier(name, DECISIONS, new Random(name), () => 0);
+  proxier.sync(services, slices);
+  const own = pods.filter((pod) => pod.spec.nodeName === name && pod.status?.phase === 'Running');
+  return {
+    proxier,
+    kubelet: {
+      // what nothing is heard of is taken to be switched off, as nodes of the model are
+      alive: readiness(node) !== 'Unknown',
+      runningAt: (ip) => own.filter((pod) => pod.status?.podIP === ip).map(programIn),
+    },
+  };
+}
+
+/** What the containers of a pod serve that run: for the pods of tests that is known, others serve the ports they declare. */
+function programIn(pod: Pod): ReturnType<Host['kubelet']['runningAt']>[number] {
+  const running = pod.spec.containers.filter(({ name }) => {
+    const status = pod.status?.containerStatuses?.find((s) => s.name === name);
+    return !status || status.state?.running !== undefined;
+  });
+  return { pod, program: { listening: running.flatMap((container) => programOf(container).listening) } };
+}
+
+/** A namespace without Services has no names, so there is no need to know of it. */
+function namespacesOf({ services }: TracedObjects): KubeObject[] {
+  const names = new Set(services.map(({ metadata }) => metadata.namespace as string));
+  return [...names].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+}
+
+export function podAt(pods: Pod[], { namespace, name }: Ref): Pod | undefined {
+  return pods.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
+}
+
+/**
+ * The client's resolv.conf if it asks the cluster's DNS server (pkg/kubelet/network/dns/dns.go: getPodDNSType): pods on the
+ * network of their node do so only if they say it.
+ */
+function resolverOf(from: Vantage, pods: Pod[], domain: string): ResolverObservation | undefined {
+  if ('outside' in from) return undefined;
+  const pod = podAt(pods, from.pod);
+  const { dnsPolicy = 'ClusterFirst', hostNetwork } = pod?.spec ?? {};
+  const asks = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork);
+  return pod && asks ? DECISIONS.resolverOf(pod, domain, '') : undefined;
+}

@@ -1,0 +1,63 @@
+/**
+ * Packet traces on a live cluster: the walk of the model over the objects that the cluster has, and beside it what was
+ * seen. Which Service a packet is for, which endpoints it may go to and by which policy is decided by the same functions.
+ */
+import type { Attempt, Way } from '../contract/observations.ts';
+import type { Ref } from '../contract/refs.ts';
+import { type TracedObjects, type TracedRequest, type Tracer, withAnswers } from '../contract/trace.ts';
+import type { Route, Walk } from '../reference/network/route.ts';
+import { networkOf, podAt } from './network.ts';
+
+export const tracer: Tracer = {
+  serviceOf(objects, request) {
+    return routeOf(objects, request)?.service?.metadata as Ref | undefined;
+  },
+
+  trace(objects, request, attempts, index) {
+    const attempt = attempts[index];
+    const route = routeOf(objects, request);
+    if (!route) return withoutClient(request, attempt);
+    const { way, ends } = route;
+    const possible = ends();
+    const foreseen = possible.some((walk) => walk.beyond || isAlike(walk.attempt, attempt));
+    return {
+      ...withAnswers(way, attempts),
+      verdict: prediction(way.verdict, possible),
+      observed: { text: outcomeOf(attempt), differs: !foreseen },
+    };
+  },
+};
+
+/** Undefined if there is no client any more from which it could begin. */
+function routeOf(objects: TracedObjects, request: TracedRequest): Route | undefined {
+  const { from, target } = request;
+  const isThere = 'outside' in from || podAt(objects.pods, from.pod) !== undefined;
+  return isThere ? networkOf(objects, request).route(from, target) : undefined;
+}
+
+function withoutClient({ from, target }: TracedRequest, attempt: Attempt): Way {
+  return {
+    from: 'pod' in from ? `pod ${from.pod.name}` : 'outside',
+    to: `${target.host}:${target.port}`,
+    candidates: [],
+    verdict: 'nothing can be said, as the client is gone',
+    observed: { text: outcomeOf(attempt), differs: false },
+  };
+}
+
+function isAlike(predicted: Attempt, seen: Attempt): boolean {
+  return predicted.outcome === seen.outcome && predicted.pod === seen.pod;
+}
+
+function outcomeOf({ outcome, pod, detail }: Attempt): string {
+  if (outcome === 'answered') return `answered by ${pod ?? 'somebody unknown'}`;
+  return detail ? `${outcome} (${detail})` : outcome;
+}
+
+/** In words. Who may answer is among the candidates; those that get the request and do not answer are named. */
+function prediction(choice: string, walks: Walk[]): string {
+  if (new Set(walks.map(({ last }) => last)).size === 1) return walks[0].way.verdict;
+  const mute = walks.filter(({ attempt }) => attempt.outcome !== 'answered');
+  const answers = mute.length < walks.length ? [`${choice} -> it answers`] : [choice];
+  return [...answers, ...new Set(mute.map(({ last }) => last))].join('; ');
+}

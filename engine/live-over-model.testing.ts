@@ -1,0 +1,120 @@
+/**
+ * A live cluster for tests: all of `engine/live` above its connection, with the model's API server in place of a network.
+ * Nodes have other names than in features, and what clients send goes through the model's network.
+ */
+
+import { KubeClient } from './client/client.ts';
+import { SAME_NAMES } from './client/names.ts';
+import type { Vantage } from './contract/cluster.ts';
+import type { Attempt } from './contract/observations.ts';
+import { parseTarget, type TrafficTarget } from './contract/targets.ts';
+import { tracer } from './explain/trace.ts';
+import { ApiHealth } from './live/api-health.ts';
+import { SharedClients } from './live/clients.ts';
+import { LiveCluster } from './live/cluster.ts';
+import type { Connection } from './live/connection.ts';
+import type { Detected } from './live/detect/detect.ts';
+import type { OutsideClient } from './live/outside/client.ts';
+import type { Requests } from './live/probes/requests.ts';
+import { ReferenceCluster } from './reference/cluster.ts';
+import { DECISIONS, type Decisions } from './reference/decisions.ts';
+import { OUTSIDE } from './reference/network/outside.ts';
+
+/** What curl(1) ends with. */
+const CODES: Record<Attempt['outcome'], number> = {
+  answered: 0,
+  'unknown host': 6,
+  refused: 7,
+  'timed out': 28,
+  reset: 56,
+};
+
+export interface LiveOverModel {
+  cluster: LiveCluster;
+  /** Requests to the API server since the start, as `GET /api/v1/nodes`; watches left out. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+/** `fault`: what this cluster does wrong. `sharedClients`: clients are pods of the run, and not of the scenario. */
+export function liveOverModel({
+  fault = {},
+  sharedClients = false,
+}: {
+  fault?: Partial<Decisions>;
+  sharedClients?: boolean;
+} = {}): LiveOverModel {
+  const decisions = { ...DECISIONS, ...fault };
+  const model = new ReferenceCluster({ seed: '1', nodes: 3, decisions });
+  const requests: string[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (!searchParams.has('watch')) requests.push(`${request.method} ${pathname}`);
+    model.advance(20);
+    // the model has no accounts
+    return pathname.endsWith('/serviceaccounts/default') ? new Response('{}') : model.handle(request);
+  };
+  // time passes while a client waits
+  const time = setInterval(() => model.advance(100), 5);
+  const send = (from: Vantage, target: TrafficTarget, count: number) =>
+    model.connect(from, target, count).attempts;
+  const outside = {
+    requests: async ({ target, count }: Requests) => send({ outside: true }, target, count),
+  } as unknown as OutsideClient;
+  const connection = { fetch, server: 'http://model', health: new ApiHealth(true) } as Connection;
+  const settings = <T extends object>(object: T) => object;
+  const client = new KubeClient(fetch, 'http://model', SAME_NAMES);
+  const cluster = new LiveCluster({
+    connection,
+    detected: DETECTED,
+    exec: async (namespace, name, [, , script]) => {
+      const stdout = answersTo(script, (target, count) => send({ pod: { namespace, name } }, target, count));
+      return { stdout, stderr: '', exitCode: 0 };
+    },
+    outside,
+    tracer,
+    run: 'r',
+    suffix: 'r-1',
+    settings,
+    shared: sharedClients ? new SharedClients(client, 'r', settings) : undefined,
+    commands: {},
+    timeoutFactor: 1,
+    interrupted: () => false,
+    release: async () => {},
+  });
+  return {
+    cluster,
+    requests,
+    async close() {
+      await cluster.close(false);
+      clearInterval(time);
+    },
+  };
+}
+
+const DETECTED = {
+  capabilities: [],
+  values: { domain: 'cluster.local' },
+  // n1 of a feature is n3 here
+  nodes: ['n3', 'n1', 'n2'],
+  outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
+} as unknown as Detected;
+
+/** What a script of probes/requests.ts prints. */
+function answersTo(script: string, send: (target: TrafficTarget, count: number) => Attempt[]): string {
+  const [, tcp] = /http:\/\/([^/]+)\/hostname/.exec(script) ?? [];
+  const [, host, port] = /nc -u -w \d+ (\S+) (\d+)/.exec(script) ?? [];
+  const lanes = [...script.matchAll(/^lane (\d+) &$/gm)].map(([, n]) => Number(n));
+  const count = lanes.reduce((sum, n) => sum + n, 0);
+  const attempts = send(parseTarget(tcp ?? `udp://${host}:${port}`) as TrafficTarget, count);
+  return attempts.map((attempt) => (tcp ? httpLine(attempt) : udpLine(attempt))).join('\n');
+}
+
+function httpLine({ outcome, pod, seenAs }: Attempt): string {
+  if (outcome !== 'answered') return `|${CODES[outcome]}|${outcome}|0.001|`;
+  return `${pod}|0||0.001|${seenAs}:40000|0||0.001|`;
+}
+
+function udpLine({ outcome, pod }: Attempt): string {
+  return outcome === 'answered' ? `0||${pod}` : `1||${outcome === 'refused' ? 'refused' : ''}`;
+}

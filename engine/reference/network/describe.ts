@@ -1,0 +1,27 @@
+/** Services in the words of a packet trace. */
+import type { Service } from '../../contract/objects.ts';
+import type { Origin } from '../kube-proxy/decisions.ts';
+import type { Match } from '../kube-proxy/proxier.ts';
+
+/** `demo/web, ClusterIP`, and what else matters. */
+export function nameOf({ metadata, spec }: Service, more: string[] = []): string {
+  return [`${metadata.namespace}/${metadata.name}`, spec.type, ...more].filter(Boolean).join(', ');
+}
+
+/** With the policy that decides, if it is no other than the default: `demo/web, NodePort, externalTrafficPolicy Local`. */
+export function describe({ service, via }: Match, policy: 'Cluster' | 'Local', { from }: Origin): string {
+  const field = via === 'clusterIP' ? 'internalTrafficPolicy' : 'externalTrafficPolicy';
+  if (service.spec[field] !== 'Local') return nameOf(service);
+  const inside = via !== 'clusterIP' && from !== 'elsewhere';
+  const treated = inside ? ' (as Cluster for clients inside)' : ' (treated as Cluster)';
+  return nameOf(service, [`${field} Local${policy === 'Local' ? '' : treated}`]);
+}
+
+/** The Service whose load balancer keeps an address for itself: nodes send packets for it on (ipMode Proxy). */
+export function leavesToBalancer(services: Service[], address: string): Service | undefined {
+  return services.find(
+    ({ spec, status }) =>
+      spec.type === 'LoadBalancer' &&
+      status?.loadBalancer?.ingress?.some(({ ip, ipMode }) => ip === address && ipMode === 'Proxy'),
+  );
+}

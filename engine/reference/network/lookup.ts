@@ -1,0 +1,83 @@
+/** How the host of a request becomes addresses: it is one, or the client asks the cluster's DNS server for it. */
+import { SERVICE_LABEL } from '../../contract/labels.ts';
+import type { Service, SliceEndpoint } from '../../contract/objects.ts';
+import type { Candidate, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
+import { namesToTry, resolve } from '../coredns/resolver.ts';
+import type { Zone } from '../coredns/zone.ts';
+import type { Decisions } from '../decisions.ts';
+import { isIPv4 } from '../kube-apiserver/names.ts';
+
+export interface Lookup {
+  /** In the order of the answer; none if the name does not resolve. */
+  addresses: string[];
+  /** `web.demo.svc.cluster.local A 10.96.0.7` */
+  shown?: string;
+  /** The headless Service that has this name, and all its endpoints. */
+  headless?: { service: Service; endpoints: SliceEndpoint[] };
+  /** The cluster's zone has no such name, and another name server may know it. */
+  foreign?: boolean;
+}
+
+/** `resolver`: the client's resolv.conf; none for a client that does not ask the cluster's DNS server. */
+export function lookUp(
+  zone: Zone,
+  resolver: ResolverObservation | undefined,
+  host: string,
+  decisions: Decisions,
+): Lookup {
+  if (isIPv4(host)) return { addresses: [host] };
+  if (!resolver) return { addresses: [], foreign: isForeign(zone, host) };
+  const ask = (absolute: string) => decisions.answer(zone, 'A', absolute, decisions);
+  const { records } = resolve(host, resolver, ask);
+  const found = records.filter(({ type }) => type === 'A');
+  if (found.length === 0) {
+    const alias = records.find(({ type }) => type === 'CNAME')?.data;
+    const headless = headlessNamed(zone, alias ? [alias] : namesToTry(host, resolver));
+    return { addresses: [], headless, foreign: isForeign(zone, alias ?? host) };
+  }
+  return {
+    addresses: found.map(({ data }) => data),
+    shown: shown(found),
+    headless: headlessNamed(zone, [found[0].name]),
+  };
+}
+
+function shown(records: DnsRecord[]): string {
+  return `${records[0].name} A ${records.map(({ data }) => data).join(', ')}`;
+}
+
+/** The first of the names that a headless Service has. */
+function headlessNamed(zone: Zone, names: string[]): Lookup['headless'] {
+  const headless = zone.services.filter(({ spec }) => spec.clusterIP === 'None');
+  for (const name of names) {
+    const service = headless.find(
+      ({ metadata }) => name === `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`,
+    );
+    if (service) return { service, endpoints: endpointsOf(zone, service) };
+  }
+  return undefined;
+}
+
+function endpointsOf(zone: Zone, { metadata: { namespace, name } }: Service): SliceEndpoint[] {
+  return zone.slices
+    .filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.[SERVICE_LABEL] === name)
+    .flatMap((slice) => slice.endpoints ?? []);
+}
+
+/** Whether it could be a name outside: one with dots that is not below the zone and names none of its namespaces. */
+function isForeign(zone: Zone, host: string): boolean {
+  const labels = host.replace(/\.$/, '').split('.');
+  const inside = labels.includes('svc') || labels.join('.').endsWith(`.${zone.domain}`);
+  const namespaced = labels.length === 2 && zone.namespaces.some((n) => n.metadata.name === labels[1]);
+  return labels.length > 1 && !inside && !namespaced;
+}
+
+/** Every endpoint of a headless Service: kept if DNS gives its address. The client's port is the pod's own. */
+export function headlessCandidates({ addresses, headless }: Lookup, port: number): Candidate[] {
+  return (headless?.endpoints ?? []).map(({ addresses: [address], nodeName, targetRef, conditions }) => {
+    const kept = addresses.includes(address);
+    const state = conditions?.terminating ? 'terminating' : 'not ready';
+    const reason = kept ? 'DNS gives its address' : `${state}, so DNS leaves it out`;
+    return { address, port, pod: targetRef?.name, node: nodeName, kept, reason };
+  });
+}
