@@ -78,7 +78,8 @@ export function liveOverModel({
     settings,
     shared: sharedClients ? new SharedClients(client, 'r', settings) : undefined,
     commands: {},
-    timeoutFactor: 1,
+    // a Then that never holds is looked at for a second
+    timeoutFactor: 0.05,
     interrupted: () => false,
     release: async () => {},
   });

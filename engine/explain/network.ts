@@ -8,6 +8,7 @@ import type { TracedObjects, TracedRequest } from '../contract/trace.ts';
 import type { Zone } from '../reference/coredns/zone.ts';
 import { DECISIONS } from '../reference/decisions.ts';
 import { Proxier } from '../reference/kube-proxy/proxier.ts';
+import { usesClusterDNS } from '../reference/kubelet/dns.ts';
 import { programOf } from '../reference/kubelet/programs.ts';
 import type { Objects } from '../reference/network/clients.ts';
 import { lookUp } from '../reference/network/lookup.ts';
@@ -83,14 +84,9 @@ export function podAt(pods: Pod[], { namespace, name }: Ref): Pod | undefined {
   return pods.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
 }
 
-/**
- * The client's resolv.conf if it asks the cluster's DNS server (pkg/kubelet/network/dns/dns.go: getPodDNSType): pods on the
- * network of their node do so only if they say it.
- */
+/** The client's resolv.conf, if it asks the cluster's DNS server. */
 function resolverOf(from: Vantage, pods: Pod[], domain: string): ResolverObservation | undefined {
   if ('outside' in from) return undefined;
   const pod = podAt(pods, from.pod);
-  const { dnsPolicy = 'ClusterFirst', hostNetwork } = pod?.spec ?? {};
-  const asks = dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork);
-  return pod && asks ? DECISIONS.resolverOf(pod, domain, '') : undefined;
+  return pod && usesClusterDNS(pod) ? DECISIONS.resolverOf(pod, domain, '') : undefined;
 }

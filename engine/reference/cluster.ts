@@ -35,6 +35,7 @@ import { garbageCollector } from './kube-controller-manager/garbagecollector.ts'
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';
 import { Proxier } from './kube-proxy/proxier.ts';
 import { scheduler } from './kube-scheduler/scheduler.ts';
+import { usesClusterDNS } from './kubelet/dns.ts';
 import { Kubelet, type RunningPod } from './kubelet/kubelet.ts';
 import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
 import { type Lookup, lookUp } from './network/lookup.ts';
@@ -173,8 +174,10 @@ export class ReferenceCluster {
 
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
     const ask = (absolute: string) => this.#decisions.answer(this.#zone, type, absolute, this.#decisions);
-    if ('outside' in from) return { rcode: 'NXDOMAIN', records: [] };
-    return resolve(type === 'PTR' ? reverseName(name) : name, this.resolver(from.pod), ask);
+    const resolver = this.#resolverOf(from);
+    // what other name servers know is nothing that the model knows
+    if (!resolver) return { rcode: 'NXDOMAIN', records: [] };
+    return resolve(type === 'PTR' ? reverseName(name) : name, resolver, ask);
   }
 
   /** `keepAlive`: all requests go over one connection. */
@@ -224,8 +227,14 @@ export class ReferenceCluster {
   }
 
   #lookUpHost(from: Vantage, host: string): Lookup {
-    const resolver = 'outside' in from || isIPv4(host) ? undefined : this.resolver(from.pod);
+    const resolver = isIPv4(host) ? undefined : this.#resolverOf(from);
     return lookUp(this.#zone, resolver, host, this.#decisions);
+  }
+
+  /** Of a client that asks the cluster's DNS server. */
+  #resolverOf(from: Vantage): ResolverObservation | undefined {
+    if ('outside' in from || !usesClusterDNS(this.#runningPod(from.pod).pod)) return undefined;
+    return this.resolver(from.pod);
   }
 
   #kubeletOf(ref: Ref): { kubelet: Kubelet; pod: Pod } {

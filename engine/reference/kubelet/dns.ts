@@ -2,6 +2,12 @@
 import type { Pod } from '../../contract/objects.ts';
 import type { ResolverObservation } from '../../contract/observations.ts';
 
+/** Whether a pod asks the cluster's DNS server (getPodDNSType): on the network of its node only if it says so. */
+export function usesClusterDNS({ spec }: Pod): boolean {
+  const { dnsPolicy = 'ClusterFirst', hostNetwork } = spec;
+  return dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork);
+}
+
 export function resolverOf(pod: Pod, clusterDomain: string, dnsAddress: string): ResolverObservation {
   const { namespace } = pod.metadata;
   return {
