@@ -104,7 +104,7 @@ describe('the trace of a request to a node port', () => {
     }
     const inside: Question = { ...question, from: 'cli-1' };
     expect(serviceOf(inside)).to.equal(
-      'demo/web, NodePort, externalTrafficPolicy Local (as Cluster for clients inside)',
+      'demo/web, NodePort, externalTrafficPolicy Local, as Cluster for clients inside',
     );
     expect(foreseen(inside)).to.deep.equal(['web-0']);
     expect(foreseen({ ...question, from: 'host-1', to: '10.99.0.11:30080' })).to.deep.equal(['web-0']);

@@ -103,7 +103,7 @@ describe('a Then about traffic on a live cluster', () => {
     expect(trace[0]).to.match(/^ {2}packet trace of request \d+ of 30$/);
     expect(trace[1]).to.match(/^ {4}web\.demo\.svc\.cluster\.local A 10\.96\.[\d.]+$/);
     expect(trace[2]).to.match(/^ {4}pod near on n1 -> 10\.96\.[\d.]+:80 \(Service demo\/web, ClusterIP\)$/);
-    expect(trace[3]).to.match(/web-0 on n1 {2}kept {3}: ready {3}<- answered \d+ of 30$/);
+    expect(trace[3]).to.match(/web-0 on n1 {2}kept: {4}ready {3}<- answered \d+ of 30$/);
     expect(trace[4]).to.match(/web-1 on n2 {2}dropped: not ready {3}<- but answered \d+ of 30$/);
     expect(trace[5]).to.match(/^ {4}predicted {2}the only one -> web-0 answers/);
     expect(trace[6]).to.equal('    observed   answered by web-1   <- differs');
@@ -145,7 +145,7 @@ describe('a Then about traffic on the reference engine', () => {
     const lines = await messageOf(responsesComeFrom(session, pods('web-0')));
     const trace = traceIn(lines);
     expect(trace.at(-1)).to.equal('    one of 2, at random -> web-1 answers');
-    expect(trace[4]).to.match(/web-1 on n2 {2}kept {3}: ready {3}<- answered \d+ of 40$/);
+    expect(trace[4]).to.match(/web-1 on n2 {2}kept: {4}ready {3}<- answered \d+ of 40$/);
   });
 
   it('explains the first of the requests that a recording has lost', async () => {

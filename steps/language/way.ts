@@ -31,7 +31,7 @@ export function renderWay(way: Way, title: string, total: number): string {
     `    ${way.from} -> ${way.to}${way.service ? ` (Service ${way.service})` : ''}`,
     ...way.candidates.map(
       (c) =>
-        `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${c.kept ? 'kept   ' : 'dropped'}: ${c.reason}${answersOf(c, total)}`,
+        `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${(c.kept ? 'kept:' : 'dropped:').padEnd(8)} ${c.reason}${answersOf(c, total)}`,
     ),
     ...(way.observed
       ? [

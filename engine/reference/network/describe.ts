@@ -13,7 +13,7 @@ export function describe({ service, via }: Match, policy: 'Cluster' | 'Local', {
   const field = via === 'clusterIP' ? 'internalTrafficPolicy' : 'externalTrafficPolicy';
   if (service.spec[field] !== 'Local') return nameOf(service);
   const inside = via !== 'clusterIP' && from !== 'elsewhere';
-  const treated = inside ? ' (as Cluster for clients inside)' : ' (treated as Cluster)';
+  const treated = inside ? ', as Cluster for clients inside' : ', treated as Cluster';
   return nameOf(service, [`${field} Local${policy === 'Local' ? '' : treated}`]);
 }
 
