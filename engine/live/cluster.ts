@@ -39,6 +39,7 @@ import { controlNode, type NodeCommands } from './nodes.ts';
 import { askHealth, type OutsideClient } from './outside/client.ts';
 import type { PodSettings } from './pods.ts';
 import { digCommand, parseDig, parseResolvConf } from './probes/dns.ts';
+import { parseEnvironment } from './probes/environment.ts';
 import { attemptsOf, endlessScript, lateLookups, parseAttempts, scriptFor } from './probes/requests.ts';
 import { tracedObjects } from './probes/trace.ts';
 import { rulesInQuestion } from './rules.ts';
@@ -384,16 +385,4 @@ function isClient(body: object | undefined): boolean {
 function podOf(from: Vantage): Ref {
   if ('outside' in from) throw new CouldNotTell('a client outside the cluster cannot do this');
   return from.pod;
-}
-
-function parseEnvironment(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text
-      .split('\0')
-      .filter(Boolean)
-      .map((entry) => {
-        const at = entry.indexOf('=');
-        return [entry.slice(0, at), entry.slice(at + 1)];
-      }),
-  );
 }

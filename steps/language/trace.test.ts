@@ -85,7 +85,7 @@ describe('a Then about traffic on a live cluster', () => {
       await sendsRequests(session, session.vantage('near'), 40, 'web:80');
       await responsesComeFrom(session, pods('web-0', 'web-1'));
       const before = requests.length;
-      await session.probe({ kind: 'connect', from: session.vantage('far'), target: 'web:80', count: 1 });
+      await cluster.probe({ kind: 'connect', from: session.vantage('far'), target: 'web:80', count: 1 });
       // the host names of pods, by which answers are told apart
       expect(requests.slice(before)).to.deep.equal(['GET /api/v1/namespaces/demo-r-1/pods']);
       expect(requests).to.not.include('GET /api/v1/services');
