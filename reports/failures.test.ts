@@ -15,7 +15,7 @@ const TABLE = `    pod    ready
     web-1  true
   + web-0  true    seen, not expected
 
-  the way of the first request
+  packet trace of request 1 of 3
     - not this`;
 
 describe('the reason of a Rule, in one line,', () => {

@@ -23,7 +23,7 @@ export function reasonOf({ scenarios, status }: RuleResult): string {
 
 /**
  * The step that does not hold with the rows that differ, what kept the scenario from being judged, or what the target lacks.
- * The way of the packet comes after an empty line, and is left out.
+ * The packet trace comes after an empty line, and is left out.
  */
 export function reasonOfScenario({ failure, reason, status }: ScenarioResult): string {
   if (!failure) return reason ?? status;
