@@ -95,18 +95,18 @@ describe('the trace of a request to a node port', () => {
     expect(foreseen({ to: '10.99.0.12:30081' })).to.deep.equal(['refused']);
   });
 
-  it('follows the external policy for who comes from outside, and for a program on another node', () => {
+  it('follows the external policy for all that come from elsewhere than its own node', () => {
     const spec = { ...NODE_PORT, externalTrafficPolicy: 'Local' } as const;
     const question: Question = { spec, states: ['ready', 'absent'], to };
-    for (const from of ['outside', 'host-1']) {
+    for (const from of ['outside', 'host-1', 'cli-1']) {
       expect(candidates({ ...question, from })).to.deep.equal(['web-0 dropped: not on n2']);
       expect(foreseen({ ...question, from })).to.deep.equal(['timed out']);
     }
-    const inside: Question = { ...question, from: 'cli-1' };
-    expect(serviceOf(inside)).to.equal(
-      'demo/web, NodePort, externalTrafficPolicy Local, as Cluster for clients inside',
+    const own: Question = { ...question, from: 'cli-2' };
+    expect(serviceOf(own)).to.equal(
+      'demo/web, NodePort, externalTrafficPolicy Local, as Cluster for clients on this node',
     );
-    expect(foreseen(inside)).to.deep.equal(['web-0']);
+    expect(foreseen(own)).to.deep.equal(['web-0']);
     expect(foreseen({ ...question, from: 'host-1', to: '10.99.0.11:30080' })).to.deep.equal(['web-0']);
   });
 });

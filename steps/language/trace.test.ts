@@ -100,7 +100,9 @@ describe('a Then about traffic on a live cluster', () => {
     const lines = await messageOf(responsesComeFrom(session, pods('web-0')));
     expect(requests.filter((request) => request === 'GET /api/v1/services')).to.have.length(1);
     const trace = traceIn(lines);
-    expect(trace[0]).to.match(/^ {2}packet trace of request \d+ of 30$/);
+    expect(trace[0]).to.match(
+      /^ {2}packet trace of request \d+ of 30, predicted from the objects as they are now$/,
+    );
     expect(trace[1]).to.match(/^ {4}web\.demo\.svc\.cluster\.local A 10\.96\.[\d.]+$/);
     expect(trace[2]).to.match(/^ {4}pod near on n1 -> 10\.96\.[\d.]+:80 \(Service demo\/web, ClusterIP\)$/);
     expect(trace[3]).to.match(/web-0 on n1 {2}kept: {4}ready {3}<- answered \d+ of 30$/);
@@ -130,7 +132,9 @@ describe('a Then about traffic on a live cluster', () => {
     ];
     const table = { columns: ['from', 'pod', 'another'], rows };
     const trace = traceIn(await messageOf(reachabilityIs(session, table)));
-    expect(trace[0]).to.equal('  packet trace of the request of visitor to another');
+    expect(trace[0]).to.equal(
+      '  packet trace of the request of visitor to another, predicted from the objects as they are now',
+    );
     expect(trace[2]).to.match(/web-0 on n1 {2}dropped: not on n2/);
     expect(trace[3]).to.match(/web-1 on n2 {2}dropped: not ready/);
     expect(trace[4]).to.match(/^ {4}predicted {2}no candidate left, other nodes have some/);

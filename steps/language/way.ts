@@ -26,7 +26,7 @@ export function renderWay(way: Way, title: string, total: number): string {
   const addressWidth = width(address);
   const placeWidth = width(place);
   return [
-    `  packet trace of ${title}`,
+    `  packet trace of ${title}${way.observed ? ', predicted from the objects as they are now' : ''}`,
     ...(way.lookup ? [`    ${way.lookup}`] : []),
     `    ${way.from} -> ${way.to}${way.service ? ` (Service ${way.service})` : ''}`,
     ...way.candidates.map(
@@ -35,7 +35,7 @@ export function renderWay(way: Way, title: string, total: number): string {
     ),
     ...(way.observed
       ? [
-          `    predicted  ${way.verdict}  (from the objects as they are now)`,
+          `    predicted  ${way.verdict}`,
           `    observed   ${way.observed.text}${way.observed.differs ? '   <- differs' : ''}`,
         ]
       : [`    ${way.verdict}`]),

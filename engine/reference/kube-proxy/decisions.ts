@@ -10,13 +10,13 @@ export type Via = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
 /** Where a packet comes from, as the rules of a node tell it. */
 export interface Origin {
   address: string;
-  /** A pod, a program on the node that the packet enters, or anything else. */
+  /** A pod or a program on the node that the packet enters, or anything else. */
   from: 'pod' | 'node' | 'elsewhere';
 }
 
 /**
  * The policy that decides (pkg/proxy/iptables: KUBE-SVC, KUBE-EXT and KUBE-SVL chains): the internal one for the cluster
- * address, the external one for all others, except that pods and the node itself are inside and so are not held to `Local`.
+ * address, the external one for all others, except that the node's own pods and programs are not held to `Local`.
  */
 export function effectivePolicy(service: Service, via: Via, origin: Origin): 'Cluster' | 'Local' {
   if (via === 'clusterIP') return service.spec.internalTrafficPolicy ?? 'Cluster';

@@ -28,11 +28,14 @@ export function clientOf(api: Objects, from: Vantage, outside: string): Client {
   return { shown, node, address: pod.status?.podIP ?? '', onHostNetwork };
 }
 
-/** The client as the rules of `node` see it. */
+/**
+ * The client as the rules of the node see it that its packet enters. A pod of another node is no pod to it: by then many
+ * networks have put that node's address in place of the pod's, and where they have not, answers do not come back by way of
+ * this node, so that only endpoints on it work.
+ */
 export function originOf({ node, address, onHostNetwork }: Client, entry: string): Origin {
-  if (node === undefined) return { address, from: 'elsewhere' };
-  if (!onHostNetwork) return { address, from: 'pod' };
-  return { address, from: node === entry ? 'node' : 'elsewhere' };
+  if (node !== entry) return { address, from: 'elsewhere' };
+  return { address, from: onHostNetwork ? 'node' : 'pod' };
 }
 
 /** The node that has an address. */

@@ -12,8 +12,8 @@ export function nameOf({ metadata, spec }: Service, more: string[] = []): string
 export function describe({ service, via }: Match, policy: 'Cluster' | 'Local', { from }: Origin): string {
   const field = via === 'clusterIP' ? 'internalTrafficPolicy' : 'externalTrafficPolicy';
   if (service.spec[field] !== 'Local') return nameOf(service);
-  const inside = via !== 'clusterIP' && from !== 'elsewhere';
-  const treated = inside ? ', as Cluster for clients inside' : ', treated as Cluster';
+  const own = via !== 'clusterIP' && from !== 'elsewhere';
+  const treated = own ? ', as Cluster for clients on this node' : ', treated as Cluster';
   return nameOf(service, [`${field} Local${policy === 'Local' ? '' : treated}`]);
 }
 
