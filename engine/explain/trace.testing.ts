@@ -21,7 +21,7 @@ export interface Question {
   pods?: Pod[];
 }
 
-export const NODES: Node[] = ['n1', 'n2'].map((name, i) => ({
+const NODES: Node[] = ['n1', 'n2'].map((name, i) => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name },

@@ -18,7 +18,7 @@ export async function traceOf(cluster: Cluster, { probe, attempts, index, title 
 }
 
 /** `total`: how many requests were sent. */
-export function renderWay(way: Way, title: string, total: number): string {
+function renderWay(way: Way, title: string, total: number): string {
   const width = (pick: (c: Way['candidates'][number]) => string) =>
     Math.max(0, ...way.candidates.map((c) => pick(c).length));
   const address = (c: Way['candidates'][number]) => `${c.address}:${c.port}`;
