@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type ILoadSourcesResult,
   type IRunConfiguration,
+  type ISupportCodeLibrary,
   loadConfiguration,
   loadSources,
 } from '@cucumber/cucumber/api';
@@ -32,8 +33,28 @@ export interface Plan {
 
 /** `order`: scenarios that have the cluster for themselves come late; `events`: scenarios are run without their events. */
 export function pluginOf(name: 'order' | 'events'): IRunConfiguration['plugins'] {
-  const plugin = inHome('steps', 'support', `${name}.${isClone ? 'ts' : 'js'}`);
-  return { specifiers: [pathToFileURL(plugin).href], options: {} };
+  return { specifiers: [pluginFile(name)], options: {} };
+}
+
+/** Steps that are not defined are told with the beginning of their text, where it is long. */
+export function shortenUndefined(
+  plugins: IRunConfiguration['plugins'],
+  support: ISupportCodeLibrary,
+): IRunConfiguration['plugins'] {
+  // Cucumber's types do not tell of it: nothing else knows whether a step is defined before it is run
+  const { stepDefinitions } = support as unknown as { stepDefinitions: StepDefinition[] };
+  return {
+    specifiers: [...(plugins?.specifiers ?? []), pluginFile('undefined')],
+    options: { ...plugins?.options, defined: stepDefinitions.map((step) => step.expression.regexp.source) },
+  };
+}
+
+interface StepDefinition {
+  expression: { regexp: RegExp };
+}
+
+function pluginFile(name: string): string {
+  return pathToFileURL(inHome('steps', 'support', `${name}.${isClone ? 'ts' : 'js'}`)).href;
 }
 
 /** How many scenarios run at a time on a cluster with so many nodes, if nobody has said; each worker takes a second to start. */

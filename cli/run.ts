@@ -16,7 +16,15 @@ import { isFailed, type Results } from '../reports/results.ts';
 import { countOf } from '../reports/scope.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
-import { list, nothingMatched, type Plan, planOf, pluginOf, workersFor } from './configuration.ts';
+import {
+  list,
+  nothingMatched,
+  type Plan,
+  planOf,
+  pluginOf,
+  shortenUndefined,
+  workersFor,
+} from './configuration.ts';
 import { exclude } from './exclude.ts';
 import { makeFolder, reasonOf } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -199,7 +207,7 @@ async function execute(
   // the steps are loaded once: modules that are imported again would define nothing
   support ??= await loadSupport(configuration, { cwd: folder });
   await runCucumber(
-    { ...configuration, support },
+    { ...configuration, support, plugins: shortenUndefined(configuration.plugins, support) },
     { stdout: sink, stderr: sink, env: process.env, cwd: folder },
     (message) => {
       messages.push(JSON.stringify(message));

@@ -1,4 +1,5 @@
 /** What a GitHub workflow shows beside its log: https://docs.github.com/actions/reference/workflow-commands. */
+import { cut } from '../engine/contract/texts.ts';
 import { amounts, excludedLines, FAULT_NOTE } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
 import { isWhole, type Scope, statementOf } from './scope.ts';
@@ -6,6 +7,9 @@ import type { Verdict } from './verdict.ts';
 
 /** GitHub shows no more of one kind for a step. */
 const LIMIT = 10;
+
+/** Longest annotation: it stands beside a log, and GitHub cuts what is longer than 64 KB. */
+const TEXT_LIMIT = 4_000;
 
 /** It refuses summaries above one mebibyte. */
 const SUMMARY_LIMIT = 1_000_000;
@@ -21,7 +25,9 @@ export function annotations({ rules }: Results, verdict: Verdict, scope: Scope):
   return [
     ...(isWhole(scope) && !scope.fault ? [] : [notice(verdict, scope)]),
     ...shown.map(annotation),
-    ...(rest.length > 0 ? [`::error title=${rest.length} more rules::${data(rest.join('\n'))}`] : []),
+    ...(rest.length > 0
+      ? [`::error title=${rest.length} more rules::${data(cut(rest.join('\n'), TEXT_LIMIT))}`]
+      : []),
   ];
 }
 
@@ -40,7 +46,7 @@ function annotation(rule: RuleResult): string {
   const [scenario] = rule.scenarios.filter((s) => s.failure);
   const kind = rule.status === 'non-conformant' ? 'error' : 'warning';
   const text = `${scenario.failure?.step}\n${scenario.failure?.message}`;
-  return `::${kind} title=${property(`${rule.status}: ${rule.name}`)}::${data(text)}`;
+  return `::${kind} title=${property(`${rule.status}: ${rule.name}`)}::${data(cut(text, TEXT_LIMIT))}`;
 }
 
 function data(text: string): string {

@@ -8,6 +8,7 @@ import type {
   Step,
   TestCaseStarted,
   TestStepFinished,
+  TestStepResult,
   Timestamp,
 } from '@cucumber/messages';
 import {
@@ -15,6 +16,8 @@ import {
   EVIDENCE_TYPE,
   type EvidenceFile,
   type EvidenceLine,
+  FAILURE_TYPE,
+  type FailureText,
   FILES_TYPE,
   NOT_SUPPORTED_TYPE,
   TARGET_TYPE,
@@ -22,6 +25,7 @@ import {
 } from '../engine/contract/evidence.ts';
 import type { Finding } from '../engine/contract/findings.ts';
 import { idOf, idOfRow } from '../engine/contract/ids.ts';
+import { abridged, shortened, widthsOf } from '../engine/contract/texts.ts';
 import type { Wait } from './convergence.ts';
 import { type Profile, profilesOf } from './profiles.ts';
 import {
@@ -66,6 +70,8 @@ interface Running {
   place: Place;
   result: ScenarioResult;
   steps: Case['steps'];
+  /** What failed steps and hooks say, by their id. */
+  failures: Map<string, FailureText>;
   /** Milliseconds since 1970. */
   startedAt: number;
   /** It has come to no end for no reason of its own: another failure, or the user, has ended the run. */
@@ -93,9 +99,8 @@ export class ResultsBuilder {
     if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
     if (envelope.parseError) {
       const { source, message } = envelope.parseError;
-      this.#parseErrors.push(
-        `${source.uri}:${source.location?.line ?? 1}: ${message.replace(/^\(\d+:\d+\): /, '')}`,
-      );
+      const what = abridged(message.replace(/^\(\d+:\d+\): /, ''));
+      this.#parseErrors.push(`${source.uri}:${source.location?.line ?? 1}: ${what}`);
     }
     if (envelope.testCase) {
       const { id, pickleId, testSteps } = envelope.testCase;
@@ -112,7 +117,7 @@ export class ResultsBuilder {
     if (envelope.testStepFinished) this.#step(envelope.testStepFinished);
     const hook = envelope.testRunHookFinished?.result;
     if (hook?.status === 'FAILED')
-      this.#problems.push(hook.exception?.message ?? hook.message ?? 'a hook failed');
+      this.#problems.push(abridged(hook.exception?.message ?? hook.message ?? 'a hook failed'));
     if (envelope.testCaseFinished) {
       const { testCaseStartedId, timestamp } = envelope.testCaseFinished;
       const running = this.#attempts.get(testCaseStartedId);
@@ -170,7 +175,7 @@ export class ResultsBuilder {
       return pickle.steps
         .filter((step) => undefinedSteps.includes(step.id))
         .map((step) => ({
-          text: stepText(step, place),
+          text: shortened(stepText(step, place)),
           uri: pickle.uri,
           line: lineOf(step.astNodeIds, place),
         }));
@@ -236,7 +241,12 @@ export class ResultsBuilder {
           ]),
           of: scenarios.reduce((sum, s) => sum + countOf(s), 0),
           ruleLine: rule?.location.line ?? scenario.location.line,
-          description: (rule?.description ?? '').trim().replaceAll(/\s*\n\s*/g, ' '),
+          description: (rule?.description ?? '')
+            .trim()
+            .split('\n')
+            .map((line) => line.trim())
+            .filter(Boolean)
+            .join(' '),
           sources: tags.flatMap((tag) => /^@src:(.+)$/.exec(tag)?.[1] ?? []),
           profiles: profilesOf(tags),
           provisional: tags.includes('@provisional'),
@@ -262,11 +272,12 @@ export class ResultsBuilder {
     const pickle = this.#pickles.get(pickleId) as Pickle;
     const place = this.#placeOf(pickle);
     const [startedAt, result] = [millisecondsOf(timestamp), emptyResult(pickle, place)];
-    this.#attempts.set(id, { pickle, place, steps, startedAt, result, skipped: false });
+    this.#attempts.set(id, { pickle, place, steps, startedAt, result, skipped: false, failures: new Map() });
   }
 
   #attach({
     testCaseStartedId,
+    testStepId = '',
     mediaType,
     body,
     contentEncoding,
@@ -279,6 +290,9 @@ export class ResultsBuilder {
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
     if (mediaType === WAITS_TYPE) this.#waits.push(...(JSON.parse(text) as Wait[]));
     if (mediaType === DOUBTS_TYPE) addDoubts(running.result, JSON.parse(text) as string[]);
+    // a hook that fails after the step that it belongs to is no news
+    if (mediaType === FAILURE_TYPE && !running.failures.has(testStepId))
+      running.failures.set(testStepId, JSON.parse(text) as FailureText);
     if (mediaType === FILES_TYPE) running.result.files = JSON.parse(text) as EvidenceFile[];
   }
 
@@ -286,7 +300,7 @@ export class ResultsBuilder {
     const running = this.#attempts.get(testCaseStartedId);
     if (!running) return;
     const { result } = running;
-    const { status, exception, message } = testStepResult;
+    const { status, exception } = testStepResult;
     if (status === 'SKIPPED' && result.status === 'unfinished') {
       if (result.reason) result.status = 'not supported';
       else running.skipped = true;
@@ -294,18 +308,28 @@ export class ResultsBuilder {
     if (status === 'UNDEFINED' || status === 'AMBIGUOUS') result.status = 'invalid';
     if (status !== 'FAILED') return;
     if (this.interrupted || exception?.type === 'Interrupted') running.skipped = true;
-    else if (!result.failure) this.#fail(running, testStepId, exception?.type, exception?.message ?? message);
+    else if (!result.failure) fail(running, testStepId, testStepResult);
   }
+}
 
-  #fail({ result, pickle, place, steps }: Running, testStepId: string, type = '', message = ''): void {
-    const pickleStep = pickle.steps.find((s) => s.id === steps.get(testStepId));
-    result.status = statusOfError(type);
-    result.failure = {
-      step: pickleStep ? stepText(pickleStep, place) : 'before or after the scenario',
-      line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
-      message,
-    };
-  }
+function fail(
+  { result, pickle, place, steps, failures }: Running,
+  testStepId: string,
+  { exception, message = '' }: TestStepResult,
+): void {
+  const pickleStep = pickle.steps.find((s) => s.id === steps.get(testStepId));
+  result.status = statusOfError(exception?.type ?? '');
+  result.failure = {
+    step: pickleStep ? shortened(stepText(pickleStep, place)) : 'before or after the scenario',
+    line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
+    // an error of Cucumber itself, such as a step that takes too long, has nothing beside it
+    ...(failures.get(testStepId) ?? partsOf(exception?.message ?? message)),
+  };
+}
+
+function partsOf(whole: string): FailureText {
+  const message = abridged(whole);
+  return { message, ...(message === whole ? {} : { whole }) };
 }
 
 /** What kept a scenario from telling anything may come from them. */
@@ -313,6 +337,7 @@ function addDoubts({ status, failure }: ScenarioResult, doubts: string[]): void 
   if (status !== 'could not tell' || !failure) return;
   const unsaid = doubts.filter((doubt) => !failure.message.includes(doubt));
   failure.message = [failure.message, ...unsaid].join('\n');
+  if (failure.whole !== undefined) failure.whole = [failure.whole, ...unsaid].join('\n');
 }
 
 /** An error that is no verdict on the cluster is named so; one that nobody foresaw tells nothing about the cluster either. */
@@ -338,7 +363,8 @@ function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
   const steps = pickle.steps.map((step) => wholeStep(step, place));
   return {
     id,
-    name: pickle.name,
+    // a name of an outline may have a cell in it
+    name: shortened(pickle.name),
     title: place.title,
     line,
     status: 'unfinished',
@@ -356,7 +382,7 @@ function stepText(step: Pickle['steps'][number], place: Place): string {
 function wholeStep(step: Pickle['steps'][number], place: Place): string {
   const { docString, dataTable } = step.argument ?? {};
   const rows = dataTable?.rows.map((row) => row.cells.map((cell) => cell.value)) ?? [];
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i].length))) ?? [];
+  const widths = widthsOf(rows);
   return [
     stepText(step, place),
     ...(docString?.content.split('\n').map((line) => `    ${line}`) ?? []),

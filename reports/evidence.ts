@@ -1,6 +1,6 @@
 /** `evidence.ndjson`: a header, then a line for each step, in the same order whatever ran first. */
 import { type EvidenceLine, SCHEMA_VERSION } from '../engine/contract/evidence.ts';
-import type { Results } from './results.ts';
+import type { Results, RuleResult, ScenarioResult } from './results.ts';
 
 /** The kind of a line that stands for a scenario which the target does not support. */
 export const NOT_SUPPORTED = 'not supported';
@@ -44,20 +44,38 @@ export function writtenEvidence(header: EvidenceHeader, lines: readonly Evidence
 /** For each scenario that failed, a folder: what the feature says, what happened, and what was there then. */
 export function evidenceFiles({ rules }: Results): { file: string; text: string }[] {
   return rules.flatMap((rule) =>
-    rule.scenarios.flatMap(({ files = [], line, name, steps, failure }) => {
-      if (files.length === 0) return [];
-      const folder = rule.uri
-        .replace(/^.*features\//, '')
-        // of a path outside the project the dots would hide the folder
-        .replace(/^(\.\.\/)+/, '')
-        .replace(/\.feature$/, '')
-        .replaceAll('/', '-');
+    rule.scenarios.flatMap((scenario) => {
+      const { files = [], name, steps, failure } = scenario;
+      if (files.length === 0 && failure?.whole === undefined) return [];
       const says = [`Rule: ${rule.name}`, '', `Scenario: ${name}`, ...steps];
       const failed = failure ? ['', `failed: ${failure.step}`, failure.message] : [];
-      const scenario = { name: 'scenario.txt', text: `${[...says, ...failed].join('\n')}\n` };
-      return [scenario, ...files].map((f) => ({ file: `${folder}-${line}/${f.name}`, text: f.text }));
+      const all = [
+        { name: 'scenario.txt', text: `${[...says, ...failed].join('\n')}\n` },
+        ...(failure?.whole === undefined ? [] : [{ name: FAILURE_FILE, text: `${failure.whole}\n` }]),
+        ...files,
+      ];
+      return all.map((f) => ({ file: `${folderOf(rule, scenario)}/${f.name}`, text: f.text }));
     }),
   );
+}
+
+/** The text of a failure with nothing left out. */
+const FAILURE_FILE = 'failure.txt';
+
+/** Where that is, from the folder of the reports; undefined if the text that is shown is all. */
+export function wholeFailureOf(rule: RuleResult, scenario: ScenarioResult): string | undefined {
+  if (scenario.failure?.whole === undefined) return undefined;
+  return `evidence/${folderOf(rule, scenario)}/${FAILURE_FILE}`;
+}
+
+function folderOf({ uri }: RuleResult, { line }: ScenarioResult): string {
+  const place = uri
+    .replace(/^.*features\//, '')
+    // of a path outside the project the dots would hide the folder
+    .replace(/^(\.\.\/)+/, '')
+    .replace(/\.feature$/, '')
+    .replaceAll('/', '-');
+  return `${place}-${line}`;
 }
 
 /** The lines of what `evidenceText` wrote; throws with the line that cannot be read. */

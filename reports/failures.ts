@@ -1,5 +1,11 @@
-/** A Rule that was not conformant: in full for the terminal and the job summary, and in one line. */
+/** A Rule that was not conformant: for the terminal and the job summary, and in one line. */
+import { dirname, join } from 'node:path';
+import { cut } from '../engine/contract/texts.ts';
+import { wholeFailureOf } from './evidence.ts';
 import type { RuleResult, ScenarioResult } from './results.ts';
+
+/** Longest reason: it stands in one line of a list, or in an attribute. */
+const REASON_LIMIT = 1_000;
 
 const HEADS: Record<string, string> = {
   'non-conformant': '✗',
@@ -7,12 +13,18 @@ const HEADS: Record<string, string> = {
   invalid: '!',
 };
 
-/** `again`: the command that runs a scenario once more, without its path. */
-export function failureText(rule: RuleResult, again: string): string {
+export interface FailureOptions {
+  /** The command that runs a scenario once more, without its path. */
+  again: string;
+  /** Where the report is. */
+  report: string;
+}
+
+export function failureText(rule: RuleResult, options: FailureOptions): string {
   const failed = rule.scenarios.filter((s) => s.failure);
   const place = rule.uri.replace(/^features\//, '').replace(/\.feature$/, '');
   const head = `${HEADS[rule.status] ?? '·'} ${place} · ${rule.name}    ${rule.sources.map((s) => `@src:${s}`).join(' ')}`;
-  return [head, ...failed.map((scenario) => scenarioText(rule, scenario, again))].join('\n');
+  return [head, ...failed.map((scenario) => scenarioText(rule, scenario, options))].join('\n');
 }
 
 /** Why a Rule is not conformant: the reason of the scenario that decides. */
@@ -28,24 +40,37 @@ export function reasonOf({ scenarios, status }: RuleResult): string {
 export function reasonOfScenario({ failure, reason, status }: ScenarioResult): string {
   if (!failure) return reason ?? status;
   const { step, message } = failure;
-  const [seen] = message.split('\n\n');
-  const lines = seen.trim().split('\n');
-  if (status !== 'non-conformant') return lines[0];
-  const marked = lines.filter((line) => /^\s*[-+] /.test(line));
-  const differing = (marked.length > 0 ? marked : lines).map((line) => line.trim().replaceAll(/\s+/g, ' '));
-  return `${step.replace(/:?$/, ':')} ${differing.join('; ')}`;
+  const [seen] = message.split('\n\n', 1);
+  const rows = rowsOf(seen);
+  if (status !== 'non-conformant') return cut(seen.trim().split('\n', 1)[0], REASON_LIMIT);
+  const marked = rows.filter((row) => /^[-+] /.test(row));
+  const differing = marked.length > 0 ? marked : rows;
+  return cut(`${step.replace(/:$/, '')}: ${differing.join('; ')}`, REASON_LIMIT);
 }
 
-function scenarioText(rule: RuleResult, scenario: ScenarioResult, again: string): string {
+/** The lines of a text without what aligns them; lines that `…` marks go on with the one before. */
+function rowsOf(text: string): string[] {
+  const rows: string[] = [];
+  for (const line of text.trim().split('\n')) {
+    const words = line.trim().replaceAll(/\s+/g, ' ');
+    if (rows.length > 0 && words.startsWith('… ')) rows.push(`${rows.pop()}${words.slice(1)}`);
+    else rows.push(words);
+  }
+  return rows;
+}
+
+function scenarioText(rule: RuleResult, scenario: ScenarioResult, { again, report }: FailureOptions): string {
   const { failure } = scenario;
   if (!failure) return '';
   const message = failure.message.split('\n').map((line) => `    ${line}`.trimEnd());
   const kind = scenario.status === 'non-conformant' ? [] : [`    ${scenario.status}:`];
+  const whole = wholeFailureOf(rule, scenario);
   return [
     `  ${rule.uri}:${failure.line}  Scenario: ${scenario.name}`,
     `    ${failure.step}`,
     ...kind,
     ...message,
+    ...(whole ? [`  in full ${join(dirname(report), whole)}`] : []),
     `  again   ${again} ${rule.uri}:${scenario.line}`,
   ].join('\n');
 }

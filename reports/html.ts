@@ -1,5 +1,8 @@
 /** `report.html`: verdict, capabilities, topics and each Rule, in one file that needs nothing else. */
+import type { EvidenceLine } from '../engine/contract/evidence.ts';
+import { abridged, cut } from '../engine/contract/texts.ts';
 import { convergence, convergenceChart } from './convergence.ts';
+import { wholeFailureOf } from './evidence.ts';
 import { amounts, FAULT_NOTE } from './lines.ts';
 import { CONTENTS } from './profiles.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
@@ -19,6 +22,9 @@ small{color:var(--none)}.banner{border:3px solid var(--bad);border-radius:.4rem;
 pre{max-width:calc(100vw - 4rem)}
 .bars{width:35%;position:relative;min-width:8rem}.bars i{position:absolute;left:0;top:.5rem;height:.7rem;border-radius:.2rem;background:#0969da55}
 .bars b{position:absolute;top:.2rem;padding-left:.2rem;border-left:1px solid var(--line);font-size:.75rem;font-weight:normal;color:var(--none)}`;
+
+/** Longest observation that is shown: evidence.ndjson has all of it. */
+const OBSERVED_LIMIT = 10_000;
 
 export function htmlReport(
   results: Results,
@@ -140,13 +146,19 @@ ${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, again)).join('\
 
 function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, again: string): string {
   const observed = scenario.evidence.filter((line) => line.kind !== 'none');
-  const says = `<pre>${text(scenario.steps.join('\n'))}</pre>`;
+  const says = `<pre>${text(scenario.steps.map(abridged).join('\n'))}</pre>`;
+  const whole = wholeFailureOf(rule, scenario);
+  const inFull = whole ? `<p><small>in full: <a href="${text(whole)}">${text(whole)}</a></small></p>` : '';
   const body = scenario.failure
-    ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre><pre>${text(`${again} ${rule.uri}:${scenario.line}`)}</pre>`
+    ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre>${inFull}<pre>${text(`${again} ${rule.uri}:${scenario.line}`)}</pre>`
     : observed.length > 0
-      ? `<details><summary><small>what was seen</small></summary><pre>${observed.map((line) => text(`${line.step}\n  ${JSON.stringify(line.observed)}`)).join('\n')}</pre></details>`
+      ? `<details><summary><small>what was seen</small></summary><pre>${observed.map((line) => text(observation(line))).join('\n')}</pre></details>`
       : '';
   return `<p><span class="${css(scenario.status)}">${mark(scenario.status)}</span> ${text(scenario.name)}${scenario.reason ? ` <small>not supported: ${text(scenario.reason)}</small>` : ''}</p>${says}${body}`;
+}
+
+function observation({ step, observed }: EvidenceLine): string {
+  return `${abridged(step)}\n  ${cut(JSON.stringify(observed), OBSERVED_LIMIT)}`;
 }
 
 function mark(status: string): string {

@@ -25,6 +25,8 @@ export interface Failure {
   step: string;
   line: number;
   message: string;
+  /** The message with nothing left out, if something was. */
+  whole?: string;
 }
 
 export interface ScenarioResult {

@@ -1,6 +1,6 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
 import { EXAMINED } from '../engine/contract/findings.ts';
-import { failureText, reasonOf } from './failures.ts';
+import { type FailureOptions, failureText, reasonOf } from './failures.ts';
 import { amounts, excludedLines, FAULT_NOTE, profileLines, verdictLine } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
 import { profilesIn, type Scope, statementOf } from './scope.ts';
@@ -54,7 +54,7 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
     ...excludedLines(options.scope.excluded),
     ...openCauses(results),
     ...findingLines(results),
-    ...failures(results, options.again),
+    ...failures(results, options),
   ].join('\n');
 }
 
@@ -80,7 +80,7 @@ function findingLines({ findings }: Results): string[] {
 /** So many Rules that one cause keeps from being judged are told together: what follows from it is no news. */
 const TOGETHER = 4;
 
-function failures(results: Results, again: string): string[] {
+function failures(results: Results, options: FailureOptions): string[] {
   const failed = results.rules.filter((rule) => rule.scenarios.some((s) => s.failure));
   const byCause = new Map<string, RuleResult[]>();
   for (const rule of failed.filter((r) => r.status === 'could not tell')) {
@@ -93,7 +93,7 @@ function failures(results: Results, again: string): string[] {
     ...common.map(
       ([cause, rules]) => `\n? ${rules.length} rules could not be told: ${cause}\n${placesOf(rules)}`,
     ),
-    ...failed.filter((rule) => !told.has(rule)).map((rule) => `\n${failureText(rule, again)}`),
+    ...failed.filter((rule) => !told.has(rule)).map((rule) => `\n${failureText(rule, options)}`),
   ];
 }
 
@@ -114,7 +114,7 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
     const count = (status: string) => rules.filter((r) => r.status === status).length;
     return `| ${topic} | ${rules.length} | ${count('conformant')} | ${count('non-conformant')} | ${count('could not tell') + count('unfinished') + count('invalid')} | ${count('not supported')} |`;
   });
-  const failed = failures(results, options.again).join('\n');
+  const failed = failures(results, options).join('\n');
   const { excluded, fault } = options.scope;
   const profiles = profileVerdicts(results, profilesIn(options.scope));
   return [

@@ -1,8 +1,16 @@
 /** Errors that end a scenario or a run with a verdict of their own. */
 
-/** The scenario cannot say anything about the cluster: a third answer beside conformant and not. */
+/**
+ * The scenario cannot say anything about the cluster: a third answer beside conformant and not. `whole`: its text with nothing
+ * cut, if something was.
+ */
 export class CouldNotTell extends Error {
   override readonly name = 'CouldNotTell';
+  readonly whole: string;
+  constructor(message: string, whole = message) {
+    super(message);
+    this.whole = whole;
+  }
 }
 
 /** The user has ended the run: what had not ended by then has no verdict at all. */

@@ -12,7 +12,16 @@ export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
 export const FILES_TYPE = 'application/vnd.leadline.files+json';
 /** Why a scenario that failed may say nothing about the cluster: what others have done to it. */
 export const DOUBTS_TYPE = 'application/vnd.leadline.doubts+json';
+/** What a step or a hook that failed says. */
+export const FAILURE_TYPE = 'application/vnd.leadline.failure+json';
 export const SCHEMA_VERSION = 2;
+
+export interface FailureText {
+  /** What people are shown. */
+  message: string;
+  /** All of it, if something of it was left out. */
+  whole?: string;
+}
 
 /** A file for people: `events.txt`, `logs/web-0.txt`. */
 export interface EvidenceFile {

@@ -1,5 +1,6 @@
 /** What a request is sent to: `host:port`, or `udp://host:port`. */
 import type { Protocol } from './objects.ts';
+import { shortened } from './texts.ts';
 
 export interface TrafficTarget {
   protocol: Protocol;
@@ -17,10 +18,10 @@ export function parseTarget(text: string): TrafficTarget | undefined {
 
 /** What is wrong with a text that is no target, and how it is written. */
 export function targetProblem(text: string): string {
+  const what = `"${shortened(text)}" is no target`;
   const [, target, protocol] = /^([^:/\s]+:\d+)\/(tcp|udp|sctp)$/i.exec(text) ?? [];
   const scheme = protocol?.toLowerCase();
-  if (scheme) return `"${text}" is no target: write ${scheme === 'tcp' ? '' : `${scheme}://`}${target}`;
-  if (/^([a-z]+:\/\/)?[^:/\s]+:\d+\//.test(text))
-    return `"${text}" is no target: requests have no path, write host:port`;
-  return `"${text}" is no target: write host:port, udp://host:port or sctp://host:port`;
+  if (scheme) return `${what}: write ${scheme === 'tcp' ? '' : `${scheme}://`}${target}`;
+  if (/^([a-z]+:\/\/)?[^:/\s]+:\d+\//.test(text)) return `${what}: requests have no path, write host:port`;
+  return `${what}: write host:port, udp://host:port or sctp://host:port`;
 }

@@ -2,6 +2,7 @@
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { ConnectOutcome } from '../../engine/contract/observations.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 
 export type Row = Record<string, string>;
 
@@ -11,7 +12,9 @@ export function parseCell(text: string): unknown {
   try {
     return load(text);
   } catch {
-    throw new FeatureError(`cannot read the cell "${text}" as a YAML value: quote it if it is a text`);
+    throw new FeatureError(
+      `cannot read the cell "${shortened(text)}" as a YAML value: quote it if it is a text`,
+    );
   }
 }
 
@@ -38,6 +41,9 @@ export function seenAs(expected: string | undefined, observed: string): string {
   return expected === NO_ANSWER && UNANSWERED.some((outcome) => outcome === observed) ? NO_ANSWER : observed;
 }
 
+/** What follows the name of a Deployment in that of a pod: the hash of its template, and a suffix. */
+const GENERATED = /^-[a-z0-9]+-[a-z0-9]{5}$/;
+
 /**
  * Builds the test for a cell. `any of web` and `a new pod of web` are pods of the Deployment `web`; `no answer` leaves open
  * how a connection failed.
@@ -46,10 +52,10 @@ export function matcherOf(column: string, text: string, context: CellContext): M
   const group = /^(any of|a new pod of) (\S+)$/.exec(text);
   if (group && (column === 'pod' || context.pods)) {
     const [, kind, deployment] = group;
-    const generated = new RegExp(`^${deployment}-[a-z0-9]+-[a-z0-9]{5}$`);
     return (observed) =>
       typeof observed === 'string' &&
-      generated.test(observed) &&
+      observed.startsWith(deployment) &&
+      GENERATED.test(observed.slice(deployment.length)) &&
       (kind === 'any of' || !context.podsBefore.has(observed));
   }
   if (column === 'pod' && text === NO_ANSWER)

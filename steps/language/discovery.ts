@@ -84,7 +84,7 @@ export async function answerIs(session: Session, table: ExpectedTable): Promise<
     );
     return {
       ...comparison,
-      text: rcode === 'NOERROR' ? comparison.text : `${comparison.text}\n  the answer was ${rcode}`,
+      text: (show) => `${comparison.text(show)}${rcode === 'NOERROR' ? '' : `\n  the answer was ${rcode}`}`,
     };
   });
 }
@@ -96,7 +96,7 @@ export async function answerIsEmpty(session: Session, rcode: string): Promise<vo
     return {
       holds: answer.rcode === rcode && answer.records.length === 0,
       seen: { rcode: answer.rcode, records: answer.records.length },
-      text: `  expected  ${rcode} without records\n  observed  ${answer.rcode} with ${shown}`,
+      text: (show) => `  expected  ${rcode} without records\n  observed  ${answer.rcode} with ${show(shown)}`,
     };
   });
 }

@@ -60,7 +60,7 @@ export async function hasNoEndpoints(session: Session, service: Ref): Promise<vo
     return {
       holds: rows.length === 0,
       seen: rows.map(shown),
-      text: `  expected none, seen:\n${rows.map((r) => `    ${shown(r)}`).join('\n')}`,
+      text: (show) => `  expected none, seen:\n${rows.map((r) => `    ${show(shown(r))}`).join('\n')}`,
     };
   });
 }
@@ -75,10 +75,10 @@ export async function endpointsAreNew(session: Session, service: Ref): Promise<v
     return {
       holds: rows.length > 0 && old.length === 0,
       seen: { new: rows.length > 0 && old.length === 0 },
-      text:
+      text: (show) =>
         rows.length === 0
           ? '  there are no endpoints'
-          : `  there before already:\n${old.map((r) => `    ${shown(r)}`).join('\n')}`,
+          : `  there before already:\n${old.map((r) => `    ${show(shown(r))}`).join('\n')}`,
     };
   });
 }

@@ -1,8 +1,9 @@
-/** A Then that does not hold. Its text is all that is shown: it has no stack, because no code is at fault. */
+/** A Then that does not hold. `whole`: its text with nothing cut, if something was. */
 export class ExpectationFailed extends Error {
   override readonly name = 'ExpectationFailed';
-  constructor(message: string) {
+  readonly whole: string;
+  constructor(message: string, whole = message) {
     super(message);
-    this.stack = message;
+    this.whole = whole;
   }
 }

@@ -3,6 +3,7 @@ import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { Deployment, KubeObject, Pod, Protocol } from '../../engine/contract/objects.ts';
 import { apiVersionOf, type Kind, parseRef, type Ref, resourceOf } from '../../engine/contract/refs.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 import { type PodOptions, type PortSpec, serverPod, serverPodSpec } from '../../engine/contract/workloads.ts';
 import { parseCell } from './cells.ts';
 
@@ -110,8 +111,8 @@ export function podFromRow(row: Record<string, string>): { ref: Ref; object: Kub
 export function parsePairs(text: string): Record<string, string> {
   return Object.fromEntries(
     text.split(',').map((pair) => {
-      const match = /^\s*([^=\s]+)=(.*?)\s*$/.exec(pair);
-      if (!match) throw new FeatureError(`cannot read "${text}": write key=value, key=value`);
+      const match = /^([^=\s]+)=(.*)$/.exec(pair.trim());
+      if (!match) throw new FeatureError(`cannot read "${shortened(text)}": write key=value, key=value`);
       return [match[1], match[2]];
     }),
   );
@@ -122,7 +123,9 @@ export function parsePorts(text: string): PortSpec[] {
   return text.split(',').map((part) => {
     const match = /^\s*(?:([a-z0-9-]+)=)?(\d+)(?:\/(TCP|UDP))?\s*$/.exec(part);
     if (!match)
-      throw new FeatureError(`cannot read the ports "${text}": write http=8080, dns=53/UDP or 8080`);
+      throw new FeatureError(
+        `cannot read the ports "${shortened(text)}": write http=8080, dns=53/UDP or 8080`,
+      );
     const [, name, port, protocol = 'TCP'] = match;
     return { ...(name ? { name } : {}), port: Number(port), protocol: protocol as Protocol };
   });

@@ -3,6 +3,7 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
 import type { Cause, WriteOutcome } from '../../engine/contract/observations.ts';
 import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
+import { type Show, shortened } from '../../engine/contract/texts.ts';
 import { COLUMNS } from './columns.ts';
 import { manifest, POD_COLUMNS, parsePairs, parseYaml, patchBody, podFromRow } from './manifests.ts';
 import { valueAt } from './placeholders.ts';
@@ -60,7 +61,9 @@ export async function manifestIsCreated(session: Session, yaml: string): Promise
   const body = parseYaml(await session.text(yaml)) as unknown as KubeObject;
   const kind = KINDS.find((known) => known === body.kind);
   if (!kind)
-    throw new FeatureError(`the manifest has the kind "${body.kind}": known are ${KINDS.join(', ')}`);
+    throw new FeatureError(
+      `the manifest has the kind "${shortened(String(body.kind))}": known are ${KINDS.join(', ')}`,
+    );
   const ref = parseRef(String(body.metadata?.name ?? ''));
   session.outcome = await session.write({ verb: 'create', kind, ref, body });
   const { accepted, code } = session.outcome;
@@ -122,7 +125,7 @@ export async function becomes(session: Session, pod: Ref, ready: boolean): Promi
 export async function restarts(session: Session, ref: Ref): Promise<void> {
   await session.eventBegins();
   const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
-  if (!pod) throw new FeatureError(`there is no pod "${ref.name}" to restart`);
+  if (!pod) throw new FeatureError(`there is no pod "${shortened(ref.name)}" to restart`);
   await session.disturb({ type: 'container-restart', pod: ref });
   await settleRestart(session, ref, restartsOf(pod));
 }
@@ -135,17 +138,19 @@ export async function wasAccepted(session: Session, warnings?: ExpectedTable): P
     const missing = (warnings?.rows ?? []).filter(
       ([text]) => !outcome.warnings.some((w) => w.includes(text)),
     );
-    const refusal = outcome.accepted
-      ? ''
-      : `  expected  accepted\n  observed  ${outcome.code} ${outcome.reason}: ${outcome.message}`;
-    const silence = missing.map(
-      ([text]) =>
-        `  expected a warning with "${text}"\n  observed  ${outcome.warnings.join(' | ') || 'no warning'}`,
-    );
+    const refusal = (show: Show) =>
+      outcome.accepted
+        ? []
+        : [`  expected  accepted\n  observed  ${outcome.code} ${outcome.reason}: ${show(outcome.message)}`];
+    const silence = (show: Show) =>
+      missing.map(
+        ([text]) =>
+          `  expected a warning with "${show(text)}"\n  observed  ${outcome.warnings.map(show).join(' | ') || 'no warning'}`,
+      );
     return {
       holds: outcome.accepted && missing.length === 0,
       seen: { accepted: outcome.accepted, ...(warnings ? { warnings: outcome.warnings } : {}) },
-      text: [refusal, ...silence].filter(Boolean).join('\n'),
+      text: (show) => [...refusal(show), ...silence(show)].join('\n'),
     };
   });
 }
@@ -168,11 +173,12 @@ export async function wasRejected(session: Session, reason: string, table?: Expe
     });
     const comparison = compareTable(expected, observed, { podsBefore: new Set(), texts: true });
     const observedReason = outcome.accepted ? 'accepted' : outcome.reason;
-    const head = `  expected  rejected as ${reason}\n  observed  ${outcome.accepted ? 'accepted' : `rejected as ${outcome.reason}: ${outcome.message}`}`;
+    const head = (show: Show) =>
+      `  expected  rejected as ${show(reason)}\n  observed  ${outcome.accepted ? 'accepted' : `rejected as ${outcome.reason}: ${show(outcome.message)}`}`;
     return {
       holds: observedReason === reason && comparison.holds,
       seen: { outcome: observedReason, causes: comparison.seen },
-      text: [head, comparison.text].filter(Boolean).join('\n'),
+      text: (show) => `${head(show)}\n${comparison.text(show)}`,
     };
   });
 }
@@ -225,7 +231,8 @@ export async function hasInitialFields(
     return {
       holds: changed.length === 0,
       seen: rows.map(({ field, was, is }) => ({ field, unchanged: was === is })),
-      text: changed.map(({ field, was, is }) => `  ${field}  was ${was}, is ${is}`).join('\n'),
+      text: (show) =>
+        changed.map(({ field, was, is }) => `  ${show(field)}  was ${show(was)}, is ${show(is)}`).join('\n'),
     };
   });
 }
@@ -234,7 +241,11 @@ export async function doesNotExist(session: Session, kind: Kind, named: Ref): Pr
   await session.expect('object', 'objectGone', async () => {
     const ref = { ...named, name: await session.text(named.name) };
     const object: KubeObject | undefined = await session.probe({ kind: 'object', of: kind, ref });
-    return { holds: !object, seen: { exists: Boolean(object) }, text: `  ${kind} ${ref.name} still exists` };
+    return {
+      holds: !object,
+      seen: { exists: Boolean(object) },
+      text: (show) => `  ${kind} ${show(ref.name)} still exists`,
+    };
   });
 }
 
@@ -244,7 +255,7 @@ export async function isTerminating(session: Session, ref: Ref): Promise<void> {
   await session.expect('terminating', 'podSettled', async () => ({
     holds: true,
     seen: { terminating: true },
-    text: '',
+    text: () => '',
   }));
 }
 
@@ -256,11 +267,16 @@ export async function runOnNodes(session: Session, ref: Ref, count: number): Pro
     return {
       holds: nodes.length === count,
       seen: { nodes: nodes.length },
-      text: `  expected  ${count} nodes\n  observed  ${pods.map((p) => `${p.metadata.name} on ${p.spec.nodeName}`).join(', ')}`,
+      text: (show) =>
+        `  expected  ${count} nodes\n  observed  ${show(pods.map((p) => `${p.metadata.name} on ${p.spec.nodeName}`).join(', '))}`,
     };
   });
 }
 
 function gone(kind: Kind, ref: Ref): Check {
-  return { holds: false, seen: null, text: `  there is no ${kind} ${ref.namespace}/${ref.name}` };
+  return {
+    holds: false,
+    seen: null,
+    text: (show) => `  there is no ${kind} ${show(`${ref.namespace}/${ref.name}`)}`,
+  };
 }

@@ -2,6 +2,7 @@
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
 import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 
 /** Well written, but there is no such object or field, at least not yet. */
 export class UnresolvedPlaceholder extends FeatureError {}
@@ -37,7 +38,7 @@ export function parsePlaceholder(inner: string): Placeholder {
 
 function unreadable(inner: string): FeatureError {
   return new FeatureError(
-    `cannot read the placeholder {{${inner}}}: write {{name.path}}, {{namespace/name.path}} or {{Kind/name.path}}, such as {{web.clusterIP}}`,
+    `cannot read the placeholder {{${shortened(inner)}}}: write {{name.path}}, {{namespace/name.path}} or {{Kind/name.path}}, such as {{web.clusterIP}}`,
   );
 }
 
@@ -55,7 +56,7 @@ export function valueAt(object: KubeObject, path: string): unknown {
   if (path === 'dashedAddress') return addressOf(object)?.replaceAll(/[.:]/g, '-');
   const full = SHORT_PATHS[path] ?? path.replace(/^(labels|annotations)(?=\[)/, 'metadata.$1');
   let value: unknown = object;
-  for (const [, name, key] of full.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)) {
+  for (const [, name, key] of full.matchAll(/([^.[\]]+)|\[([^[\]]+)\]/g)) {
     value = (value as Record<string, unknown> | undefined)?.[name ?? key];
   }
   return value;

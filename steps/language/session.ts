@@ -16,6 +16,7 @@ import type { KubeObject } from '../../engine/contract/objects.ts';
 import type { WriteOutcome } from '../../engine/contract/observations.ts';
 import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { converge, eventually, throughout } from '../../engine/contract/settle.ts';
+import { inFull, type Show, shortened } from '../../engine/contract/texts.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
 import { type Asking, Convergence, type Endpoints, type Happening } from './convergence.ts';
 import { ExpectationFailed } from './failure.ts';
@@ -30,7 +31,8 @@ import { type Traced, traceOf } from './way.ts';
 export interface Check {
   holds: boolean;
   seen: unknown;
-  text: string;
+  /** Written only if it is needed; values in it stand as `show` has them. */
+  text: (show: Show) => string;
   trace?: Traced;
 }
 
@@ -160,7 +162,7 @@ export class Session {
         // an address that a pod does not have yet may come
         if (!(error instanceof UnresolvedPlaceholder)) throw error;
         unresolved = error;
-        return { holds: false, seen: null, text: error.message };
+        return { holds: false, seen: null, text: () => error.message };
       } finally {
         this.#observing = false;
       }
@@ -182,7 +184,8 @@ export class Session {
     const pod = await this.cluster.probe({ kind: 'object', of: 'Pod', ref });
     if (pod?.metadata.deletionTimestamp) return check;
     const state = pod ? 'is not terminating' : 'was gone before that was so';
-    return { ...check, holds: false, text: `${check.text}\n  the pod ${ref.name} ${state}` };
+    const text = (show: Show) => `${check.text(show)}\n  the pod ${show(ref.name)} ${state}`;
+    return { ...check, holds: false, text };
   }
 
   async #endpoints(): Promise<Endpoints> {
@@ -206,14 +209,18 @@ export class Session {
     this.observation = { kind, observed: seen };
     if (holds) return;
     const rejected =
-      this.outcome?.accepted === false && kind !== 'outcome'
-        ? `\n  the request before was rejected: ${this.outcome.message}`
-        : '';
-    const explained = trace ? `\n\n${await traceOf(this.cluster, trace)}` : '';
-    const failure = `${text}${explained}${rejected}`;
+      this.outcome?.accepted === false && kind !== 'outcome' ? this.outcome.message : undefined;
+    const explained = trace && (await traceOf(this.cluster, trace));
+    const failure = (show: Show) =>
+      [
+        text(show),
+        ...(explained ? [`\n${explained(show)}`] : []),
+        ...(rejected === undefined ? [] : [`  the request before was rejected: ${show(rejected)}`]),
+      ].join('\n');
     const doubts = await this.cluster.doubts();
-    if (doubts.length === 0) throw new ExpectationFailed(failure);
-    throw new CouldNotTell(`${doubts.join('\n')}\n\n${failure}`);
+    if (doubts.length === 0) throw new ExpectationFailed(failure(shortened), failure(inFull));
+    const doubtful = (show: Show) => `${doubts.join('\n')}\n\n${failure(show)}`;
+    throw new CouldNotTell(doubtful(shortened), doubtful(inFull));
   }
 
   /** Fills in placeholders of a text. */
@@ -251,7 +258,7 @@ export class Session {
     const { value } = await eventually(this.cluster, 'podSettled', look);
     if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
     throw new UnresolvedPlaceholder(
-      `{{${inner}}} stands for nothing: no ${kinds.join(' or ')} "${ref.name}" has ${path}`,
+      `{{${shortened(inner)}}} stands for nothing: no ${kinds.join(' or ')} "${shortened(ref.name)}" has ${shortened(path)}`,
     );
   }
 
@@ -266,7 +273,8 @@ export class Session {
   vantage(name: string): Vantage {
     const found = this.clients.get(name) ?? this.servers.get(name);
     if (!found) {
-      throw new FeatureError(`there is no client "${name}": write 'Given the client "${name}"' first`);
+      const shown = shortened(name);
+      throw new FeatureError(`there is no client "${shown}": write 'Given the client "${shown}"' first`);
     }
     return found;
   }

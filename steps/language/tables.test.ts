@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { FeatureError } from '../../engine/contract/errors.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
 const before = { podsBefore: new Set(['web-abc-11111']) };
@@ -58,7 +59,7 @@ describe('compareTable', () => {
       ],
       before,
     );
-    expect(text).to.equal(
+    expect(text(shortened)).to.equal(
       [
         '    pod  ready',
         '    a    true',

@@ -1,5 +1,13 @@
 /** Exact-set comparison of tables: every expected row must be seen, and nothing else. A column not named is not asserted. */
 import { FeatureError } from '../../engine/contract/errors.ts';
+import {
+  COLUMN_LIMIT,
+  LINE_LIMIT,
+  type Show,
+  shortened,
+  widthsOf,
+  wrapped,
+} from '../../engine/contract/texts.ts';
 import { type CellContext, type Matcher, matcherOf, type Row, showValue } from './cells.ts';
 
 /** A table as Gherkin gives it: a header and rows, all of them texts. */
@@ -15,14 +23,14 @@ export interface Comparison {
   /** What was seen in the columns that are asserted, matched rows first and in the table's order. */
   seen: Row[];
   /** Expected and observed in one table; rows that differ are marked. */
-  text: string;
+  text: (show: Show) => string;
 }
 
 /** Checks the header before anything is observed: an unknown column is a mistake in the feature. */
 export function checkColumns(table: ExpectedTable, known: readonly string[]): void {
   for (const column of table.columns) {
     if (known.includes(column)) continue;
-    throw new FeatureError(`unknown column "${column}": this table has ${known.join(', ')}`);
+    throw new FeatureError(`unknown column "${shortened(column)}": this table has ${known.join(', ')}`);
   }
 }
 
@@ -58,7 +66,7 @@ export function compareTable(
   return {
     holds: matched.length === expected.rows.length && extra.length === 0,
     seen: [...matched, ...extra.map(project)],
-    text: render(columns, [...lines, ...surplus]),
+    text: (show) => render(columns, [...lines, ...surplus], show),
   };
 }
 
@@ -104,16 +112,37 @@ interface Line {
   note: string;
 }
 
-export function render(columns: string[], lines: Line[]): string {
-  const widths = columns.map((column, i) =>
-    Math.max(column.length, ...lines.map((line) => line.cells[i]?.length ?? 0)),
-  );
-  const format = (cells: string[]) => cells.map((cell, i) => (cell ?? '').padEnd(widths[i])).join('  ');
+/** A cell that is too wide is wrapped; `…` marks the lines that go on with one. What is no line any more runs over. */
+export function render(columns: string[], lines: Line[], show: Show): string {
+  const rows = lines.map(({ mark, cells, note }) => ({
+    mark,
+    note,
+    cells: cells.map((cell) => linesOf(show(cell ?? ''))),
+  }));
+  const widths = widthsOf([columns, ...rows.flatMap((row) => physical(row.cells))]);
+  const format = (cells: string[]) => cells.map((cell, i) => cell.padEnd(widths[i])).join('  ');
   return [
     `    ${format(columns)}`,
-    ...lines.map(({ mark, cells, note }) => `  ${mark} ${format(cells)}${note ? `   ${note}` : ''}`),
+    ...rows.flatMap(({ mark, cells, note }) =>
+      physical(cells).map((parts, i, { length }) => {
+        const said = note && i === length - 1 ? `   ${note}` : '';
+        return `  ${i === 0 ? mark : '…'} ${format(parts)}${said}`;
+      }),
+    ),
     ...(lines.length === 0 ? ['    (nothing)'] : []),
   ]
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/** A value of several lines is written as Gherkin writes it in a cell. */
+function linesOf(value: string): string[] {
+  const cell = value.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+  return cell.length > LINE_LIMIT ? [cell] : wrapped(cell, COLUMN_LIMIT);
+}
+
+/** The lines that a row takes: as many as its tallest cell. */
+function physical(cells: string[][]): string[][] {
+  const height = Math.max(1, ...cells.map((parts) => parts.length));
+  return Array.from({ length: height }, (_, i) => cells.map((parts) => parts[i] ?? ''));
 }

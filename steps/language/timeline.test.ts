@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { inFull } from '../../engine/contract/texts.ts';
 import { Timeline } from './timeline.ts';
 
 const web = { namespace: 'demo', name: 'web' };
@@ -14,7 +15,7 @@ describe('the timeline of a scenario', () => {
       { accepted: true, code: 201, object: {} as never, warnings: [] },
     );
     timeline.disturbed({ type: 'node', node: 'n1', event: 'stops reporting' });
-    expect(timeline.text()).to.equal(
+    expect(timeline.text(inFull)).to.equal(
       '    0.250 s  create Service demo/web as a dry run: accepted\n    0.250 s  node n1 stops reporting\n',
     );
   });
@@ -27,7 +28,7 @@ describe('the timeline of a scenario', () => {
     for (const seen of [refused, refused, answered, answered])
       timeline.saw(probe, { ...seen, way: {} as never });
     timeline.saw({ kind: 'object', of: 'Service', ref: web }, undefined);
-    expect(timeline.text().replaceAll(/ +0\.000 s {2}/g, '')).to.equal(
+    expect(timeline.text(inFull).replaceAll(/ +0\.000 s {2}/g, '')).to.equal(
       'outside sends 2 to n1:30080: refused 2x\noutside sends 2 to n1:30080: web-0 1x\n',
     );
   });

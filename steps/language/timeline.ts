@@ -7,11 +7,12 @@ import type {
   WriteRequest,
 } from '../../engine/contract/cluster.ts';
 import type { Attempt, WriteOutcome } from '../../engine/contract/observations.ts';
+import type { Show } from '../../engine/contract/texts.ts';
 
 export class Timeline {
   readonly #now: () => number;
   readonly #began: number;
-  readonly #lines: string[] = [];
+  readonly #lines: ((show: Show) => string)[] = [];
   /** What was seen last by each probe: a look that shows the same again is no news. */
   readonly #seen = new Map<string, string>();
 
@@ -22,31 +23,34 @@ export class Timeline {
   }
 
   wrote({ verb, kind, ref, dryRun }: WriteRequest, outcome: WriteOutcome): void {
-    const what = `${verb} ${kind} ${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
-    const answer = outcome.accepted ? 'accepted' : `rejected: ${outcome.message}`;
-    this.note(`${what}${dryRun ? ' as a dry run' : ''}: ${answer}`);
+    const name = `${ref.namespace ? `${ref.namespace}/` : ''}${ref.name}`;
+    const how = dryRun ? ' as a dry run' : '';
+    const answer = (show: Show) => (outcome.accepted ? 'accepted' : `rejected: ${show(outcome.message)}`);
+    this.#note((show) => `${verb} ${kind} ${show(name)}${how}: ${answer(show)}`);
   }
 
   disturbed(event: ClusterEvent): void {
-    if (event.type === 'node') this.note(`node ${event.node} ${event.event}`);
-    else if (event.type === 'container-restart') this.note(`the container of pod ${event.pod.name} restarts`);
-    else this.note(`pod ${event.pod.name} becomes ${event.ready ? 'ready' : 'not ready'}`);
+    if (event.type === 'node') this.#note((show) => `node ${show(event.node)} ${event.event}`);
+    else if (event.type === 'container-restart')
+      this.#note((show) => `the container of pod ${show(event.pod.name)} restarts`);
+    else this.#note((show) => `pod ${show(event.pod.name)} becomes ${event.ready ? 'ready' : 'not ready'}`);
   }
 
   saw(probe: Probe, observed: ObservationByKind[Probe['kind']]): void {
     const [question, answer] = [questionOf(probe), answerOf(probe, observed)];
     if (question === undefined || this.#seen.get(question) === answer) return;
     this.#seen.set(question, answer);
-    this.note(`${question}: ${answer}`);
+    this.#note((show) => `${show(question)}: ${show(answer)}`);
   }
 
-  note(text: string): void {
+  #note(text: (show: Show) => string): void {
     const seconds = ((this.#now() - this.#began) / 1_000).toFixed(3);
-    this.#lines.push(`${seconds.padStart(9)} s  ${text}`);
+    this.#lines.push((show) => `${seconds.padStart(9)} s  ${text(show)}`);
   }
 
-  text(): string {
-    return this.#lines.map((line) => `${line}\n`).join('');
+  /** A line for each event; values in it stand as `show` has them. */
+  text(show: Show): string {
+    return this.#lines.map((line) => `${line(show)}\n`).join('');
   }
 }
 

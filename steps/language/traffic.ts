@@ -6,6 +6,7 @@ import type { Attempt, ConnectObservation } from '../../engine/contract/observat
 import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
+import { inFull, type Show, shortened } from '../../engine/contract/texts.ts';
 import { clientPod } from '../../engine/contract/workloads.ts';
 import { matcherOf, seenAs } from './cells.ts';
 import { COLUMNS } from './columns.ts';
@@ -94,7 +95,7 @@ function compareResponses(session: Session, table: ExpectedTable, attempts: Atte
     for (const name of names) left.delete(name);
     const share = parseShare(cell(row, 'share'));
     if (cell(row, 'share') && share === undefined)
-      throw new FeatureError(`cannot read the share "${cell(row, 'share')}": write about 1/3`);
+      throw new FeatureError(`cannot read the share "${shortened(cell(row, 'share'))}": write about 1/3`);
     const count = cell(row, 'count');
     const fits =
       hits > 0 &&
@@ -118,7 +119,7 @@ function compareResponses(session: Session, table: ExpectedTable, attempts: Atte
     seen: holds
       ? table.rows.map((row) => Object.fromEntries(table.columns.map((c, i) => [c, row[i]])))
       : [...new Set(attempts.map(responder))].map((pod) => ({ pod })),
-    text: render([...table.columns, 'observed'], [...shown, ...extra]),
+    text: (show) => render([...table.columns, 'observed'], [...shown, ...extra], show),
     trace: traced(session, attempts, (attempt) => left.has(responder(attempt))),
   };
 }
@@ -135,7 +136,8 @@ export async function samePodAnswers(session: Session): Promise<void> {
     return {
       holds,
       seen: { pods: responders.length },
-      text: `  expected  one pod for all ${attempts.length} requests\n  observed  ${counts.join(', ')}`,
+      text: (show) =>
+        `  expected  one pod for all ${attempts.length} requests\n  observed  ${show(counts.join(', '))}`,
       trace: traced(session, attempts, (attempt) => responder(attempt) !== responders[0]),
     };
   });
@@ -257,7 +259,9 @@ export async function noRequestFailed(session: Session): Promise<void> {
     const title = `the first of ${failed.length} requests that failed`;
     const trace = { probe: recording.probe, attempts: failed, index: 0, title };
     const explained = await traceOf(session.cluster, trace);
-    throw new ExpectationFailed(`  ${failed.length} of ${sent} requests failed: ${outcomes}\n\n${explained}`);
+    const failure = (show: Show) =>
+      `  ${failed.length} of ${sent} requests failed: ${show(outcomes)}\n\n${explained(show)}`;
+    throw new ExpectationFailed(failure(shortened), failure(inFull));
   }
 }
 

@@ -1,6 +1,7 @@
 /** The packet trace of a request, as text. */
 import type { Cluster, ConnectProbe } from '../../engine/contract/cluster.ts';
 import type { Attempt, Way } from '../../engine/contract/observations.ts';
+import { type Show, widthsOf } from '../../engine/contract/texts.ts';
 
 /** The request whose packet trace explains why a Then does not hold: the one at `index` of those that were sent. */
 export interface Traced {
@@ -11,34 +12,35 @@ export interface Traced {
   title?: string;
 }
 
-/** Asks for the trace: only a failure is worth what that takes. */
-export async function traceOf(cluster: Cluster, { probe, attempts, index, title }: Traced): Promise<string> {
+/** Asks for the trace: only a failure is worth what that takes. Values in it stand as `show` has them. */
+export async function traceOf(
+  cluster: Cluster,
+  { probe, attempts, index, title }: Traced,
+): Promise<(show: Show) => string> {
   const number = attempts.length > 1 ? `request ${index + 1} of ${attempts.length}` : 'the request';
-  return renderWay(await cluster.trace(probe, attempts, index), title ?? number, attempts.length);
+  const way = await cluster.trace(probe, attempts, index);
+  return (show) => renderWay(way, title ?? number, attempts.length, show);
 }
 
 /** `total`: how many requests were sent. */
-function renderWay(way: Way, title: string, total: number): string {
-  const width = (pick: (c: Way['candidates'][number]) => string) =>
-    Math.max(0, ...way.candidates.map((c) => pick(c).length));
+function renderWay(way: Way, title: string, total: number, show: Show): string {
   const address = (c: Way['candidates'][number]) => `${c.address}:${c.port}`;
   const place = (c: Way['candidates'][number]) => [c.pod, c.node && `on ${c.node}`].filter(Boolean).join(' ');
-  const addressWidth = width(address);
-  const placeWidth = width(place);
+  const [addressWidth = 0, placeWidth = 0] = widthsOf(way.candidates.map((c) => [address(c), place(c)]));
   return [
     `  packet trace of ${title}${way.observed ? ', predicted from the objects as they are now' : ''}`,
-    ...(way.lookup ? [`    ${way.lookup}`] : []),
+    ...(way.lookup ? [`    ${show(way.lookup)}`] : []),
     `    ${way.from} -> ${way.to}${way.service ? ` (Service ${way.service})` : ''}`,
     ...way.candidates.map(
       (c) =>
-        `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${(c.kept ? 'kept:' : 'dropped:').padEnd(8)} ${c.reason}${answersOf(c, total)}`,
+        `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${(c.kept ? 'kept:' : 'dropped:').padEnd(8)} ${show(c.reason)}${answersOf(c, total)}`,
     ),
     ...(way.observed
       ? [
-          `    predicted  ${way.verdict}`,
-          `    observed   ${way.observed.text}${way.observed.differs ? '   <- differs' : ''}`,
+          `    predicted  ${show(way.verdict)}`,
+          `    observed   ${show(way.observed.text)}${way.observed.differs ? '   <- differs' : ''}`,
         ]
-      : [`    ${way.verdict}`]),
+      : [`    ${show(way.verdict)}`]),
   ].join('\n');
 }
 

@@ -21,7 +21,7 @@ export function sharesClients(pickle: Pickle): boolean {
   const names = pickle.steps.flatMap(({ text }) => /^the client "([^"]+)"/.exec(text)?.[1] ?? []);
   const others = textsOf(pickle).filter((text) => !same.some((pattern) => pattern.test(text)));
   return names.every((name) => {
-    const mention = new RegExp(`"${name}"|[{/]${name}[.}]`);
-    return !others.some((text) => mention.test(text));
+    const mentions = [`"${name}"`, `{${name}.`, `{${name}}`, `/${name}.`, `/${name}}`];
+    return !others.some((text) => mentions.some((mention) => text.includes(mention)));
   });
 }

@@ -7,6 +7,7 @@ import {
   BeforeAll,
   Status,
   setDefaultTimeout,
+  setDefinitionFunctionWrapper,
   setParallelCanAssign,
 } from '@cucumber/cucumber';
 import { requiredCapabilities } from '../../engine/contract/capabilities.ts';
@@ -23,9 +24,11 @@ import {
   UPDATE_TYPE,
   WAITS_TYPE,
 } from '../../engine/contract/evidence.ts';
+import { inFull, shortened } from '../../engine/contract/texts.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { sharesClients } from './clients.ts';
+import { shortenStack, tellingBeside } from './failures.ts';
 import { canRunTogether, literalsOf, locksOf } from './locks.ts';
 import { insistOn, needsOf, unsupported } from './needs.ts';
 import { placeOf } from './rules.ts';
@@ -34,6 +37,9 @@ import type { LeadlineWorld } from './world.ts';
 
 /** Longest time for one step; budgets in contract/timing.ts end earlier. */
 setDefaultTimeout(10 * 60_000);
+
+setDefinitionFunctionWrapper(tellingBeside);
+process.on('uncaughtExceptionMonitor', shortenStack);
 
 let engine: Engine | undefined;
 let required: ReturnType<typeof requiredCapabilities> = [];
@@ -106,7 +112,12 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
 
 /** What the scenario did comes first. */
 async function filesOf({ timeline, cluster }: Session): Promise<EvidenceFile[]> {
-  return [{ name: 'timeline.txt', text: timeline.text() }, ...(await cluster.collect())];
+  const [text, whole] = [timeline.text(shortened), timeline.text(inFull)];
+  return [
+    { name: 'timeline.txt', text },
+    ...(whole === text ? [] : [{ name: 'timeline-in-full.txt', text: whole }]),
+    ...(await cluster.collect()),
+  ];
 }
 
 AfterAll(async () => {

@@ -21,8 +21,17 @@ const NODE_EVENT = /^the node "[^"]+" (stops reporting|recovers)$/;
 /** The load of pods that start disturbs this one: a request that is lost must not be lost by the suite itself. */
 const SENDS_ALWAYS = /keeps sending requests to/;
 
+/** Two scenarios are compared again and again while a run goes on, and their texts may be long. */
+const known = new WeakMap<Pickle, string[]>();
+
 /** Literal node ports and chosen addresses are locks; `*` is the whole cluster, but for its API server. */
 export function locksOf(pickle: Pickle): string[] {
+  const locks = known.get(pickle) ?? locksIn(pickle);
+  known.set(pickle, locks);
+  return locks;
+}
+
+function locksIn(pickle: Pickle): string[] {
   const all = pickle.steps.some(({ text }) => NODE_EVENT.test(text) || SENDS_ALWAYS.test(text));
   const ports = textsOf(pickle).flatMap((text) =>
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),

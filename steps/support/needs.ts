@@ -8,6 +8,7 @@ import {
 } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 import { locksOf } from './locks.ts';
 
 /** The range that an API server has unless it is told another (`--service-node-port-range`). */
@@ -19,7 +20,8 @@ export function needsOf({ tags }: Pickle): Capability[] {
     const capability = /^@needs:(.+)$/.exec(name)?.[1];
     if (capability === undefined) return [];
     const known = CAPABILITIES.find((c) => c === capability);
-    if (!known) throw new FeatureError(`${name}: no such capability; known are ${CAPABILITIES.join(', ')}`);
+    if (!known)
+      throw new FeatureError(`${shortened(name)}: no such capability; known are ${CAPABILITIES.join(', ')}`);
     return known;
   });
 }

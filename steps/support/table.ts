@@ -1,11 +1,12 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { FeatureError } from '../../engine/contract/errors.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 import type { ExpectedTable } from '../language/tables.ts';
 
 /** Cucumber's table as the language wants it: a header without repetitions, and rows. */
 export function tableOf(data: DataTable): ExpectedTable {
   const [columns, ...rows] = data.raw();
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  if (twice !== undefined) throw new FeatureError(`the table has two columns "${twice}"`);
+  if (twice !== undefined) throw new FeatureError(`the table has two columns "${shortened(twice)}"`);
   return { columns, rows };
 }

@@ -1,7 +1,7 @@
 /** What a table would have to say: the rows that were seen, in the words of the feature where it has words for them. */
 import type { GherkinDocument, PickleStep } from '@cucumber/messages';
 import type { KubeObject } from '../../engine/contract/objects.ts';
-import { type CellContext, matcherOf, showValue } from '../language/cells.ts';
+import { type Matcher, matcherOf, showValue } from '../language/cells.ts';
 import { valueAt } from '../language/placeholders.ts';
 
 /** A new body for the table that begins (its header does) at `line` of `uri`. */
@@ -23,21 +23,28 @@ export function updateFor(
   const rows = rowsOf(observed);
   if (!table || line === undefined || !rows) return undefined;
   const [columns, ...expected] = table;
-  const context: CellContext = { podsBefore: new Set(), pods: true };
-  const fits = (cells: string[], row: Record<string, unknown>) =>
-    cells.every((cell, i) => {
-      const value = substituted(cell, resolved);
-      return value === showValue(row[columns[i]]) || matcherOf(columns[i], value, context)(row[columns[i]]);
-    });
+  const left = expected.map((cells) => ({
+    cells,
+    matchers: cells.map((cell, i) => matcher(columns[i], substituted(cell, resolved))),
+  }));
   const words = (value: string) => [...resolved].find(([, shown]) => shown === value)?.[0] ?? value;
-  const left = [...expected];
   return {
     uri: document.uri ?? '',
     line,
     rows: rows.map((row) => {
-      const at = left.findIndex((cells) => fits(cells, row));
-      return at >= 0 ? left.splice(at, 1)[0] : columns.map((column) => words(showValue(row[column])));
+      const at = left.findIndex(({ matchers }) => matchers.every((fits, i) => fits(row[columns[i]])));
+      return at >= 0 ? left.splice(at, 1)[0].cells : columns.map((column) => words(showValue(row[column])));
     }),
+  };
+}
+
+/** A cell is read only where it is not what was seen as it stands: not every text is a YAML value. */
+function matcher(column: string, value: string): Matcher {
+  let fits: Matcher | undefined;
+  return (observed) => {
+    if (value === showValue(observed)) return true;
+    fits ??= matcherOf(column, value, { podsBefore: new Set(), pods: true });
+    return fits(observed);
   };
 }
 

@@ -98,7 +98,7 @@ export function parseAttempts(
 
 /** The parts of a line are `answer|exit code|error|seconds|`, and the last answer is the client's address if all went well. */
 function httpAttempts(line: string, podOf: (hostname: string) => string): Attempt[] {
-  const parts = [...line.matchAll(/([^|]*)\|(\d+)\|([^|]*)\|([\d.]+)\|/g)].map(
+  const parts = [...line.matchAll(/(?<=^|\|)([^|]*)\|(\d+)\|([^|]*)\|([\d.]+)\|/g)].map(
     ([, text, code, message, seconds]) => ({
       text: text.trim(),
       code: Number(code),

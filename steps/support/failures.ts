@@ -1,0 +1,96 @@
+/**
+ * What a failure says goes beside the error, in an attachment. Cucumber takes the stack of an error apart with patterns that
+ * backtrack exponentially on a long line, so the error that it gets has a short message, and a stack only if the code is at fault.
+ */
+import {
+  CouldNotTell,
+  FeatureError,
+  Interrupted,
+  TargetError,
+  UsageError,
+} from '../../engine/contract/errors.ts';
+import { FAILURE_TYPE, type FailureText } from '../../engine/contract/evidence.ts';
+import { abridged, cut } from '../../engine/contract/texts.ts';
+import { ExpectationFailed } from '../language/failure.ts';
+
+/** Longest message of an error: what Cucumber's own formatters show of a failure, about two screens. */
+const MESSAGE_LIMIT = 4_000;
+
+/** Most lines of a stack, and their length: enough to find the fault, and too little for any pattern to take long. */
+const FRAMES = { count: 10, length: 300 };
+
+/** Longest chain of causes that is told. */
+const CAUSES = 5;
+
+/** Steps and hooks of a scenario can attach; hooks of the whole run cannot. */
+interface Caller {
+  attach?: (text: string, mediaType: string) => void;
+}
+
+type Code = (this: Caller, ...args: unknown[]) => unknown;
+
+/** Wraps a step or a hook, so that whatever it throws is told beside the error. */
+export function tellingBeside(code: Code): Code {
+  return async function (this: Caller, ...args: unknown[]) {
+    try {
+      return await code.apply(this, args);
+    } catch (thrown) {
+      const text = failureText(thrown);
+      this.attach?.(JSON.stringify(text), FAILURE_TYPE);
+      // where nothing can go beside it the message says all: it is the stack that is taken apart
+      throw withoutText(thrown, this.attach ? cut(text.message, MESSAGE_LIMIT) : messageOf(thrown));
+    }
+  };
+}
+
+/** What is shown of a failure, and all of it if that is more: of a fault in the code also where it is. */
+export function failureText(thrown: unknown): FailureText {
+  const message = abridged(messageOf(thrown));
+  const whole = wholeOf(thrown);
+  return { message, ...(whole === message ? {} : { whole }) };
+}
+
+/** An error of the same type, by which the scenario is judged. */
+export function withoutText(thrown: unknown, message: string): Error {
+  const prototype = thrown instanceof Error ? Object.getPrototypeOf(thrown) : Error.prototype;
+  const frames = thrown instanceof Error && !isForeseen(thrown) ? framesOf(thrown) : [];
+  return Object.create(prototype, { message: { value: message }, stack: { value: frames.join('\n') } });
+}
+
+/** For an error that reaches Cucumber past all steps, and fails the one that is running: it keeps its message. */
+export function shortenStack(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  const head = cut(`${error.name}: ${error.message}`, MESSAGE_LIMIT);
+  Reflect.defineProperty(error, 'stack', { value: [head, ...framesOf(error)].join('\n') });
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+function wholeOf(thrown: unknown): string {
+  if (thrown instanceof ExpectationFailed || thrown instanceof CouldNotTell) return thrown.whole;
+  return thrown instanceof Error && !isForeseen(thrown) ? stacksOf(thrown) : messageOf(thrown);
+}
+
+/** Errors that are answers: where in the code they are thrown says nothing. */
+const FORESEEN = [ExpectationFailed, CouldNotTell, FeatureError, Interrupted, UsageError, TargetError];
+
+function isForeseen(error: Error): boolean {
+  return FORESEEN.some((type) => error instanceof type);
+}
+
+/** The stack of an error and those of its causes. */
+function stacksOf(error: Error): string {
+  const stacks: string[] = [];
+  for (let e: unknown = error; e instanceof Error && stacks.length < CAUSES; e = e.cause)
+    stacks.push(e.stack ?? e.message);
+  return stacks.join('\ncaused by: ');
+}
+
+/** The lines of the stack that follow its message, whatever that says. */
+function framesOf({ stack = '' }: Error): string[] {
+  const lines = stack.split('\n');
+  const first = lines.findLastIndex((line) => !line.startsWith('    at ')) + 1;
+  return lines.slice(first, first + FRAMES.count).map((line) => line.slice(0, FRAMES.length));
+}
