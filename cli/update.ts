@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { UPDATE_TYPE } from '../engine/contract/evidence.ts';
+import { widthsOf } from '../engine/contract/texts.ts';
+import { textOf } from '../reports/attachments.ts';
 import type { TableUpdate } from '../steps/support/update.ts';
 import { type RunFlags, runCommand } from './run.ts';
 
@@ -29,8 +31,11 @@ function updatesIn(messages: string): TableUpdate[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => (JSON.parse(line) as Envelope).attachment)
-    .flatMap((a) => (a?.mediaType === UPDATE_TYPE ? [JSON.parse(a.body) as TableUpdate] : []));
+    .flatMap((a) => (a?.mediaType === UPDATE_TYPE ? [JSON.parse(textOf(a)) as TableUpdate] : []));
 }
+
+/** Widest column that is aligned: the messages of rejections are as long as that. */
+const ALIGNED = 140;
 
 /** Puts new rows below the headers of some tables. The last come first, so that line numbers stay right. */
 export function rewritten(text: string, updates: TableUpdate[]): string {
@@ -48,7 +53,7 @@ export function rewritten(text: string, updates: TableUpdate[]): string {
         .map((c) => c.trim()),
       ...rows.map((r) => r.map(escaped)),
     ];
-    const widths = cells[0].map((_, i) => Math.max(...cells.map((row) => row[i].length)));
+    const widths = widthsOf(cells, ALIGNED);
     const drawn = cells.map(
       (row) => `${indent}| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`,
     );

@@ -1,5 +1,6 @@
 /** Makes what a run was from Cucumber's messages. */
 import type {
+  Attachment,
   Envelope,
   GherkinDocument,
   Pickle,
@@ -26,6 +27,7 @@ import {
 import type { Finding } from '../engine/contract/findings.ts';
 import { idOf, idOfRow } from '../engine/contract/ids.ts';
 import { abridged, shortened, widthsOf } from '../engine/contract/texts.ts';
+import { textOf } from './attachments.ts';
 import type { Wait } from './convergence.ts';
 import { type Profile, profilesOf } from './profiles.ts';
 import {
@@ -241,12 +243,7 @@ export class ResultsBuilder {
           ]),
           of: scenarios.reduce((sum, s) => sum + countOf(s), 0),
           ruleLine: rule?.location.line ?? scenario.location.line,
-          description: (rule?.description ?? '')
-            .trim()
-            .split('\n')
-            .map((line) => line.trim())
-            .filter(Boolean)
-            .join(' '),
+          description: paragraph(rule?.description ?? ''),
           sources: tags.flatMap((tag) => /^@src:(.+)$/.exec(tag)?.[1] ?? []),
           profiles: profilesOf(tags),
           provisional: tags.includes('@provisional'),
@@ -275,16 +272,11 @@ export class ResultsBuilder {
     this.#attempts.set(id, { pickle, place, steps, startedAt, result, skipped: false, failures: new Map() });
   }
 
-  #attach({
-    testCaseStartedId,
-    testStepId = '',
-    mediaType,
-    body,
-    contentEncoding,
-  }: NonNullable<Envelope['attachment']>): void {
+  #attach(attachment: Attachment): void {
+    const { testCaseStartedId, testStepId = '', mediaType } = attachment;
     const running = this.#attempts.get(testCaseStartedId ?? '');
     if (!running) return;
-    const text = contentEncoding === 'BASE64' ? atob(body) : body;
+    const text = textOf(attachment);
     if (mediaType === EVIDENCE_TYPE) running.result.evidence = JSON.parse(text) as EvidenceLine[];
     if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
@@ -322,7 +314,7 @@ function fail(
   result.failure = {
     step: pickleStep ? shortened(stepText(pickleStep, place)) : 'before or after the scenario',
     line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
-    // an error of Cucumber itself, such as a step that takes too long, has nothing beside it
+    // most fit into the message of the error
     ...(failures.get(testStepId) ?? partsOf(exception?.message ?? message)),
   };
 }
@@ -349,6 +341,12 @@ function statusOfError(type: string): Status {
 /** An outline is a scenario for each row of its examples. */
 function countOf({ examples }: Scenario): number {
   return examples.length === 0 ? 1 : examples.reduce((sum, { tableBody }) => sum + tableBody.length, 0);
+}
+
+/** A description in one line. */
+function paragraph(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return abridged(lines.filter(Boolean).join(' '));
 }
 
 /** The steps that stand before those of each scenario. */

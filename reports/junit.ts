@@ -40,7 +40,11 @@ export function junitXml(results: Results, verdict: Verdict, options: JunitOptio
     }),
     testcase: cases,
   };
-  return create({ encoding: 'UTF-8' }, { testsuites: { testsuite: suite } }).end({ prettyPrint: true });
+  // values may have characters that no XML may have, such as those that colour a terminal
+  return create(
+    { encoding: 'UTF-8', invalidCharReplacement: escaped },
+    { testsuites: { testsuite: suite } },
+  ).end({ prettyPrint: true });
 }
 
 function testCase(rule: RuleResult, scenario: ScenarioResult): object {
@@ -83,6 +87,10 @@ function outcome({ provisional }: RuleResult, scenario: ScenarioResult): object 
   const text = failure ? `${failure.step}\n${failure.message}` : status;
   const detail = { '@message': message, '@type': status, '#': text };
   return status === 'non-conformant' ? { failure: detail } : { error: detail };
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function properties(values: Record<string, string>): object {

@@ -12,7 +12,7 @@ export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
 export const FILES_TYPE = 'application/vnd.leadline.files+json';
 /** Why a scenario that failed may say nothing about the cluster: what others have done to it. */
 export const DOUBTS_TYPE = 'application/vnd.leadline.doubts+json';
-/** What a step or a hook that failed says. */
+/** What a step or a hook that failed says, where the message of the error does not say all of it. */
 export const FAILURE_TYPE = 'application/vnd.leadline.failure+json';
 export const SCHEMA_VERSION = 2;
 

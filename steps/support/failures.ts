@@ -24,7 +24,7 @@ const CAUSES = 5;
 
 /** Steps and hooks of a scenario can attach; hooks of the whole run cannot. */
 interface Caller {
-  attach?: (text: string, mediaType: string) => void;
+  attach?: (data: Buffer, mediaType: string) => void;
 }
 
 type Code = (this: Caller, ...args: unknown[]) => unknown;
@@ -35,10 +35,14 @@ export function tellingBeside(code: Code): Code {
     try {
       return await code.apply(this, args);
     } catch (thrown) {
-      const text = failureText(thrown);
-      this.attach?.(JSON.stringify(text), FAILURE_TYPE);
       // where nothing can go beside it the message says all: it is the stack that is taken apart
-      throw withoutText(thrown, this.attach ? cut(text.message, MESSAGE_LIMIT) : messageOf(thrown));
+      if (!this.attach) throw withoutText(thrown, messageOf(thrown));
+      const text = failureText(thrown);
+      const message = cut(text.message, MESSAGE_LIMIT);
+      const isAll = message === text.message && text.whole === undefined;
+      // Cucumber's own formatters print texts, but no buffers
+      if (!isAll) this.attach(Buffer.from(JSON.stringify(text)), FAILURE_TYPE);
+      throw withoutText(thrown, message);
     }
   };
 }

@@ -89,7 +89,7 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
   const failed = result.status === Status.FAILED;
   const words = new Map([...wordsFor(this.session.before.objects.values()), ...this.session.resolved]);
   const update = failed ? updateFor(pickleStep, gherkinDocument, observed, words) : undefined;
-  if (update) this.attach(JSON.stringify(update), UPDATE_TYPE);
+  if (update) this.attach(Buffer.from(JSON.stringify(update)), UPDATE_TYPE);
   lines.get(this)?.push({ rule, scenario, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
 });
 

@@ -1,0 +1,119 @@
+import { createRequire } from 'node:module';
+import { describe, it } from 'node:test';
+import type { TestStepResult } from '@cucumber/messages';
+import { expect } from 'chai';
+import { CouldNotTell, FeatureError, Interrupted } from '../engine/contract/errors.ts';
+import { FAILURE_TYPE, type FailureText } from '../engine/contract/evidence.ts';
+import { ExpectationFailed } from './language/failure.ts';
+import { UnresolvedPlaceholder } from './language/placeholders.ts';
+import { shortenStack, tellingBeside } from './support/failures.ts';
+
+const { formatError } = createRequire(import.meta.url)('@cucumber/cucumber/lib/runtime/format_error') as {
+  formatError(error: unknown, filterStackTraces: boolean): Pick<TestStepResult, 'message' | 'exception'>;
+};
+
+/** Texts on which patterns for stacks backtrack: quotes before something else than `@`, lines that look like frames. */
+const TEXTS: Record<string, string> = {
+  'eight named ports': `  - [${'{"name":"port","port":8000},'.repeat(8)}]`,
+  'quotes for ever': '"a":'.repeat(250_000),
+  'a line like a frame': `    at ${'a'.repeat(1_000_000)}\nat ${'b'.repeat(1_000_000)}`,
+  'many lines': 'a"b\n'.repeat(250_000),
+  blanks: ' '.repeat(1_000_000),
+};
+
+const ERRORS: Record<string, (text: string) => unknown> = {
+  ExpectationFailed: (text) => new ExpectationFailed(text),
+  CouldNotTell: (text) => new CouldNotTell(text),
+  FeatureError: (text) => new FeatureError(text),
+  UnresolvedPlaceholder: (text) => new UnresolvedPlaceholder(text),
+  Interrupted: (text) => new Interrupted(text),
+  TypeError: (text) => new TypeError(text),
+  Error: (text) => text,
+};
+
+/** What a step that throws this attaches, and what Cucumber makes of its error. */
+async function told(thrown: unknown) {
+  const attached: FailureText[] = [];
+  const attach = (data: Buffer, type: string) => {
+    expect(type).to.equal(FAILURE_TYPE);
+    attached.push(JSON.parse(data.toString()));
+  };
+  const step = tellingBeside(() => {
+    throw thrown;
+  });
+  const error = await Promise.resolve(step.call({ attach })).catch((caught) => caught);
+  return { text: attached[0], count: attached.length, result: formatError(error, true) };
+}
+
+describe('a step that fails', () => {
+  for (const [type, make] of Object.entries(ERRORS)) {
+    for (const [what, text] of Object.entries(TEXTS)) {
+      it(`with ${type} of ${what} is told at once: shortened, all of it beside the error`, async () => {
+        const began = performance.now();
+        const { text: beside, count, result } = await told(make(text));
+        expect(performance.now() - began).to.be.below(2_000);
+        expect(result.exception?.type).to.equal(type);
+        expect(result.message?.length).to.be.below(8_000);
+        if (text.length < 1_000 && type !== 'TypeError') {
+          expect(count).to.equal(0);
+          expect(result.exception?.message).to.equal(text);
+        } else {
+          expect(count).to.equal(1);
+          expect(beside.message.length).to.be.below(10_000);
+          expect(beside.whole).to.contain(text);
+        }
+      });
+    }
+  }
+
+  it('shows where the fault is if the code is at fault, and else no stack', async () => {
+    const fault = await told(new TypeError('no such thing', { cause: new Error('the disk is full') }));
+    expect(fault.result.message).to.match(/^no such thing\n {4}at .*failures\.test\.ts:\d+/);
+    expect(fault.text.message).to.equal('no such thing');
+    expect(fault.text.whole).to.match(/at .*failures\.test\.ts[\s\S]*caused by: Error: the disk is full/);
+    const { result } = await told(new CouldNotTell('no DNS'));
+    expect(result.message).to.equal('no DNS');
+  });
+
+  it('has what it would say with nothing cut beside it', async () => {
+    const { text } = await told(new ExpectationFailed('a… (20,480 characters)', 'a'.repeat(20_480)));
+    expect(text).to.deep.equal({ message: 'a… (20,480 characters)', whole: 'a'.repeat(20_480) });
+  });
+
+  it('returns what it returns if it does not', async () => {
+    const hook = tellingBeside(function (this: object, ...args) {
+      return [this, ...args];
+    });
+    const world = {};
+    expect(await hook.call(world, 1, 2)).to.deep.equal([world, 1, 2]);
+  });
+});
+
+describe('a hook of the whole run that fails', () => {
+  it('says all in its message: nothing can be attached', async () => {
+    const text = TEXTS['quotes for ever'];
+    const hook = tellingBeside(() => Promise.reject(new CouldNotTell(text)));
+    const error = await Promise.resolve(hook.call({})).catch((caught) => caught);
+    const { exception } = formatError(error, true);
+    expect(exception).to.include({ type: 'CouldNotTell', message: text });
+  });
+});
+
+describe('an error that no step has thrown', () => {
+  for (const [what, text] of Object.entries(TEXTS)) {
+    it(`and that says ${what} reaches Cucumber with a short stack`, () => {
+      const error = new TypeError(text);
+      shortenStack(error);
+      const began = performance.now();
+      const { exception } = formatError(error, true);
+      expect(performance.now() - began).to.be.below(2_000);
+      expect(exception).to.include({ type: 'TypeError', message: text });
+      expect(error.stack).to.contain('failures.test.ts').and.to.have.length.below(8_000);
+    });
+  }
+
+  it('is left alone if it is no error, or cannot be changed', () => {
+    expect(() => shortenStack('text')).not.to.throw();
+    expect(() => shortenStack(Object.freeze(new Error('text')))).not.to.throw();
+  });
+});
