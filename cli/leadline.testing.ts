@@ -19,6 +19,9 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
   }
 }
 
+/** A command that takes longer hangs: the test fails, and the command ends. */
+const HANGS_MS = 180_000;
+
 /** No LEADLINE_ or KUBECONFIG variable of the machine reaches the command, unless `env` has it. */
 export async function leadline(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   const clean = Object.fromEntries(
@@ -30,6 +33,7 @@ export async function leadline(args: string[], env: Record<string, string> = {})
     env: { ...clean, ...env },
     extendEnv: false,
     reject: false,
+    timeout: HANGS_MS,
   });
   return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
 }

@@ -29,6 +29,24 @@ describe('the reason of a Rule, in one line,', () => {
     );
   });
 
+  it('has a row that is wrapped as one', () => {
+    const wrapped = `    name  ports
+  - web   http:80/TCP,
+  …       https:443/TCP   expected, not seen
+    db    5432
+  …       5433
+  + web   none            seen, not expected`;
+    expect(reason('non-conformant', failed('non-conformant', wrapped))).to.equal(
+      'Then the answer is: - web http:80/TCP, https:443/TCP expected, not seen; + web none seen, not expected',
+    );
+  });
+
+  it('is no longer than a line can be', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `  - web-${i}   expected, not seen`).join('\n');
+    for (const status of ['non-conformant', 'could not tell'] as const)
+      expect(reason(status, failed(status, `${'a'.repeat(2_000)}\n${lines}`))).to.have.length.below(1_001);
+  });
+
   it('is what kept it from being judged, or what the target lacks', () => {
     const late = failed('could not tell', 'the API server does not answer\n\n  - web-0');
     expect(reason('could not tell', late)).to.equal('the API server does not answer');

@@ -9,6 +9,9 @@ const VALUE_BEGIN = 250;
 /** Longest line: two values and what is said of them. */
 export const LINE_LIMIT = 2_500;
 
+/** What is shown of a longer one, which nobody has written for people: some lines of a terminal. */
+const LINE_BEGIN = 500;
+
 /** Most lines of one text: some screens. Its end is shown as well: that is where a verdict and a packet trace end. */
 export const LINES = { first: 150, last: 50 };
 
@@ -44,7 +47,7 @@ export function abridged(text: string): string {
           `… (${lines.length.toLocaleString('en')} lines)`,
           ...lines.slice(-LINES.last),
         ];
-  return shown.map((line) => cut(line, LINE_LIMIT)).join('\n');
+  return shown.map((line) => cut(line, LINE_LIMIT, LINE_BEGIN)).join('\n');
 }
 
 /** The width of each column: that of its longest cell, but for cells that would fill the others with blanks. */

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import { shortened } from '../../engine/contract/texts.ts';
+import { inFull, shortened } from '../../engine/contract/texts.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
 const before = { podsBefore: new Set(['web-abc-11111']) };
@@ -67,6 +67,32 @@ describe('compareTable', () => {
         '  + b    false   seen, not expected',
       ].join('\n'),
     );
+  });
+
+  it('wraps a wide cell, and puts no blanks beside it', () => {
+    const ports = Array.from({ length: 4 }, (_, i) => `http-${i}:${8_000 + i}/TCP`).join(', ');
+    const expected = table(['name', 'ports'], ['web', `${ports}, ${ports}`], ['db', '5432']);
+    const { text } = compareTable(expected, [{ name: 'db', ports: 5_432 }], { ...before, texts: true });
+    expect(text(shortened)).to.equal(
+      [
+        '    name  ports',
+        '  - web   http-0:8000/TCP, http-1:8001/TCP, http-2:8002/TCP, http-3:8003/TCP,',
+        '  …       http-0:8000/TCP, http-1:8001/TCP, http-2:8002/TCP, http-3:8003/TCP     expected, not seen',
+        '    db    5432',
+      ].join('\n'),
+    );
+    expect(text(inFull)).to.equal(text(shortened));
+  });
+
+  it('cuts a cell that is no line any more, and has all of it on one line', () => {
+    const long = 'a'.repeat(20_480);
+    const { text } = compareTable(table(['a', 'b'], [long, 'c']), [{ a: '1\n2', b: 'd' }], before);
+    const cut = text(shortened).split('\n');
+    expect(cut).to.have.length(6);
+    expect(cut[4]).to.match(/^ {2}… a+… \(20,480 characters\) +expected, not seen$/);
+    expect(cut[5]).to.match(/^ {2}\+ 1\\n2 +d {3}seen, not expected$/);
+    expect(Math.max(...cut.map((line) => line.length))).to.be.below(120);
+    expect(text(inFull).split('\n')[1]).to.equal(`  - ${long}  c   expected, not seen`);
   });
 
   it('an empty cell is a value that is not there', () => {

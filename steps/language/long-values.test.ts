@@ -1,0 +1,159 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import type { Cluster, Probe } from '../../engine/contract/cluster.ts';
+import { CouldNotTell } from '../../engine/contract/errors.ts';
+import type { Way } from '../../engine/contract/observations.ts';
+import { inFull, shortened } from '../../engine/contract/texts.ts';
+import { answerIs, answerIsEmpty, environmentIncludes } from './discovery.ts';
+import { endpointsAre, hasNoEndpoints } from './endpoints.ts';
+import { ExpectationFailed } from './failure.ts';
+import { hasFields, hasInitialFields, wasAccepted, wasRejected } from './objects.ts';
+import { Session } from './session.ts';
+import { noRequestFailed, responsesComeFrom, samePodAnswers } from './traffic.ts';
+
+const LONG = 'x@: '.repeat(250_000);
+const TOLD = '(1,000,000 characters)';
+
+const web = { namespace: 'demo', name: 'web' };
+const from = { pod: web };
+const way: Way = {
+  from: 'cli',
+  lookup: LONG,
+  to: 'web:80',
+  candidates: [{ address: '10.0.0.1', port: 80, kept: true, reason: LONG }],
+  verdict: LONG,
+};
+const object = (value: string) => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web', annotations: { a: value } },
+});
+const table = (columns: string[], ...rows: string[][]) => ({ columns, rows });
+
+/** A scenario whose cluster answers every probe with this, and whose budgets are used up. */
+function session(observed: unknown, doubts: string[] = []): Session {
+  let now = 0;
+  const answer = ({ kind }: Probe) => (kind === 'list' ? [] : observed);
+  const cluster = {
+    now: () => now++ * 1_000_000,
+    values: {},
+    outside: {},
+    capabilities: new Map(),
+    probe: async (probe: Probe) => answer(probe),
+    doubts: async () => doubts,
+    follow: async () => ({ stop: async () => observed }),
+  };
+  return new Session(cluster as unknown as Cluster);
+}
+
+async function asked(observed: object, kind: 'dns' | 'connect'): Promise<Session> {
+  const asking = session(observed);
+  if (kind === 'dns') await asking.ask({ kind, from, type: 'A', name: 'web' });
+  else await asking.ask({ kind, from, target: 'web:80', count: 1 });
+  return asking;
+}
+
+const rejection = { code: 422, reason: 'Invalid', message: LONG, causes: [{ field: 'a', message: LONG }] };
+
+/** A step for each place where a value of the cluster, or of the feature, stands in the text of a failure. */
+const STEPS: Record<string, () => Promise<void>> = {
+  'a DNS record': async () => {
+    const answering = await asked(
+      { rcode: 'NOERROR', records: [{ name: 'a', type: 'A', data: LONG }] },
+      'dns',
+    );
+    return answerIs(answering, table(['name', 'data'], ['a', '1.2.3.4']));
+  },
+  'a DNS record where there should be none': async () => {
+    const answering = await asked(
+      { rcode: 'NOERROR', records: [{ name: 'a', type: 'A', data: LONG }] },
+      'dns',
+    );
+    return answerIsEmpty(answering, 'NXDOMAIN');
+  },
+  'a cell of the feature': async () => {
+    const refused = session(undefined);
+    refused.outcome = { ...rejection, accepted: false, warnings: [], message: '', causes: [] };
+    return wasRejected(refused, 'Invalid', table(['field', 'message'], ['a', LONG]));
+  },
+  'a field': () =>
+    hasFields(session(object(LONG)), 'Service', web, table(['field', 'value'], ['annotations[a]', 'b'])),
+  'a field that has changed': async () => {
+    const changing = session(object(LONG));
+    await changing.eventBegins();
+    changing.before.objects.set('Service/demo/web', object(`${LONG}!`));
+    return hasInitialFields(changing, 'Service', web, table(['field'], ['annotations[a]']));
+  },
+  'the message of a rejection': async () => {
+    const refused = session(undefined);
+    refused.outcome = { accepted: false, warnings: [], ...rejection };
+    return wasAccepted(refused);
+  },
+  'a cause of a rejection': async () => {
+    const refused = session(undefined);
+    refused.outcome = { accepted: false, warnings: [], ...rejection, message: '' };
+    return wasRejected(refused, 'Invalid', table(['field', 'message'], ['a', 'no']));
+  },
+  'a rejection before a Then about something else': async () => {
+    const refused = session([{ address: '10.0.0.1', port: 80, ready: true }]);
+    refused.outcome = { accepted: false, warnings: [], ...rejection };
+    return hasNoEndpoints(refused, web);
+  },
+  'a warning': async () => {
+    const warned = session(undefined);
+    warned.outcome = { accepted: true, code: 200, object: object(''), warnings: [LONG] };
+    return wasAccepted(warned, table(['text'], ['deprecated']));
+  },
+  'a variable': () =>
+    environmentIncludes(session({ WEB: LONG }), web, table(['name', 'value'], ['WEB', 'a'])),
+  'an endpoint': () => endpointsAre(session([{ address: LONG, port: 80 }]), web, table(['address'])),
+  'an endpoint where there should be none': () =>
+    hasNoEndpoints(session([{ address: LONG, port: 80, ready: true }]), web),
+  'a pod that answers': async () => {
+    const answering = await asked({ attempts: [{ outcome: 'answered', pod: LONG }], way }, 'connect');
+    return responsesComeFrom(answering, table(['pod'], ['web-0']));
+  },
+  'pods that answer': async () => {
+    const attempts = ['a', LONG].map((pod) => ({ outcome: 'answered', pod }));
+    return samePodAnswers(await asked({ attempts, way }, 'connect'));
+  },
+  'what a client says of a failure': async () => {
+    const sending = session({ sent: 1, failed: [{ outcome: 'reset', detail: LONG }], way });
+    sending.recordings.push(await sending.cluster.follow({ kind: 'connect', from, target: 'a:1', count: 1 }));
+    return noRequestFailed(sending);
+  },
+};
+
+describe('a value of any length in the text of a failure', () => {
+  for (const [what, step] of Object.entries(STEPS)) {
+    it(`is cut, and whole beside it: ${what}`, async () => {
+      const error = await step().catch((caught) => caught);
+      expect(error).to.be.instanceOf(ExpectationFailed);
+      expect(error.message.length, error.message.slice(0, 9_000)).to.be.below(4_000);
+      expect(error.message).to.match(/… \(1,0\d\d,\d\d\d characters\)/);
+      expect(error.whole).to.contain(LONG);
+    });
+  }
+
+  it('is cut as well where others may have been in the way', async () => {
+    const doubtful = session([{ address: LONG, port: 80, ready: true }], ['there is a NetworkPolicy']);
+    const error = await hasNoEndpoints(doubtful, web).catch((caught) => caught);
+    expect(error).to.be.instanceOf(CouldNotTell);
+    expect(error.message)
+      .to.match(/^there is a NetworkPolicy\n\n/)
+      .and.to.have.length.below(2_000);
+    expect(error.whole).to.contain('there is a NetworkPolicy').and.to.contain(LONG);
+  });
+
+  it('is cut in the timeline, which there is in full, too', () => {
+    const { timeline } = session(undefined);
+    timeline.wrote(
+      { verb: 'create', kind: 'Service', ref: web },
+      { accepted: false, warnings: [], ...rejection },
+    );
+    const records = [{ name: 'web', type: 'A', data: LONG }];
+    timeline.saw({ kind: 'dns', from, type: 'A', name: 'web' }, { rcode: 'NOERROR', records });
+    expect(timeline.text(shortened)).to.contain(`… ${TOLD}`).and.to.have.length.below(1_000);
+    expect(timeline.text(inFull).split(LONG)).to.have.length(3);
+  });
+});
