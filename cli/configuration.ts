@@ -10,6 +10,7 @@ import {
   loadSources,
 } from '@cucumber/cucumber/api';
 import { UsageError } from '../engine/contract/errors.ts';
+import { abridged, shortened } from '../engine/contract/texts.ts';
 import { numberFromEnvironment } from '../engine/targets.ts';
 import { countOf } from '../reports/scope.ts';
 import { inHome, isClone, type Place, placeOf } from './home.ts';
@@ -109,8 +110,9 @@ async function planned({ configuration: { sources }, folder }: Plan): Promise<IL
 export async function list(ofRun: Plan): Promise<number> {
   const { plan, errors } = await planned(ofRun);
   for (const { uri, location, message } of errors)
-    process.stderr.write(`error: ${message}\n  ${uri}:${location.line}\n`);
-  for (const { name, uri, location } of plan) process.stdout.write(`${uri}:${location.line}  ${name}\n`);
+    process.stderr.write(`error: ${abridged(message)}\n  ${uri}:${location.line}\n`);
+  for (const { name, uri, location } of plan)
+    process.stdout.write(`${uri}:${location.line}  ${shortened(name)}\n`);
   if (errors.length > 0) return 2;
   if (plan.length === 0) throw nothingMatched();
   process.stdout.write(`${countOf(plan.length, 'scenario')}\n`);

@@ -20,8 +20,14 @@ export interface Place {
   paths: string[];
 }
 
-/** `file.feature:12` without the line. */
-export const fileOf = (path: string) => path.replace(/(:\d+)+$/, '');
+/** The file of `file.feature:7:12`, and its lines. */
+export function partsOf(path: string): { file: string; lines: number[] } {
+  const parts = path.split(':');
+  const end = Math.max(1, parts.findLastIndex((part) => !/^\d+$/.test(part)) + 1);
+  return { file: parts.slice(0, end).join(':'), lines: parts.slice(end).map(Number) };
+}
+
+export const fileOf = (path: string) => partsOf(path).file;
 
 /** Whether a path means something of the user's, or of Leadline's own. */
 export function isFeature(path: string): boolean {

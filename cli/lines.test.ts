@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { partsOf } from './home.ts';
 import { leadline } from './leadline.testing.ts';
 
 describe('a path with a line', () => {
@@ -49,5 +50,14 @@ describe('a path with a line', () => {
     expect(stderr).to.match(
       /^error: features\/traffic\/affinity.feature:9999 names no scenario: it has \d+ lines\n {2}\S+:\d+ {2}Scenario: /,
     );
+  });
+
+  it('is a file and lines, however many', () => {
+    expect(partsOf('a.feature')).to.deep.equal({ file: 'a.feature', lines: [] });
+    expect(partsOf('a:1.feature:7:12')).to.deep.equal({ file: 'a:1.feature', lines: [7, 12] });
+    expect(partsOf('12')).to.deep.equal({ file: '12', lines: [] });
+    const began = performance.now();
+    expect(partsOf(`${':1'.repeat(200_000)}x`).lines).to.deep.equal([]);
+    expect(performance.now() - began).to.be.below(1_000);
   });
 });

@@ -2,16 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
+import { partsOf } from './home.ts';
 
 const HEADER = /^\s*(Scenario|Scenario Outline|Example):/;
 
 /** Turns lines as a reader gives them into the lines by which Cucumber knows scenarios. */
 export function withScenarioLines(path: string, folder = '.'): string {
-  const match = /^(.*?)((?::\d+)+)$/.exec(path);
-  if (!match) return path;
-  const [, file, suffix] = match;
+  const { file, lines: wanted } = partsOf(path);
+  if (wanted.length === 0) return path;
   const text = readFileSync(resolve(folder, file), 'utf8').split('\n');
-  const wanted = suffix.split(':').filter(Boolean).map(Number);
   const lines = wanted.flatMap((line) => {
     const found = line >= 1 && line <= text.length ? scenarioLines(text, line) : [];
     if (found.length === 0) throw noScenario(path, file, text, line);

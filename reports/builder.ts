@@ -26,7 +26,7 @@ import {
 } from '../engine/contract/evidence.ts';
 import type { Finding } from '../engine/contract/findings.ts';
 import { idOf, idOfRow } from '../engine/contract/ids.ts';
-import { abridged, shortened, widthsOf } from '../engine/contract/texts.ts';
+import { abridged, shortened } from '../engine/contract/texts.ts';
 import { textOf } from './attachments.ts';
 import type { Wait } from './convergence.ts';
 import { type Profile, profilesOf } from './profiles.ts';
@@ -39,6 +39,7 @@ import {
   topicOf,
   worstOf,
 } from './results.ts';
+import { paragraph, stepText, wholeStep } from './step-texts.ts';
 
 interface Place {
   uri: string;
@@ -177,7 +178,7 @@ export class ResultsBuilder {
       return pickle.steps
         .filter((step) => undefinedSteps.includes(step.id))
         .map((step) => ({
-          text: shortened(stepText(step, place)),
+          text: shortened(stepText(step, place.keywords)),
           uri: pickle.uri,
           line: lineOf(step.astNodeIds, place),
         }));
@@ -312,7 +313,7 @@ function fail(
   const pickleStep = pickle.steps.find((s) => s.id === steps.get(testStepId));
   result.status = statusOfError(exception?.type ?? '');
   result.failure = {
-    step: pickleStep ? shortened(stepText(pickleStep, place)) : 'before or after the scenario',
+    step: pickleStep ? shortened(stepText(pickleStep, place.keywords)) : 'before or after the scenario',
     line: pickleStep ? lineOf(pickleStep.astNodeIds, place) : result.line,
     // most fit into the message of the error
     ...(failures.get(testStepId) ?? partsOf(exception?.message ?? message)),
@@ -343,12 +344,6 @@ function countOf({ examples }: Scenario): number {
   return examples.length === 0 ? 1 : examples.reduce((sum, { tableBody }) => sum + tableBody.length, 0);
 }
 
-/** A description in one line. */
-function paragraph(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  return abridged(lines.filter(Boolean).join(' '));
-}
-
 /** The steps that stand before those of each scenario. */
 function backgroundOf(feature: GherkinDocument['feature'], rule?: Rule): readonly Step[] {
   return [...(feature?.children ?? []), ...(rule?.children ?? [])].flatMap((c) => c.background?.steps ?? []);
@@ -358,7 +353,7 @@ function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
   const node = pickle.astNodeIds.at(-1) as string;
   const line = place.lines.get(node) ?? 0;
   const id = place.ids.get(node) ?? pickle.name;
-  const steps = pickle.steps.map((step) => wholeStep(step, place));
+  const steps = pickle.steps.map((step) => wholeStep(step, place.keywords));
   return {
     id,
     // a name of an outline may have a cell in it
@@ -370,22 +365,6 @@ function emptyResult(pickle: Pickle, place: Place): ScenarioResult {
     steps,
     evidence: [],
   };
-}
-
-function stepText(step: Pickle['steps'][number], place: Place): string {
-  return `${place.keywords.get(step.astNodeIds[0]) ?? ''} ${step.text}`.trim();
-}
-
-/** The step as the feature has it. */
-function wholeStep(step: Pickle['steps'][number], place: Place): string {
-  const { docString, dataTable } = step.argument ?? {};
-  const rows = dataTable?.rows.map((row) => row.cells.map((cell) => cell.value)) ?? [];
-  const widths = widthsOf(rows);
-  return [
-    stepText(step, place),
-    ...(docString?.content.split('\n').map((line) => `    ${line}`) ?? []),
-    ...rows.map((row) => `    | ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`),
-  ].join('\n');
 }
 
 function lineOf(ids: readonly string[], place: Place): number {

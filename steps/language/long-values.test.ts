@@ -15,7 +15,7 @@ const LONG = 'x@: '.repeat(250_000);
 const TOLD = '(1,000,000 characters)';
 
 const web = { namespace: 'demo', name: 'web' };
-const from = { pod: web };
+const from = { outside: true } as const;
 const way: Way = {
   from: 'cli',
   lookup: LONG,
@@ -30,10 +30,20 @@ const object = (value: string) => ({
 });
 const table = (columns: string[], ...rows: string[][]) => ({ columns, rows });
 
-/** A scenario whose cluster answers every probe with this, and whose budgets are used up. */
+const running = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web' },
+  status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+};
+
+/** A scenario whose cluster answers every probe with this, whose pod runs, and whose budgets are used up. */
 function session(observed: unknown, doubts: string[] = []): Session {
   let now = 0;
-  const answer = ({ kind }: Probe) => (kind === 'list' ? [] : observed);
+  const answer = (probe: Probe) => {
+    if (probe.kind === 'object' && probe.of === 'Pod') return running;
+    return probe.kind === 'list' ? [] : observed;
+  };
   const cluster = {
     now: () => now++ * 1_000_000,
     values: {},
@@ -41,6 +51,7 @@ function session(observed: unknown, doubts: string[] = []): Session {
     capabilities: new Map(),
     probe: async (probe: Probe) => answer(probe),
     doubts: async () => doubts,
+    settle: async () => {},
     follow: async () => ({ stop: async () => observed }),
   };
   return new Session(cluster as unknown as Cluster);
