@@ -52,6 +52,7 @@ function session(observed: unknown, doubts: string[] = []): Session {
     probe: async (probe: Probe) => answer(probe),
     doubts: async () => doubts,
     settle: async () => {},
+    trace: async () => way,
     follow: async () => ({ stop: async () => observed }),
   };
   return new Session(cluster as unknown as Cluster);
@@ -121,15 +122,15 @@ const STEPS: Record<string, () => Promise<void>> = {
   'an endpoint where there should be none': () =>
     hasNoEndpoints(session([{ address: LONG, port: 80, ready: true }]), web),
   'a pod that answers': async () => {
-    const answering = await asked({ attempts: [{ outcome: 'answered', pod: LONG }], way }, 'connect');
+    const answering = await asked({ attempts: [{ outcome: 'answered', pod: LONG }] }, 'connect');
     return responsesComeFrom(answering, table(['pod'], ['web-0']));
   },
   'pods that answer': async () => {
     const attempts = ['a', LONG].map((pod) => ({ outcome: 'answered', pod }));
-    return samePodAnswers(await asked({ attempts, way }, 'connect'));
+    return samePodAnswers(await asked({ attempts }, 'connect'));
   },
   'what a client says of a failure': async () => {
-    const sending = session({ sent: 1, failed: [{ outcome: 'reset', detail: LONG }], way });
+    const sending = session({ sent: 1, failed: [{ outcome: 'reset', detail: LONG }] });
     sending.recordings.push(await sending.cluster.follow({ kind: 'connect', from, target: 'a:1', count: 1 }));
     return noRequestFailed(sending);
   },
