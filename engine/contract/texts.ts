@@ -1,7 +1,7 @@
 /** How much of a text people are shown. What is longer is cut, with its length told; the evidence of the scenario has all of it. */
 
 /** Longest value that is shown whole, such as the ports of a Service with ten of them as JSON. */
-export const VALUE_LIMIT = 1_000;
+const VALUE_LIMIT = 1_000;
 
 /** What is shown of a longer one: its beginning, no longer than the longest name that Kubernetes takes (253, a DNS subdomain). */
 const VALUE_BEGIN = 250;
