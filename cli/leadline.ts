@@ -123,10 +123,15 @@ program
 
 program
   .command('explain')
-  .description('explain what becomes of a request among the objects of some manifests')
-  .requiredOption('-f, --filename <files...>', 'manifests; - reads them from standard input')
-  .requiredOption('--from <client>', 'pod/NAME, pod/NAMESPACE/NAME, or outside')
-  .requiredOption('--to <address>', 'host:port, such as web:80')
+  .description(
+    'explain what becomes of a request among the objects of some manifests; exit code 1 if it is not answered',
+  )
+  .requiredOption(
+    '-f, --filename <files...>',
+    'manifests, or what kubectl get -o yaml printed of a cluster; - reads standard input',
+  )
+  .requiredOption('--from <client>', 'pod/NAME, pod/NAMESPACE/NAME, node/NAME, or outside')
+  .requiredOption('--to <address>', 'host:port, such as web:80, or udp://dns:53')
   .option('-n, --namespace <name>', 'namespace of what names none', 'default')
   .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
   .option('--seed <seed>', 'seed of random choices', '1')

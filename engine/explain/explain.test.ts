@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { load } from 'js-yaml';
+import { isReady } from '../contract/conditions.ts';
 import { UsageError } from '../contract/errors.ts';
-import type { KubeObject } from '../contract/objects.ts';
+import type { KubeObject, Node, Pod, Service } from '../contract/objects.ts';
 import { explain } from './explain.ts';
 
 const service = (name: string, spec: object) =>
@@ -17,7 +21,7 @@ const pod = (name: string, labels: object, container: object, spec: object = {})
 const web = { ports: [{ name: 'http', containerPort: 8080 }] };
 const ask = (objects: KubeObject[], to = 'web:80', more: object = {}) =>
   explain({
-    objects,
+    documents: objects.map((object, i) => ({ object, place: `shop.yaml:${i}` })),
     to,
     namespace: 'shop',
     from: { namespace: 'shop', name: 'cart' },
@@ -75,10 +79,151 @@ describe('an explanation', () => {
         () => '',
         (error: unknown) => (error instanceof UsageError ? error.message : String(error)),
       );
-    expect(await failure(ask([cart, service('web', {})]))).to.contain('Service web is refused: ');
-    expect(await failure(ask([]))).to.equal('there is no pod shop/cart in these manifests');
+    expect(await failure(ask([cart, service('web', {})]))).to.contain('Service shop/web is refused: ');
+    expect(await failure(ask([]))).to.equal('there is no pod shop/cart among these objects');
+    expect(await failure(ask([cart, cart]))).to.equal('Pod shop/cart is there twice');
+    const notReady = [{ namespace: 'shop', name: 'nope' }];
+    expect(await failure(ask([cart], 'web:80', { notReady }))).to.contain('there is no pod shop/nope');
+    expect(await failure(ask([cart], 'web:80', { from: { node: 'n9' } }))).to.equal('there is no node n9');
     expect(await failure(ask([cart], 'web'))).to.contain('write host:port');
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'conf' } };
-    expect((await ask([cart, config])).leftOut).to.deep.equal(['ConfigMap conf']);
+    const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny' } };
+    expect((await ask([cart, config, policy])).leftOut).to.deep.equal([
+      'NetworkPolicy deny: it may stop the request',
+      'ConfigMap conf: it has no part in the walk',
+    ]);
+  });
+
+  const headless = { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 80 }] };
+  const alias = (externalName: string) => service('alias', { type: 'ExternalName', externalName });
+  const plain = service('web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] });
+  const cases: [what: string, objects: KubeObject[], to: string, outcome: string, said: string][] = [
+    [
+      'an alias of a name outside',
+      [alias('db.example.com')],
+      'alias:5432',
+      'beyond',
+      'that name lies outside the cluster',
+    ],
+    [
+      'an alias of a Service',
+      [alias('web.shop.svc.cluster.local'), plain, pod('web-0', { app: 'web' }, web)],
+      'alias:80',
+      'answered',
+      'web-0 answers',
+    ],
+    [
+      'a headless Service without pods',
+      [service('web', headless)],
+      'web:80',
+      'unknown host',
+      'no pod of its namespace that runs has app=web',
+    ],
+    [
+      'a misspelt name',
+      [plain],
+      'wbe:80',
+      'unknown host',
+      'there is no Service wbe in the namespace shop; there are: web',
+    ],
+    [
+      'a name of another namespace',
+      [{ ...plain, metadata: { name: 'web', namespace: 'bank' } }],
+      'web:80',
+      'unknown host',
+      'in others there is: web.bank',
+    ],
+    [
+      'the name of a pod',
+      [plain, pod('web-0', { app: 'web' }, web)],
+      'web-0:8080',
+      'unknown host',
+      'the name of a pod alone is not in DNS',
+    ],
+    ['the name of a node', [plain], 'n2:80', 'unknown host', "names of nodes are not in the cluster's DNS"],
+    [
+      'UDP',
+      [
+        service('dns', { selector: { app: 'web' }, ports: [{ port: 53, protocol: 'UDP' }] }),
+        pod('web-0', { app: 'web' }, { ports: [{ containerPort: 53, protocol: 'UDP' }] }),
+      ],
+      'udp://dns:53',
+      'answered',
+      'web-0 answers',
+    ],
+    [
+      'another namespace by its name',
+      [{ ...plain, metadata: { name: 'web', namespace: 'bank' } }],
+      'web.bank:80',
+      'refused',
+      'no candidate left',
+    ],
+  ];
+  for (const [what, objects, to, outcome, said] of cases) {
+    it(`of ${what}: ${said}`, async () => {
+      const { attempt, beyond, way } = await ask([cart, ...objects], to);
+      expect(beyond ? 'beyond' : attempt.outcome).to.equal(outcome);
+      expect(way.verdict).to.contain(said);
+    });
+  }
+
+  it('shows the alias that DNS answers with', async () => {
+    const { way } = await ask([cart, alias('db.example.com')], 'alias:5432');
+    expect(way.lookup).to.equal('alias.shop.svc.cluster.local CNAME db.example.com');
+  });
+
+  it('begins at a program on a node, or outside', async () => {
+    const objects = [plain, pod('web-0', { app: 'web' }, web)];
+    const onNode = await ask(objects, '10.96.0.1:443', { from: { node: 'n2' } });
+    expect(onNode.way.from).to.equal('a program on node/n2');
+    const outside = await ask(objects, 'web:80', { from: 'outside' });
+    expect(outside.way.verdict).to.contain('do not ask its DNS server');
+  });
+});
+
+describe('an explanation of what kubectl has printed', () => {
+  const documents = readFileSync(join(import.meta.dirname, 'observed.testing.yaml'), 'utf8');
+  const { items } = load(documents) as { items: KubeObject[] };
+  const asked = (to: string, more: Partial<Parameters<typeof explain>[0]> = {}, objects = items) =>
+    explain({
+      documents: objects.map((object, i) => ({ object, place: `observed.yaml:${i}` })),
+      to,
+      namespace: 'shop',
+      from: { namespace: 'shop', name: 'cart' },
+      nodes: 3,
+      seed: '1',
+      notReady: [],
+      ...more,
+    });
+  const pods = items.filter(
+    ({ kind, metadata }) => kind === 'Pod' && metadata.name.startsWith('web-'),
+  ) as Pod[];
+
+  it('has the addresses, nodes and readiness that the cluster has', async () => {
+    const { way, attempt } = await asked('web:80');
+    const web = items.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'web') as Service;
+    expect(way.lookup).to.equal(`web.shop.svc.cluster.local A ${web.spec.clusterIP}`);
+    expect(way.candidates.map(({ address, node, kept }) => ({ address, node, kept }))).to.have.deep.members(
+      pods.map((p) => ({ address: p.status?.podIP, node: p.spec.nodeName, kept: isReady(p) })),
+    );
+    expect(attempt.outcome).to.equal('answered');
+  });
+
+  it('makes no pod twice, and needs neither slices nor nodes', async () => {
+    const some = items.filter(({ kind }) => kind === 'Pod' || kind === 'Service' || kind === 'Deployment');
+    const [whole, part] = [await asked('web:80'), await asked('web:80', {}, some)];
+    const names = (e: typeof whole) =>
+      e.way.candidates.map(({ pod: name, kept }) => `${name} ${kept}`).sort();
+    expect(names(part)).to.deep.equal(names(whole));
+  });
+
+  it('reaches a node port at the address of a node', async () => {
+    const web = items.find(
+      ({ kind, metadata }) => kind === 'Service' && metadata.name === 'web-port',
+    ) as Service;
+    const node = items.find(({ kind }) => kind === 'Node') as Node;
+    const address = node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address;
+    const { attempt } = await asked(`${address}:${web.spec.ports?.[0].nodePort}`, { from: 'outside' });
+    expect(attempt.outcome).to.equal('answered');
   });
 });

@@ -1,31 +1,40 @@
 /** Explains what becomes of a request among given objects: the walk of the reference engine, as data. */
-import { KubeClient } from '../client/client.ts';
-import { SAME_NAMES } from '../client/names.ts';
 import type { Vantage } from '../contract/cluster.ts';
 import { UsageError } from '../contract/errors.ts';
-import type { KubeObject, Pod, Service, Status } from '../contract/objects.ts';
+import type { Node, Pod, Service } from '../contract/objects.ts';
 import type { Attempt, Way } from '../contract/observations.ts';
 import { KINDS, type Kind, type Ref } from '../contract/refs.ts';
 import { parseTarget, targetProblem } from '../contract/targets.ts';
-import { namespaceObject } from '../reference/bootstrap.ts';
-import { ReferenceCluster } from '../reference/cluster.ts';
-import { DECISIONS } from '../reference/decisions.ts';
+import type { TracedObjects } from '../contract/trace.ts';
+import { USUAL_LAYOUT } from '../reference/layout.ts';
+import { OUTSIDE } from '../reference/network/outside.ts';
+import { type Document, isObserved, nameOf } from './documents.ts';
+import { modelledObjects, unknownPod } from './modelled.ts';
+import { networkOf, podAt } from './network.ts';
+import { observedObjects } from './observed.ts';
+import { whyHeadlessEmpty, whyUnknown } from './reasons.ts';
+import { leftOutText, mattersLeftOut, unmodelledFields } from './unmodelled.ts';
 import { warningsAbout } from './warnings.ts';
 
 export interface Explanation {
   way: Way;
   attempt: Attempt;
-  warnings: string[];
-  /** Objects of kinds that the engine does not have. */
+  /** It leaves what is known here: for a name, or an address, outside the cluster. */
+  beyond: boolean;
+  /** Objects of kinds that the engine does not have, with what that may mean. */
   leftOut: string[];
+  /** Fields that are not modelled, and on which the answer may depend. */
+  notModelled: string[];
+  warnings: string[];
 }
 
 export interface Question {
-  objects: KubeObject[];
+  documents: Document[];
+  /** Of what names none. */
   namespace: string;
-  /** The client: a pod, or a machine outside the cluster. */
-  from: Ref | 'outside';
-  /** `host:port` */
+  /** The client: a pod, a program on the network of a node, or a machine outside the cluster. */
+  from: Ref | { node: string } | 'outside';
+  /** `host:port`, `udp://host:port` */
   to: string;
   nodes: number;
   seed: string;
@@ -33,60 +42,118 @@ export interface Question {
   notReady: Ref[];
 }
 
-/** Virtual time in which everything comes to rest. */
-const SETTLE_MS = 30_000;
-
+/** @throws UsageError for a question that cannot be asked of these objects */
 export async function explain(question: Question): Promise<Explanation> {
-  const { objects, namespace, from, nodes, seed } = question;
+  const { namespace } = question;
   const target = parseTarget(question.to);
   if (!target) throw new UsageError(`--to: ${targetProblem(question.to)}`, ['for example: --to web:80']);
-  const model = new ReferenceCluster({
-    seed,
-    nodes,
-    decisions: DECISIONS,
-    anyImage: true,
-    loadBalancer: true,
-  });
-  const client = new KubeClient(model.handle, 'http://explain', SAME_NAMES);
-  const known = objects.filter((o) => KINDS.includes(o.kind as Kind));
-  for (const object of known) await create(client, object, namespace);
-  model.advance(SETTLE_MS);
-  for (const pod of question.notReady) model.disturb({ type: 'pod-readiness', pod, ready: false });
-  model.advance(SETTLE_MS);
-  const pods = model.list('Pod') as Pod[];
-  const own = from === 'outside' ? undefined : clientPodIn(pods, from);
-  const vantage: Vantage = from === 'outside' ? { outside: true } : { pod: from };
-  const [attempt] = model.connect(vantage, target, 1).attempts;
-  const services = (model.list('Service') as Service[]).filter((s) => !isForeign(s));
-  return {
-    way: model.wayOf(attempt),
-    attempt,
-    warnings: warningsAbout(services, pods, own),
-    leftOut: objects.filter((o) => !known.includes(o)).map((o) => `${o.kind} ${o.metadata?.name}`),
+  const known = question.documents
+    .filter(({ object }) => KINDS.includes(object.kind as Kind))
+    .map((document) => inNamespace(document, namespace));
+  refuseTwice(known);
+  const objects = await objectsOf(known, question);
+  const { from, client, pods } = clientIn(objects, question);
+  const outside = { address: OUTSIDE.address, backend: OUTSIDE.backend, port: String(OUTSIDE.port) };
+  const request = { from, target, domain: USUAL_LAYOUT.domain, outside };
+  const route = networkOf({ ...objects, pods }, request).route(from, target);
+  const { attempt, way, beyond = false } = route.draw();
+  const shown = {
+    ...way,
+    from: way.from.replace(/^pod (node\/\S+) on the network of .*/, 'a program on $1'),
   };
+  const left = question.documents.map(({ object }) => object).filter((o) => !KINDS.includes(o.kind as Kind));
+  const services = objects.services.filter((s) => !isForeign(s));
+  return {
+    way:
+      attempt.outcome === 'unknown host'
+        ? explained(shown, target.host, objects, client, route.service)
+        : shown,
+    attempt,
+    beyond,
+    leftOut: left.toSorted((a, b) => Number(mattersLeftOut(b)) - Number(mattersLeftOut(a))).map(leftOutText),
+    notModelled: unmodelledFields(route.service, client),
+    warnings: warningsAbout(services, objects.pods, client),
+  };
+}
+
+function inNamespace({ object, place }: Document, namespace: string): Document {
+  if (object.kind === 'Node' || object.kind === 'Namespace') return { object, place };
+  return { object: { ...object, metadata: { namespace, ...object.metadata } }, place };
+}
+
+function refuseTwice(documents: Document[]): void {
+  const seen = new Map<string, string>();
+  for (const { object, place } of documents) {
+    const key = nameOf(object);
+    const before = seen.get(key);
+    if (before) throw new UsageError(`${key} is there twice`, [before, place]);
+    seen.set(key, place);
+  }
+}
+
+async function objectsOf(documents: Document[], question: Question): Promise<TracedObjects> {
+  const objects = documents.map(({ object }) => object);
+  if (!isObserved(objects)) return modelledObjects(documents, question);
+  const observed = observedObjects(objects);
+  if (question.notReady.length === 0) return observed;
+  throw new UsageError('--not-ready is for manifests: these objects say themselves which pods are ready');
+}
+
+/** The client, and the pods with one that stands for a program on a node. */
+function clientIn({ pods, nodes }: TracedObjects, { from }: Question) {
+  if (from === 'outside') return { from: { outside: true } as Vantage, pods };
+  if ('node' in from) return onNode(nodes, pods, from.node);
+  const client = podAt(pods, from);
+  if (!client) throw unknownPod(from, pods);
+  if (!client.status?.podIP) {
+    throw new UsageError(`pod ${from.namespace}/${from.name} does not run: it can send nothing`, [
+      `its phase is ${client.status?.phase ?? 'unknown'}`,
+    ]);
+  }
+  return { from: { pod: from } as Vantage, client, pods };
+}
+
+function onNode(nodes: Node[], pods: Pod[], name: string) {
+  const node = nodes.find(({ metadata }) => metadata.name === name);
+  if (!node) {
+    throw new UsageError(`there is no node ${name}`, [
+      `nodes: ${nodes.map(({ metadata }) => metadata.name).join(', ')}`,
+    ]);
+  }
+  const ref = { namespace: 'default', name: `node/${name}` };
+  const program: Pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: ref,
+    spec: { nodeName: name, hostNetwork: true, containers: [] },
+    status: {
+      phase: 'Running',
+      podIP: node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address,
+    },
+  };
+  return { from: { pod: ref } as Vantage, pods: [...pods, program] };
+}
+
+/** A name that leads nowhere, with the reason. */
+function explained(
+  way: Way,
+  host: string,
+  objects: TracedObjects,
+  client: Pod | undefined,
+  headless: Service | undefined,
+): Way {
+  const why = headless
+    ? whyHeadlessEmpty(headless, way.candidates.length)
+    : way.lookup
+      ? undefined
+      : whyUnknown(
+          host,
+          client?.metadata.namespace ?? (way.from.startsWith('a program') ? 'default' : undefined),
+          objects,
+        );
+  return why ? { ...way, verdict: `${way.verdict}: ${why}` } : way;
 }
 
 function isForeign({ metadata }: Service): boolean {
   return metadata.namespace === 'kube-system' || metadata.name === 'kubernetes';
-}
-
-function clientPodIn(pods: Pod[], { namespace, name }: Ref): Pod {
-  const found = pods.find((p) => p.metadata.name === name && p.metadata.namespace === namespace);
-  if (found) return found;
-  const there = pods.map((p) => `${p.metadata.namespace}/${p.metadata.name}`);
-  throw new UsageError(`there is no pod ${namespace}/${name} in these manifests`, [
-    `pods: ${there.join(', ') || 'none'}`,
-  ]);
-}
-
-async function create(client: KubeClient, object: KubeObject, namespace: string): Promise<void> {
-  const kind = object.kind as Kind;
-  const own = object.metadata?.namespace ?? namespace;
-  if (kind !== 'Namespace') {
-    await client.send('POST', client.path('Namespace'), { body: namespaceObject(own) });
-  }
-  const query = { fieldValidation: 'Strict' };
-  const { code, body } = await client.send('POST', client.path(kind, own), { body: object, query });
-  if (code < 300 || (kind === 'Namespace' && code === 409)) return;
-  throw new UsageError(`${kind} ${object.metadata?.name ?? ''} is refused: ${(body as Status).message}`);
 }

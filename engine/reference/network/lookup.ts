@@ -33,17 +33,28 @@ export function lookUp(
   if (found.length === 0) {
     const alias = records.find(({ type }) => type === 'CNAME')?.data;
     const headless = headlessNamed(zone, alias ? [alias] : namesToTry(host, resolver));
-    return { addresses: [], headless, foreign: isForeign(zone, alias ?? host) };
+    return {
+      addresses: [],
+      ...(alias ? { shown: shown(records) } : {}),
+      headless,
+      foreign: isForeign(zone, alias ?? host),
+    };
   }
   return {
     addresses: found.map(({ data }) => data),
-    shown: shown(found),
+    shown: shown(records),
     headless: headlessNamed(zone, [found[0].name]),
   };
 }
 
+/** `alias.shop.svc.cluster.local CNAME web.shop.svc.cluster.local A 10.96.0.7` */
 function shown(records: DnsRecord[]): string {
-  return `${records[0].name} A ${records.map(({ data }) => data).join(', ')}`;
+  const aliases = records.filter(({ type }) => type === 'CNAME');
+  const addresses = records.filter(({ type }) => type === 'A');
+  const chain = aliases.map(({ name, data }, i) => `${i === 0 ? `${name} ` : ''}CNAME ${data}`).join(' ');
+  if (addresses.length === 0) return chain;
+  const list = addresses.map(({ data }) => data).join(', ');
+  return aliases.length > 0 ? `${chain} A ${list}` : `${addresses[0].name} A ${list}`;
 }
 
 /** The first of the names that a headless Service has. */

@@ -69,7 +69,9 @@ export class Network {
     });
     if (addresses.length === 0) {
       const more = found.foreign ? ({ beyond: true } as const) : {};
-      const walk = end(way(host), { outcome: 'unknown host' }, 'the name does not resolve', more);
+      const verdict =
+        found.foreign && shown ? 'that name lies outside the cluster' : 'the name does not resolve';
+      const walk = end(way(host), { outcome: 'unknown host' }, verdict, more);
       return only(walk, headless?.service);
     }
     const routes = addresses.map((address) => this.#to(way(address), client, { address, port, protocol }));

@@ -1,0 +1,21 @@
+/** The objects that a question is about, with where they stand, for errors. */
+import type { KubeObject } from '../contract/objects.ts';
+
+/** An object of a manifest, or of what `kubectl get -o yaml` has printed. */
+export interface Document {
+  object: KubeObject;
+  /** `shop.yaml:12` */
+  place: string;
+}
+
+/** `Service shop/web`, or `Node n1`. */
+export function nameOf({ kind, metadata }: KubeObject): string {
+  return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}`;
+}
+
+/** Whether it was read from a cluster: then it has an address that nothing has to be made up for. */
+export function isObserved(objects: readonly KubeObject[]): boolean {
+  return objects.some(
+    ({ kind, ...rest }) => kind === 'Pod' && (rest as { status?: { podIP?: string } }).status?.podIP,
+  );
+}

@@ -1,0 +1,102 @@
+/** Manifests, before there is a cluster: the reference engine makes one of them. */
+import { KubeClient } from '../client/client.ts';
+import { SAME_NAMES } from '../client/names.ts';
+import { UsageError } from '../contract/errors.ts';
+import type { EndpointSlice, KubeObject, Node, Pod, Service, Status } from '../contract/objects.ts';
+import type { Kind, Ref } from '../contract/refs.ts';
+import type { TracedObjects } from '../contract/trace.ts';
+import { namespaceObject } from '../reference/bootstrap.ts';
+import { ReferenceCluster } from '../reference/cluster.ts';
+import { DECISIONS } from '../reference/decisions.ts';
+import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
+import { type Document, nameOf } from './documents.ts';
+
+/** Virtual time in which everything comes to rest. */
+const SETTLE_MS = 30_000;
+
+export interface Making {
+  nodes: number;
+  seed: string;
+  /** Pods whose readiness probe is to fail. */
+  notReady: Ref[];
+}
+
+/** @throws UsageError for an object that the API server refuses, with where it stands */
+export async function modelledObjects(documents: Document[], making: Making): Promise<TracedObjects> {
+  const { nodes, seed } = making;
+  const layout = layoutFor(documents.map(({ object }) => object));
+  const model = new ReferenceCluster({
+    seed,
+    nodes,
+    layout,
+    decisions: DECISIONS,
+    anyImage: true,
+    loadBalancer: true,
+  });
+  const client = new KubeClient(model.handle, 'http://explain', SAME_NAMES);
+  for (const document of documents.filter((d) => !isMade(d.object, documents)))
+    await create(client, document);
+  model.advance(SETTLE_MS);
+  for (const pod of making.notReady) {
+    if (!model.list('Pod').some(({ metadata: m }) => m.name === pod.name && m.namespace === pod.namespace))
+      throw unknownPod(pod, model.list('Pod'));
+    model.disturb({ type: 'pod-readiness', pod, ready: false });
+  }
+  model.advance(SETTLE_MS);
+  return {
+    nodes: model.list('Node') as Node[],
+    services: model.list('Service') as Service[],
+    slices: model.list('EndpointSlice') as EndpointSlice[],
+    pods: model.list('Pod') as Pod[],
+  };
+}
+
+export function unknownPod({ namespace, name }: Ref, pods: KubeObject[]): UsageError {
+  const there = pods.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  return new UsageError(`there is no pod ${namespace}/${name} among these objects`, [
+    `pods: ${there.join(', ') || 'none'}`,
+  ]);
+}
+
+/** The range of a cluster from which some object already has its address. */
+function layoutFor(objects: KubeObject[]): Layout {
+  const [given] = objects.flatMap((o) => {
+    const address = o.kind === 'Service' ? (o as Service).spec?.clusterIP : undefined;
+    return address && address !== 'None' ? [address] : [];
+  });
+  const [, network] = /^(\d+\.\d+)\.\d+\.\d+$/.exec(given ?? '') ?? [];
+  return network ? { ...USUAL_LAYOUT, serviceCIDR: `${network}.0.0/16` } : USUAL_LAYOUT;
+}
+
+/** Whether the cluster makes it by itself: its own objects, and what controllers keep of those that are given. */
+function isMade({ kind, metadata }: KubeObject, documents: Document[]): boolean {
+  if (kind === 'Node') return true;
+  if (metadata.namespace === 'default' && metadata.name === 'kubernetes') return true;
+  const owners = metadata.ownerReferences ?? [];
+  return owners.some((owner) =>
+    documents.some(({ object: o }) => o.kind === owner.kind && o.metadata.name === owner.name),
+  );
+}
+
+async function create(client: KubeClient, { object, place }: Document): Promise<void> {
+  const kind = object.kind as Kind;
+  const { namespace = '' } = object.metadata;
+  if (kind !== 'Namespace') {
+    await client.send('POST', client.path('Namespace'), { body: namespaceObject(namespace) });
+  }
+  const query = { fieldValidation: 'Strict' };
+  const { code, body } = await client.send('POST', client.path(kind, namespace), {
+    body: written(object),
+    query,
+  });
+  if (code < 300 || (kind === 'Namespace' && code === 409)) return;
+  throw new UsageError(`${nameOf(object)} is refused: ${(body as Status).message}`, [place]);
+}
+
+/** As its author wrote it, without what a server has added. */
+function written(object: KubeObject): object {
+  const { status: _, ...rest } = object as KubeObject & { status?: unknown };
+  const { uid, resourceVersion, managedFields, creationTimestamp, generation, ownerReferences, ...metadata } =
+    object.metadata as KubeObject['metadata'] & Record<string, unknown>;
+  return { ...rest, metadata };
+}

@@ -1,0 +1,54 @@
+/** The objects of a cluster as `kubectl get -o yaml` prints them: taken as they are, with what is missing derived. */
+import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../contract/objects.ts';
+import type { Kind } from '../contract/refs.ts';
+import type { TracedObjects } from '../contract/trace.ts';
+import { DECISIONS } from '../reference/decisions.ts';
+import type { Reader } from '../reference/kube-controller-manager/controller.ts';
+import { endpointSliceController } from '../reference/kube-controller-manager/endpointslice/controller.ts';
+
+/** Nodes that are not given are those that pods name; slices that are not given are what their controller would write. */
+export function observedObjects(objects: readonly KubeObject[]): TracedObjects {
+  const of = <T extends KubeObject>(kind: Kind) => objects.filter((o) => o.kind === kind) as T[];
+  const [services, pods, given] = [
+    of<Service>('Service'),
+    of<Pod>('Pod'),
+    of<EndpointSlice>('EndpointSlice'),
+  ];
+  const nodes = of<Node>('Node');
+  const known = nodes.length > 0 ? nodes : nodesOf(pods);
+  const slices = given.length > 0 ? given : slicesFor(services, pods, known);
+  return { nodes: known, services, slices, pods };
+}
+
+function nodesOf(pods: Pod[]): Node[] {
+  const names = [...new Set(pods.flatMap((pod) => pod.spec.nodeName ?? []))].sort();
+  return names.map((name): Node => {
+    const address = pods.find((pod) => pod.spec.nodeName === name)?.status?.hostIP;
+    return {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name },
+      status: {
+        addresses: address ? [{ type: 'InternalIP', address }] : [],
+        conditions: [{ type: 'Ready', status: 'True' }],
+      },
+    };
+  });
+}
+
+/** By the controller of the model, for each Service that has a selector. */
+function slicesFor(services: Service[], pods: Pod[], nodes: Node[]): EndpointSlice[] {
+  const all: KubeObject[] = [...services, ...pods, ...nodes];
+  const reader: Reader = {
+    find: <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
+      all.find((o) => o.kind === kind && o.metadata.name === name && o.metadata.namespace === namespace) as
+        | T
+        | undefined,
+    list: <T extends KubeObject>(kind: Kind, namespace?: string) =>
+      all.filter((o) => o.kind === kind && (!namespace || o.metadata.namespace === namespace)) as T[],
+  };
+  const controller = endpointSliceController(DECISIONS);
+  return services.flatMap(({ metadata: { namespace, name } }) =>
+    controller.reconcile(`${namespace}/${name}`, reader).map(({ object }) => object as EndpointSlice),
+  );
+}

@@ -1,0 +1,60 @@
+/** Why a name leads nowhere, in words of who has written it. */
+import type { Service } from '../contract/objects.ts';
+import type { TracedObjects } from '../contract/trace.ts';
+
+/** How many names that there are an explanation tells. */
+const SHOWN = 5;
+
+/** Undefined where nothing more can be said. `namespace`: of the client, undefined outside the cluster. */
+export function whyUnknown(
+  host: string,
+  namespace: string | undefined,
+  { services, pods, nodes }: TracedObjects,
+): string | undefined {
+  if (namespace === undefined)
+    return 'machines outside the cluster do not ask its DNS server: use an address';
+  const [name, second = namespace, ...rest] = host.replace(/\.$/, '').split('.');
+  if (rest.length > 0 && rest[0] !== 'svc') return undefined;
+  if (nodes.some(({ metadata }) => metadata.name === host))
+    return `names of nodes are not in the cluster's DNS: use the address of ${host}`;
+  if (pods.some(({ metadata }) => metadata.name === name && metadata.namespace === second))
+    return 'the name of a pod alone is not in DNS: a Service, or its hostname and subdomain, give it one';
+  const namespaces = [...new Set(services.map(({ metadata }) => metadata.namespace))];
+  const elsewhere = services.filter(
+    ({ metadata }) => metadata.name === name && metadata.namespace !== second,
+  );
+  if (elsewhere.length > 0) {
+    const names = elsewhere.map(({ metadata }) => `${name}.${metadata.namespace}`).join(', ');
+    return `there is no Service ${name} in the namespace ${second}; in others there is: ${names}`;
+  }
+  const there = services.filter(({ metadata }) => metadata.namespace === second);
+  if (there.length === 0) {
+    return `there is no Service in the namespace ${second}; namespaces with Services: ${namespaces.join(', ') || 'none'}`;
+  }
+  const near = there
+    .map(({ metadata }) => metadata.name)
+    .sort((a, b) => distance(a, name) - distance(b, name));
+  return `there is no Service ${name} in the namespace ${second}; there are: ${near.slice(0, SHOWN).join(', ')}`;
+}
+
+/** Why a headless Service has no addresses. */
+export function whyHeadlessEmpty({ metadata, spec }: Service, endpoints: number): string {
+  const name = `the headless Service ${metadata.namespace}/${metadata.name}`;
+  if (endpoints > 0) return `${name} has ${endpoints} endpoints, and none of them is ready`;
+  if (!spec.selector) return `${name} has no selector, and nobody has given it endpoints`;
+  const wanted = Object.entries(spec.selector).map(([key, value]) => `${key}=${value}`);
+  return `${name} has no endpoints: no pod of its namespace that runs has ${wanted.join(', ')}`;
+}
+
+/** The number of single changes between two words (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (letter === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

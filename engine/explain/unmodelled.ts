@@ -1,0 +1,43 @@
+/** What the objects say that the walk does not know of, though the answer may depend on it. */
+import type { KubeObject, Pod, Service } from '../contract/objects.ts';
+
+/** What it may mean that objects of a kind are left out. */
+const MEANINGS: Record<string, string> = {
+  NetworkPolicy: 'it may stop the request',
+  StatefulSet: 'its pods are missing here',
+  DaemonSet: 'its pods are missing here',
+  Job: 'its pods are missing here',
+  CronJob: 'its pods are missing here',
+  Ingress: 'what comes in by it is not explained',
+  Gateway: 'what comes in by it is not explained',
+  HTTPRoute: 'what comes in by it is not explained',
+};
+
+/** Objects of kinds that are not known, and what follows: `NetworkPolicy shop/deny: it may stop the request`. */
+export function leftOutText({ kind, metadata }: KubeObject): string {
+  const name = `${kind} ${metadata?.namespace ? `${metadata.namespace}/` : ''}${metadata?.name}`;
+  return `${name}: ${MEANINGS[kind] ?? 'it has no part in the walk'}`;
+}
+
+/** Whether leaving it out may change the answer. */
+export function mattersLeftOut({ kind }: KubeObject): boolean {
+  return kind in MEANINGS;
+}
+
+/** Fields of the Service and of the client on which the answer may depend. */
+export function unmodelledFields(service: Service | undefined, client: Pod | undefined): string[] {
+  const spec = (service?.spec ?? {}) as Service['spec'] & {
+    trafficDistribution?: string;
+    ipFamilies?: string[];
+  };
+  const pod = (client?.spec ?? {}) as Pod['spec'] & { hostAliases?: unknown[]; dnsConfig?: object };
+  const name = `Service ${service?.metadata.namespace}/${service?.metadata.name}`;
+  return [
+    ...(spec.trafficDistribution ? [`${name} has trafficDistribution ${spec.trafficDistribution}`] : []),
+    ...(spec.ipFamilies?.includes('IPv6') ? [`${name} has IPv6: only IPv4 is followed`] : []),
+    ...(pod.hostAliases?.length
+      ? [`pod ${client?.metadata.name} has hostAliases, which come before DNS`]
+      : []),
+    ...(pod.dnsConfig ? [`pod ${client?.metadata.name} has a dnsConfig`] : []),
+  ];
+}
