@@ -43,9 +43,14 @@ describe('a run', () => {
       await leadline(['run', '--out', join(folder, 'all')]);
       await leadline(['run', 'features/dns', '--out', join(folder, 'dns')]);
       // an evidence file or the folder in which it is
-      const both = await leadline(['compare', join(folder, 'all', 'evidence.ndjson'), join(folder, 'dns')]);
-      expect(both.exitCode, both.stdout).to.equal(0);
-      expect(both.stdout).to.contain('no divergence');
+      const files = [join(folder, 'all', 'evidence.ndjson'), join(folder, 'dns')];
+      const common = await leadline(['compare', '--common', ...files]);
+      expect(common.exitCode, common.stdout).to.equal(0);
+      const both = await leadline(['compare', ...files]);
+      expect(both.exitCode).to.equal(1);
+      expect(both.stdout)
+        .to.match(/^\d+ rules only in \S+evidence\.ndjson:\n {2}\S+\n/)
+        .and.contain('no divergence');
     }));
 
   it('lists, checks and filters without running', async () => {
