@@ -6,7 +6,7 @@ import { wholeFailureOf } from './evidence.ts';
 import { amounts, FAULT_NOTE } from './lines.ts';
 import { CONTENTS } from './profiles.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
-import { profilesIn, type Scope, statementOf } from './scope.ts';
+import { countOf, profilesIn, type Scope, statementOf } from './scope.ts';
 import type { SummaryOptions } from './summary.ts';
 import { profileVerdicts, type Verdict } from './verdict.ts';
 
@@ -129,11 +129,11 @@ function excludedSection({ excluded }: Scope): string {
 function openSection(rules: RuleResult[], again: string): string {
   const open = rules.filter((rule) => !['conformant', 'not supported'].includes(rule.status));
   if (open.length === 0) return '';
-  return `<h2>to look at <small>${open.length} of ${rules.length} rules</small></h2>\n${open.map((rule) => ruleDetails(rule, again, true)).join('\n')}`;
+  return `<h2>to look at <small>${open.length} of ${countOf(rules.length, 'rule')}</small></h2>\n${open.map((rule) => ruleDetails(rule, again, true)).join('\n')}`;
 }
 
 function topicSection(topic: string, rules: RuleResult[], again: string): string {
-  return `<h2 id="${text(topic)}">${text(topic)} <small>${rules.length} rules</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
+  return `<h2 id="${text(topic)}">${text(topic)} <small>${countOf(rules.length, 'rule')}</small></h2>\n${rules.map((rule) => ruleDetails(rule, again)).join('\n')}`;
 }
 
 function ruleDetails(rule: RuleResult, again: string, opened = false): string {
