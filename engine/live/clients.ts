@@ -29,9 +29,14 @@ export class SharedClients {
     this.namespace = `${OF_THE_RUN}clients-${run}`;
   }
 
-  /** The pod that stands for a client of a scenario; it runs when this returns. `node` is the node's real name. */
-  take({ nodeName, hostNetwork = false }: PodSpec): Promise<Ref> {
-    const name = `client${hostNetwork ? '-host' : ''}${nodeName ? `-${nodeName}` : ''}`;
+  /**
+   * The pod that stands for a client of a scenario; it runs when this returns. `nodeName` is the node's real name, `others`
+   * are the pods that stand for other clients of the scenario: two clients are two pods.
+   */
+  take({ nodeName, hostNetwork = false }: PodSpec, others: Ref[]): Promise<Ref> {
+    const place = `client${hostNetwork ? '-host' : ''}${nodeName ? `-${nodeName}` : ''}`;
+    let name = place;
+    for (let i = 2; others.some((other) => other.name === name); i++) name = `${place}-${i}`;
     let pod = this.#pods.get(name);
     if (!pod) {
       pod = this.#make({ namespace: this.namespace, name }, nodeName, hostNetwork);

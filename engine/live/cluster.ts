@@ -106,7 +106,8 @@ export class LiveCluster implements Cluster {
     if (shared && verb === 'create' && kind === 'Pod' && isClient(body)) {
       const { nodeName, ...spec } = (body as Pod).spec;
       const node = nodeName && this.#names.node.toCluster(nodeName);
-      this.#clients.set(`${ref.namespace}/${ref.name}`, await shared.take({ ...spec, nodeName: node }));
+      const pod = await shared.take({ ...spec, nodeName: node }, [...this.#clients.values()]);
+      this.#clients.set(`${ref.namespace}/${ref.name}`, pod);
       return { accepted: true, code: 201, object: body as Pod, warnings: [] };
     }
     if (verb === 'create' && (kind === 'Pod' || kind === 'Deployment'))
