@@ -2,6 +2,7 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { NodeEvent } from '../engine/contract/cluster.ts';
 import type { Ref } from '../engine/contract/refs.ts';
+import { timePasses } from './language/reachability.ts';
 import { nodeEvent } from './language/traffic.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
@@ -10,6 +11,10 @@ Given('a cluster with {int} node(s)', (_count: number) => {});
 
 When('the node {ref} {nodeEvent}', function (this: LeadlineWorld, node: Ref, event: NodeEvent) {
   return nodeEvent(this.session, node, event);
+});
+
+When('{duration} pass(es)', function (this: LeadlineWorld, ms: number) {
+  return timePasses(this.session, ms);
 });
 
 Then('this stays so for {duration}', function (this: LeadlineWorld, ms: number) {

@@ -1,17 +1,16 @@
 /** Requests and who answers them. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Ref } from '../engine/contract/refs.ts';
+import { type Extent, reachabilityIs, samePodsAnswer, sendsToEach } from './language/reachability.ts';
 import {
   clientExists,
   healthAnswers,
   keepsSending,
   type Location,
   noRequestFailed,
-  reachabilityIs,
   responsesComeFrom,
   samePodAnswers,
   sendsRequests,
-  sendsToEach,
   serverSees,
 } from './language/traffic.ts';
 import { tableOf } from './support/table.ts';
@@ -56,6 +55,10 @@ Then('the responses come from:', function (this: LeadlineWorld, table: DataTable
 
 Then('all responses come from the same pod', function (this: LeadlineWorld) {
   return samePodAnswers(this.session);
+});
+
+Then('{extent} responses come from the same pods as before', function (this: LeadlineWorld, extent: Extent) {
+  return samePodsAnswer(this.session, extent);
 });
 
 Then('the server sees:', function (this: LeadlineWorld, table: DataTable) {

@@ -1,6 +1,6 @@
 /** What a fresh cluster holds: its nodes, its own namespaces and Services. */
 
-import { SERVICE_LABEL } from '../contract/labels.ts';
+import { SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../contract/labels.ts';
 import type {
   EndpointSlice,
   Endpoints,
@@ -50,7 +50,7 @@ export function bootstrap(api: ApiServer, layout: Layout, nodes: number, first: 
     metadata: {
       name: 'kubernetes',
       namespace: 'default',
-      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+      labels: { [SKIP_MIRROR_LABEL]: 'true' },
     },
     subsets: [{ addresses: [{ ip: API_SERVER.ip }], ports: slice.ports ?? [] }],
   };

@@ -58,6 +58,8 @@ export class Session {
   outcome?: WriteOutcome;
   /** What each client was to send a request to: a name for the table, and the address. */
   destinations: { name: string; target: string }[] = [];
+  /** Who answered each of these requests before time passed. */
+  answersBefore?: ReadonlyMap<string, string>;
   question?: Question;
   before: Snapshot = NOTHING;
   /** What the current step has seen, for the evidence. */

@@ -1,7 +1,8 @@
 /** A Given is a settled state: these waits make it one, before the first event. */
 import { isReady } from '../../engine/contract/conditions.ts';
 import { CouldNotTell } from '../../engine/contract/errors.ts';
-import type { Deployment, Pod, Service } from '../../engine/contract/objects.ts';
+import { SKIP_MIRROR_LABEL } from '../../engine/contract/labels.ts';
+import type { Deployment, Endpoints, Node, Pod, Service } from '../../engine/contract/objects.ts';
 import type { Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import type { Session } from './session.ts';
@@ -77,7 +78,8 @@ async function settleBalancers({ cluster, namespaces }: Session): Promise<void> 
 
 async function lists(session: Session, service: Service, pods: Pod[]): Promise<boolean> {
   const { selector, type } = service.spec;
-  if (!selector || type === 'ExternalName') return true;
+  if (!selector) return isMirrored(session, service);
+  if (type === 'ExternalName') return true;
   const { namespace, name } = service.metadata as Ref;
   const rows = await session.probe({ kind: 'endpoints', service: { namespace, name } });
   const listed = new Map(rows.map((row) => [row.pod, row.serving]));
@@ -103,6 +105,33 @@ export async function settleReadiness(session: Session, ref: Ref, ready: boolean
     return { holds: pod !== undefined && isReady(pod) === ready };
   });
   if (!holds) throw new CouldNotTell(`pod ${ref.name} did not become ${ready ? 'ready' : 'unready'}`);
+}
+
+/** Endpoints by hand, unless they are not to be copied, are in a slice too. */
+async function isMirrored(session: Session, { metadata }: Service): Promise<boolean> {
+  const ref = { namespace: metadata.namespace as string, name: metadata.name };
+  const endpoints = (await session.probe({ kind: 'object', of: 'Endpoints', ref })) as Endpoints | undefined;
+  if (!endpoints || endpoints.metadata.labels?.[SKIP_MIRROR_LABEL] === 'true') return true;
+  const rows = await session.probe({ kind: 'endpoints', service: ref });
+  return (endpoints.subsets ?? [])
+    .flatMap(({ addresses = [], notReadyAddresses = [] }) => [...addresses, ...notReadyAddresses])
+    .every(({ ip }) => rows.some((row) => row.address === ip));
+}
+
+/**
+ * A node that stopped reporting is known to be away: it is not ready, its pods are not, and no slice says otherwise. A
+ * cluster that never notices is judged by the Then that follows.
+ */
+export async function settleNodeFailure(session: Session, name: string): Promise<void> {
+  const { cluster, namespaces } = session;
+  await eventually(cluster, 'nodeFailureNoticed', async () => {
+    const ref = { namespace: '', name };
+    const node = (await cluster.probe({ kind: 'object', of: 'Node', ref })) as Node | undefined;
+    const lists = [...namespaces].map((namespace) => cluster.probe({ kind: 'list', of: 'Pod', namespace }));
+    const pods = ((await Promise.all(lists)).flat() as Pod[]).filter((pod) => pod.spec.nodeName === name);
+    return { holds: node !== undefined && ![node, ...pods].some(isReady) };
+  });
+  await settleServices(session);
 }
 
 /** All replicas of a Deployment are of its current template and available. */

@@ -8,11 +8,12 @@ import { eventually } from '../../engine/contract/settle.ts';
 import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
 import { inFull, type Show, shortened } from '../../engine/contract/texts.ts';
 import { clientPod } from '../../engine/contract/workloads.ts';
-import { matcherOf, seenAs } from './cells.ts';
+import { matcherOf } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { ExpectationFailed } from './failure.ts';
 import { isAddressOf } from './node-addresses.ts';
 import type { Check, Session } from './session.ts';
+import { settleNodeFailure } from './settled.ts';
 import { isAbout, parseShare } from './shares.ts';
 import { checkColumns, compareTable, type ExpectedTable, render } from './tables.ts';
 import { responder, type Traced, traceOf } from './way.ts';
@@ -62,7 +63,7 @@ export async function sendsRequests(
   await session.ask({ kind: 'connect', from, target, count, keepAlive });
 }
 
-async function targetText(session: Session, text: string): Promise<string> {
+export async function targetText(session: Session, text: string): Promise<string> {
   const target = await session.text(text);
   if (!parseTarget(target)) throw new FeatureError(targetProblem(target));
   return target;
@@ -183,51 +184,6 @@ async function addressesOfNodes(
   return found;
 }
 
-/** When: each client of the scenario sends one request to each of these. */
-export async function sendsToEach(session: Session, table: ExpectedTable): Promise<void> {
-  checkColumns(table, COLUMNS.destinations);
-  await session.eventBegins();
-  for (const row of await session.rows(table.rows)) {
-    const [name, address] = ['name', 'address'].map((column) => row[table.columns.indexOf(column)]);
-    session.destinations.push({ name, target: await targetText(session, address) });
-  }
-}
-
-/** Then: who answers whom; a row for each client, a column for each of the addresses. */
-export async function reachabilityIs(session: Session, table: ExpectedTable): Promise<void> {
-  const { destinations } = session;
-  if (destinations.length === 0)
-    throw new FeatureError('no "each client sends a request to each of:" before this');
-  checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
-  await session.expect('reachability', 'networkProgrammed', async () => {
-    const requests = [...session.clients].flatMap(([name, from]) =>
-      destinations.map((to) => ({ name, from, to })),
-    );
-    const results = await Promise.all(
-      requests.map(async ({ name, from, to }) => {
-        const probe = { kind: 'connect', from, target: to.target, count: 1 } as const;
-        const { attempts } = await session.probe(probe);
-        const wanted = expectedCell(table, name, to.name);
-        const who = seenAs(wanted, responder(attempts[0]));
-        const title = `the request of ${name} to ${to.name}`;
-        return { name, to, who, differs: who !== wanted, trace: { probe, attempts, index: 0, title } };
-      }),
-    );
-    const observed = [...session.clients.keys()].map((name) => {
-      const cells = results.filter((r) => r.name === name).map(({ to, who }) => [to.name, who]);
-      return { from: name, ...Object.fromEntries(cells) };
-    });
-    const comparison = compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
-    return { ...comparison, trace: results.find(({ differs }) => differs)?.trace };
-  });
-}
-
-/** What the table says of a client and an address: the trace of the first request that differs is shown. */
-function expectedCell(table: ExpectedTable, from: string, name: string): string | undefined {
-  const row = table.rows.find((cells) => cells[table.columns.indexOf('from')] === from);
-  return row?.[table.columns.indexOf(name)];
-}
-
 /** Then: what the health check node port of a Service answers on each node. */
 export async function healthAnswers(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.health);
@@ -265,8 +221,10 @@ export async function noRequestFailed(session: Session): Promise<void> {
   }
 }
 
-export async function nodeEvent(session: Session, node: Ref, event: NodeEvent): Promise<void> {
+/** Given or When: ends when the cluster knows that the node is away, so that its return is another event. */
+export async function nodeEvent(session: Session, { name }: Ref, event: NodeEvent): Promise<void> {
   await session.eventBegins();
   session.nodeFailed = true;
-  await session.disturb({ type: 'node', node: node.name, event });
+  await session.disturb({ type: 'node', node: name, event });
+  if (event === 'stops reporting') await settleNodeFailure(session, name);
 }

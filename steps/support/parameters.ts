@@ -3,6 +3,7 @@ import { defineParameterType } from '@cucumber/cucumber';
 import { KINDS, parseRef } from '../../engine/contract/refs.ts';
 import { parseDuration } from '../../engine/contract/timing.ts';
 import { WRITES } from '../language/objects.ts';
+import { EXTENTS } from '../language/reachability.ts';
 import type { Location } from '../language/traffic.ts';
 
 defineParameterType({
@@ -17,6 +18,12 @@ defineParameterType({
   name: 'write',
   // the longer alternative first: "created" is how both begin
   regexp: new RegExp([...WRITES].sort((a, b) => b.length - a.length).join('|')),
+  transformer: (text: string) => text,
+});
+
+defineParameterType({
+  name: 'extent',
+  regexp: new RegExp(EXTENTS.join('|')),
   transformer: (text: string) => text,
 });
 

@@ -1,5 +1,5 @@
 /** Copies Endpoints that somebody made by hand into EndpointSlices (pkg/controller/endpointslicemirroring). */
-import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../contract/labels.ts';
+import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../contract/labels.ts';
 import type {
   EndpointAddress,
   EndpointSlice,
@@ -12,7 +12,6 @@ import { type Change, type Controller, ownerReference, splitKey } from '../contr
 import { type Desired, portKey, reconcileSlices } from '../endpointslice/reconciler.ts';
 
 const MANAGED_BY = 'endpointslicemirroring-controller.k8s.io';
-const SKIP_LABEL = 'endpointslice.kubernetes.io/skip-mirror';
 /** Annotations that stay where they are. */
 const NOT_COPIED = [
   'endpoints.kubernetes.io/last-change-trigger-time',
@@ -54,7 +53,7 @@ export function endpointSliceMirroringController(decisions: Decisions): Controll
 
 /** Only Endpoints without an owner among the controllers: those of a Service that has no selector. */
 export function isMirrored(endpoints: Endpoints, service: Service): boolean {
-  return !service.spec.selector && endpoints.metadata.labels?.[SKIP_LABEL] !== 'true';
+  return !service.spec.selector && endpoints.metadata.labels?.[SKIP_MIRROR_LABEL] !== 'true';
 }
 
 /** Subsets with the same ports become one slice; serving and terminating are nobody's knowledge. */

@@ -1,0 +1,128 @@
+/** Every client asks each of some addresses: who answers whom, and whether that changes as time passes. */
+import { FeatureError } from '../../engine/contract/errors.ts';
+import { eventually } from '../../engine/contract/settle.ts';
+import type { Show } from '../../engine/contract/texts.ts';
+import { seenAs } from './cells.ts';
+import { COLUMNS } from './columns.ts';
+import type { Session } from './session.ts';
+import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
+import { targetText } from './traffic.ts';
+import { responder, type Traced } from './way.ts';
+
+/** What one client's request to one of the addresses came to. */
+interface Answer {
+  client: string;
+  /** By which the table knows the address. */
+  name: string;
+  /** A pod, or what happened in place of an answer. */
+  who: string;
+  isAnswer: boolean;
+  trace: Traced;
+}
+
+/** When: each client of the scenario sends one request to each of these. */
+export async function sendsToEach(session: Session, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.destinations);
+  await session.eventBegins();
+  for (const row of await session.rows(table.rows)) {
+    const [name, address] = ['name', 'address'].map((column) => row[table.columns.indexOf(column)]);
+    session.destinations.push({ name, target: await targetText(session, address) });
+  }
+}
+
+function ask(session: Session): Promise<Answer[]> {
+  const { clients, destinations } = session;
+  const requests = [...clients].flatMap(([client, from]) =>
+    destinations.map(async ({ name, target }): Promise<Answer> => {
+      const probe = { kind: 'connect', from, target, count: 1 } as const;
+      const { attempts } = await session.probe(probe);
+      const trace = { probe, attempts, index: 0, title: `the request of ${client} to ${name}` };
+      const isAnswer = attempts[0].outcome === 'answered';
+      return { client, name, who: responder(attempts[0]), isAnswer, trace };
+    }),
+  );
+  return Promise.all(requests);
+}
+
+/** A request that was lost says nothing about who answers; if some never are answered, that is what is returned. */
+async function askUntilAnswered(session: Session): Promise<Answer[]> {
+  const { answers } = await eventually(session.cluster, 'networkProgrammed', async () => {
+    const answers = await ask(session);
+    return { holds: answers.every(({ isAnswer }) => isAnswer), answers };
+  });
+  return answers;
+}
+
+/** Then: who answers whom; a row for each client, a column for each of the addresses. */
+export async function reachabilityIs(session: Session, table: ExpectedTable): Promise<void> {
+  const { clients, destinations } = session;
+  if (destinations.length === 0)
+    throw new FeatureError('no "each client sends a request to each of:" before this');
+  checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
+  await session.expect('reachability', 'networkProgrammed', async () => {
+    const answers = (await ask(session)).map(({ client, name, who, trace }) => {
+      const wanted = expectedCell(table, client, name);
+      const seen = seenAs(wanted, who);
+      return { client, name, seen, differs: seen !== wanted, trace };
+    });
+    const observed = [...clients.keys()].map((client) => {
+      const cells = answers.filter((a) => a.client === client).map(({ name, seen }) => [name, seen]);
+      return { from: client, ...Object.fromEntries(cells) };
+    });
+    const comparison = compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
+    return { ...comparison, trace: answers.find(({ differs }) => differs)?.trace };
+  });
+}
+
+/** What the table says of a client and an address: the trace of the first request that differs is shown. */
+function expectedCell(table: ExpectedTable, from: string, name: string): string | undefined {
+  const row = table.rows.find((cells) => cells[table.columns.indexOf('from')] === from);
+  return row?.[table.columns.indexOf(name)];
+}
+
+/**
+ * When: time passes. Requests that a When before has sent are answered first: what they found is what may change in the
+ * meantime. If somebody never answers, the Then that compares says so.
+ */
+export async function timePasses(session: Session, ms: number): Promise<void> {
+  await session.eventBegins();
+  if (session.destinations.length > 0) {
+    const answers = await askUntilAnswered(session);
+    session.answersBefore = new Map(answers.map((answer) => [keyOf(answer), answer.who]));
+  }
+  await session.cluster.advance(ms);
+  session.timeline.note(`${ms / 1_000} s pass`);
+}
+
+export const EXTENTS = ['all', 'not all'] as const;
+export type Extent = (typeof EXTENTS)[number];
+
+/**
+ * Then: the same requests as before the time passed are answered, and by the same pods, or at least one of them by another.
+ * Answers are not waited for to change: what matters is who is asked first after that time.
+ */
+export async function samePodsAnswer(session: Session, extent: Extent): Promise<void> {
+  const before = session.answersBefore;
+  if (!before) throw new FeatureError('no time has passed since "each client sends a request to each of:"');
+  await session.expect('same pods', 'atOnce', async () => {
+    const answers = await askUntilAnswered(session);
+    const others = answers.filter((answer) => answer.who !== before.get(keyOf(answer)));
+    const asExpected = extent === 'all' ? others.length === 0 : others.length > 0;
+    const wrong = asExpected
+      ? answers.filter(({ isAnswer }) => !isAnswer)
+      : extent === 'all'
+        ? others
+        : answers;
+    const wanted = extent === 'all' ? 'every pod as before' : 'at least one pod that is another than before';
+    const line = (answer: Answer, show: Show) =>
+      `  observed  ${show(keyOf(answer))}: ${show(before.get(keyOf(answer)) ?? 'nobody')}, then ${show(answer.who)}`;
+    return {
+      holds: wrong.length === 0,
+      seen: { same: others.length === 0 },
+      text: (show) => [`  expected  ${wanted}`, ...wrong.map((answer) => line(answer, show))].join('\n'),
+      trace: wrong[0]?.trace,
+    };
+  });
+}
+
+const keyOf = ({ client, name }: Answer) => `${client} at ${name}`;
