@@ -2,7 +2,6 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Kind, Ref } from '../engine/contract/refs.ts';
 import {
-  balancerHas,
   becomes,
   doesNotExist,
   hasFields,
@@ -48,13 +47,6 @@ When('the manifest is created:', function (this: LeadlineWorld, yaml: string) {
 When('the {kind} {ref} is read', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
   return isRead(this.session, kind, ref);
 });
-
-When(
-  'the load balancer of Service {ref} has the address {string}',
-  function (this: LeadlineWorld, ref: Ref, address: string) {
-    return balancerHas(this.session, ref, address);
-  },
-);
 
 When('the {kind} {ref} is deleted', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
   return isDeleted(this.session, kind, ref);

@@ -13,7 +13,7 @@ export const COLUMNS = {
     'zone',
     'hostname',
   ],
-  manual: ['address', 'port', 'ready'],
+  manual: ['address', 'port', 'ready', 'serving', 'terminating', 'node'],
   slices: ['addressType', 'ports', 'endpoints'],
   fields: ['field', 'value'],
   initial: ['field'],

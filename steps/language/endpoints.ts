@@ -1,6 +1,6 @@
 /** Verbs and comparisons about endpoints. */
 import { SERVICE_LABEL } from '../../engine/contract/labels.ts';
-import type { EndpointSlice } from '../../engine/contract/objects.ts';
+import type { EndpointSlice, SliceEndpoint } from '../../engine/contract/objects.ts';
 import type { EndpointRow } from '../../engine/contract/observations.ts';
 import type { Ref } from '../../engine/contract/refs.ts';
 import { parseCell } from './cells.ts';
@@ -9,11 +9,21 @@ import type { Session } from './session.ts';
 import { identityOf } from './snapshot.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
-/** Given: a slice by hand, bound to the Service by its label. */
+/** Given: a slice by hand, bound to the Service by its label. An empty cell leaves the field out. */
 export async function manualEndpoints(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.manual);
   const rows = await session.rows(table.rows);
   const cell = (row: string[], column: string) => row[table.columns.indexOf(column)] ?? '';
+  const endpointOf = (row: string[]): SliceEndpoint => {
+    const conditions = ['ready', 'serving', 'terminating'].flatMap((name) =>
+      cell(row, name) === '' ? [] : [[name, parseCell(cell(row, name)) === true]],
+    );
+    return {
+      addresses: [cell(row, 'address')],
+      ...(conditions.length === 0 ? {} : { conditions: Object.fromEntries(conditions) }),
+      ...(cell(row, 'node') === '' ? {} : { nodeName: cell(row, 'node') }),
+    };
+  };
   const slice: EndpointSlice = {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
@@ -23,10 +33,7 @@ export async function manualEndpoints(session: Session, service: Ref, table: Exp
       labels: { [SERVICE_LABEL]: service.name },
     },
     addressType: 'IPv4',
-    endpoints: rows.map((row) => ({
-      addresses: [cell(row, 'address')],
-      ...(cell(row, 'ready') === '' ? {} : { conditions: { ready: parseCell(cell(row, 'ready')) === true } }),
-    })),
+    endpoints: rows.map(endpointOf),
     ports: [...new Set(rows.map((row) => cell(row, 'port')))].map((port) => ({
       port: Number(port),
       protocol: 'TCP',

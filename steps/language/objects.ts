@@ -1,4 +1,5 @@
 /** Verbs and comparisons about API objects. */
+import type { WriteRequest } from '../../engine/contract/cluster.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
 import type { Cause, WriteOutcome } from '../../engine/contract/observations.ts';
@@ -12,7 +13,7 @@ import type { Check, Session } from './session.ts';
 import { restartsOf, settleDeployment, settlePods, settleReadiness, settleRestart } from './settled.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
-export const WRITES = ['created', 'created in a dry run', 'replaced', 'patched'] as const;
+export const WRITES = ['created', 'created in a dry run', 'replaced', 'patched', 'given the status'] as const;
 export type Write = (typeof WRITES)[number];
 
 /** Given: the object exists, and a Deployment has rolled out. */
@@ -47,12 +48,28 @@ export async function isWritten(
   yaml: string,
 ): Promise<void> {
   await session.eventBegins();
-  const text = await session.text(yaml);
-  const verb = how === 'replaced' ? 'replace' : how === 'patched' ? 'patch' : 'create';
-  const body = verb === 'patch' ? patchBody(kind, text) : manifest(kind, ref, text);
-  session.outcome = await session.write({ verb, kind, ref, body, dryRun: how === 'created in a dry run' });
+  session.outcome = await session.write({
+    kind,
+    ref,
+    ...requestFor(kind, ref, how, await session.text(yaml)),
+  });
   const { accepted, code } = session.outcome;
   session.observation = { kind: 'write', observed: { accepted, code } };
+}
+
+/** `given the status`: a patch of the subresource, as whoever runs load balancers writes it. */
+function requestFor(kind: Kind, ref: Ref, how: Write, yaml: string): Omit<WriteRequest, 'kind' | 'ref'> {
+  switch (how) {
+    case 'patched':
+      return { verb: 'patch', body: patchBody(kind, yaml) };
+    case 'given the status':
+      return { verb: 'patch', body: { status: parseYaml(yaml) }, subresource: 'status' };
+    case 'replaced':
+      return { verb: 'replace', body: manifest(kind, ref, yaml) };
+    case 'created':
+    case 'created in a dry run':
+      return { verb: 'create', body: manifest(kind, ref, yaml), dryRun: how === 'created in a dry run' };
+  }
 }
 
 /** When: a whole document, as a source prints it, with all its faults. */
@@ -74,14 +91,6 @@ export async function manifestIsCreated(session: Session, yaml: string): Promise
 export async function isRead(session: Session, kind: Kind, ref: Ref): Promise<void> {
   await session.eventBegins();
   session.outcome = await session.write({ verb: 'read', kind, ref });
-}
-
-/** Given or When: whoever runs load balancers writes an address, or a host name, into the status. */
-export async function balancerHas(session: Session, ref: Ref, address: string): Promise<void> {
-  const text = await session.text(address);
-  const ingress = [/^[\d.]+$/.test(text) ? { ip: text } : { hostname: text }];
-  const body = { status: { loadBalancer: { ingress } } };
-  await session.happens({ verb: 'patch', kind: 'Service', ref, body, subresource: 'status' });
 }
 
 /** `any of web` is the first pod of the Deployment `web`. */

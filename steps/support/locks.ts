@@ -21,6 +21,11 @@ const NODE_EVENT = /^the node "[^"]+" (stops reporting|recovers)$/;
 /** The load of pods that start disturbs this one: a request that is lost must not be lost by the suite itself. */
 const SENDS_ALWAYS = /keeps sending requests to/;
 
+const EXTERNAL_ADDRESS = /externalIPs: \[(\d+(?:\.\d+){3})/g;
+
+/** Each of the addresses that are written into the status of a load balancer. */
+const BALANCER_ADDRESS = /\bip: (\d+(?:\.\d+){3})/g;
+
 /** Two scenarios are compared again and again while a run goes on, and their texts may be long. */
 const known = new WeakMap<Pickle, string[]>();
 
@@ -37,7 +42,7 @@ function locksIn(pickle: Pickle): string[] {
     [...text.matchAll(/[nN]odePort: *(\d+)/g)].map((m) => `node-port-${m[1]}`),
   );
   const addresses = textsOf(pickle).flatMap((text) =>
-    [...text.matchAll(/(?:externalIPs: \[|has the address ")(\d+(?:\.\d+){3})/g)].map(
+    [...text.matchAll(text.includes('ingress:') ? BALANCER_ADDRESS : EXTERNAL_ADDRESS)].map(
       (m) => `address-${m[1]}`,
     ),
   );
