@@ -5,7 +5,7 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
 import { manifest, parsePairs, parsePorts, parseYaml, podFromRow } from './manifests.ts';
 import { parsePlaceholder, substitute, valueAt } from './placeholders.ts';
-import { isAbout, parseShare, requestsToSeeAll } from './shares.ts';
+import { choicesToDiffer, isAbout, parseShare, requestsToSeeAll, tellsUneven } from './shares.ts';
 
 describe('placeholders', () => {
   it('name an object by kind, namespace, name and path', () => {
@@ -103,9 +103,44 @@ describe('shares', () => {
     );
   });
 
+  it('with enough requests a pod that gets a third more or less than its share is noticed', () => {
+    const draw = seeded();
+    for (const [share, actual, total] of [
+      [1 / 3, 4 / 9, 1_700],
+      [1 / 3, 2 / 9, 1_700],
+      [1 / 2, 2 / 3, 750],
+    ]) {
+      expect(tellsUneven(share, total)).to.equal(true);
+      for (let run = 0; run < 50; run++) {
+        const hits = (p: number) => Array.from({ length: total }, draw).filter((x) => x < p).length;
+        expect(isAbout(share, hits(share), total)).to.equal(true);
+        expect(isAbout(share, hits(actual), total)).to.equal(false);
+      }
+    }
+  });
+
+  it('with too few an uneven choice looks like a fair one', () => {
+    expect(tellsUneven(1 / 3, 90)).to.equal(false);
+    expect([isAbout(1 / 3, 6, 90), isAbout(1 / 3, 58, 90)]).to.deep.equal([true, true]);
+    expect([tellsUneven(1 / 3, 1_600), tellsUneven(1 / 2, 700)]).to.deep.equal([false, false]);
+  });
+
+  it('choices that can all be the same by chance are too few: 2^30, 3^19 and 4^15 are more than 1e9', () => {
+    expect([2, 3, 4].map(choicesToDiffer)).to.deep.equal([30, 19, 15]);
+  });
+
   it('three pods need 54 requests to be seen for sure, and a share is a fraction', () => {
     expect([1, 2, 3].map(requestsToSeeAll)).to.deep.equal([1, 31, 54]);
     expect(parseShare('about 1/3')).to.be.closeTo(1 / 3, 1e-9);
     expect(parseShare('some')).to.equal(undefined);
   });
 });
+
+/** Numbers between 0 and 1, the same in each run (a linear congruential generator modulo 2^32). */
+function seeded(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -3,6 +3,15 @@
 /** A right cluster fails such a check less often than once in a thousand million runs. */
 const FALSE_ALARM = 1e-9;
 
+/**
+ * What a share excludes: a pod that gets a third more, or a third less, than its share. `about 1/3` is not 4/9 and not 2/9,
+ * `about 1/2` is not 2/3.
+ */
+const UNEVEN = 1 / 3;
+
+/** A cluster that is so uneven passes a look at one such pod less often than this. */
+const MISSED = 1e-3;
+
 /** Reads `about 1/3`; undefined for anything else. */
 export function parseShare(text: string): number | undefined {
   const match = /^about (\d+)\/(\d+)$/.exec(text);
@@ -11,24 +20,50 @@ export function parseShare(text: string): number | undefined {
 
 /** Whether `hits` of `total` is what a choice with probability `share` gives, by the exact binomial tails. */
 export function isAbout(share: number, hits: number, total: number): boolean {
-  const low = tail(share, total, hits);
-  const high = tail(1 - share, total, total - hits);
-  return low > FALSE_ALARM / 2 && high > FALSE_ALARM / 2;
+  const { least, most } = range(share, total);
+  return least <= hits && hits <= most;
 }
 
-/** P(X <= hits) for X binomial. */
-function tail(p: number, n: number, hits: number): number {
-  let sum = 0;
+/** Whether so many requests tell the share from an uneven one: with fewer, nearly every number of hits is about the share. */
+export function tellsUneven(share: number, total: number): boolean {
+  const { least, most } = range(share, total);
+  const passes = (actual: number) => sum(binomial(actual, total).slice(least, most + 1));
+  return [share * (1 - UNEVEN), share * (1 + UNEVEN)].every((actual) => passes(actual) < MISSED);
+}
+
+/** The numbers of hits that are neither too few nor too many for the share. */
+function range(share: number, total: number): { least: number; most: number } {
+  const chances = binomial(share, total);
+  const cut = (list: number[]) => {
+    let tail = 0;
+    return list.findIndex((chance) => {
+      tail += chance;
+      return tail > FALSE_ALARM / 2;
+    });
+  };
+  return { least: cut(chances), most: total - cut(chances.toReversed()) };
+}
+
+/** P(X = k) for k from 0 to n, X binomial. */
+function binomial(p: number, n: number): number[] {
   let logTerm = n * Math.log(1 - p);
-  for (let k = 0; k <= hits; k++) {
-    sum += Math.exp(logTerm);
-    logTerm += Math.log(n - k) - Math.log(k + 1) + Math.log(p) - Math.log(1 - p);
-  }
-  return Math.min(1, sum);
+  return Array.from({ length: n + 1 }, (_, k) => {
+    if (k > 0) logTerm += Math.log(n - k + 1) - Math.log(k) + Math.log(p) - Math.log(1 - p);
+    return Math.exp(logTerm);
+  });
+}
+
+function sum(list: number[]): number {
+  return list.reduce((a, b) => a + b, 0);
 }
 
 /** Requests after which each of `pods` equally likely pods has answered at least once, but for one run in 1e9. */
 export function requestsToSeeAll(pods: number): number {
   if (pods <= 1) return 1;
   return Math.ceil(Math.log(FALSE_ALARM / pods) / Math.log(1 - 1 / pods));
+}
+
+/** Choices among `pods` equally likely pods that all turn out as they did before, but for one run in 1e9: so many it takes. */
+export function choicesToDiffer(pods: number): number {
+  return Math.ceil(Math.log(FALSE_ALARM) / Math.log(1 / pods));
 }
