@@ -1,11 +1,19 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
-import { type Feature, IdGenerator, type Rule, type Scenario, StepKeywordType } from '@cucumber/messages';
+import {
+  type Feature,
+  IdGenerator,
+  type Rule,
+  type Scenario,
+  type Step,
+  StepKeywordType,
+} from '@cucumber/messages';
 import { expect } from 'chai';
 import { load } from 'js-yaml';
 import { CAPABILITIES } from '../engine/contract/capabilities.ts';
-import { requestsToSeeAll } from '../steps/language/shares.ts';
+import { parseDuration } from '../engine/contract/timing.ts';
+import { choicesToDiffer, parseShare, requestsToSeeAll, tellsUneven } from '../steps/language/shares.ts';
 
 const MAX_STEPS = 7;
 const MAX_NAME = 70;
@@ -61,12 +69,25 @@ const features: Parsed[] = globSync('features/**/*.feature')
   });
 
 const rules = features.flatMap(({ file, feature }) =>
-  feature.children.flatMap((c) => (c.rule ? [{ file, rule: c.rule }] : [])),
+  feature.children.flatMap((c) => (c.rule ? [{ file, feature, rule: c.rule }] : [])),
 );
 const scenariosOf = (rule: Rule): Scenario[] => rule.children.flatMap((c) => c.scenario ?? []);
-const scenarios = rules.flatMap(({ file, rule }) =>
-  scenariosOf(rule).map((scenario) => ({ file, scenario })),
+const backgroundOf = ({ children }: Pick<Feature | Rule, 'children'>): readonly Step[] =>
+  children.flatMap((c) => c.background?.steps ?? []);
+const scenarios = rules.flatMap(({ file, feature, rule }) =>
+  scenariosOf(rule).map((scenario) => ({
+    file,
+    rule,
+    scenario,
+    /** With those of its backgrounds. */
+    steps: [...backgroundOf(feature), ...backgroundOf(rule), ...scenario.steps],
+  })),
 );
+/** The cells of a table without its header, by column. */
+const rowsOf = ({ dataTable }: Step): Record<string, string>[] => {
+  const [columns, ...rows] = (dataTable?.rows ?? []).map((row) => row.cells.map((cell) => cell.value));
+  return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
+};
 const tagsOf = (node: { tags: readonly { name: string }[] }) => node.tags.map((t) => t.name);
 
 /** Every entry that breaks a habit, as `file:line what`. */
@@ -223,6 +244,54 @@ describe('the features', () => {
         if (!sent || !table) return [];
         const enough = requestsToSeeAll(table.rows.length - 1);
         return Number(sent) >= enough ? [] : [`${file}:${scenario.location.line} needs ${enough} requests`];
+      }),
+    );
+  });
+
+  it('send enough requests to tell the shares of a table from uneven ones', () => {
+    expectNone(
+      scenarios.flatMap(({ file, scenario }) => {
+        const sent = scenario.steps
+          .map((s) => /sends (\d+) requests? to/.exec(s.text)?.[1])
+          .findLast(Boolean);
+        const shares = scenario.steps
+          .filter((s) => s.text === 'the responses come from:')
+          .flatMap((s) => rowsOf(s).flatMap((row) => parseShare(row.share ?? '') ?? []));
+        return shares.every((share) => tellsUneven(share, Number(sent)))
+          ? []
+          : [`${file}:${scenario.location.line} ${sent} requests are too few`];
+      }),
+    );
+  });
+
+  it('have enough clients, addresses and pods to tell another choice of pods from the same one', () => {
+    const compares = (step: Step) => step.text.endsWith('responses come from the same pods as before');
+    const compared = scenarios.filter(({ steps }) => steps.some(compares));
+    expect(compared.length).to.be.at.least(1);
+    expectNone(
+      compared.flatMap(({ file, scenario, steps }) => {
+        const rows = (text: string) => steps.filter((s) => s.text === text).flatMap(rowsOf).length;
+        const clients = steps.filter((s) => /^the client "[^"]+"( |$)/.test(s.text)).length;
+        const choices = clients * rows('each client sends a request to each of:');
+        const needed = choicesToDiffer(rows('the pods:'));
+        return choices >= needed ? [] : [`${file}:${scenario.location.line} needs ${needed} choices`];
+      }),
+    );
+  });
+
+  it('wait longer than a minute only where time is virtual', () => {
+    const waits = (step: Step) =>
+      /^(?:this stays so for )?(\d+) (second|minute|hour)s?( pass|$)/.exec(step.text);
+    expectNone(
+      scenarios.flatMap(({ file, rule, scenario }) => {
+        const total = scenario.steps.reduce((sum, step) => {
+          const [, count, unit] = waits(step) ?? [];
+          return count ? sum + parseDuration(count, unit) : sum;
+        }, 0);
+        const virtual = [...tagsOf(rule), ...tagsOf(scenario)].includes('@needs:virtual-time');
+        return total <= 60_000 || virtual
+          ? []
+          : [`${file}:${scenario.location.line} waits ${total / 1_000} s`];
       }),
     );
   });

@@ -34,6 +34,7 @@ import {
   healthOf,
   inSourceRanges,
   masquerades,
+  matchesNodePort,
   sliceTarget,
 } from './kube-proxy/decisions.ts';
 import { categorizeEndpoints } from './kube-proxy/topology.ts';
@@ -86,6 +87,7 @@ export const DECISIONS = {
   masquerades,
   inSourceRanges,
   balancerAddresses,
+  matchesNodePort,
   affinityTimeout,
   chooseIndex,
   healthOf,

@@ -30,7 +30,7 @@ Feature: A node fails with the pods on it
   Rule: A node that comes back runs its pods again, and the Service finds them
 
     @id:node-failure-recovery/short-outage
-    Scenario: The node was away for a moment
+    Scenario: The node was away until its pod was no longer ready
       Given the Service "web":
         """yaml
         selector: {app: web}
@@ -41,8 +41,8 @@ Feature: A node fails with the pods on it
         | web-0 | app=web | n1   |
         | web-1 | app=web | n2   |
       And the client "cli" on node "n1"
-      When the node "n2" stops reporting
-      And the node "n2" recovers
+      And the node "n2" stops reporting
+      When the node "n2" recovers
       And the client "cli" sends 40 requests to "web:80"
       Then the responses come from:
         | pod   |

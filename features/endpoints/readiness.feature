@@ -115,7 +115,7 @@ Feature: Readiness decides which pods get traffic
         | web-1 | app=web |
         | web-2 | app=web |
       And the client "cli"
-      When the client "cli" sends 90 requests to "web:80"
+      When the client "cli" sends 1700 requests to "web:80"
       Then the responses come from:
         | pod   | share     |
         | web-0 | about 1/3 |

@@ -127,20 +127,30 @@ Feature: Services without a selector
 
   @id:endpoints-outlive-service @src:LIFE-13
   Rule: Endpoints by hand outlive their Service
+    Background:
+      Given the pods:
+        | pod |
+        | web |
+      And the client "cli"
+
     @id:endpoints-outlive-service/service-recreated
-    Scenario: The Service is made again
+    Scenario: The Service is made again, with another port
       Given the Service "borrowed":
         """yaml
         ports: [{port: 80}]
         """
       And the Service "borrowed" has the manual endpoints:
-        | address   | port |
-        | 192.0.2.1 | 8080 |
+        | address         | port |
+        | {{web.address}} | 8080 |
       When the Service "borrowed" is deleted
-      Then the endpoints of Service "borrowed" are:
-        | address   | port |
-        | 192.0.2.1 | 8080 |
-      And this stays so for 2 seconds
+      And the Service "borrowed" is created:
+        """yaml
+        ports: [{port: 81}]
+        """
+      And the client "cli" sends 1 request to "borrowed:81"
+      Then the responses come from:
+        | pod |
+        | web |
 
   @id:endpoints-no-loopback @src:VAL-51
   Rule: Endpoints cannot be addresses of the machine itself

@@ -44,6 +44,29 @@ Feature: Pods that are being terminated
         | pod   | count |
         | web-1 | 31    |
 
+  @id:termination-not-serving @src:DP-29
+  Rule: A terminating endpoint that no longer serves gets no connections
+
+    @id:termination-not-serving/one-of-two
+    Scenario: Two endpoints are terminating, and one of them still serves
+      Given the pods:
+        | pod   |
+        | web-0 |
+        | web-1 |
+      And the Service "web":
+        """yaml
+        ports: [{port: 80}]
+        """
+      And the Service "web" has the manual endpoints:
+        | address           | port | ready | serving | terminating |
+        | {{web-0.address}} | 8080 | false | false   | true        |
+        | {{web-1.address}} | 8080 | false | true    | true        |
+      And the client "cli"
+      When the client "cli" sends 31 requests to "web:80"
+      Then the responses come from:
+        | pod   | count |
+        | web-1 | 31    |
+
   @id:termination-fallback @src:DP-26
   Rule: If every pod is terminating, those that still serve get the traffic
 

@@ -6,16 +6,16 @@ Feature: Fields that only load balancers have
     Scenario: Somebody writes one for another type
       Given the Service "web":
         """yaml
-        type: LoadBalancer
+        type: NodePort
         ports: [{port: 80}]
         """
-      When the Service "web" is patched:
+      When the Service "web" is given the status:
         """yaml
-        type: NodePort
+        loadBalancer: {ingress: [{ip: 192.0.2.1}]}
         """
-      Then the Service "web" has:
-        | field                       | value |
-        | status.loadBalancer.ingress |       |
+      Then the request is rejected as "Invalid":
+        | field                       | message                                             |
+        | status.loadBalancer.ingress | may only be used when `spec.type` is 'LoadBalancer' |
 
   @id:lb-node-ports @src:NP-12 @src:VAL-36
   Rule: A load balancer has node ports unless it does without
@@ -103,7 +103,12 @@ Feature: Fields that only load balancers have
       Given the Service "web":
         """yaml
         type: LoadBalancer
+        loadBalancerClass: example.com/nobody
         ports: [{port: 80}]
+        """
+      And the Service "web" is given the status:
+        """yaml
+        loadBalancer: {ingress: [{ip: 192.0.2.1}]}
         """
       When the Service "web" is patched:
         """yaml
@@ -124,7 +129,12 @@ Feature: Fields that only load balancers have
       Given the Service "web":
         """yaml
         type: LoadBalancer
+        loadBalancerClass: example.com/nobody
         ports: [{port: 80}]
+        """
+      And the Service "web" is given the status:
+        """yaml
+        loadBalancer: {ingress: [{ip: 192.0.2.1}]}
         """
       When the Service "web" is patched:
         """yaml

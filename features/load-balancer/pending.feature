@@ -61,7 +61,10 @@ Feature: Load balancers that nobody provides
         ports: [{port: 8080, targetPort: 8080}]
         """
       And the client "cli"
-      When the load balancer of Service "web" has the address "162.222.184.144"
+      When the Service "web" is given the status:
+        """yaml
+        loadBalancer: {ingress: [{ip: 162.222.184.144}]}
+        """
       And the client "cli" sends 1 request to "162.222.184.144:8080"
       Then the responses come from:
         | pod |
@@ -77,11 +80,41 @@ Feature: Load balancers that nobody provides
         type: LoadBalancer
         ports: [{port: 8080}]
         """
-      When the load balancer of Service "web" has the address "162.222.184.144"
+      When the Service "web" is given the status:
+        """yaml
+        loadBalancer: {ingress: [{ip: 162.222.184.144}]}
+        """
       Then the Service "web" has:
         | field                                 | value           |
         | status.loadBalancer.ingress[0].ip     | 162.222.184.144 |
         | status.loadBalancer.ingress[0].ipMode | VIP             |
+
+  @id:lb-ip-mode-proxy @src:DP-36 @since-1.30
+  Rule: Nodes leave an address whose ipMode is Proxy to its load balancer
+    @id:lb-ip-mode-proxy/two-addresses
+    Scenario: A pod uses two addresses, and only one has the ipMode Proxy
+      Given the pods:
+        | pod |
+        | web |
+      And the Service "web":
+        """yaml
+        type: LoadBalancer
+        loadBalancerClass: example.com/nobody
+        selector: {app: web}
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the client "cli"
+      When the Service "web" is given the status:
+        """yaml
+        loadBalancer: {ingress: [{ip: 192.0.2.10, ipMode: VIP}, {ip: 192.0.2.11, ipMode: Proxy}]}
+        """
+      And each client sends a request to each of:
+        | name  | address       |
+        | VIP   | 192.0.2.10:80 |
+        | Proxy | 192.0.2.11:80 |
+      Then the reachability is:
+        | from | VIP | Proxy     |
+        | cli  | web | no answer |
 
   @id:lb-hostname @src:elb-hostname-in-status @src:elb-hostname-too-long-for-get @needs:no-load-balancer
   Rule: A load balancer can have a host name in place of an address
@@ -92,7 +125,11 @@ Feature: Load balancers that nobody provides
         type: LoadBalancer
         ports: [{port: 80}]
         """
-      When the load balancer of Service "web" has the address "a320587ffd19711e5a37606cf4a74574-1142138393.us-east-1.elb.amazonaws.com"
+      When the Service "web" is given the status:
+        """yaml
+        loadBalancer:
+          ingress: [{hostname: a320587ffd19711e5a37606cf4a74574-1142138393.us-east-1.elb.amazonaws.com}]
+        """
       Then the Service "web" has:
         | field                                   | value                                                                   |
         | status.loadBalancer.ingress[0].hostname | a320587ffd19711e5a37606cf4a74574-1142138393.us-east-1.elb.amazonaws.com |

@@ -1,8 +1,8 @@
 @extended @load-balancer
 Feature: Load balancers that the cluster provides
   @id:lb-ip-mode @src:LB-02 @needs:load-balancer @since-1.30
-  Rule: Nodes take the address for their own, unless the provider says otherwise
-    A provider whose balancer has to see every packet writes "Proxy" there.
+  Rule: An address has the ipMode VIP unless the provider says otherwise
+    With it the nodes take the address for their own. A provider whose balancer has to see every packet writes "Proxy" there.
 
     @id:lb-ip-mode/default-mode
     Scenario: What the status says of an address that comes without a word about it

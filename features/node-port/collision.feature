@@ -69,6 +69,28 @@ Feature: Two Services want the same node port
         """
       Then the request is accepted
 
+    @id:node-port-shared-in-service/packets
+    Scenario: A pod answers packets of both protocols
+      Given the pods:
+        | pod   | ports      |
+        | names | 53/UDP, 53 |
+      And the Service "names":
+        """yaml
+        type: NodePort
+        selector: {app: names}
+        ports:
+          - {name: dns, port: 53, protocol: UDP, nodePort: 30083}
+          - {name: dns-tcp, port: 53, nodePort: 30083}
+        """
+      And the client "cli"
+      When each client sends a request to each of:
+        | name | address                    |
+        | UDP  | udp://{{n1.address}}:30083 |
+        | TCP  | tcp://{{n1.address}}:30083 |
+      Then the reachability is:
+        | from | UDP   | TCP   |
+        | cli  | names | names |
+
   @id:node-port-refused-holds-nothing @src:NP-15
   Rule: A refused Service holds nothing
 

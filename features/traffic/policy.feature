@@ -15,7 +15,7 @@ Feature: Traffic policies keep traffic on a node
         ports: [{port: 80, targetPort: 8080}]
         """
       And the client "cli" on node "n1"
-      When the client "cli" sends 100 requests to "web:80"
+      When the client "cli" sends 750 requests to "web:80"
       Then the responses come from:
         | pod   | share     |
         | web-0 | about 1/2 |
@@ -158,6 +158,59 @@ Feature: Traffic policies keep traffic on a node
       Then the reachability is:
         | from    | its node | another   |
         | visitor | web-0    | timed out |
+
+  @id:policy-local-fallback @src:DP-28 @needs:nodes>=2
+  Rule: With policy Local a node falls back to its own terminating endpoints
+    Each node decides for itself: endpoints that are ready elsewhere play no part.
+
+    Background:
+      Given a cluster with 2 nodes
+      And the pods:
+        | pod | node |
+        | old | n1   |
+        | new | n2   |
+
+    @id:policy-local-fallback/internal
+    Scenario: The internal policy, and clients on two nodes
+      Given the Service "web":
+        """yaml
+        internalTrafficPolicy: Local
+        ports: [{port: 80}]
+        """
+      And the Service "web" has the manual endpoints:
+        | address         | port | node | ready | serving | terminating |
+        | {{old.address}} | 8080 | n1   | false | true    | true        |
+        | {{new.address}} | 8080 | n2   | true  | true    | false       |
+      And the client "near" on node "n1"
+      And the client "far" on node "n2"
+      When each client sends a request to each of:
+        | name    | address              |
+        | address | {{web.clusterIP}}:80 |
+      Then the reachability is:
+        | from | address |
+        | near | old     |
+        | far  | new     |
+
+    @id:policy-local-fallback/external @needs:node-access
+    Scenario: The external policy, and the ports of two nodes
+      Given the Service "web":
+        """yaml
+        type: NodePort
+        externalTrafficPolicy: Local
+        ports: [{port: 80}]
+        """
+      And the Service "web" has the manual endpoints:
+        | address         | port | node | ready | serving | terminating |
+        | {{old.address}} | 8080 | n1   | false | true    | true        |
+        | {{new.address}} | 8080 | n2   | true  | true    | false       |
+      And the client "visitor" outside the cluster
+      When each client sends a request to each of:
+        | name   | address                         |
+        | first  | {{n1.address}}:{{web.nodePort}} |
+        | second | {{n2.address}}:{{web.nodePort}} |
+      Then the reachability is:
+        | from    | first | second |
+        | visitor | old   | new    |
 
   @id:external-policy-inside @src:DP-17 @src:DP-20 @needs:nodes>=2
   Rule: The external policy does not hold for clients inside the cluster

@@ -305,6 +305,14 @@ export const APISERVER_FAULTS: readonly Fault[] = [
     reaches: ['load-balancer'],
   },
   {
+    id: 'status-of-any-type',
+    component: 'kube-apiserver',
+    says: 'any Service can have the address of a load balancer in its status',
+    replaces: { validateServiceStatus: () => [] },
+    caughtBy: 'LB-09',
+    reaches: ['load-balancer'],
+  },
+  {
     id: 'status-hostname-lost',
     component: 'kube-apiserver',
     says: 'a load balancer can have an address only, and no host name',

@@ -1,7 +1,9 @@
 import { DECISIONS } from '../decisions.ts';
+import { isReady } from '../kube-proxy/topology.ts';
 import type { Fault } from './fault.ts';
 
-const { affinityTimeout, answer, categorizeEndpoints, effectivePolicy } = DECISIONS;
+const { affinityTimeout, answer, categorizeEndpoints, chooseIndex, effectivePolicy, matchesNodePort } =
+  DECISIONS;
 
 /** All folders with Rules about traffic. */
 const TRAFFIC = [
@@ -129,6 +131,42 @@ export const PROXY_FAULTS: readonly Fault[] = [
     reaches: [...TRAFFIC, 'environment', 'manifests'],
   },
   {
+    id: 'proxy-uses-all-terminating',
+    component: 'kube-proxy',
+    says: 'if nothing is ready, terminating pods get traffic even if they do not serve any more',
+    replaces: {
+      categorizeEndpoints: (endpoints, node, policy) => {
+        const serving = endpoints.map((e) =>
+          e.endpoint.conditions?.terminating
+            ? { ...e, endpoint: { ...e.endpoint, conditions: { ...e.endpoint.conditions, serving: true } } }
+            : e,
+        );
+        return categorizeEndpoints(serving, node, policy);
+      },
+    },
+    caughtBy: 'DP-29',
+    reaches: ['endpoints'],
+  },
+  {
+    id: 'proxy-no-local-fallback',
+    component: 'kube-proxy',
+    says: 'with the policy Local terminating pods get no traffic even if their node has nothing else',
+    replaces: {
+      categorizeEndpoints: (endpoints, node, policy) => {
+        const choice = categorizeEndpoints(endpoints, node, policy);
+        if (policy === 'Cluster') return choice;
+        const candidates = choice.candidates.map((c, i) => ({
+          ...c,
+          kept: c.kept && isReady(endpoints[i].endpoint),
+        }));
+        const left = candidates.some((c) => c.kept);
+        return { candidates, drop: choice.drop || (!left && choice.candidates.some((c) => c.kept)) };
+      },
+    },
+    caughtBy: 'DP-28',
+    reaches: ['traffic'],
+  },
+  {
     id: 'proxy-refuses-for-local',
     component: 'kube-proxy',
     says: 'with the policy Local packets are refused where they have to be dropped',
@@ -210,6 +248,19 @@ export const PROXY_FAULTS: readonly Fault[] = [
     reaches: TRAFFIC,
   },
   {
+    id: 'proxy-prefers-the-last',
+    component: 'kube-proxy',
+    says: 'the last endpoint gets a third more connections than its share, the one before it as many less',
+    replaces: {
+      chooseIndex: (count, random) => {
+        const index = chooseIndex(count, random);
+        return index === count - 2 && random.below(3) === 0 ? count - 1 : index;
+      },
+    },
+    caughtBy: 'DP-01',
+    reaches: ['endpoints', 'traffic'],
+  },
+  {
     id: 'proxy-forgets-affinity',
     component: 'kube-proxy',
     says: 'session affinity is ignored',
@@ -226,6 +277,22 @@ export const PROXY_FAULTS: readonly Fault[] = [
     reaches: TRAFFIC,
   },
   {
+    id: 'proxy-never-ends-affinity',
+    component: 'kube-proxy',
+    says: 'session affinity lasts three hours, whatever timeoutSeconds says',
+    replaces: { affinityTimeout: (service) => affinityTimeout(service) && 10_800 },
+    caughtBy: 'DP-10',
+    reaches: ['traffic'],
+  },
+  {
+    id: 'proxy-ends-affinity-early',
+    component: 'kube-proxy',
+    says: 'session affinity lasts one second, whatever timeoutSeconds says',
+    replaces: { affinityTimeout: (service) => affinityTimeout(service) && 1 },
+    caughtBy: 'DP-10',
+    reaches: ['traffic'],
+  },
+  {
     id: 'proxy-ignores-source-ranges',
     component: 'kube-proxy',
     says: 'loadBalancerSourceRanges are ignored',
@@ -240,6 +307,29 @@ export const PROXY_FAULTS: readonly Fault[] = [
     replaces: { balancerAddresses: () => [] },
     caughtBy: 'LB-03',
     reaches: ['load-balancer'],
+  },
+  {
+    id: 'proxy-ignores-ip-mode',
+    component: 'kube-proxy',
+    says: 'nodes take every address of a load balancer for their own, also one whose ipMode is Proxy',
+    replaces: {
+      balancerAddresses: ({ spec, status }) =>
+        spec.type === 'LoadBalancer'
+          ? (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => ip ?? [])
+          : [],
+    },
+    caughtBy: 'DP-36',
+    reaches: ['load-balancer'],
+  },
+  {
+    id: 'proxy-no-udp-node-ports',
+    component: 'kube-proxy',
+    says: 'node ports of UDP ports are not served',
+    replaces: {
+      matchesNodePort: (port, packet) => port.protocol !== 'UDP' && matchesNodePort(port, packet),
+    },
+    caughtBy: 'NP-07',
+    reaches: ['node-port'],
   },
   {
     id: 'proxy-always-healthy',

@@ -1,5 +1,5 @@
 /** The decisions of the proxy that stand on their own, beside those of topology.ts. */
-import type { EndpointSlice, Service, ServicePort } from '../../contract/objects.ts';
+import type { EndpointSlice, Protocol, Service, ServicePort } from '../../contract/objects.ts';
 import type { HealthObservation } from '../../contract/observations.ts';
 import { contains } from '../kube-apiserver/names.ts';
 import type { Random } from '../random.ts';
@@ -43,6 +43,11 @@ export function inSourceRanges(service: Service, via: Via, origin: Origin): bool
 export function balancerAddresses(service: Service): string[] {
   const ingress = service.spec.type === 'LoadBalancer' ? (service.status?.loadBalancer?.ingress ?? []) : [];
   return ingress.flatMap(({ ip, ipMode }) => (ip && ipMode !== 'Proxy' ? [ip] : []));
+}
+
+/** Whether a packet to a port of a node is for this port of a Service: number and protocol are both asked for. */
+export function matchesNodePort(port: ServicePort, packet: { port: number; protocol: Protocol }): boolean {
+  return port.nodePort === packet.port && port.protocol === packet.protocol;
 }
 
 /** Seconds for which a client stays with its endpoint; undefined without affinity. */

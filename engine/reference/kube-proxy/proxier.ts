@@ -62,9 +62,9 @@ export class Proxier {
   }
 
   /** The Service port that a packet to a port of this node is for. */
-  matchNodePort({ port, protocol }: Omit<Packet, 'address'>): Match | undefined {
+  matchNodePort(packet: Omit<Packet, 'address'>): Match | undefined {
     for (const service of this.#services) {
-      const found = service.spec.ports?.find((p) => p.nodePort === port && p.protocol === protocol);
+      const found = service.spec.ports?.find((port) => this.#decisions.matchesNodePort(port, packet));
       if (found) return { service, port: found, via: 'nodePort' };
     }
     return undefined;
