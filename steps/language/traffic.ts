@@ -43,14 +43,26 @@ export async function keepsSending(session: Session, name: string, to: string): 
   const from = session.vantage(name);
   const target = await targetText(session, to);
   const probe = { kind: 'connect', from, target, count: 1 } as const;
-  const { holds } = await eventually(session.cluster, 'networkProgrammed', async () => {
-    const seen = await session.probe(probe);
-    return { holds: seen.attempts[0].outcome === 'answered', seen };
-  });
-  if (!holds) throw new CouldNotTell(`${target} did not answer before anything happened`);
+  if (!(await isAnswered(session, probe)))
+    throw new CouldNotTell(`${target} did not answer before anything happened`);
   session.recordings.push(await session.cluster.follow(probe));
 }
 
+async function isAnswered(session: Session, probe: ConnectProbe): Promise<boolean> {
+  const { holds } = await eventually(session.cluster, 'networkProgrammed', async () => {
+    const { attempts } = await session.probe({ ...probe, count: 1 });
+    return { holds: attempts[0].outcome === 'answered' };
+  });
+  return holds;
+}
+
+/** More requests than this take seconds. */
+const MANY = 100;
+
+/**
+ * When: many requests are sent when one has been answered, or nobody answers in time: sent earlier, some would find a cluster
+ * that does not know the Service yet, and all of them had to be sent again.
+ */
 export async function sendsRequests(
   session: Session,
   from: Vantage,
@@ -60,7 +72,9 @@ export async function sendsRequests(
 ): Promise<void> {
   await session.eventBegins();
   const target = await targetText(session, to);
-  await session.ask({ kind: 'connect', from, target, count, keepAlive });
+  const probe = { kind: 'connect', from, target, count, keepAlive } as const;
+  if (count > MANY) await isAnswered(session, probe);
+  await session.ask(probe);
 }
 
 export async function targetText(session: Session, text: string): Promise<string> {
