@@ -56,6 +56,7 @@ describe('the vocabulary', () => {
       return keyword === 'When' && text && !isEvent({ text, type: PickleStepType.ACTION }) ? [pattern] : [];
     });
     expect(asks).to.deep.equal([
+      '{duration} pass(es)',
       'the client {string} looks up {recordType} records of {string}',
       'the {kind} {ref} is read',
       'the client {string} sends {int} request(s) to {string}',

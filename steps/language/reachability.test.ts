@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { parseRef } from '../../engine/contract/refs.ts';
+import { inFull } from '../../engine/contract/texts.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { ExpectationFailed } from './failure.ts';
 import { isDeleted, objectExists, podsExist } from './objects.ts';
@@ -37,7 +38,7 @@ describe('time passes', () => {
     await timePasses(found, 6_000);
     expect(found.cluster.now() - before).to.be.at.least(6_000);
     expect([...(found.answersBefore ?? [])].filter(([, who]) => !who.startsWith('web-'))).to.deep.equal([]);
-    expect(found.timeline.text()).to.contain('6 s pass');
+    expect(found.timeline.text(inFull)).to.contain('6 s have passed');
   });
 
   it('and every client has the pods that it had, or not', async () => {

@@ -91,7 +91,7 @@ export async function timePasses(session: Session, ms: number): Promise<void> {
     session.answersBefore = new Map(answers.map((answer) => [keyOf(answer), answer.who]));
   }
   await session.cluster.advance(ms);
-  session.timeline.note(`${ms / 1_000} s pass`);
+  session.timeline.passed(ms);
 }
 
 export const EXTENTS = ['all', 'not all'] as const;

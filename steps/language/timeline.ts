@@ -36,6 +36,10 @@ export class Timeline {
     else this.#note((show) => `pod ${show(event.pod.name)} becomes ${event.ready ? 'ready' : 'not ready'}`);
   }
 
+  passed(ms: number): void {
+    this.#note(() => `${ms / 1_000} s have passed`);
+  }
+
   saw(probe: Probe, observed: ObservationByKind[Probe['kind']]): void {
     const [question, answer] = [questionOf(probe), answerOf(probe, observed)];
     if (question === undefined || this.#seen.get(question) === answer) return;

@@ -6,16 +6,9 @@ import { serverPod } from '../../engine/contract/workloads.ts';
 import { liveOverModel } from '../../engine/live-over-model.testing.ts';
 import { DECISIONS } from '../../engine/reference/decisions.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
+import { reachabilityIs, sendsToEach } from './reachability.ts';
 import { Session } from './session.ts';
-import {
-  clientExists,
-  keepsSending,
-  noRequestFailed,
-  reachabilityIs,
-  responsesComeFrom,
-  sendsRequests,
-  sendsToEach,
-} from './traffic.ts';
+import { clientExists, keepsSending, noRequestFailed, responsesComeFrom, sendsRequests } from './traffic.ts';
 
 /** A proxy that sends packets to every endpoint there is. */
 const CARELESS: Partial<typeof DECISIONS> = {
