@@ -23,7 +23,8 @@ export interface FailureOptions {
 export function failureText(rule: RuleResult, options: FailureOptions): string {
   const failed = rule.scenarios.filter((s) => s.failure);
   const place = rule.uri.replace(/^features\//, '').replace(/\.feature$/, '');
-  const head = `${HEADS[rule.status] ?? '·'} ${place} · ${rule.name}    ${rule.sources.map((s) => `@src:${s}`).join(' ')}`;
+  const tags = [`@id:${rule.id}`, ...rule.sources.map((source) => `@src:${source}`)].join(' ');
+  const head = `${HEADS[rule.status] ?? '·'} ${place} · ${rule.name}    ${tags}`;
   return [head, ...failed.map((scenario) => scenarioText(rule, scenario, options))].join('\n');
 }
 

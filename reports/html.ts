@@ -140,7 +140,7 @@ function ruleDetails(rule: RuleResult, again: string, opened = false): string {
   const open = opened ? ' open' : '';
   const description = rule.description ? `<p>${text(rule.description)}</p>` : '';
   return `<details${open}><summary><span class="${css(rule.status)}">${mark(rule.status)}</span> ${text(rule.name)} <small>${text(rule.status)}</small></summary>
-${description}<p><small>${text(rule.uri)}:${rule.line} · ${rule.sources.map(text).join(', ')}</small></p>
+${description}<p><small>${text(rule.uri)}:${rule.line} · ${[`@id:${rule.id}`, ...rule.sources].map(text).join(' · ')}</small></p>
 ${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, again)).join('\n')}</details>`;
 }
 
