@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // A clone runs its sources; a package has only what was built of them, because Node strips no types below node_modules.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 // by its default export: older versions, which are to be told so, do not have the name
 import module from 'node:module';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const [wantedMajor, wantedMinor] = engines.node.match(/\d+/g).map(Number);
@@ -14,8 +15,23 @@ if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
   );
   process.exit(3);
 }
-const { directory } = module.enableCompileCache();
-// worker threads learn of the cache by this variable only; without it each compiles everything again
-if (directory) process.env.NODE_COMPILE_CACHE ??= dirname(directory);
-const source = new URL('../cli/leadline.ts', import.meta.url);
-await import(existsSync(source) ? source : new URL('../dist/cli/leadline.js', import.meta.url));
+const folder = existsSync(new URL('../cli/leadline.ts', import.meta.url)) ? '../cli' : '../dist/cli';
+const extension = folder === '../cli' ? 'ts' : 'js';
+const load = (name) => import(new URL(`${folder}/${name}.${extension}`, import.meta.url));
+// first of all, so that a signal is heard while the rest is loaded
+await load('signals');
+cacheCompiled();
+await load('leadline');
+
+/** Node never returns from making a folder where the file system refuses it, so it is made here. */
+function cacheCompiled() {
+  const cache = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'node-compile-cache');
+  try {
+    if (!existsSync(cache)) mkdirSync(cache);
+  } catch {
+    return;
+  }
+  const { directory } = module.enableCompileCache(cache);
+  // worker threads learn of the cache by this variable only; without it each compiles everything again
+  if (directory) process.env.NODE_COMPILE_CACHE ??= cache;
+}

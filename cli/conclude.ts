@@ -1,5 +1,4 @@
 /** The end of a run: all its reports, what it prints, its exit code. */
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import { annotations, withinLimit } from '../reports/annotations.ts';
@@ -12,17 +11,12 @@ import { isFailed, type Results } from '../reports/results.ts';
 import { type Scope, WHOLE_SUITE } from '../reports/scope.ts';
 import { summaryMarkdown, summaryText } from '../reports/summary.ts';
 import { exitCode, type Verdict, verdictOf } from '../reports/verdict.ts';
-import { RERUN_FILE } from './configuration.ts';
-import { reasonOf, writeWhole } from './files.ts';
+import { UNWRITTEN } from './errors.ts';
 import { againCommand, type RunFlags, targetOptions } from './options.ts';
+import { appendSummary, writeEvidence, writeReports } from './report-files.ts';
 import { implementationOf, selectingWords } from './selection.ts';
 import { undefinedStepsText } from './steps.ts';
 import { version } from './version.ts';
-
-/** The exit code of a conformant run that could not leave its reports: whoever keeps them would not know. */
-const UNWRITTEN = 4;
-
-const { GITHUB_STEP_SUMMARY } = process.env;
 
 /** What is wrong with features themselves, for standard error. */
 export function brokenFeatures(results: Results): string {
@@ -38,21 +32,30 @@ export function judged(results: Results, { without = [] }: RunFlags): Verdict {
   return verdictOf(withoutPreconditions(results, without));
 }
 
+export interface Conclusion {
+  /** Where reports are written. */
+  out: string;
+  seconds: number;
+  /** Cucumber's, each as JSON. */
+  messages: readonly string[];
+  /** The user has ended the run: what was seen is told, and no verdict. */
+  interrupted?: boolean;
+}
+
 /**
  * Prints the summary, writes all reports and returns the exit code. The verdict is said first: it is not lost where a report cannot be
  * written, but then a run is not as good as one that has left all its reports.
  */
-export function conclude(
+export async function conclude(
   results: Results,
   flags: RunFlags,
-  out: string,
-  seconds: number,
-  messages: readonly string[],
-): number {
+  { out, seconds, messages, interrupted }: Conclusion,
+): Promise<number> {
   const verdict = judged(results, flags);
   const { scope = WHOLE_SUITE } = flags;
   const { seed = '1' } = targetOptions(flags);
-  const summary = { seconds, report: join(out, 'report.html'), again: againCommand(flags), scope };
+  const again = againCommand(flags);
+  const summary = { seconds, report: join(out, 'report.html'), again, scope, interrupted };
   const markdown = summaryMarkdown(results, verdict, summary);
   if (process.env.GITHUB_ACTIONS === 'true')
     process.stdout.write(
@@ -62,23 +65,19 @@ export function conclude(
     );
   process.stderr.write(brokenFeatures(results));
   process.stdout.write(`${summaryText(results, verdict, summary)}\n`);
-  const files: [file: string, text: () => string][] = [
-    ['conformance.yaml', () => conformanceYaml(results, verdict, reportOptions(flags, scope, seed))],
-    ['junit.xml', () => junitXml(results, verdict, { version, seed, seconds, scope })],
-    ['summary.md', () => markdown],
-    ['evidence.ndjson', () => evidenceText(results, scope.fault)],
-    [RERUN_FILE, () => lines(rerunPaths(results))],
-    ['messages.ndjson', () => lines(messages)],
-    ['convergence.json', () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`],
-    ['report.html', () => htmlReport(results, verdict, { ...summary, version })],
-    ...evidenceFiles(results).map(({ file, text }): [string, () => string] => [
-      join('evidence', file),
-      () => text,
-    ]),
-  ];
-  const unwritten = files.filter(([file, text]) => !isWritten(join(out, file), text()));
-  const told = !GITHUB_STEP_SUMMARY || isWritten(GITHUB_STEP_SUMMARY, withinLimit(markdown), appendFileSync);
-  return exitCode(results, verdict) || (unwritten.length > 0 || !told ? UNWRITTEN : 0);
+  const written = await writeReports(out, {
+    'conformance.yaml': () => conformanceYaml(results, verdict, reportOptions(flags, scope, seed)),
+    'junit.xml': () => junitXml(results, verdict, { version, seed, seconds, scope }),
+    'summary.md': () => markdown,
+    'evidence.ndjson': () => evidenceText(results, scope.fault),
+    'rerun.txt': () => lines(rerunPaths(results)),
+    'messages.ndjson': () => lines(messages),
+    'convergence.json': () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
+    'report.html': () => htmlReport(results, verdict, { ...summary, version }),
+  });
+  const kept = await writeEvidence(out, evidenceFiles(results));
+  const told = appendSummary(withinLimit(markdown));
+  return exitCode(results, verdict) || (written && kept && told ? 0 : UNWRITTEN);
 }
 
 function lines(texts: readonly string[]): string {
@@ -90,21 +89,6 @@ function rerunPaths({ rules }: Results): string[] {
   return rules.flatMap(({ uri, scenarios }) =>
     scenarios.flatMap((s) => (isFailed(s) || s.status === 'unfinished' ? [`${uri}:${s.line}`] : [])),
   );
-}
-
-/** Says it where a file cannot be written. */
-function isWritten(
-  file: string,
-  text: string,
-  write: (file: string, text: string) => void = writeWhole,
-): boolean {
-  try {
-    write(file, text);
-    return true;
-  } catch (error) {
-    process.stderr.write(`error: cannot write ${file} (${reasonOf(error)})\n`);
-    return false;
-  }
 }
 
 function reportOptions(flags: RunFlags, scope: Scope, seed: string): ReportOptions {

@@ -16,13 +16,11 @@ import { countOf } from '../reports/scope.ts';
 import { inHome, isClone, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';
+import { RERUN_FILE } from './report-files.ts';
 import { tagsOf } from './selection.ts';
 
 /** Scenarios of a live run spend most of their time waiting for pods: so many at a time for each node keep it busy and no more. */
 const WORKERS = { ofNode: 2, atLeast: 4, atMost: 16 };
-
-/** Where the scenarios that failed stand, for --rerun. */
-export const RERUN_FILE = 'rerun.txt';
 
 /** What Cucumber runs, and the folder from which features are named. */
 export interface Plan {

@@ -2,20 +2,40 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TargetError, UsageError } from '../engine/contract/errors.ts';
+import { Interrupted, TargetError, UsageError } from '../engine/contract/errors.ts';
+import { INTERRUPTED } from './signals.ts';
+
+/** What is wrong in Leadline itself says as little about the cluster as a run that could not tell. */
+export const INTERNAL = 4;
+
+/** A good answer that could not be left where the user wanted it: whoever looks there would not know. */
+export const UNWRITTEN = 4;
 
 /** Prints an error and returns the exit code that it stands for. */
 export function report(error: unknown): number {
+  if (error instanceof Interrupted) {
+    process.stderr.write('interrupted\n');
+    return INTERRUPTED;
+  }
   if (error instanceof UsageError || error instanceof TargetError) {
     process.stderr.write([`error: ${error.message}`, ...error.fix.map((line) => `  ${line}`), ''].join('\n'));
     if (process.env.LEADLINE_DEBUG) process.stderr.write(`${error.stack}\n`);
     return error instanceof UsageError ? 2 : 3;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const file = join(tmpdir(), `leadline-error-${process.pid}.txt`);
-  writeFileSync(file, `${stack}\n`);
   process.stderr.write(
-    `error: something is wrong in Leadline itself: ${(error as Error).message ?? error}\n  please report it, with ${file}\n`,
+    `error: something is wrong in Leadline itself: ${(error as Error).message ?? error}\n  please report it, with ${kept(stack)}\n`,
   );
-  return 4;
+  return INTERNAL;
+}
+
+/** Where the details are: in a file, or behind these words where no file can be written. */
+function kept(stack: string): string {
+  const file = join(tmpdir(), `leadline-error-${process.pid}.txt`);
+  try {
+    writeFileSync(file, `${stack}\n`);
+    return file;
+  } catch {
+    return `these details, for which ${tmpdir()} has no place:\n${stack}`;
+  }
 }

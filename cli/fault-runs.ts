@@ -8,4 +8,5 @@ const [folder, ...faults] = process.argv.slice(2);
 for (const fault of faults) {
   const what = fault === WITHOUT_EVENTS ? { withoutEvents: true } : { fault };
   await runCommand([], { ...what, out: join(folder, fault) });
+  process.send?.(fault);
 }

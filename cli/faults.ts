@@ -1,38 +1,18 @@
 /** `leadline faults`: runs the suite against every planted fault, and shows which Rules notice. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { execa } from 'execa';
 import { load } from 'js-yaml';
+import { checkWritable, reasonOf, temporaryFolder, writeWhole } from '../engine/files.ts';
 import type { Fault } from '../engine/reference/faults/fault.ts';
 import { FAULTS } from '../engine/reference/faults/faults.ts';
 import { topicOf } from '../reports/results.ts';
-import { checkWritable, writeWhole } from './files.ts';
+import { countOf } from '../reports/scope.ts';
+import { Countdown, duration } from './countdown.ts';
+import { UNWRITTEN } from './errors.ts';
+import { interruptible } from './signals.ts';
 import { WITHOUT_EVENTS, type WithoutEvents, withoutEvents, withoutEventsText } from './without-events.ts';
-
-/** As `summaryText` begins its last line. */
-const VERDICT = /^(CONFORMANT|NON-CONFORMANT|COULD NOT TELL)/gm;
-
-/** How often a log is told how far it is. */
-const TOLD_MS = 10_000;
-
-/** Prints how many runs have ended, and how long the others will take: in one line of a terminal, now and then in a log. */
-function estimating(): (ended: number, of: number) => void {
-  const started = performance.now();
-  let [count, told] = [0, started];
-  process.stdout.write(`${FAULTS.length} faults, a run of the suite for each\n`);
-  return (ended, of) => {
-    count += ended;
-    const now = performance.now();
-    const left = Math.round((((now - started) / count) * (of - count)) / 1_000);
-    const line = `  ${count} of ${of} runs, about ${left} s left`;
-    if (process.stdout.isTTY) process.stdout.write(`\r${line}\u001b[K${count === of ? '\n' : ''}`);
-    else if (now - told > TOLD_MS) {
-      process.stdout.write(`${line}\n`);
-      told = now;
-    }
-  };
-}
 
 /** The program of the processes. */
 const RUNS = join(import.meta.dirname, `fault-runs${extname(import.meta.filename)}`);
@@ -61,33 +41,59 @@ export interface Matrix {
   without: WithoutEvents;
 }
 
-/** Runs the suite once for each fault and once without the events of its scenarios, in as many processes as there are processors: starting one takes as long as a run. */
-export async function faultMatrix(
-  faults: readonly Fault[] = FAULTS,
-  progress: (ended: number, of: number) => void = () => {},
-): Promise<Matrix> {
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-faults-'));
+/** Starting a process takes as long as a run of the suite, so there are as many as there are processors. */
+const PROCESSES = availableParallelism();
+
+/** Of one run of the suite, on a machine of these years. */
+const SECONDS = 1.5;
+
+interface Watch {
+  stop?: AbortSignal;
+  /** A run has ended: that of a fault, or the one without events. */
+  ended?: (run: string) => void;
+}
+
+/** Runs the suite once for each fault and once without the events of its scenarios. */
+export async function faultMatrix(faults: readonly Fault[] = FAULTS, watch: Watch = {}): Promise<Matrix> {
+  const folder = temporaryFolder('leadline-faults');
   const runs = [WITHOUT_EVENTS, ...faults.map((fault) => fault.id)];
-  const processes = Array.from({ length: availableParallelism() }, (_, i) =>
-    runs.filter((_, j) => j % availableParallelism() === i),
-  );
+  const processes = Array.from({ length: PROCESSES }, (_, i) => runs.filter((_, j) => j % PROCESSES === i));
   try {
-    await Promise.all(
-      processes.map(async (ids) => {
-        const running = execa(process.execPath, [RUNS, folder, ...ids]);
-        // each run ends with a line that has its verdict
-        running.stdout.on('data', (chunk: Buffer) => {
-          const ended = String(chunk).match(VERDICT)?.length ?? 0;
-          if (ended > 0) progress(ended, runs.length);
-        });
-        await running;
-      }),
-    );
+    await allOf(processes.map((ids) => (failed: AbortSignal) => runAll(folder, ids, failed, watch)));
     const rows = faults.map((fault) => rowFor(fault, join(folder, fault.id, 'conformance.yaml')));
     return { rows, without: withoutEvents(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Waits until all have ended, also when one of them fails: the others are stopped then. */
+async function allOf(tasks: ((failed: AbortSignal) => Promise<void>)[]): Promise<void> {
+  const failed = new AbortController();
+  const ends = await Promise.allSettled(
+    tasks.map((task) =>
+      task(failed.signal).catch((error: unknown) => {
+        failed.abort();
+        throw error;
+      }),
+    ),
+  );
+  const first = ends.find((end) => end.status === 'rejected');
+  if (first) throw first.reason;
+}
+
+/** One process, with the runs of these faults. */
+async function runAll(folder: string, ids: string[], failed: AbortSignal, watch: Watch): Promise<void> {
+  if (ids.length === 0) return;
+  const child = execa(process.execPath, [RUNS, folder, ...ids], {
+    ipc: true,
+    stdout: 'ignore',
+    cancelSignal: watch.stop ? AbortSignal.any([failed, watch.stop]) : failed,
+  });
+  const told = (async () => {
+    for await (const run of child.getEachMessage()) watch.ended?.(String(run));
+  })();
+  await Promise.all([child, told]);
 }
 
 function rowFor(fault: Fault, report: string): Row {
@@ -104,7 +110,15 @@ function problemOf({ caughtBy, reaches }: Fault, noticed: Judged[]): string | un
 
 export async function faultsCommand(out: string): Promise<number> {
   checkWritable(out, '--out');
-  const { rows, without } = await faultMatrix(FAULTS, estimating());
+  const count = FAULTS.length + 1;
+  process.stdout.write(
+    `the suite is run ${count} times in ${countOf(PROCESSES, 'process', 'processes')}: ${duration((count * SECONDS) / PROCESSES)}, more on a busy machine\n`,
+  );
+  const countdown = new Countdown(process.stdout, 'run', count);
+  const ended = (run: string) => countdown.ended(run);
+  const { rows, without } = await interruptible((stop) => faultMatrix(FAULTS, { stop, ended })).finally(() =>
+    countdown.clear(),
+  );
   const topics = [...new Set(rows[0].rules.map((r) => topicOf(r.feature)))];
   const width = Math.max(...rows.map((r) => r.fault.id.length));
   process.stdout.write(`${''.padEnd(width)}  ${topics.join('  ')}\n`);
@@ -124,9 +138,16 @@ export async function faultsCommand(out: string): Promise<number> {
   );
   for (const { feature, rule } of unbroken) process.stdout.write(`  no fault breaks  ${feature}  ${rule}\n`);
   process.stdout.write(withoutEventsText(without));
-  writeWhole(out, csv(rows));
-  process.stdout.write(`every fault with every Rule: ${out}\n`);
-  return failed > 0 || without.held.length > 0 ? 1 : 0;
+  const code = failed > 0 || without.held.length > 0 ? 1 : 0;
+  try {
+    writeWhole(out, csv(rows));
+    process.stdout.write(`every fault with every Rule: ${out}\n`);
+    return code;
+  } catch (error) {
+    // what was found is said by now, whatever becomes of the file
+    process.stderr.write(`error: cannot write ${out} (${reasonOf(error)})\n`);
+    return code || UNWRITTEN;
+  }
 }
 
 /** Those that no fault breaks: a Rule that cannot fail teaches nothing. */

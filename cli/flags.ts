@@ -1,7 +1,8 @@
 /** The options of the command line, in groups that commands share. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { CAPABILITIES, PRECONDITIONS } from '../engine/contract/capabilities.ts';
 import { CONTENTS, PROFILES } from '../reports/profiles.ts';
+import { factor, positiveNumber, shardText } from './arguments.ts';
 
 export const CLUSTER_SETTING =
   'what the modelled cluster has: domain=, service-cidr=, pod-cidr=, node-mask=, node-ports=, node-prefix=';
@@ -23,15 +24,26 @@ export function runOptions(command: Command): Command {
     );
 }
 
+/** Those of `doctor`: the engine needs nothing that could be missing. */
+export function doctorOptions(command: Command): Command {
+  const target = new Option(
+    '--target <name>',
+    'live (a cluster that is there), kind or k3s (made for the run)',
+  );
+  return clusterOptions(kubeconfigOptions(command.addOption(target.choices(['live', 'kind', 'k3s']))));
+}
+
 /** Where the suite is run. */
-export function targetOptions(command: Command): Command {
+function targetOptions(command: Command): Command {
+  const target = new Option(
+    '--target <name>',
+    'reference (built in), live (a cluster that is there), kind or k3s (made for the run)',
+  );
+  return kubeconfigOptions(command.addOption(target.choices(['reference', 'live', 'kind', 'k3s'])));
+}
+
+function kubeconfigOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option(
-        '--target <name>',
-        'reference (built in), live (a cluster that is there), kind or k3s (made for the run)',
-      ).choices(['reference', 'live', 'kind', 'k3s']),
-    )
     .option('--kubeconfig <file>', 'kubeconfig of a live cluster (else KUBECONFIG, else ~/.kube/config)')
     .option('--context <name>', 'context of the kubeconfig; without --target this means live');
 }
@@ -82,7 +94,7 @@ function engineOptions(command: Command): Command {
 }
 
 /** How a run gets along with a cluster that is there. */
-export function clusterOptions(command: Command): Command {
+function clusterOptions(command: Command): Command {
   return command
     .option('--image <image>', 'image to use in place of agnhost')
     .option('--image-registry <registry>', 'registry to use in place of registry.k8s.io')
@@ -129,33 +141,4 @@ function provisionOptions(command: Command): Command {
     )
     .option('--reuse <name>', 'use the kind cluster of this name, which stays')
     .option('--k3s-image <image>', 'image of k3s');
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is no whole number.');
-  return Number(text);
-}
-
-export function portNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
-  return value;
-}
-
-export function positiveNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value === 0) throw new InvalidArgumentError('It has to be 1 or more.');
-  return value;
-}
-
-function shardText(text: string): string {
-  const [, i, n] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (!(Number(i) >= 1 && Number(i) <= Number(n))) throw new InvalidArgumentError('Write 1/3, 2/3 or 3/3.');
-  return text;
-}
-
-function factor(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('It is no number above 0.');
-  return value;
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { probeImage } from '../engine/live/pods.ts';
+import { portNumber, positiveNumber, refuseEmptyValues } from './arguments.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
@@ -10,16 +11,10 @@ import { doctorCommand } from './doctor.ts';
 import { report } from './errors.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
-import {
-  CLUSTER_SETTING,
-  clusterOptions,
-  portNumber,
-  positiveNumber,
-  runOptions,
-  targetOptions,
-} from './flags.ts';
+import { CLUSTER_SETTING, doctorOptions, runOptions } from './flags.ts';
 import { inHome } from './home.ts';
 import { mergeCommand } from './merge.ts';
+import { watchOutput } from './output.ts';
 import { verifyCommand } from './report.ts';
 import { type RunFlags, runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
@@ -55,8 +50,10 @@ program
     process.exitCode = compareCommand(left, right, common);
   });
 
-clusterOptions(targetOptions(program.command('doctor')))
-  .description('check what a run needs, and say how to get what is missing; changes nothing that lasts')
+doctorOptions(program.command('doctor'))
+  .description(
+    'check in some seconds what a run needs, and say how to get what is missing; changes nothing that lasts',
+  )
   .action(async (flags: RunFlags) => {
     process.exitCode = await doctorCommand(flags);
   });
@@ -186,22 +183,7 @@ program
 
 refuseEmptyValues(program);
 
-/** `--out ""` is a variable of a script that nobody has set, and never what was meant. */
-function refuseEmptyValues(command: Command): void {
-  for (const option of command.options) {
-    if (!option.required && !option.optional) continue;
-    const parse = option.parseArg;
-    option.argParser((value: string, previous: unknown) => {
-      if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
-      return parse ? parse(value, previous as never) : option.variadic ? concat(value, previous) : value;
-    });
-  }
-  for (const inner of command.commands) refuseEmptyValues(inner);
-}
-
-function concat(value: string, previous: unknown): string[] {
-  return Array.isArray(previous) ? [...previous, value] : [value];
-}
+watchOutput();
 
 try {
   await program.parseAsync();

@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { KubeObject } from '../engine/contract/objects.ts';
 import type { Document } from '../engine/explain/documents.ts';
-import { reasonOf } from './files.ts';
+import { reasonOf } from '../engine/files.ts';
 
 /** @throws UsageError for what cannot be read, with the file and the line */
 export function readManifests(files: readonly string[]): Document[] {

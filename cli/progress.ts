@@ -1,6 +1,6 @@
 /** Progress of a run: one line that changes on a terminal; elsewhere a line for each topic as it ends, and signs of life. */
 import type { Writable } from 'node:stream';
-import { topicOf } from '../reports/results.ts';
+import { isFailed, type Status, topicOf } from '../reports/results.ts';
 import { countOf } from '../reports/scope.ts';
 
 const BAR = 16;
@@ -13,6 +13,7 @@ export class Progress {
   readonly #planned: () => Map<string, number>;
   readonly #done = new Map<string, number>();
   readonly #failed = new Map<string, number>();
+  readonly #unfinished = new Map<string, number>();
   readonly #started = performance.now();
   #written = this.#started;
 
@@ -22,19 +23,27 @@ export class Progress {
   }
 
   /** A scenario has ended. */
-  ended(uri: string, name: string, ok: boolean): void {
+  ended(uri: string, name: string, status: Status): void {
     const topic = topicOf(uri);
-    const done = (this.#done.get(topic) ?? 0) + 1;
-    this.#done.set(topic, done);
-    if (!ok) this.#failed.set(topic, (this.#failed.get(topic) ?? 0) + 1);
+    const done = count(this.#done, topic);
+    if (isFailed({ status })) count(this.#failed, topic);
+    if (status === 'unfinished') count(this.#unfinished, topic);
     const planned = this.#planned().get(topic) ?? done;
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
-    else if (done === planned) {
-      const failed = this.#failed.get(topic);
-      this.#line(topic, `${countOf(done, 'scenario')}${failed ? `, ${failed} failed` : ''}`);
-    } else if (performance.now() - this.#written > SILENCE_MS) {
+    else if (done === planned) this.#line(topic, this.#amounts(topic, done));
+    else if (performance.now() - this.#written > SILENCE_MS) {
       this.#line('', `${sum(this.#done)} of ${sum(this.#planned())} scenarios`);
     }
+  }
+
+  /** `40 scenarios, 1 failed, 36 not run` */
+  #amounts(topic: string, done: number): string {
+    const [failed, unfinished] = [this.#failed.get(topic), this.#unfinished.get(topic)];
+    return [
+      countOf(done, 'scenario'),
+      ...(failed ? [`${failed} failed`] : []),
+      ...(unfinished ? [`${unfinished} not run`] : []),
+    ].join(', ');
   }
 
   #line(topic: string, text: string): void {
@@ -57,6 +66,13 @@ export class Progress {
   #elapsed(): string {
     return `${((performance.now() - this.#started) / 1_000).toFixed(1)} s`;
   }
+}
+
+/** Counts one more, and returns how many there are now. */
+function count(counts: Map<string, number>, topic: string): number {
+  const one = (counts.get(topic) ?? 0) + 1;
+  counts.set(topic, one);
+  return one;
 }
 
 function sum(counts: Map<string, number>): number {

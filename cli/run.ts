@@ -1,18 +1,19 @@
 /** `leadline run`: the suite, its reports, its verdict. */
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import type { Envelope } from '@cucumber/messages';
 import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
+import { makeFolder, reasonOf, temporaryFolder, writeTemporary } from '../engine/files.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { ResultsBuilder } from '../reports/builder.ts';
-import { isFailed, type Results } from '../reports/results.ts';
+import type { Results } from '../reports/results.ts';
 import { countOf } from '../reports/scope.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
@@ -26,21 +27,32 @@ import {
   workersFor,
 } from './configuration.ts';
 import { exclude } from './exclude.ts';
-import { makeFolder, reasonOf } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { fileOf, isFeature } from './home.ts';
-import { type Interruptible, onInterrupt } from './interrupt.ts';
+import { type Interruptible, leftToHandler, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
+import { removeReports } from './report-files.ts';
 import { implementationOf, scopeOf } from './selection.ts';
 import { clusterFor, endCluster, makeCluster } from './target.ts';
 import { version } from './version.ts';
 
 export type { RunFlags } from './options.ts';
 
+interface Run extends Interruptible {
+  /** Where reports are written. */
+  out: string;
+  saw: (message: Envelope, folder: string) => void;
+}
+
 let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
 
-export async function runCommand(paths: string[], flags: RunFlags): Promise<number> {
+/** `saw` hears every message of Cucumber, with the folder from which features are named. */
+export async function runCommand(
+  paths: string[],
+  flags: RunFlags,
+  saw: (message: Envelope, folder: string) => void = () => {},
+): Promise<number> {
   flags.tags ??= process.env.LEADLINE_TAGS || undefined;
   if (flags.tags) checkTags(flags.tags);
   // what only the report needs is no reason to fail after minutes
@@ -48,29 +60,40 @@ export async function runCommand(paths: string[], flags: RunFlags): Promise<numb
   for (const path of paths) {
     if (!isFeature(path)) throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
   }
-  const options: TargetOptions = {
-    ...targetOptions(flags),
-    run: newRunId(),
-    stopFile: join(tmpdir(), `leadline-stop-${process.pid}`),
-  };
+  const options: TargetOptions = { ...targetOptions(flags), run: newRunId() };
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
   requiredCapabilities(options.require);
   const plan = await planOf(paths, flags, out);
   const excluded = await exclude(plan, flags.exclude ?? [], () => planOf(paths.map(fileOf), {}, out));
   if (flags.list) return list(plan);
   flags.scope = scopeOf(paths, flags, excluded, options.fault);
-  const leaveFolder = prepareFolder(out);
+  // what runs nothing leaves the reports of the last run alone
+  const leaveFolder = flags.dryRun ? () => {} : prepareFolder(out);
+  const removeShared = options.target === 'reference' ? () => {} : shareFolder(options);
   try {
-    return await onCluster(plan, flags, options, out);
+    return await onCluster(plan, flags, options, { out, saw, conclude: async () => {} });
   } finally {
+    removeShared();
     leaveFolder();
   }
 }
 
+/** A folder in which the process of the run tells its workers something. Returns what removes it, which also happens when the process ends. */
+function shareFolder(options: TargetOptions): () => void {
+  const folder = temporaryFolder('leadline-run');
+  options.stopFile = join(folder, 'stop');
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.on('exit', remove);
+  return remove;
+}
+
 /** Makes the cluster if one is to be made for the run, and removes it. */
-async function onCluster(plan: Plan, flags: RunFlags, options: TargetOptions, out: string): Promise<number> {
+async function onCluster(plan: Plan, flags: RunFlags, options: TargetOptions, run: Run): Promise<number> {
   const cluster = await clusterFor(options, flags);
-  const run: Interruptible = { cluster, conclude: () => {} };
+  run.cluster = cluster;
   const done = onInterrupt(options, run);
   let code: number | undefined;
   let made: Provisioned | undefined;
@@ -78,19 +101,15 @@ async function onCluster(plan: Plan, flags: RunFlags, options: TargetOptions, ou
     made = cluster && (await makeCluster(cluster, options));
     // what goes with its cluster need not be removed before
     run.disposable = made?.ours && !flags.keep;
-    code = await onTarget(plan, flags, options, out, run);
+    code = await onTarget(plan, flags, options, run);
   } finally {
     await leftToHandler(run);
-    done();
     const failed = code !== 0;
     if (cluster) await endCluster(cluster, made, keeps(flags, failed));
+    await leftToHandler(run);
+    done();
   }
   return code;
-}
-
-/** Whoever handles a signal cleans up, reports and ends the process: nothing is to follow here. */
-async function leftToHandler({ interrupted }: Interruptible): Promise<void> {
-  if (interrupted) await new Promise(() => {});
 }
 
 function keeps({ keep }: RunFlags, failed: boolean): boolean {
@@ -98,13 +117,7 @@ function keeps({ keep }: RunFlags, failed: boolean): boolean {
 }
 
 /** Runs the suite on a target that is there, and leaves nothing in it. */
-async function onTarget(
-  plan: Plan,
-  flags: RunFlags,
-  options: TargetOptions,
-  out: string,
-  run: Interruptible,
-): Promise<number> {
+async function onTarget(plan: Plan, flags: RunFlags, options: TargetOptions, run: Run): Promise<number> {
   const engine = await createEngine(options);
   announce(engine, options);
   if (engine.target !== 'reference') {
@@ -113,13 +126,13 @@ async function onTarget(
       plan.configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
   }
   if (flags.withoutEvents) plan.configuration.plugins = pluginOf('events');
-  if (engine.handover) {
-    options.detected = join(tmpdir(), `leadline-detected-${options.run}.json`);
-    writeFileSync(options.detected, JSON.stringify(engine.handover), { mode: 0o600 });
+  if (engine.handover && options.stopFile) {
+    options.detected = join(dirname(options.stopFile), 'detected.json');
+    writeTemporary(options.detected, JSON.stringify(engine.handover));
   }
   carry(options);
   try {
-    return await repeatedly(flags, () => execute(plan, flags, out, run, engine));
+    return await repeatedly(flags, () => execute(plan, flags, run, engine));
   } finally {
     if (!run.disposable) await engine.close().catch(tellOfCleanup);
     if (flags.keep && !run.cluster) {
@@ -127,7 +140,6 @@ async function onTarget(
         `  kept   kubectl get namespaces -l leadline.dev/run=${options.run}\n         remove them  npx leadline clean --run ${options.run}\n`,
       );
     }
-    if (options.detected) rmSync(options.detected, { force: true });
   }
 }
 
@@ -141,10 +153,7 @@ function tellOfCleanup(error: unknown): void {
 function prepareFolder(out: string): () => void {
   try {
     makeFolder(out);
-    const leave = lockFolder(out);
-    // what an earlier run has seen is not this one's evidence
-    rmSync(join(out, 'evidence'), { recursive: true, force: true });
-    return leave;
+    return lockFolder(out);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot write reports to ${out} (${reasonOf(error)})`, [
@@ -190,20 +199,22 @@ async function repeatedly({ repeat = 1, untilFail }: RunFlags, once: () => Promi
 async function execute(
   { configuration, folder }: Plan,
   flags: RunFlags,
-  out: string,
-  run: Interruptible,
+  run: Run,
   engine: Engine,
 ): Promise<number> {
+  const { out, saw } = run;
   const started = performance.now();
   const builder = new ResultsBuilder();
   const messages: string[] = [];
   const progress = new Progress(process.stdout, () => builder.planned());
   const sink = new PassThrough().resume();
   const seconds = () => (performance.now() - started) / 1_000;
-  run.conclude = () => {
+  run.conclude = async () => {
     progress.clear();
-    conclude(builder.results, flags, out, seconds(), messages);
+    await conclude(builder.results, flags, { out, seconds: seconds(), messages, interrupted: true });
   };
+  // what an earlier run has seen is not this one's
+  if (!flags.dryRun) removeReports(out);
   // the steps are loaded once: modules that are imported again would define nothing
   support ??= await loadSupport(configuration, { cwd: folder });
   await runCucumber(
@@ -211,22 +222,23 @@ async function execute(
     { stdout: sink, stderr: sink, env: process.env, cwd: folder },
     (message) => {
       messages.push(JSON.stringify(message));
+      saw(message, folder);
       builder.interrupted = run.interrupted === true;
       const ended = builder.add(message);
-      if (ended) progress.ended(ended.place.uri, ended.pickle.name, !isFailed(ended.result));
+      if (ended && !flags.dryRun) progress.ended(ended.place.uri, ended.pickle.name, ended.result.status);
     },
   );
+  await leftToHandler(run);
   progress.clear();
   const took = seconds();
   const { results } = builder;
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
-  // what an interrupted run has seen is no reason to look further
-  if (!run.interrupted) builder.findings = await examined(results, flags, engine);
+  builder.findings = await examined(results, flags, engine);
   await leftToHandler(run);
-  // a signal while what the run has made is removed has nothing more to tell
-  run.conclude = () => {};
-  return conclude(builder.results, flags, out, took, messages);
+  // the verdict is told once: a signal from now on has nothing to add
+  run.conclude = async () => {};
+  return conclude(builder.results, flags, { out, seconds: took, messages });
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */

@@ -1,9 +1,10 @@
 /** `leadline serve`: a Kubernetes API on loopback, for kubectl and for client libraries. */
 import { relative } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
+import { checkWritable } from '../engine/files.ts';
 import { parseLayout } from '../engine/reference/layout.ts';
 import { startServer } from '../engine/serve/server.ts';
-import { checkWritable } from './files.ts';
+import { onSignal } from './signals.ts';
 
 export interface ServeFlags {
   port: number;
@@ -25,9 +26,8 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
       throw new UsageError(`port ${flags.port} of 127.0.0.1 ${why}`, ['name another one with --port']);
     },
   );
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  const ended = Promise.withResolvers<void>();
+  const off = onSignal(ended.resolve);
   const ready = Math.round(performance.now() - started);
   process.stdout.write(
     `Leadline serves a Kubernetes API (1.36 semantics, ${flags.nodes} nodes) on ${serving.url}   ready in ${ready} ms
@@ -35,7 +35,9 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
   try: kubectl create deployment web --image=nginx --port=80 --replicas=3 && kubectl expose deployment web && kubectl get endpointslices
 `,
   );
-  await ended;
+  await ended.promise;
+  // a second signal does not wait for what closing takes
+  off();
   await serving.close();
   return 0;
 }

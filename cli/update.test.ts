@@ -13,7 +13,7 @@ describe('features:update', () => {
       writeFileSync(file, original.replace('{{web.clusterIP}} |', '10.1.2.3          |'));
       const { exitCode, stdout } = await leadline(['update', file, '--out', join(folder, 'out')]);
       expect(exitCode, stdout).to.equal(0);
-      expect(stdout).to.contain('1 tables rewritten');
+      expect(stdout).to.contain('1 table rewritten');
       expect(readFileSync(file, 'utf8')).to.equal(original);
     }));
 

@@ -1,37 +1,49 @@
 /** `leadline update`: rewrites expected tables from what a target shows, for review as a diff. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
+import type { Attachment } from '@cucumber/messages';
 import { UPDATE_TYPE } from '../engine/contract/evidence.ts';
 import { widthsOf } from '../engine/contract/texts.ts';
+import { reasonOf, writeWhole } from '../engine/files.ts';
 import { textOf } from '../reports/attachments.ts';
+import { countOf } from '../reports/scope.ts';
 import type { TableUpdate } from '../steps/support/update.ts';
+import { UNWRITTEN } from './errors.ts';
 import { type RunFlags, runCommand } from './run.ts';
+import { turn } from './signals.ts';
 
 export async function updateCommand(paths: string[], flags: RunFlags): Promise<number> {
-  const code = await runCommand(paths, flags);
+  const attachments: Attachment[] = [];
+  let folder = '.';
+  const code = await runCommand(paths, flags, (message, from) => {
+    folder = from;
+    if (message.attachment) attachments.push(message.attachment);
+  });
   if (![0, 1].includes(code)) return code;
-  const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
-  const updates = updatesIn(readFileSync(join(out, 'messages.ndjson'), 'utf8'));
+  const updates = updatesIn(attachments);
+  let unwritten = 0;
   for (const uri of new Set(updates.map((u) => u.uri))) {
+    // a signal is heard between two files, each of which is written whole
+    await turn();
     const own = updates.filter((u) => u.uri === uri);
-    writeFileSync(uri, rewritten(readFileSync(uri, 'utf8'), own));
-    process.stdout.write(`${uri}  ${own.length} tables rewritten\n`);
+    const file = join(folder, uri);
+    try {
+      writeWhole(file, rewritten(readFileSync(file, 'utf8'), own));
+      process.stdout.write(`${uri}  ${countOf(own.length, 'table')} rewritten\n`);
+    } catch (error) {
+      unwritten++;
+      process.stderr.write(`error: cannot write ${file} (${reasonOf(error)})\n`);
+    }
   }
-  process.stdout.write(
-    updates.length === 0
-      ? 'no expected table differs from what was seen\n'
-      : 'review them with: git diff features\n',
-  );
-  return 0;
+  if (updates.length === 0) process.stdout.write('no expected table differs from what was seen\n');
+  else if (unwritten < updates.length) process.stdout.write('review them with: git diff features\n');
+  return unwritten > 0 ? UNWRITTEN : 0;
 }
 
-function updatesIn(messages: string): TableUpdate[] {
-  return messages
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => (JSON.parse(line) as Envelope).attachment)
-    .flatMap((a) => (a?.mediaType === UPDATE_TYPE ? [JSON.parse(textOf(a)) as TableUpdate] : []));
+function updatesIn(attachments: Attachment[]): TableUpdate[] {
+  return attachments.flatMap((a) =>
+    a.mediaType === UPDATE_TYPE ? [JSON.parse(textOf(a)) as TableUpdate] : [],
+  );
 }
 
 /** Widest column that is aligned: the messages of rejections are as long as that. */

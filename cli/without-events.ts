@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEvidence } from '../reports/evidence.ts';
+import { countOf } from '../reports/scope.ts';
 import { inHome } from './home.ts';
 
 /** In place of the id of a fault: the run in which nothing happens. */
@@ -41,6 +42,6 @@ function taggedInvariant(): Set<string> {
 export function withoutEventsText({ scenarios, held, invariant }: WithoutEvents): string {
   const fails = scenarios - held.length - invariant.length;
   const lines = held.map((id) => `  ✗ holds without its When, and is not tagged @invariant: ${id}`);
-  const counts = `${scenarios} scenarios without their When: ${fails} fail, ${invariant.length} are invariants`;
+  const counts = `${countOf(scenarios, 'scenario')} without their When: ${fails} failed, ${countOf(invariant.length, 'invariant')}`;
   return [counts, ...lines].map((line) => `${line}\n`).join('');
 }

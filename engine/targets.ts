@@ -84,7 +84,8 @@ export function numberFromEnvironment(
 ): number | undefined {
   const text = environment[`LEADLINE_${name}`];
   if (!text) return undefined;
-  if (!(Number(text) > 0)) throw new UsageError(`LEADLINE_${name}="${text}" is no number above 0`);
+  if (!(Number(text) > 0 && Number.isFinite(Number(text))))
+    throw new UsageError(`LEADLINE_${name}="${text}" is no number above 0`);
   return Number(text);
 }
 

@@ -104,6 +104,6 @@ function selected(selection: string[]): string {
 }
 
 /** `1 rule`, `2 rules` */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -3,7 +3,7 @@ import { EXAMINED } from '../engine/contract/findings.ts';
 import { type FailureOptions, failureText, reasonOf } from './failures.ts';
 import { amounts, excludedLines, FAULT_NOTE, profileLines, verdictLine } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
-import { profilesIn, type Scope, statementOf } from './scope.ts';
+import { countOf, profilesIn, type Scope, statementOf } from './scope.ts';
 import { profileVerdicts, type Verdict } from './verdict.ts';
 
 export interface SummaryOptions {
@@ -13,6 +13,8 @@ export interface SummaryOptions {
   /** The command that runs it again, without a path. */
   again: string;
   scope: Scope;
+  /** The user has ended the run: there is no verdict. */
+  interrupted?: boolean;
 }
 
 function byTopic(rules: RuleResult[]): Map<string, RuleResult[]> {
@@ -50,12 +52,24 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
   return [
     ...lines,
     ...profileLines(profileVerdicts(results, profilesIn(options.scope))),
-    `${verdictLine(verdict, options.scope, `${options.seconds.toFixed(1)} s`)}     ${options.report}`,
+    `${firstLine(results, verdict, options)}     ${options.report}`,
     ...excludedLines(options.scope.excluded),
     ...openCauses(results),
     ...findingLines(results),
     ...failures(results, options),
   ].join('\n');
+}
+
+function firstLine(
+  { rules }: Results,
+  verdict: Verdict,
+  { scope, seconds, interrupted }: SummaryOptions,
+): string {
+  const took = `${seconds.toFixed(1)} s`;
+  if (!interrupted) return verdictLine(verdict, scope, took);
+  const scenarios = rules.flatMap((rule) => rule.scenarios);
+  const ended = scenarios.filter(({ status }) => status !== 'unfinished').length;
+  return `INTERRUPTED   ${ended} of ${countOf(scenarios.length, 'scenario')} had ended, ${took}`;
 }
 
 /** Preconditions that do not hold, and nothing to judge. */

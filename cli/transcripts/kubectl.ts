@@ -6,8 +6,8 @@ const OLDEST = 35;
 
 /** Its path, or why there is none that fits. LEADLINE_KUBECTL names one. */
 export async function findKubectl(): Promise<{ path: string } | { missing: string }> {
-  const named = process.env.LEADLINE_KUBECTL;
-  const { stdout: found = '' } = await execa('sh', ['-c', `command -v ${named ?? 'kubectl'}`], {
+  const named = process.env.LEADLINE_KUBECTL || undefined;
+  const { stdout: found = '' } = await execa('sh', ['-c', 'command -v -- "$0"', named ?? 'kubectl'], {
     reject: false,
   });
   if (!found) {

@@ -1,8 +1,8 @@
 /** Replays a transcript: its commands in an empty namespace, each compared with what it showed on a real cluster. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { execa } from 'execa';
+import { temporaryFolder } from '../../engine/files.ts';
 import { difference } from './match.ts';
 
 export interface TranscriptStep {
@@ -48,8 +48,9 @@ export interface Replay {
 const PATIENCE_MS = 60_000;
 const STEP_MS = 100_000;
 
-export async function replay(transcript: Transcript, place: Place): Promise<Replay> {
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-transcript-'));
+/** Stops in the middle when `stop` is aborted, and removes what it has made all the same. */
+export async function replay(transcript: Transcript, place: Place, stop?: AbortSignal): Promise<Replay> {
+  const folder = temporaryFolder('leadline-transcript');
   const result: Replay = { passed: 0, skipped: [] };
   try {
     const config = join(folder, 'kubeconfig');
@@ -63,6 +64,7 @@ export async function replay(transcript: Transcript, place: Place): Promise<Repl
         reject: false,
         timeout: STEP_MS,
         stripFinalNewline: false,
+        cancelSignal: stop,
       });
     await shell(`kubectl create namespace ${place.namespace}`);
     await shell(`kubectl config set-context --current --namespace=${place.namespace}`);
@@ -72,7 +74,8 @@ export async function replay(transcript: Transcript, place: Place): Promise<Repl
         result.skipped.push({ run: step.run, reason });
         continue;
       }
-      const found = await perform(step, shell, place.namespace);
+      const found = await perform(step, shell, place.namespace, stop);
+      stop?.throwIfAborted();
       if (found) return { ...result, failure: { run: step.run, difference: found } };
       result.passed++;
     }
@@ -100,11 +103,12 @@ async function perform(
   step: TranscriptStep,
   shell: (command: string) => Promise<Output>,
   namespace: string,
+  stop?: AbortSignal,
 ): Promise<string | undefined> {
   const until = Date.now() + (step.eventually ? PATIENCE_MS : 0);
   for (;;) {
     const found = differs(step, await shell(step.run), namespace);
-    if (!found || Date.now() >= until) return found;
+    if (!found || stop?.aborted || Date.now() >= until) return found;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }

@@ -1,10 +1,10 @@
 /** Commands that the user gives, such as `ssh {node} poweroff`: read by sh(1) as they are typed, quotes included. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CouldNotTell, UsageError } from '../contract/errors.ts';
+import { temporaryFolder } from '../files.ts';
 
 /** A script of sh: whether its argument is a program, found by PATH or by its path. */
 const IS_THERE = 'case "$0" in */*) test -f "$0" && test -x "$0";; *) command -v -- "$0";; esac';
@@ -52,7 +52,7 @@ export function checkCommand(flag: string, template: string, ofNode: boolean): v
  * @throws CouldNotTell with the exit code and the last line of its standard error
  */
 export async function runCommand(command: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-command-'));
+  const folder = temporaryFolder('leadline-command');
   const file = join(folder, 'stderr');
   const descriptor = openSync(file, 'w');
   try {

@@ -1,6 +1,6 @@
 /** The reference engine as a server: its handler on a port, its virtual clock in step with the real one. */
-import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { unwritable, writeWhole } from '../files.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
 import { DECISIONS } from '../reference/decisions.ts';
 import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
@@ -25,6 +25,11 @@ export interface Serving {
 /** How often virtual time catches up, in milliseconds. */
 const TICK_MS = 20;
 
+/**
+ * Serves until it is closed.
+ *
+ * @throws UsageError where the kubeconfig cannot be written, and the error of the socket, such as EADDRINUSE
+ */
 export async function startServer(options: ServeOptions): Promise<Serving> {
   const { seed, nodes, loadBalancer, layout } = options;
   const start = Date.now();
@@ -44,15 +49,20 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
   }, options.port);
   const ticking = setInterval(catchUp, TICK_MS);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  if (options.kubeconfigOut) writeFileSync(options.kubeconfigOut, kubeconfig(url));
-  return {
-    url,
-    close: () => {
-      clearInterval(ticking);
+  const close = () => {
+    clearInterval(ticking);
+    return new Promise<void>((resolve) => {
+      server.close(() => resolve());
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    });
   };
+  try {
+    if (options.kubeconfigOut) writeWhole(options.kubeconfigOut, kubeconfig(url));
+  } catch (error) {
+    await close();
+    throw unwritable(options.kubeconfigOut as string, error, '--kubeconfig-out');
+  }
+  return { url, close };
 }
 
 function kubeconfig(server: string): string {

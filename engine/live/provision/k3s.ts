@@ -1,9 +1,9 @@
 /** Clusters by @testcontainers/k3s: a single node in one container. TESTCONTAINERS_* variables configure Ryuk and the host. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartedK3sContainer } from '@testcontainers/k3s';
 import { TargetError } from '../../contract/errors.ts';
+import { temporaryFolder, writeTemporary } from '../../files.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { dockerVersion, program } from './programs.ts';
 import type { Provision, Provisioned, ProvisionOptions } from './provision.ts';
@@ -13,7 +13,7 @@ const IMAGE = 'rancher/k3s:latest';
 
 export function k3sProvision({ run, probeImage, k3sImage = IMAGE }: ProvisionOptions): Provision {
   const name = `leadline-${run}`;
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-k3s-'));
+  const folder = temporaryFolder('leadline-k3s');
   let starting: Promise<StartedK3sContainer> | undefined;
   let outside: Outside | undefined;
   let removing: Promise<void> | undefined;
@@ -26,7 +26,7 @@ export function k3sProvision({ run, probeImage, k3sImage = IMAGE }: ProvisionOpt
     const container = await starting.catch((error: Error) => {
       throw failure(error, k3sImage);
     });
-    writeFileSync(kubeconfig, container.getKubeConfig(), { mode: 0o600 });
+    writeTemporary(kubeconfig, container.getKubeConfig());
     const nodes = await awaitReady(kubeconfig, `the k3s cluster ${name}`);
     outside = await outsideOf({ nodes, container: name, network: 'bridge' }, name, probeImage);
     return { kubeconfig, ours: true, nodeShell: `docker exec --interactive ${name} sh`, outside };

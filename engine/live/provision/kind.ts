@@ -1,8 +1,8 @@
 /** Clusters by the `kind` program (https://kind.sigs.k8s.io): nodes are containers. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TargetError, UsageError } from '../../contract/errors.ts';
+import { temporaryFolder, writeTemporary } from '../../files.ts';
 import { kindConfig } from './kind-config.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { dockerVersion, program } from './programs.ts';
@@ -15,7 +15,7 @@ const WAIT = '3m';
 export function kindProvision(options: ProvisionOptions): Provision {
   const name = options.reuse ?? `leadline-${options.run}`;
   const what = `the kind cluster ${name}`;
-  const folder = mkdtempSync(join(tmpdir(), 'leadline-kind-'));
+  const folder = temporaryFolder('leadline-kind');
   const stop = new AbortController();
   let creating: Promise<unknown> | undefined;
   let outside: Outside | undefined;
@@ -69,7 +69,7 @@ function configFile(options: ProvisionOptions, folder: string): string {
   const { kindConfig: given, nodes, dualStack, proxy } = options;
   if (!given) {
     const file = join(folder, 'kind.yaml');
-    writeFileSync(file, kindConfig({ nodes, dualStack, proxy }));
+    writeTemporary(file, kindConfig({ nodes, dualStack, proxy }));
     return file;
   }
   if (!existsSync(given))
@@ -122,7 +122,7 @@ async function reuse(name: string, kubeconfig: string): Promise<void> {
   }
   const { exitCode, stdout: config, stderr } = await program('kind', ['get', 'kubeconfig', '--name', name]);
   if (exitCode !== 0) throw new TargetError(`kind tells no kubeconfig of ${name}: ${stderr.trim()}`);
-  writeFileSync(kubeconfig, config, { mode: 0o600 });
+  writeTemporary(kubeconfig, config);
 }
 
 /** What Docker has told kind comes last. */
