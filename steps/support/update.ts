@@ -28,12 +28,20 @@ export function updateFor(
     matchers: cells.map((cell, i) => matcher(columns[i], substituted(cell, resolved))),
   }));
   const words = (value: string) => [...resolved].find(([, shown]) => shown === value)?.[0] ?? value;
+  const same = rows.map((row) => {
+    const at = left.findIndex(({ matchers }) => matchers.every((fits, i) => fits(row[columns[i]])));
+    return at >= 0 ? left.splice(at, 1)[0].cells : undefined;
+  });
   return {
     uri: document.uri ?? '',
     line,
-    rows: rows.map((row) => {
-      const at = left.findIndex(({ matchers }) => matchers.every((fits, i) => fits(row[columns[i]])));
-      return at >= 0 ? left.splice(at, 1)[0].cells : columns.map((column) => words(showValue(row[column])));
+    rows: rows.map((row, i) => {
+      if (same[i]) return same[i];
+      // what differs is taken for the next row that was not seen: where a cell is as expected it keeps its words
+      const like = left.shift();
+      return columns.map((column, c) =>
+        like?.matchers[c](row[column]) ? like.cells[c] : words(showValue(row[column])),
+      );
     }),
   };
 }
