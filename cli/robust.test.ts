@@ -94,9 +94,12 @@ describe('a signal', () => {
       child.kill('SIGTERM');
       const { code, stdout } = await outcome;
       expect(code).to.equal(130);
+      expect(stdout).to.match(/^INTERRUPTED {3}\d+ of \d+ scenarios had ended/m);
       expect(stdout)
-        .to.match(/COULD NOT TELL/)
-        .and.match(/unfinished/);
+        .to.match(/unfinished/)
+        .and.not.match(/CONFORMANT|COULD NOT TELL/);
+      const report = readFileSync(join(folder, 'conformance.yaml'), 'utf8');
+      expect(report).to.match(/^verdict: could not tell$/m);
     }));
 
   it('ends serve, which closes its connections', () =>

@@ -1,5 +1,6 @@
 /** What a table would have to say: the rows that were seen, in the words of the feature where it has words for them. */
 import type { GherkinDocument, PickleStep } from '@cucumber/messages';
+import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/contract/objects.ts';
 import { type Matcher, matcherOf, showValue } from '../language/cells.ts';
 import { valueAt } from '../language/placeholders.ts';
@@ -46,14 +47,23 @@ export function updateFor(
   };
 }
 
-/** A cell is read only where it is not what was seen as it stands: not every text is a YAML value. */
+/** A cell is read only where it is not what was seen as it stands: not every text is a YAML value, and one that is none fits nothing else. */
 function matcher(column: string, value: string): Matcher {
   let fits: Matcher | undefined;
   return (observed) => {
     if (value === showValue(observed)) return true;
-    fits ??= matcherOf(column, value, { podsBefore: new Set(), pods: true });
+    fits ??= readable(column, value);
     return fits(observed);
   };
+}
+
+function readable(column: string, value: string): Matcher {
+  try {
+    return matcherOf(column, value, { podsBefore: new Set(), pods: true });
+  } catch (error) {
+    if (error instanceof FeatureError) return () => false;
+    throw error;
+  }
 }
 
 /** How a feature would name what the cluster has chosen: addresses and node ports of the scenario's objects. */
