@@ -1,4 +1,5 @@
 /** `leadline clean`: removes what runs have left, after a crash or because it was kept. */
+import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { optionsFromEnvironment } from '../engine/targets.ts';
 
@@ -15,7 +16,7 @@ export async function cleanCommand({ target, run, ...flags }: CleanFlags): Promi
     const { removeDeadRuns, removeLiveRun } = await import('../engine/live/engine.ts');
     const options = { ...optionsFromEnvironment(process.env), ...flags, run };
     const count = await (run ? removeLiveRun(options) : removeDeadRuns(options));
-    process.stdout.write(`${count} namespaces removed\n`);
+    process.stdout.write(`${countOf(count, 'namespace')} removed\n`);
     return 0;
   }
   if (!run) {

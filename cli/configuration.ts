@@ -9,10 +9,10 @@ import {
   loadConfiguration,
   loadSources,
 } from '@cucumber/cucumber/api';
+import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { abridged, shortened } from '../engine/contract/texts.ts';
 import { numberFromEnvironment } from '../engine/targets.ts';
-import { countOf } from '../reports/scope.ts';
 import { inHome, isClone, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';

@@ -1,6 +1,6 @@
 /** How far something slow has come, and how long it will take: one line that changes on a terminal, elsewhere a line now and then. */
 import type { Writable } from 'node:stream';
-import { countOf } from '../reports/scope.ts';
+import { countOf } from '../engine/contract/counts.ts';
 
 /** Between two lines of a log. */
 const SILENCE_MS = 10_000;

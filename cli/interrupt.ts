@@ -1,8 +1,8 @@
 /** Ctrl-C in a run: the first cleans up and reports what was seen, the second stops at once and says how to clean up by hand. */
 import { rmSync, writeFileSync } from 'node:fs';
+import { countOf } from '../engine/contract/counts.ts';
 import type { Provision } from '../engine/live/provision/provision.ts';
 import type { TargetOptions } from '../engine/targets.ts';
-import { countOf } from '../reports/scope.ts';
 import { report } from './errors.ts';
 import { INTERRUPTED, onSignal, turn } from './signals.ts';
 

@@ -1,6 +1,7 @@
 /** `file.feature:line`: any line of a scenario means the scenario, the line of a Rule means all of its scenarios. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { partsOf } from './home.ts';
 
@@ -45,7 +46,8 @@ function noScenario(path: string, file: string, text: string[], line: number): U
   const headers = text.flatMap((content, i) => (HEADER.test(content) ? [i + 1] : []));
   const near = headers.toSorted((a, b) => Math.abs(a - line) - Math.abs(b - line)).slice(0, 3);
   const shown = near.toSorted((a, b) => a - b).map((n) => `${file}:${n}  ${text[n - 1].trim()}`);
-  const what = line > text.length ? `it has ${text.length} lines` : `nothing stands in line ${line}`;
+  const what =
+    line > text.length ? `it has ${countOf(text.length, 'line')}` : `nothing stands in line ${line}`;
   return new UsageError(`${path} names no scenario: ${what}`, shown);
 }
 

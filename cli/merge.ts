@@ -1,6 +1,7 @@
 /** `leadline report merge`: one verdict of shards. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { textOf } from '../reports/conformance.ts';
 import { mergeEvidence } from '../reports/evidence-merge.ts';
@@ -24,7 +25,7 @@ function mergedLines({ report, verdict, scope }: Merged, shards: number, out?: s
     const rules = amountOf(report.rules.filter((rule) => !rule.provisional && rule.profiles.includes(name)));
     return { name, answer, counts, rules };
   });
-  const line = verdictLine(verdict, scope, `${shards} shards`);
+  const line = verdictLine(verdict, scope, countOf(shards, 'shard'));
   return [
     ...profileLines(profiles),
     out ? `${line}     ${out}` : line,

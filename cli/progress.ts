@@ -1,7 +1,7 @@
 /** Progress of a run: one line that changes on a terminal; elsewhere a line for each topic as it ends, and signs of life. */
 import type { Writable } from 'node:stream';
+import { countOf } from '../engine/contract/counts.ts';
 import { isFailed, type Status, topicOf } from '../reports/results.ts';
-import { countOf } from '../reports/scope.ts';
 
 const BAR = 16;
 
@@ -32,7 +32,7 @@ export class Progress {
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
     else if (done === planned) this.#line(topic, this.#amounts(topic, done));
     else if (performance.now() - this.#written > SILENCE_MS) {
-      this.#line('', `${sum(this.#done)} of ${sum(this.#planned())} scenarios`);
+      this.#line('', `${sum(this.#done)} of ${countOf(sum(this.#planned()), 'scenario')}`);
     }
   }
 

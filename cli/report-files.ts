@@ -1,8 +1,8 @@
 /** The files of a run: each is written whole or not at all, and what could not be written is said after the verdict. */
 import { appendFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { countOf } from '../engine/contract/counts.ts';
 import { reasonOf, writeWhole } from '../engine/files.ts';
-import { countOf } from '../reports/scope.ts';
 import { turn } from './signals.ts';
 
 /** Where the scenarios that failed stand, for --rerun. */

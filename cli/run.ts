@@ -6,6 +6,7 @@ import { loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import type { Engine } from '../engine/contract/cluster.ts';
+import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Finding } from '../engine/contract/findings.ts';
 import { makeFolder, reasonOf, temporaryFolder, writeTemporary } from '../engine/files.ts';
@@ -14,7 +15,6 @@ import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { ResultsBuilder } from '../reports/builder.ts';
 import type { Results } from '../reports/results.ts';
-import { countOf } from '../reports/scope.ts';
 import { concernsCluster } from '../reports/verdict.ts';
 import { brokenFeatures, conclude, judged } from './conclude.ts';
 import {
@@ -168,7 +168,7 @@ function announce({ target, facts, capabilities }: Engine, { seed, fault }: Targ
       ? `reference engine · seed ${seed}${fault ? ` · planted fault ${fault}` : ''}`
       : `${target} cluster`;
   const lines = [
-    `Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${facts.nodes.length} nodes`,
+    `Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${countOf(facts.nodes.length, 'node')}`,
   ];
   if (target !== 'reference') {
     for (const { name, value, how } of facts.card) {

@@ -1,5 +1,6 @@
 /** `leadline serve`: a Kubernetes API on loopback, for kubectl and for client libraries. */
 import { relative } from 'node:path';
+import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { checkWritable } from '../engine/files.ts';
 import { parseLayout } from '../engine/reference/layout.ts';
@@ -30,7 +31,7 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
   const off = onSignal(ended.resolve);
   const ready = Math.round(performance.now() - started);
   process.stdout.write(
-    `Leadline serves a Kubernetes API (1.36 semantics, ${flags.nodes} nodes) on ${serving.url}   ready in ${ready} ms
+    `Leadline serves a Kubernetes API (1.36 semantics, ${countOf(flags.nodes, 'node')}) on ${serving.url}   ready in ${ready} ms
   export KUBECONFIG=${relative('.', flags.kubeconfigOut)}
   try: kubectl create deployment web --image=nginx --port=80 --replicas=3 && kubectl expose deployment web && kubectl get endpointslices
 `,

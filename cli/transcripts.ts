@@ -2,10 +2,10 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { load } from 'js-yaml';
+import { countOf } from '../engine/contract/counts.ts';
 import { TargetError, UsageError } from '../engine/contract/errors.ts';
 import { temporaryFolder } from '../engine/files.ts';
 import { startServer } from '../engine/serve/server.ts';
-import { countOf } from '../reports/scope.ts';
 import { duration } from './countdown.ts';
 import { inHome } from './home.ts';
 import { interruptible } from './signals.ts';

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attachment } from '@cucumber/messages';
+import { countOf } from '../engine/contract/counts.ts';
 import { UPDATE_TYPE } from '../engine/contract/evidence.ts';
 import { widthsOf } from '../engine/contract/texts.ts';
 import { reasonOf, writeWhole } from '../engine/files.ts';
 import { textOf } from '../reports/attachments.ts';
-import { countOf } from '../reports/scope.ts';
 import type { TableUpdate } from '../steps/support/update.ts';
 import { UNWRITTEN } from './errors.ts';
 import { type RunFlags, runCommand } from './run.ts';

@@ -1,8 +1,8 @@
 /** Scenarios without their events: one that holds all the same says nothing about what its When leads to. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { countOf } from '../engine/contract/counts.ts';
 import { parseEvidence } from '../reports/evidence.ts';
-import { countOf } from '../reports/scope.ts';
 import { inHome } from './home.ts';
 
 /** In place of the id of a fault: the run in which nothing happens. */

@@ -1,4 +1,5 @@
 /** What a GitHub workflow shows beside its log: https://docs.github.com/actions/reference/workflow-commands. */
+import { countOf } from '../engine/contract/counts.ts';
 import { cut } from '../engine/contract/texts.ts';
 import { amounts, excludedLines, FAULT_NOTE } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
@@ -26,7 +27,7 @@ export function annotations({ rules }: Results, verdict: Verdict, scope: Scope):
     ...(isWhole(scope) && !scope.fault ? [] : [notice(verdict, scope)]),
     ...shown.map(annotation),
     ...(rest.length > 0
-      ? [`::error title=${rest.length} more rules::${data(cut(rest.join('\n'), TEXT_LIMIT))}`]
+      ? [`::error title=${countOf(rest.length, 'more rule')}::${data(cut(rest.join('\n'), TEXT_LIMIT))}`]
       : []),
   ];
 }

@@ -1,8 +1,7 @@
 /** The first divergent observation of each Rule between two runs. */
-
+import { countOf } from '../engine/contract/counts.ts';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
 import { NOT_SUPPORTED } from './evidence.ts';
-import { countOf } from './scope.ts';
 
 export interface Divergence {
   /** Their ids. */

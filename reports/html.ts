@@ -1,4 +1,5 @@
 /** `report.html`: verdict, capabilities, topics and each Rule, in one file that needs nothing else. */
+import { countOf } from '../engine/contract/counts.ts';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
 import { abridged, cut } from '../engine/contract/texts.ts';
 import { convergence, convergenceChart } from './convergence.ts';
@@ -6,7 +7,7 @@ import { wholeFailureOf } from './evidence.ts';
 import { amounts, FAULT_NOTE } from './lines.ts';
 import { CONTENTS } from './profiles.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
-import { countOf, profilesIn, type Scope, statementOf } from './scope.ts';
+import { profilesIn, type Scope, statementOf } from './scope.ts';
 import type { SummaryOptions } from './summary.ts';
 import { profileVerdicts, type Verdict } from './verdict.ts';
 
@@ -83,7 +84,7 @@ function faultBanner({ fault }: Scope): string {
 function profileTable(results: Results, scope: Scope): string {
   const rows = profileVerdicts(results, profilesIn(scope)).map(
     ({ name, answer, counts, rules }) =>
-      `<tr><td>${name}</td><td>${CONTENTS[name]}</td><td class="${css(answer)}">${answer}</td><td>${counts.conformant} of ${rules.judged} rules</td></tr>`,
+      `<tr><td>${name}</td><td>${CONTENTS[name]}</td><td class="${css(answer)}">${answer}</td><td>${counts.conformant} of ${countOf(rules.judged, 'rule')}</td></tr>`,
   );
   return rows.length > 0
     ? `<table><tr><th>profile</th><th>contains</th><th></th><th></th></tr>${rows.join('')}</table>`
@@ -122,7 +123,7 @@ function excludedSection({ excluded }: Scope): string {
     ({ rule, feature, line, whole, scenarios }) =>
       `<tr><td>${text(rule)}<br><small>${text(feature)}:${line}</small></td><td>${whole ? 'all of it' : ''}</td><td>${scenarios.map(text).join('<br>')}</td></tr>`,
   );
-  return `<h2>excluded <small>${excluded.length} rules, whole or in part</small></h2><table>${rows.join('')}</table>`;
+  return `<h2>excluded <small>${countOf(excluded.length, 'rule')}, whole or in part</small></h2><table>${rows.join('')}</table>`;
 }
 
 /** What does not hold comes first: it is what the report is opened for. */

@@ -1,6 +1,7 @@
 /** Lines that the summary of a run and that of merged shards share. */
+import { countOf } from '../engine/contract/counts.ts';
 import { described } from './profiles.ts';
-import { countOf, type Excluded, qualification, type Scope } from './scope.ts';
+import { type Excluded, qualification, type Scope } from './scope.ts';
 import type { ProfileVerdict, Verdict } from './verdict.ts';
 
 /** Behind the name of a planted fault. */

@@ -93,7 +93,7 @@ describe('the merged report of shards', () => {
   it('is no longer sound once it was changed by hand', () => {
     const text = textOf(mergeReports(shardsOf(results, 2)).report);
     expect(verifyReport(text.replace('scenarios: 5', 'scenarios: 6'))).to.deep.equal([
-      '/statistics/scenarios: 6, but 5 scenarios are listed',
+      '/statistics/scenarios: 6, but it lists 5 scenarios',
     ]);
     expect(verifyReport(text.replace(/^ {6}'11': .*\n/m, ''))).to.include('/rules/a/scenarios: only 2 of 3');
     expect(verifyReport(text.replace('whole: true', 'whole: false'))).to.include(

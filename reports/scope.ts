@@ -1,4 +1,5 @@
 /** What of the suite a run has judged. Its verdict is about that and nothing more, and every report says so in these words. */
+import { countOf } from '../engine/contract/counts.ts';
 import { described, PROFILES, type Profile, profilesWithin } from './profiles.ts';
 import type { Amount, Verdict } from './verdict.ts';
 
@@ -101,9 +102,4 @@ function amount({ answer }: Verdict, { selected: all, judged }: Amount, noun: st
 function selected(selection: string[]): string {
   const told = selection.slice(0, TOLD).join(' ');
   return selection.length > TOLD ? `${told} and ${selection.length - TOLD} more` : told;
-}
-
-/** `1 rule`, `2 rules` */
-export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -1,9 +1,10 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
+import { countOf } from '../engine/contract/counts.ts';
 import { EXAMINED } from '../engine/contract/findings.ts';
 import { type FailureOptions, failureText, reasonOf } from './failures.ts';
 import { amounts, excludedLines, FAULT_NOTE, profileLines, verdictLine } from './lines.ts';
 import type { Results, RuleResult } from './results.ts';
-import { countOf, profilesIn, type Scope, statementOf } from './scope.ts';
+import { profilesIn, type Scope, statementOf } from './scope.ts';
 import { profileVerdicts, type Verdict } from './verdict.ts';
 
 export interface SummaryOptions {
@@ -44,7 +45,7 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
     if (rules.some((r) => r.scenarios.some((s) => s.status === 'not supported'))) {
       const scenarios = rules.flatMap((r) => r.scenarios).filter((s) => s.status === 'not supported').length;
       const whole = count('not supported');
-      const what = whole > 0 ? `${whole} not supported` : `${scenarios} scenarios not supported`;
+      const what = whole > 0 ? `${whole} not supported` : `${countOf(scenarios, 'scenario')} not supported`;
       parts.push(`${what}: ${unsupportedReasons(rules)}`);
     }
     return `  ${topic.padEnd(width)}  ${parts.join('  ')}`.trimEnd();

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { load } from 'js-yaml';
+import { countOf } from '../engine/contract/counts.ts';
 import { isOpen } from './conformance.ts';
 import { API_VERSION, type ConformanceReport, type RuleEntry } from './report.ts';
 import { isComplete, isWhole, profilesIn } from './scope.ts';
@@ -56,7 +57,9 @@ function numbers(report: ConformanceReport): string[] {
     ...differences('/statistics', report.statistics, counted),
     ...(report.statistics.rules === report.rules.length
       ? []
-      : [`/statistics/rules: ${report.statistics.rules}, but ${report.rules.length} rules are listed`]),
+      : [
+          `/statistics/rules: ${report.statistics.rules}, but it lists ${countOf(report.rules.length, 'rule')}`,
+        ]),
     ...wrongVerdict('/verdict', report.verdict, counted, report),
     ...report.profiles.flatMap(({ name, verdict, statistics }) => {
       const own = counted.filter((rule) => rule.profiles.includes(name));
@@ -74,7 +77,7 @@ function differences(at: string, statistics: Counts, rules: RuleEntry[]): string
   return (Object.keys(listed) as (keyof Counts)[]).flatMap((status) =>
     listed[status] === statistics[status]
       ? []
-      : [`${at}/${status}: ${statistics[status]}, but ${listed[status]} rules are listed as such`],
+      : [`${at}/${status}: ${statistics[status]}, but it lists ${countOf(listed[status], 'such rule')}`],
   );
 }
 
@@ -99,7 +102,7 @@ function partOf(report: ConformanceReport): string[] {
     ...(fault ? [`/fault: ${fault} was planted, so the report speaks of no implementation`] : []),
     ...(statistics.scenarios === scenarios
       ? []
-      : [`/statistics/scenarios: ${statistics.scenarios}, but ${scenarios} scenarios are listed`]),
+      : [`/statistics/scenarios: ${statistics.scenarios}, but it lists ${countOf(scenarios, 'scenario')}`]),
     ...(scope.whole === whole ? [] : [`/scope/whole: ${scope.whole}, but the scope says otherwise`]),
     ...(statement.startsWith(verdict) && (statement === verdict) === (whole && !fault)
       ? []
@@ -125,6 +128,6 @@ function wrongScenarios({ id, scenarios, of, skipped = [], status }: RuleEntry, 
     ...skipped.filter((name) => !ids.includes(name)).map((name) => `${at}/skipped: no scenario ${name}`),
     ...((skipped.length === ids.length) === (status === 'not supported')
       ? []
-      : [`${at}/status: ${status}, but ${skipped.length} of ${ids.length} scenarios are skipped`]),
+      : [`${at}/status: ${status}, but ${skipped.length} of ${countOf(ids.length, 'scenario')} skipped`]),
   ];
 }

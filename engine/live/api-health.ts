@@ -1,4 +1,5 @@
 /** How the API server has answered so far, so that its own weakness is not taken for one of Services. */
+import { countOf } from '../contract/counts.ts';
 import { POLL_INTERVAL_MS } from '../contract/timing.ts';
 
 /** Of so many requests the latest are remembered. */
@@ -34,7 +35,9 @@ export class ApiHealth {
   doubts(lostBefore: number): string[] {
     const lost = this.lost - lostBefore;
     return [
-      ...(lost > 0 ? [`the API server could not be reached ${lost} times during the scenario`] : []),
+      ...(lost > 0
+        ? [`the API server could not be reached ${countOf(lost, 'time')} during the scenario`]
+        : []),
       ...(this.typicalMs > SLOW_MS
         ? [`the API server is slow: most requests took more than ${(this.typicalMs / 1_000).toFixed(1)} s`]
         : []),

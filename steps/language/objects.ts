@@ -1,5 +1,6 @@
 /** Verbs and comparisons about API objects. */
 import type { WriteRequest } from '../../engine/contract/cluster.ts';
+import { countOf } from '../../engine/contract/counts.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
 import type { Cause, WriteOutcome } from '../../engine/contract/observations.ts';
@@ -277,7 +278,7 @@ export async function runOnNodes(session: Session, ref: Ref, count: number): Pro
       holds: nodes.length === count,
       seen: { nodes: nodes.length },
       text: (show) =>
-        `  expected  ${count} nodes\n  observed  ${show(pods.map((p) => `${p.metadata.name} on ${p.spec.nodeName}`).join(', '))}`,
+        `  expected  ${countOf(count, 'node')}\n  observed  ${show(pods.map((p) => `${p.metadata.name} on ${p.spec.nodeName}`).join(', '))}`,
     };
   });
 }

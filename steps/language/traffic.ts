@@ -1,5 +1,6 @@
 /** Verbs and comparisons about requests and who answers them. */
 import type { ConnectProbe, NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
+import { countOf } from '../../engine/contract/counts.ts';
 import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
 import type { Node, Pod, Service } from '../../engine/contract/objects.ts';
 import type { Attempt, ConnectObservation } from '../../engine/contract/observations.ts';
@@ -152,7 +153,7 @@ export async function samePodAnswers(session: Session): Promise<void> {
       holds,
       seen: { pods: responders.length },
       text: (show) =>
-        `  expected  one pod for all ${attempts.length} requests\n  observed  ${show(counts.join(', '))}`,
+        `  expected  one pod for all of ${countOf(attempts.length, 'request')}\n  observed  ${show(counts.join(', '))}`,
       trace: traced(session, attempts, (attempt) => responder(attempt) !== responders[0]),
     };
   });
@@ -226,11 +227,11 @@ export async function noRequestFailed(session: Session): Promise<void> {
     const outcomes = [
       ...new Set(failed.map(({ outcome, detail }) => (detail ? `${outcome} (${detail})` : outcome))),
     ].join(', ');
-    const title = `the first of ${failed.length} requests that failed`;
+    const title = `the first of ${countOf(failed.length, 'request')} that failed`;
     const trace = { probe: recording.probe, attempts: failed, index: 0, title };
     const explained = await traceOf(session.cluster, trace);
     const failure = (show: Show) =>
-      `  ${failed.length} of ${sent} requests failed: ${show(outcomes)}\n\n${explained(show)}`;
+      `  ${failed.length} of ${countOf(sent, 'request')} failed: ${show(outcomes)}\n\n${explained(show)}`;
     throw new ExpectationFailed(failure(shortened), failure(inFull));
   }
 }

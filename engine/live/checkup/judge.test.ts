@@ -77,7 +77,7 @@ describe('a check-up', () => {
       'a Service that does not answer though its pods do',
       { service: '000|timed out' },
       [
-        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 requests), though they reach its pods',
+        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 request), though they reach its pods',
       ],
     ],
     [
@@ -91,7 +91,7 @@ describe('a check-up', () => {
       'a Service that never answers, which tells nothing about affinity',
       { service: '000|timed out', sticky: '\nsticky|' },
       [
-        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 requests), though they reach its pods',
+        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 request), though they reach its pods',
       ],
     ],
     [

@@ -1,4 +1,5 @@
 /** What the answers that pods got say about the parts of a cluster. Pure: answers in, findings out. */
+import { countOf } from '../../contract/counts.ts';
 import type { Finding } from '../../contract/findings.ts';
 import { answerOf, droppedOf, linesOf, PROXY_HEALTH_URL } from './scripts.ts';
 
@@ -88,7 +89,7 @@ function services(answers: NodeAnswers[]): Finding[] {
     return [
       {
         part: 'Service addresses',
-        text: `pods on ${answer.node} do not reach a Service that was made a moment ago (${failed.length} of ${tries.length} requests), though they reach its pods`,
+        text: `pods on ${answer.node} do not reach a Service that was made a moment ago (${failed.length} of ${countOf(tries.length, 'request')}), though they reach its pods`,
         how: `HTTP to its cluster IP: ${failed[0][1]}`,
       },
     ];

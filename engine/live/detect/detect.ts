@@ -10,6 +10,7 @@ import type {
 } from '../../contract/capabilities.ts';
 import type { ClusterValues, OutsideValues } from '../../contract/cluster.ts';
 import { isReady } from '../../contract/conditions.ts';
+import { countOf } from '../../contract/counts.ts';
 import type { Node, Service } from '../../contract/objects.ts';
 import type { NodeCommands } from '../nodes.ts';
 import type { OutsideClient } from '../outside/client.ts';
@@ -117,7 +118,7 @@ function readyNodes(nodes: Node[]): Precondition {
   return {
     name: 'nodes',
     holds: ready.length === nodes.length && nodes.length > 0,
-    reason: `${ready.length} of ${nodes.length} nodes are ready`,
+    reason: `${ready.length} of ${countOf(nodes.length, 'node')} ready`,
   };
 }
 

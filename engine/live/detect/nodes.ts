@@ -1,6 +1,7 @@
 /** The nodes on which pods of a test may run. */
 import type { KubeClient } from '../../client/client.ts';
 import type { Support } from '../../contract/capabilities.ts';
+import { countOf } from '../../contract/counts.ts';
 import type { Node } from '../../contract/objects.ts';
 import { allowed } from './permissions.ts';
 
@@ -30,7 +31,7 @@ export function namesText(nodes: Node[], others: Node[]): string {
 export function atLeast(count: number, nodes: Node[]): Support {
   return {
     supported: nodes.length >= count,
-    reason: nodes.length === 1 ? '1 node takes pods' : `${nodes.length} nodes take pods`,
+    reason: countOf(nodes.length, 'node takes pods', 'nodes take pods'),
   };
 }
 

@@ -88,7 +88,7 @@ describe('a timeout', () => {
   });
 
   it('of a name that was known too late is not', () => {
-    expect(lateLookups(parse(known))[0]).to.match(/^1 of 1 requests had no time left/);
+    expect(lateLookups(parse(known))[0]).to.match(/^1 of 1 request had no time left/);
     expect(lateLookups(parse(answered, unknown, known))[0]).to.match(/^2 of 3 /);
   });
 

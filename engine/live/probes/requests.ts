@@ -1,4 +1,5 @@
 /** Requests from a pod: a shell script around curl and nc, a new connection for each, and what its lines mean. */
+import { countOf } from '../../contract/counts.ts';
 import { CouldNotTell } from '../../contract/errors.ts';
 import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
@@ -74,7 +75,7 @@ export function attemptsOf(
   const { target, count, keepAlive } = requests;
   const attempts = parseAttempts(output, target, podOf);
   if (attempts.length >= (keepAlive ? 1 : count)) return attempts;
-  const ended = `only ${attempts.length} of ${count} requests came to an end`;
+  const ended = `only ${attempts.length} of ${countOf(count, 'request')} came to an end`;
   throw new CouldNotTell(`${ended}: something kills the processes of the client (is it short of memory?)`);
 }
 
@@ -132,7 +133,7 @@ export function lateLookups(attempts: Attempt[]): string[] {
   const late = known ? attempts.filter(({ lookup }) => lookup !== undefined).length : 0;
   if (late === 0) return [];
   return [
-    `${late} of ${attempts.length} requests had no time left for a connection when the name was known: the DNS server answered late, or the client had no processor time`,
+    `${late} of ${countOf(attempts.length, 'request')} had no time left for a connection when the name was known: the DNS server answered late, or the client had no processor time`,
   ];
 }
 
