@@ -1,31 +1,21 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { leadline, withFolder } from './leadline.testing.ts';
+import { leadline, preloading, start, withFolder } from './leadline.testing.ts';
 
-/** Waits until a process has printed a text. */
-function printed(child: ChildProcess, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    let output = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk;
-      if (output.includes(text)) resolve();
-    });
-  });
-}
-
-function ended(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const texts = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name]?.on('data', (chunk: Buffer) => {
-      texts[name] += chunk;
-    });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...texts })));
-}
-
-const start = (...args: string[]) => spawn(process.execPath, ['bin/leadline.js', ...args]);
+/** A disk that is full when a file is written whose path has this in it. */
+const noRoomFor = (part: string) =>
+  preloading(`
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const write = fs.writeFileSync;
+    fs.writeFileSync = (file, ...more) => {
+      if (String(file).includes('${part}')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return write(file, ...more);
+    };
+    syncBuiltinESMExports();`);
 
 describe('places that cannot be written', () => {
   it('are told before anything runs, and nothing waits for ever', async () => {
@@ -65,62 +55,56 @@ describe('places that cannot be written', () => {
         expect(stdout, stderr).to.match(/CONFORMANT/);
         expect(stderr).to.contain('(the disk is full)').and.not.contain('something is wrong in Leadline');
         expect(exitCode).to.equal(4);
+        const left = readdirSync(folder).filter((file) => file.endsWith('.tmp'));
+        expect(left, 'half-written files').to.deep.equal([]);
       } finally {
         spawnSync('umount', [folder]);
       }
     }));
-});
 
-describe('a signal', () => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    it(`${signal} ends a run on the engine at once, which is no verdict`, () =>
-      withFolder(async (folder) => {
-        const child = start('run', '--repeat', '50', '--out', folder);
-        const outcome = ended(child);
-        await printed(child, 'run 2 of');
-        child.kill(signal);
-        const { code, stdout, stderr } = await outcome;
-        expect(stderr).to.contain('interrupted');
-        expect(stdout).to.not.contain('run 5 of');
-        expect(code).to.equal(130);
-      }));
-  }
-
-  it('in the middle of the suite leaves what has not ended unfinished', () =>
+  it('leave no report of an earlier run, which would tell its verdict as that of this one', () =>
     withFolder(async (folder) => {
-      const child = start('run', '--out', folder);
-      const outcome = ended(child);
-      await printed(child, 'cluster-ip');
-      child.kill('SIGTERM');
-      const { code, stdout } = await outcome;
-      expect(code).to.equal(130);
-      expect(stdout).to.match(/^INTERRUPTED {3}\d+ of \d+ scenarios had ended/m);
-      expect(stdout)
-        .to.match(/unfinished/)
-        .and.not.match(/CONFORMANT|COULD NOT TELL/);
-      const report = readFileSync(join(folder, 'conformance.yaml'), 'utf8');
-      expect(report).to.match(/^verdict: could not tell$/m);
+      await leadline(['run', 'features/ports', '--out', folder]);
+      const before = readFileSync(join(folder, 'conformance.yaml'), 'utf8');
+      expect((await leadline(['run', 'features/ports', '--dry-run', '--out', folder])).exitCode).to.equal(0);
+      expect(readFileSync(join(folder, 'conformance.yaml'), 'utf8'), 'after a dry run').to.equal(before);
+      const args = ['run', 'features/node-port', '--fault', 'node-port-leak', '--out', folder];
+      const { exitCode, stdout, stderr } = await leadline(args, noRoomFor('conformance.yaml'));
+      expect(stdout).to.contain('NON-CONFORMANT');
+      expect(stderr).to.equal(`error: cannot write ${join(folder, 'conformance.yaml')} (the disk is full)`);
+      expect(exitCode).to.equal(1);
+      expect(existsSync(join(folder, 'conformance.yaml'))).to.equal(false);
     }));
 
-  it('ends serve, which closes its connections', () =>
+  it('are told together where they are many', () =>
     withFolder(async (folder) => {
-      const child = start('serve', '--port', '0', '--kubeconfig-out', join(folder, 'kubeconfig'));
-      const outcome = ended(child);
-      await printed(child, 'Leadline serves');
-      child.kill('SIGTERM');
-      expect((await outcome).code).to.equal(0);
+      const { stderr } = await leadline(
+        ['run', '--fault', 'node-port-leak', '--out', folder],
+        noRoomFor('/evidence/'),
+      );
+      expect(stderr).to.match(/^error: cannot write \d+ files of \S+evidence \(the disk is full\)$/);
     }));
+
+  it('do not matter to a run that writes no temporary file, and are told by others', async () => {
+    const nowhere = { TMPDIR: '/proc/nowhere' };
+    const run = await withFolder((folder) => leadline(['run', 'features/ports', '--out', folder], nowhere));
+    expect(run.exitCode, run.stderr).to.equal(0);
+    const faults = await leadline(['faults'], nowhere);
+    expect(faults.exitCode).to.equal(2);
+    expect(faults.stderr).to.equal(
+      'error: cannot write temporary files to /proc/nowhere (there is no such folder)\n  TMPDIR names another folder',
+    );
+  });
 });
 
 describe('two runs with one folder', () => {
   it('are one too many: the second says who has it, and leaves it alone', () =>
     withFolder(async (folder) => {
-      const child = start('run', '--repeat', '50', '--out', folder);
-      const outcome = ended(child);
-      await printed(child, 'run 2 of');
+      const { child, printed, ended } = start(['run', '--repeat', '50', '--out', folder]);
+      await printed('run 2 of');
       const second = await leadline(['run', 'features/ports', '--out', folder]);
       child.kill('SIGTERM');
-      await outcome;
+      await ended;
       expect(second.exitCode).to.equal(2);
       expect(second.stderr).to.match(
         new RegExp(`^error: another run writes to ${folder}: process ${child.pid}, since 20`),

@@ -211,6 +211,8 @@ async function execute(
   const seconds = () => (performance.now() - started) / 1_000;
   run.conclude = async () => {
     progress.clear();
+    // no scenario is known yet, so there is nothing to tell
+    if (builder.results.rules.length === 0) return;
     await conclude(builder.results, flags, { out, seconds: seconds(), messages, interrupted: true });
   };
   // what an earlier run has seen is not this one's

@@ -16,6 +16,8 @@ if [ -n "${ARGUMENTS:-}" ]; then
     options+=("${more[@]}")
   fi
 fi
+# the verdict of an earlier run is not that of one that does not begin
+rm -f "$OUT/conformance.yaml"
 node "$home/bin/leadline.js" run "${options[@]}"
 code=$?
 verdict=$(sed -n 's/^verdict: //p' "$OUT/conformance.yaml" 2>/dev/null | head -1)

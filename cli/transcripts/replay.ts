@@ -1,8 +1,8 @@
 /** Replays a transcript: its commands in an empty namespace, each compared with what it showed on a real cluster. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { temporaryFolder } from '../../engine/files.ts';
+import { temporaryFolder, writeTemporary } from '../../engine/files.ts';
 import { difference } from './match.ts';
 
 export interface TranscriptStep {
@@ -48,24 +48,20 @@ export interface Replay {
 const PATIENCE_MS = 60_000;
 const STEP_MS = 100_000;
 
+/** Only asked for, not waited for. */
+const REMOVED_MS = 20_000;
+
 /** Stops in the middle when `stop` is aborted, and removes what it has made all the same. */
 export async function replay(transcript: Transcript, place: Place, stop?: AbortSignal): Promise<Replay> {
   const folder = temporaryFolder('leadline-transcript');
   const result: Replay = { passed: 0, skipped: [] };
   try {
     const config = join(folder, 'kubeconfig');
-    writeFileSync(config, readFileSync(place.kubeconfig, 'utf8'));
+    writeTemporary(config, readFileSync(place.kubeconfig, 'utf8'));
     for (const [name, text] of Object.entries(transcript.files ?? {}))
-      writeFileSync(join(folder, name), text);
-    const shell = (command: string) =>
-      execa('bash', ['-c', command], {
-        cwd: folder,
-        env: { KUBECONFIG: config, PATH: `${dirname(place.kubectl)}${delimiter}${process.env.PATH}` },
-        reject: false,
-        timeout: STEP_MS,
-        stripFinalNewline: false,
-        cancelSignal: stop,
-      });
+      writeTemporary(join(folder, name), text);
+    const env = { KUBECONFIG: config, PATH: `${dirname(place.kubectl)}${delimiter}${process.env.PATH}` };
+    const shell = (command: string) => run(command, folder, env, stop);
     await shell(`kubectl create namespace ${place.namespace}`);
     await shell(`kubectl config set-context --current --namespace=${place.namespace}`);
     for (const step of transcript.steps) {
@@ -84,9 +80,7 @@ export async function replay(transcript: Transcript, place: Place, stop?: AbortS
     await execa(
       place.kubectl,
       ['--kubeconfig', place.kubeconfig, 'delete', 'namespace', place.namespace, '--wait=false'],
-      {
-        reject: false,
-      },
+      { reject: false, timeout: REMOVED_MS },
     );
     rmSync(folder, { recursive: true, force: true });
   }
@@ -96,6 +90,43 @@ interface Output {
   stdout?: string;
   stderr?: string;
   exitCode?: number;
+}
+
+/** The commands of a step are a group of processes, which ends as a whole: what bash has started would keep its output open. */
+async function run(
+  command: string,
+  cwd: string,
+  env: Record<string, string>,
+  stop?: AbortSignal,
+): Promise<Output> {
+  stop?.throwIfAborted();
+  const child = execa('bash', ['-c', command], {
+    cwd,
+    env,
+    reject: false,
+    detached: true,
+    stripFinalNewline: false,
+  });
+  const end = () => endGroup(child.pid);
+  const late = setTimeout(end, STEP_MS);
+  stop?.addEventListener('abort', end);
+  try {
+    return await child;
+  } finally {
+    clearTimeout(late);
+    stop?.removeEventListener('abort', end);
+  }
+}
+
+function endGroup(leader: number | undefined): void {
+  // none if bash could not be started
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGTERM');
+  } catch (error) {
+    // all have ended by themselves
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** What differs in the end, if anything does. */
