@@ -23,5 +23,7 @@ describe('scenarios at the same time on a cluster', () => {
     const { configuration, parallelOpen } = await planOf([], { parallel: 2 }, 'reports/out');
     expect(parallelOpen).to.equal(false);
     expect(configuration.runtime.parallel).to.equal(2);
+    const many = await planOf(['features/ports/names.feature'], { parallel: 5_000 }, 'reports/out');
+    expect(many.configuration.runtime.parallel).to.equal(11);
   });
 });

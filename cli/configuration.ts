@@ -91,10 +91,16 @@ export async function planOf(paths: string[], flags: RunFlags, out: string): Pro
   support.importPaths = support.importPaths?.map((path) => inHome(path));
   const { runtime } = runConfiguration;
   const asked = flags.parallel ?? numberFromEnvironment('PARALLEL');
+  if (asked !== undefined && !Number.isInteger(asked))
+    throw new UsageError(`LEADLINE_PARALLEL="${asked}" is no whole number`);
   // cucumber.json cannot say that nobody asked: there, none is no choice
   const parallelOpen = asked === undefined && runtime.parallel === 0;
   runtime.parallel = asked ?? runtime.parallel;
-  return { configuration: runConfiguration, folder: place.folder, parallelOpen };
+  const plan = { configuration: runConfiguration, folder: place.folder, parallelOpen };
+  // a worker is a thread with all of the steps: more than there are scenarios would only fill the memory
+  if (runtime.parallel > WORKERS.atMost)
+    runtime.parallel = Math.min(runtime.parallel, (await planned(plan)).plan.length);
+  return plan;
 }
 
 /** The scenarios that are run, and what cannot be read. Cucumber itself leaves shards to its runs. */

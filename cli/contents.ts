@@ -1,5 +1,8 @@
 /** `leadline contents`: the table of contents of the features, as Markdown. */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { UsageError } from '../engine/contract/errors.ts';
+import { reasonOf, writeWhole } from '../engine/files.ts';
+import { inHome } from './home.ts';
 
 const FILE = 'features/README.md';
 
@@ -26,10 +29,10 @@ interface FeatureText {
 }
 
 function features(folder: string): FeatureText[] {
-  return globSync(`features/${folder}/*.feature`)
+  return globSync(`features/${folder}/*.feature`, { cwd: inHome() })
     .sort()
     .map((file) => {
-      const text = readFileSync(file, 'utf8');
+      const text = readFileSync(inHome(file), 'utf8');
       return {
         file: file.split(/[\\/]/).slice(1).join('/'),
         name: /^Feature: (.*)$/m.exec(text)?.[1] ?? '',
@@ -39,7 +42,9 @@ function features(folder: string): FeatureText[] {
 }
 
 export function contents(): string {
-  const folders = [...new Set(globSync('features/*/*.feature').map((file) => file.split(/[\\/]/)[1]))].sort();
+  const folders = [
+    ...new Set(globSync('features/*/*.feature', { cwd: inHome() }).map((file) => file.split(/[\\/]/)[1])),
+  ].sort();
   const sections = folders.map((folder) => {
     if (!FOLDERS[folder])
       throw new Error(`features/${folder} has no line in cli/contents.ts that says what it is about`);
@@ -54,7 +59,16 @@ export function contents(): string {
 }
 
 export function contentsCommand(write: boolean): number {
-  if (write) writeFileSync(FILE, contents());
-  else process.stdout.write(contents());
+  const text = contents();
+  if (!write) {
+    process.stdout.write(text);
+    return 0;
+  }
+  const file = inHome(FILE);
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file} (${reasonOf(error)})`, ['without --write it is printed']);
+  }
   return 0;
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { kubeconfig } from '../engine/live/kubeconfig.testing.ts';
-import { leadline, type Outcome, withFolder } from './leadline.testing.ts';
+import { leadline, type Outcome, start, withFolder } from './leadline.testing.ts';
 
 /** What was wrong, where and what to do now, without a stack. */
 function expectError({ exitCode, stdout, stderr }: Outcome, code: number, ...fragments: string[]): void {
@@ -125,6 +125,19 @@ describe('an option that makes no sense', () => {
     );
   });
 
+  it('a path that is no feature, or has a line where there are none', async () => {
+    await withFolder(async (folder) => {
+      const file = join(folder, 'text.txt');
+      writeFileSync(file, '');
+      expectError(await leadline(['run', file]), 2, `error: ${file} is no feature`);
+    });
+    expectError(
+      await leadline(['run', 'features/dns:12']),
+      2,
+      'error: features/dns:12: features/dns is a folder',
+    );
+  });
+
   it('a cluster that cannot be made, for want of Docker or of a cluster to use', async () => {
     const without = { PATH: dirname(process.execPath), DOCKER_HOST: 'unix:///nowhere.sock' };
     const run = await leadline(['run', '--target', 'kind'], without);
@@ -195,6 +208,13 @@ describe('an option that makes no sense', () => {
   it('a variable that is no number', async () => {
     const outcome = await leadline(['run'], { LEADLINE_TIMEOUT_FACTOR: 'slow' });
     expectError(outcome, 2, 'error: LEADLINE_TIMEOUT_FACTOR="slow" is no number');
+    for (const [value, wrong] of [
+      ['0.5', 'whole number'],
+      ['Infinity', 'number above 0'],
+    ]) {
+      const parallel = await leadline(['run'], { LEADLINE_PARALLEL: value });
+      expectError(parallel, 2, `error: LEADLINE_PARALLEL="${value}" is no ${wrong}`);
+    }
   });
 
   it('a folder that cannot be written', () =>
@@ -214,6 +234,24 @@ describe('an option that makes no sense', () => {
     expectError(await leadline(['compare', 'nothing.ndjson', 'x']), 2, 'error: there is no nothing.ndjson');
     expectError(await leadline(['compare', 'README.md', 'README.md']), 2, 'README.md:1 is no JSON');
   });
+});
+
+describe('the served engine in place of a cluster', () => {
+  it('is told by doctor, run and clean', () =>
+    withFolder(async (folder) => {
+      const file = join(folder, 'kubeconfig');
+      const { child, printed, ended } = start(['serve', '--port', '0', '--kubeconfig-out', file]);
+      await printed('kubectl create');
+      try {
+        for (const command of [['doctor'], live(folder), ['clean'], ['clean', '--run', 'abc']]) {
+          const outcome = await leadline([...command, '--kubeconfig', file]);
+          expectError(outcome, 3, 'this is no whole Kubernetes API');
+        }
+      } finally {
+        child.kill('SIGTERM');
+        await ended;
+      }
+    }));
 });
 
 describe('a feature that cannot be read', () => {

@@ -1,6 +1,7 @@
 /** Where Leadline's own features, steps and settings are: a clone of the project, or an installed package. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { UsageError } from '../engine/contract/errors.ts';
 
 const HOME = join(import.meta.dirname, '..');
 
@@ -29,9 +30,24 @@ export function partsOf(path: string): { file: string; lines: number[] } {
 
 export const fileOf = (path: string) => partsOf(path).file;
 
-/** Whether a path means something of the user's, or of Leadline's own. */
-export function isFeature(path: string): boolean {
-  return existsSync(fileOf(path)) || existsSync(inHome(fileOf(path)));
+/**
+ * Checks that a path means something of the user's, or of Leadline's own.
+ *
+ * @throws UsageError for what is not there, is no feature, or has a line where there are none
+ */
+export function checkPath(path: string): void {
+  const { file, lines } = partsOf(path);
+  const stats = [file, inHome(file)].map((p) => statSync(p, { throwIfNoEntry: false })).find(Boolean);
+  if (!stats) {
+    throw new UsageError(`there is no ${path}`, [
+      'name feature files or folders; npx leadline --help  lists the commands',
+    ]);
+  }
+  if (stats.isDirectory() && lines.length > 0)
+    throw new UsageError(`${path}: ${file} is a folder, which has no lines`, ['name a file of it']);
+  // the two that Gherkin knows
+  if (!stats.isDirectory() && !/\.(feature|md)$/.test(file))
+    throw new UsageError(`${file} is no feature`, ['the name of one ends with .feature']);
 }
 
 /** Leadline's own features are named from its home, those of a user from where the user is. */

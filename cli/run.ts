@@ -28,7 +28,7 @@ import {
 } from './configuration.ts';
 import { exclude } from './exclude.ts';
 import { lockFolder } from './folder-lock.ts';
-import { fileOf, isFeature } from './home.ts';
+import { checkPath, fileOf } from './home.ts';
 import { type Interruptible, leftToHandler, onInterrupt } from './interrupt.ts';
 import { carry, checkTags, type RunFlags, targetOptions } from './options.ts';
 import { Progress } from './progress.ts';
@@ -57,9 +57,7 @@ export async function runCommand(
   if (flags.tags) checkTags(flags.tags);
   // what only the report needs is no reason to fail after minutes
   implementationOf(flags.implementation ?? []);
-  for (const path of paths) {
-    if (!isFeature(path)) throw new UsageError(`there is no ${path}`, ['name feature files or folders']);
-  }
+  for (const path of paths) checkPath(path);
   const options: TargetOptions = { ...targetOptions(flags), run: newRunId() };
   const out = flags.out ?? process.env.LEADLINE_OUT ?? 'reports/out';
   requiredCapabilities(options.require);

@@ -18,7 +18,7 @@ import { execWith } from './exec.ts';
 import { serverVersion } from './identify.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import { acquire } from './locks.ts';
-import { checkCommands, nodeCommands } from './nodes.ts';
+import { checkCommands, type NodeCommands, nodeCommands } from './nodes.ts';
 import { outsideClient } from './outside/client.ts';
 import { newRunId } from './ownership.ts';
 import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
@@ -107,6 +107,11 @@ async function reaching<T>(connection: Connection, act: () => Promise<T>): Promi
   } catch (error) {
     if (error instanceof TypeError) throw unreachable(error, connection);
     const { code } = error as { code?: number };
+    if (error instanceof ApiError && code === 404) {
+      throw new TargetError(`this is no whole Kubernetes API: ${error.message}`, [
+        'leadline serve  is for kubectl and client libraries',
+      ]);
+    }
     if (error instanceof ApiError && code !== 401 && code !== 403) {
       throw new TargetError(`the API server of context "${connection.context}" fails: ${error.message}`, [
         'kubectl get --raw /readyz?verbose  says what of it is not ready',
@@ -130,19 +135,26 @@ async function dnsFirst(client: KubeClient, nodes: string[]): Promise<string[]> 
 }
 
 /** Removes what a run has made, kept or not; returns the number of its namespaces. */
-export async function removeLiveRun(options: TargetOptions): Promise<number> {
-  const { client, commands } = cleaner(options);
-  return removeRun(client, options.run ?? '', commands, { kept: true });
+export function removeLiveRun(options: TargetOptions): Promise<number> {
+  return cleaning(options, (client, commands) =>
+    removeRun(client, options.run ?? '', commands, { kept: true }),
+  );
 }
 
 /** Removes what runs have left that are over, kept or not; returns the number of namespaces. */
-export async function removeDeadRuns(options: TargetOptions): Promise<number> {
-  const { client, commands } = cleaner(options);
-  return sweep(client, commands, { kept: true });
+export function removeDeadRuns(options: TargetOptions): Promise<number> {
+  return cleaning(options, (client, commands) => sweep(client, commands, { kept: true }));
 }
 
-function cleaner(options: TargetOptions) {
-  const { fetch, server } = connect(options);
-  const client = new KubeClient(fetch, server, SAME_NAMES);
-  return { client, commands: nodeCommands(options) };
+async function cleaning<T>(
+  options: TargetOptions,
+  act: (client: KubeClient, commands: NodeCommands) => Promise<T>,
+): Promise<T> {
+  const connection = connect(options);
+  const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
+  const commands = nodeCommands(options);
+  return reaching(connection, async () => {
+    await serverVersion(client, connection.server);
+    return act(client, commands);
+  });
 }
