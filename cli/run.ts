@@ -8,7 +8,7 @@ import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
-import type { Finding } from '../engine/contract/findings.ts';
+import type { Examination } from '../engine/contract/findings.ts';
 import { makeFolder, reasonOf, temporaryFolder, writeTemporary } from '../engine/files.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
@@ -234,7 +234,7 @@ async function execute(
   const { results } = builder;
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
-  builder.findings = await examined(results, flags, engine);
+  builder.examination = await examined(results, flags, engine);
   await leftToHandler(run);
   // the verdict is told once: a signal from now on has nothing to add
   run.conclude = async () => {};
@@ -242,13 +242,13 @@ async function execute(
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */
-async function examined(results: Results, flags: RunFlags, engine: Engine): Promise<Finding[] | undefined> {
+async function examined(results: Results, flags: RunFlags, engine: Engine): Promise<Examination | undefined> {
   if (!engine.examine || !concernsCluster(results, judged(results, flags))) return undefined;
   try {
     return await engine.examine();
   } catch (error) {
     const how = 'the parts of the cluster were to be looked at';
-    return [{ part: 'API server', text: (error as Error).message, how }];
+    return { findings: [{ part: 'API server', text: (error as Error).message, how }], sound: [] };
   }
 }
 

@@ -10,5 +10,5 @@ export type {
   WriteRequest,
 } from './contract/cluster.ts';
 export { CouldNotTell, FeatureError, Interrupted, TargetError, UsageError } from './contract/errors.ts';
-export type { Finding } from './contract/findings.ts';
+export type { Examination, Finding } from './contract/findings.ts';
 export { createEngine, type TargetOptions } from './targets.ts';

@@ -24,7 +24,7 @@ import {
   TARGET_TYPE,
   WAITS_TYPE,
 } from '../engine/contract/evidence.ts';
-import type { Finding } from '../engine/contract/findings.ts';
+import type { Examination } from '../engine/contract/findings.ts';
 import { idOf, idOfRow } from '../engine/contract/ids.ts';
 import { abridged, shortened } from '../engine/contract/texts.ts';
 import { textOf } from './attachments.ts';
@@ -91,8 +91,8 @@ export class ResultsBuilder {
   readonly #problems: string[] = [];
   readonly #waits: Wait[] = [];
   #target?: Target;
-  /** See `Results`. */
-  findings?: Finding[];
+  /** What was seen when the parts of the cluster were looked at. */
+  examination?: Examination;
   /** The user has ended the run: what fails from now on may fail because its objects are being removed. */
   interrupted = false;
 
@@ -167,7 +167,7 @@ export class ResultsBuilder {
       undefinedSteps: this.#undefined(),
       waits: this.#waits,
       problems: this.#problems,
-      findings: this.findings,
+      ...this.examination,
     };
   }
 

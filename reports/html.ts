@@ -6,7 +6,7 @@ import { convergence, convergenceChart } from './convergence.ts';
 import { wholeFailureOf } from './evidence.ts';
 import { amounts, FAULT_NOTE } from './lines.ts';
 import { CONTENTS } from './profiles.ts';
-import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import { faultsOf, loadsOf, type Results, type RuleResult, type ScenarioResult } from './results.ts';
 import { profilesIn, type Scope, statementOf } from './scope.ts';
 import type { SummaryOptions } from './summary.ts';
 import { profileVerdicts, type Verdict } from './verdict.ts';
@@ -48,6 +48,7 @@ ${convergenceChart(convergence(results.waits))}
 ${findingSection(results)}
 ${excludedSection(scope)}
 ${openSection(rules, options.again)}
+${loadSection(results)}
 ${topics
   .map((topic) =>
     topicSection(
@@ -107,13 +108,22 @@ function capabilityTable({ target }: Results): string {
 }
 
 /** What is wrong with the cluster itself stands before what follows from it. */
-function findingSection({ findings = [] }: Results): string {
-  if (findings.length === 0) return '';
-  const rows = findings.map(
+function findingSection(results: Results): string {
+  const { findings, sound = [] } = results;
+  if (!findings) return '';
+  const rows = faultsOf(results).map(
     ({ part, text: what, how }) =>
       `<tr><td>${text(part)}</td><td>${text(what)}<br><small>${text(how)}</small></td></tr>`,
   );
-  return `<h2>the parts of the cluster, looked at afterwards</h2><table>${rows.join('')}</table>`;
+  const others = sound.length > 0 ? `<p>without a sign of a fault: ${text(sound.join('; '))}</p>` : '';
+  return `<h2>the parts of the cluster, looked at afterwards</h2><table>${rows.join('')}</table>${others}`;
+}
+
+/** What may explain failures and is no fault comes after them. */
+function loadSection(results: Results): string {
+  return loadsOf(results)
+    .map(({ text: what, how }) => `<p>note: ${text(what)}<br><small>${text(how)}</small></p>`)
+    .join('');
 }
 
 /** What was left out by name. */

@@ -134,6 +134,36 @@ describe('the summary', () => {
     expect(summaryMarkdown(results, verdictOf(results), summary)).to.contain('| dns | 3 | 1 | 1 | 0 | 1 |');
   });
 
+  it('tells what was looked at afterwards, and of busy processors once, after all that failed', () => {
+    const results = {
+      ...resultsWith('non-conformant', 'non-conformant'),
+      findings: [
+        { part: 'DNS', text: 'the DNS server is silent', how: 'asked' },
+        { part: 'processors', text: 'the processors of n1 are busy', how: '/proc/loadavg' },
+      ],
+      sound: ['the clocks of n1', 'session affinity, from n1'],
+    };
+    const text = summaryText(results, verdictOf(results), summary);
+    expect(text).to.contain(
+      '\n  ✗ DNS: the DNS server is silent\n      asked\n  without a sign of a fault: the clocks of n1; session affinity, from n1\n',
+    );
+    const note = '\nnote: the processors of n1 are busy';
+    const html = htmlReport(results, verdictOf(results), { ...summary, version: '1' });
+    for (const [whole, last] of [
+      [text, `${note}\n  /proc/loadavg`],
+      [summaryMarkdown(results, verdictOf(results), summary), `${note} (/proc/loadavg)\n`],
+    ]) {
+      expect(whole.endsWith(last), whole).to.equal(true);
+      expect(whole.split('processors')).to.have.length(2);
+    }
+    expect(html.split('processors of n1 are busy')).to.have.length(2);
+    expect(html.indexOf('processors of n1')).to.be.above(html.indexOf('to look at'));
+    const clear = { ...results, findings: [], sound: ['the clocks of n1'] };
+    expect(summaryText(clear, verdictOf(clear), summary)).to.contain(
+      'the parts of the cluster, looked at afterwards\n  without a sign of a fault: the clocks of n1\n',
+    );
+  });
+
   it('tells rules that one cause keeps from being judged together', () => {
     const all = resultsWith(
       'could not tell',

@@ -1,7 +1,7 @@
 /** What a run was: topics, Rules, scenarios and their status. */
 import type { Capability, Facts, Support } from '../engine/contract/capabilities.ts';
 import type { EvidenceFile, EvidenceLine } from '../engine/contract/evidence.ts';
-import type { Finding } from '../engine/contract/findings.ts';
+import { type Finding, PROCESSORS } from '../engine/contract/findings.ts';
 import type { Wait } from './convergence.ts';
 import type { Profile } from './profiles.ts';
 
@@ -86,6 +86,18 @@ export interface Results {
   problems: string[];
   /** Which parts of the cluster do not work, looked at afterwards; undefined if nobody looked. */
   findings?: Finding[];
+  /** What was looked at then without a sign of a fault. */
+  sound?: string[];
+}
+
+/** The parts that do not work. */
+export function faultsOf({ findings = [] }: Results): Finding[] {
+  return findings.filter(({ part }) => part !== PROCESSORS);
+}
+
+/** What may explain failures and is no fault: it is told after them, once. */
+export function loadsOf({ findings = [] }: Results): Finding[] {
+  return findings.filter(({ part }) => part === PROCESSORS);
 }
 
 /** What was not run has not failed. */

@@ -1,9 +1,8 @@
 /** The summary of a run: for the terminal, and as Markdown for a CI job. */
 import { countOf } from '../engine/contract/counts.ts';
-import { EXAMINED } from '../engine/contract/findings.ts';
 import { type FailureOptions, failureText, reasonOf } from './failures.ts';
 import { amounts, excludedLines, FAULT_NOTE, profileLines, verdictLine } from './lines.ts';
-import type { Results, RuleResult } from './results.ts';
+import { faultsOf, loadsOf, type Results, type RuleResult } from './results.ts';
 import { profilesIn, type Scope, statementOf } from './scope.ts';
 import { profileVerdicts, type Verdict } from './verdict.ts';
 
@@ -58,6 +57,7 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
     ...openCauses(results),
     ...findingLines(results),
     ...failures(results, options),
+    ...loadsOf(results).flatMap(({ text, how }) => ['', `note: ${text}`, `  ${how}`]),
   ].join('\n');
 }
 
@@ -83,13 +83,16 @@ function openCauses({ target, rules, problems }: Results): string[] {
   return lines;
 }
 
-/** What is wrong with the parts of the cluster, which may explain all that failed. */
-function findingLines({ findings }: Results): string[] {
+/** What is wrong with the parts of the cluster, which may explain all that failed, and what gave no sign of that. */
+function findingLines(results: Results): string[] {
+  const { findings, sound = [] } = results;
   if (!findings) return [];
-  if (findings.length === 0)
-    return [`  looked at afterwards, without a sign of a fault: ${EXAMINED.join(', ')}`];
-  const lines = findings.flatMap(({ part, text, how }) => [`  ✗ ${part}: ${text}`, `      ${how}`]);
-  return ['', 'the parts of the cluster, looked at afterwards', ...lines];
+  return [
+    '',
+    'the parts of the cluster, looked at afterwards',
+    ...faultsOf(results).flatMap(({ part, text, how }) => [`  ✗ ${part}: ${text}`, `      ${how}`]),
+    ...(sound.length > 0 ? [`  without a sign of a fault: ${sound.join('; ')}`] : []),
+  ];
 }
 
 /** So many Rules that one cause keeps from being judged are told together: what follows from it is no news. */
@@ -124,7 +127,7 @@ function placesOf(rules: RuleResult[]): string {
 }
 
 export function summaryMarkdown(results: Results, verdict: Verdict, options: SummaryOptions): string {
-  const { target } = results;
+  const { target, sound = [] } = results;
   const rows = [...byTopic(results.rules)].map(([topic, rules]) => {
     const count = (status: string) => rules.filter((r) => r.status === status).length;
     return `| ${topic} | ${rules.length} | ${count('conformant')} | ${count('non-conformant')} | ${count('could not tell') + count('unfinished') + count('invalid')} | ${count('not supported')} |`;
@@ -145,8 +148,10 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
     ...profileLines(profiles).map((line) => `-${line.slice(1)}`),
     ...excludedLines(excluded).map((line) => `- ${line.trim()}`),
     ...openCauses(results).map((line) => `\n${line.trim()}`),
-    ...(results.findings ?? []).map(({ part, text, how }) => `\n**${part}**: ${text} (${how})`),
+    ...faultsOf(results).map(({ part, text, how }) => `\n**${part}**: ${text} (${how})`),
+    ...(sound.length > 0 ? [`\nlooked at without a sign of a fault: ${sound.join('; ')}`] : []),
     ...(failed ? ['', '```', failed.trim(), '```'] : []),
+    ...loadsOf(results).map(({ text, how }) => `\nnote: ${text} (${how})`),
     '',
   ].join('\n');
 }

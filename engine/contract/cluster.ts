@@ -1,7 +1,7 @@
 /** The port between the language and whatever runs it: a reference model or a live cluster. */
 import type { Capabilities, Capability, Facts } from './capabilities.ts';
 import type { EvidenceFile } from './evidence.ts';
-import type { Finding } from './findings.ts';
+import type { Examination } from './findings.ts';
 import type { KubeObject } from './objects.ts';
 import type {
   Attempt,
@@ -160,6 +160,6 @@ export interface Engine {
   readonly handover?: object;
   cluster(scenario: ScenarioContext): Promise<Cluster>;
   /** Looks at the parts of the cluster that make Services work, each by itself, and tells which do not. */
-  examine?(): Promise<Finding[]>;
+  examine?(): Promise<Examination>;
   close(): Promise<void>;
 }

@@ -8,14 +8,15 @@ export interface Finding {
   how: string;
 }
 
-/** What is looked at, in the order of the packet's way: that nothing was found says no more than that these gave no sign. */
-export const EXAMINED = [
-  'the API server',
-  'the clocks of the nodes',
-  "kube-proxy's health check and the connection table on each node",
-  'the pod network between nodes',
-  'a Service that was made for it',
-  'session affinity',
-  'the DNS server',
-  'the controllers that write EndpointSlices',
-] as const;
+/** The part of a finding that is no fault, and may explain what came late. It is told once, and after all else. */
+export const PROCESSORS = 'processors';
+
+export interface Examination {
+  /** Causes come before what may follow from them. */
+  findings: Finding[];
+  /**
+   * What was asked and gave no sign of a fault, and where: `the clocks of n1, n2`. A part of which nothing was asked is not
+   * among them, and one that is may be broken in a way that was not asked for.
+   */
+  sound: string[];
+}

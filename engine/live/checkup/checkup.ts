@@ -4,7 +4,7 @@
  */
 import type { KubeClient } from '../../client/client.ts';
 import { isReady } from '../../contract/conditions.ts';
-import type { Finding } from '../../contract/findings.ts';
+import type { Examination, Finding } from '../../contract/findings.ts';
 import type { Pod, Service } from '../../contract/objects.ts';
 import type { Ref } from '../../contract/refs.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
@@ -20,6 +20,7 @@ import { mirrorFinding, sliceFinding } from './controllers.ts';
 import { clockFinding, isClockOff, judge, type NodeAnswers } from './judge.ts';
 import { Making } from './making.ts';
 import { type Goals, NODE_SCRIPT, podScript } from './scripts.ts';
+import { soundParts } from './sound.ts';
 
 export interface CheckupOptions {
   run: string;
@@ -53,12 +54,17 @@ interface Place {
   host: Ref;
 }
 
-export async function checkUp(client: KubeClient, options: CheckupOptions): Promise<Finding[]> {
+export async function checkUp(client: KubeClient, options: CheckupOptions): Promise<Examination> {
   const namespace = `${OF_THE_RUN}checkup-${options.run}`;
   const path = `/api/v1/namespaces/${namespace}`;
   await makeNamespace(client, namespace, options.run);
   try {
-    return [...(await apiFindings(client)), ...(await partFindings(client, namespace, options))];
+    const api = await apiFindings(client);
+    const parts = await examineParts(client, namespace, options);
+    return {
+      findings: [...api, ...parts.findings],
+      sound: [...(api.length === 0 ? ['the answers of the API server'] : []), ...parts.sound],
+    };
   } finally {
     await client.send('DELETE', `${path}/services`);
     await removeNamespace(client, path);
@@ -85,14 +91,15 @@ async function apiFindings(client: KubeClient): Promise<Finding[]> {
   ];
 }
 
-async function partFindings(
+async function examineParts(
   client: KubeClient,
   namespace: string,
   options: CheckupOptions,
-): Promise<Finding[]> {
+): Promise<Examination> {
   if (!(await awaitAccount(client, namespace, START_MS))) {
     const text = 'a new namespace gets no service account, so no pod can be made in it';
-    return [{ part: 'kube-controller-manager', text, how: `waited ${START_MS / 1_000} s` }];
+    const how = `waited ${START_MS / 1_000} s`;
+    return { findings: [{ part: 'kube-controller-manager', text, how }], sound: [] };
   }
   const { nodes } = await listNodes(client);
   const places = nodes
@@ -109,7 +116,7 @@ async function partFindings(
   const service = await makeService(making, 'checkup');
   const sticky = await makeService(making, 'checkup-affinity', { sessionAffinity: 'ClientIP' });
   const addresses = started.map(({ address }) => address);
-  const slices = service ? await sliceFinding(client, namespace, 'checkup', addresses) : [];
+  const slices = service ? await sliceFinding(client, namespace, 'checkup', addresses) : undefined;
   const goals: Goals = {
     peers: started.map(({ node, address }) => ({ node, address })),
     port: PORT,
@@ -119,7 +126,7 @@ async function partFindings(
     namePods: await namePods(client),
     domain: options.domain,
   };
-  if (slices.length === 0) await new Promise((resolve) => setTimeout(resolve, PROGRAMMED_MS));
+  if (slices?.length === 0) await new Promise((resolve) => setTimeout(resolve, PROGRAMMED_MS));
   const [fromPods, fromNodes] = await Promise.all([
     Promise.all(started.map(({ node, pod }) => ask(client, node, pod, podScript(goals), options.exec))),
     Promise.all(places.map(({ node, host }) => ask(client, node, host, NODE_SCRIPT, options.exec))),
@@ -130,16 +137,23 @@ async function partFindings(
   });
   const judged = judge(answers, options.domain);
   // a Service without endpoints, or none, reaches nothing: that is said already
-  const reaches = service !== '' && slices.length === 0;
+  const reaches = service !== '' && slices?.length === 0;
   const wanted = judged.filter(({ part }) => reaches || part !== 'Service addresses');
-  return [
-    ...making.findings(),
-    ...findings,
-    ...[...fromPods, ...fromNodes].flatMap(({ finding }) => finding ?? []),
-    ...slices,
-    ...mirroring,
-    ...wanted,
-  ];
+  return {
+    findings: [
+      ...making.findings(),
+      ...findings,
+      ...[...fromPods, ...fromNodes].flatMap(({ finding }) => finding ?? []),
+      ...(slices ?? []),
+      ...(mirroring ?? []),
+      ...wanted,
+    ],
+    sound: [
+      ...(slices?.length === 0 && addresses.length > 0 ? ['the controller that keeps EndpointSlices'] : []),
+      ...(mirroring?.length === 0 ? ['the one that copies Endpoints written by hand'] : []),
+      ...soundParts(answers, judged),
+    ],
+  };
 }
 
 /** Makes the pods of all nodes, and waits for them; a node where none runs is a finding. */

@@ -32,18 +32,20 @@ export async function sliceFinding(
   ];
 }
 
-/** Endpoints that somebody has written by hand are copied into slices (endpointslice-mirroring-controller). */
+/** Endpoints that somebody has written by hand are copied into slices (endpointslice-mirroring-controller). Undefined if none could be made. */
 export async function mirrorFinding(
   client: KubeClient,
   making: Making,
   namespace: string,
-): Promise<Finding[]> {
+): Promise<Finding[] | undefined> {
   const metadata = { name: 'by-hand' };
   const ports = [{ port: 80 }];
   const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { ports } };
   const subsets = [{ addresses: [{ ip: '192.0.2.1' }], ports }];
   const endpoints = { apiVersion: 'v1', kind: 'Endpoints', metadata, subsets };
-  if (!(await making.make('Service', service)) || !(await making.make('Endpoints', endpoints))) return [];
+  const made =
+    (await making.make('Service', service)) && (await making.make('Endpoints', endpoints)) !== undefined;
+  if (!made) return undefined;
   const copied = await until(LIMIT_MS, async () => {
     const slices = await slicesOf(client, { namespace, name: metadata.name });
     return slices.some((s) => s.metadata.labels?.[MANAGED_BY_LABEL]?.startsWith('endpointslicemirroring'));

@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { judge, type NodeAnswers } from './judge.ts';
+import { soundParts } from './sound.ts';
 
 const FOUND = ';; ->>HEADER<<- status: NOERROR ... kubernetes.default.svc.cluster.local. 30 IN A 10.96.0.1';
 const PORTS = ';; ->>HEADER<<- status: NOERROR ... 30 IN SRV 0 100 443 kubernetes.default.svc.cluster.local.';
@@ -34,6 +35,8 @@ function answers(node: string, changes: Record<string, string> = {}): NodeAnswer
       .join('\n');
   return { node, pod: lines(pod), host: lines(host), serverSeconds: 1_001 };
 }
+
+const sound = (...all: NodeAnswers[]) => soundParts(all, judge(all, 'cluster.local'));
 
 const texts = (...all: NodeAnswers[]) =>
   judge(all, 'cluster.local').map(({ part, text }) => `${part}: ${text}`);
@@ -150,5 +153,36 @@ describe('a check-up', () => {
   it('misses no kube-proxy where none answers, nor what a node without pods cannot tell', () => {
     const none = { proxy: '000|Connection refused' };
     expect(texts(answers('n1', none), answers('n2', none), { node: 'n3' })).to.deep.equal([]);
+  });
+
+  it('says what it asked without a sign of a fault, and where', () => {
+    expect(sound(answers('n1'), answers('n2'))).to.deep.equal([
+      'the health check of kube-proxy on n1, n2',
+      'the table of connections of n1, n2',
+      'pods of other nodes by address, from n1, n2',
+      'a new Service by its cluster IP, from n1, n2',
+      'session affinity, from n1, n2',
+      'the DNS server, from n1, n2',
+      'the clocks of n1, n2',
+      'the load of n1, n2',
+    ]);
+  });
+
+  it('clears nothing that it found, or did not ask', () => {
+    const found = sound(answers('n1'), answers('n2', { name: UNKNOWN, 'name-pod|10.244.1.2': UNKNOWN }));
+    expect(found.filter((text) => text.includes('DNS'))).to.deep.equal([]);
+    // one node has no other, and where pods may not use its network nobody asks it
+    const { host, ...alone } = answers('n1', { 'peer|n2': '', proxy: '' });
+    expect(host).to.contain('proxy');
+    const pod = alone.pod?.replace(/^peer\|n2.*\n/m, '');
+    expect(sound({ ...alone, pod })).to.deep.equal([
+      'a new Service by its cluster IP, from n1',
+      'session affinity, from n1',
+      'the DNS server, from n1',
+      'the clocks of n1',
+      'the load of n1',
+    ]);
+    const none = { proxy: '000|Connection refused' };
+    expect(sound(answers('n1', none)).join()).to.not.contain('kube-proxy');
   });
 });

@@ -1,6 +1,6 @@
 /** What the answers that pods got say about the parts of a cluster. Pure: answers in, findings out. */
 import { countOf } from '../../contract/counts.ts';
-import type { Finding } from '../../contract/findings.ts';
+import { type Finding, PROCESSORS } from '../../contract/findings.ts';
 import { answerOf, droppedOf, linesOf, PROXY_HEALTH_URL } from './scripts.ts';
 
 /** What was answered to the pods of one node; undefined where none ran. */
@@ -190,7 +190,7 @@ function loads(answers: NodeAnswers[]): Finding[] {
     ({ node, load, processors }) => `${load} on ${processors} processors of ${node}`,
   );
   const text = `the processors of ${nodes} have much more to do than they can: commands and answers may only be late`;
-  return [{ part: 'processors', text, how: `/proc/loadavg of the last minute: ${loaded.join(', ')}` }];
+  return [{ part: PROCESSORS, text, how: `/proc/loadavg of the last minute: ${loaded.join(', ')}` }];
 }
 
 /** `seconds`: by how much it is ahead of the API server's. */
