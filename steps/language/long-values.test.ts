@@ -22,6 +22,7 @@ const way: Way = {
   to: 'web:80',
   candidates: [{ address: '10.0.0.1', port: 80, kept: true, reason: LONG }],
   verdict: LONG,
+  observed: { text: LONG, differs: true },
 };
 const object = (value: string) => ({
   apiVersion: 'v1',

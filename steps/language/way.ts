@@ -30,7 +30,7 @@ function renderWay(way: Way, title: string, total: number, show: Show): string {
   return [
     `  packet trace of ${title}${way.observed ? ', predicted from the objects as they are now' : ''}`,
     ...(way.lookup ? [`    ${show(way.lookup)}`] : []),
-    `    ${way.from} -> ${way.to}${way.service ? ` (Service ${way.service})` : ''}`,
+    `    ${way.from} -> ${show(way.to)}${way.service ? ` (Service ${way.service})` : ''}`,
     ...way.candidates.map(
       (c) =>
         `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${(c.kept ? 'kept:' : 'dropped:').padEnd(8)} ${show(c.reason)}${answersOf(c, total)}`,
