@@ -4,6 +4,7 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import type { Pod } from '../../engine/contract/objects.ts';
 import type { Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
+import { shortened } from '../../engine/contract/texts.ts';
 import { cannotStart, didNotStart } from './settled.ts';
 
 /** The pod in which a probe is run; undefined if it is run elsewhere. */
@@ -30,7 +31,8 @@ export class RunningPods {
       const found = (await this.#cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
       return { holds: !found || found.status?.phase === 'Running' || cannotStart(found), pod: found };
     });
-    if (!pod) throw new FeatureError(`there is no pod "${ref.name}" in the namespace ${ref.namespace}`);
+    if (!pod)
+      throw new FeatureError(`there is no pod "${shortened(ref.name)}" in the namespace ${ref.namespace}`);
     if (pod.status?.phase !== 'Running') throw didNotStart(ref, pod);
     this.#known.add(keyOf(ref));
   }
