@@ -167,6 +167,18 @@ describe('an explanation', () => {
     });
   }
 
+  it('takes no name or address that nobody answers for one outside', async () => {
+    for (const to of ['web.nope:80', '8.8.8.8:53', 'www.example.com:80']) {
+      const { attempt, beyond } = await ask([cart, plain], to);
+      expect([to, attempt.outcome === 'answered', beyond]).to.deep.equal([to, false, false]);
+    }
+    const circle = [alias('alias.shop.svc.cluster.local')];
+    const { way } = await ask([cart, ...circle], 'alias:80');
+    expect(way.verdict).to.contain(
+      'it is an alias of alias.shop.svc.cluster.local, which leads to no address',
+    );
+  });
+
   it('shows the alias that DNS answers with', async () => {
     const { way } = await ask([cart, alias('db.example.com')], 'alias:5432');
     expect(way.lookup).to.equal('alias.shop.svc.cluster.local CNAME db.example.com');

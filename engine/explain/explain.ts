@@ -19,7 +19,7 @@ import { warningsAbout } from './warnings.ts';
 export interface Explanation {
   way: Way;
   attempt: Attempt;
-  /** It leaves what is known here: for a name, or an address, outside the cluster. */
+  /** An alias leads it out of the cluster: who answers there is not known here. */
   beyond: boolean;
   /** Objects of kinds that the engine does not have, with what that may mean. */
   leftOut: string[];
@@ -69,7 +69,7 @@ export async function explain(question: Question): Promise<Explanation> {
         ? explained(shown, target.host, objects, client, route.service)
         : shown,
     attempt,
-    beyond,
+    beyond: beyond && way.lookup !== undefined,
     leftOut: left.toSorted((a, b) => Number(mattersLeftOut(b)) - Number(mattersLeftOut(a))).map(leftOutText),
     notModelled: unmodelledFields(route.service, client),
     warnings: warningsAbout(services, objects.pods, client),

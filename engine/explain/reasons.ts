@@ -19,6 +19,10 @@ export function whyUnknown(
     return `names of nodes are not in the cluster's DNS: use the address of ${host}`;
   if (pods.some(({ metadata }) => metadata.name === name && metadata.namespace === second))
     return 'the name of a pod alone is not in DNS: a Service, or its hostname and subdomain, give it one';
+  const own = services.find(({ metadata: m }) => m.name === name && m.namespace === second);
+  if (own?.spec.type === 'ExternalName') {
+    return `it is an alias of ${own.spec.externalName}, which leads to no address`;
+  }
   const namespaces = [...new Set(services.map(({ metadata }) => metadata.namespace))];
   const elsewhere = services.filter(
     ({ metadata }) => metadata.name === name && metadata.namespace !== second,
