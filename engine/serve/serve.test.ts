@@ -39,7 +39,7 @@ describe('the served engine', () => {
     const path = '/api/v1/namespaces/default/services';
     const post = (body: string) => get(path, { method: 'POST', body });
     expect((await post('{')).body).to.deep.include({ kind: 'Status', code: 400, reason: 'BadRequest' });
-    expect((await post('[]')).code).to.equal(422);
+    expect((await post('[]')).code).to.equal(400);
     expect((await post(' '.repeat(3 * 1024 * 1024 + 1))).body).to.deep.include({ code: 413 });
     expect((await get('/api/v1/nothing')).body).to.deep.include({ code: 404, reason: 'NotFound' });
     expect((await get('/%zz')).code).to.equal(404);

@@ -6,8 +6,9 @@ import { deleteCollection, list, watch } from './collections.ts';
 import { discovery } from './discovery.ts';
 import { applyPatch } from './patch.ts';
 import { answer, json, shown } from './replies.ts';
-import { parseJson, readObject, strictPatchError, type Target, validated } from './requests.ts';
+import { parseJson, patchError, readObject, type Target, validated } from './requests.ts';
 import { readScale, writeScale } from './scale.ts';
+import { mistyped } from './schema/mistyped.ts';
 import { PROTOBUF_TYPE } from './schema/protobuf.ts';
 import { badRequest, StatusError } from './status.ts';
 
@@ -90,8 +91,13 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
     case 'PATCH': {
       const text = await request.text();
       const old = server.get(resource.kind, namespace, required(name));
-      const { object, unknown } = decode(resource.kind, patched(request, old, text));
-      const warnings = validated(unknown, url, (fields) => strictPatchError(text, fields));
+      const sent = patched(request, old, text);
+      const problem = mistyped(resource.kind, sent);
+      if (problem) throw patchError(text, problem);
+      const { object, unknown } = decode(resource.kind, sent);
+      const warnings = validated(unknown, url, (fields) =>
+        patchError(text, `strict decoding error: ${fields}`),
+      );
       return answer(server, target, server.update(resource.kind, object, options), 200, object, warnings);
     }
     case 'DELETE': {

@@ -4,6 +4,7 @@ import type { Resource } from '../../contract/refs.ts';
 import type { Decisions } from '../decisions.ts';
 import { invalid } from './field-errors.ts';
 import { unknownText } from './schema/decode.ts';
+import { mistyped } from './schema/mistyped.ts';
 import { decodeProtobuf, PROTOBUF_TYPE } from './schema/protobuf.ts';
 import { badRequest, StatusError } from './status.ts';
 
@@ -23,7 +24,11 @@ export function parseJson(text: string): object {
     value = undefined;
   }
   if (typeof value === 'object' && value !== null) return value;
-  throw badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
+  throw unrecognized();
+}
+
+function unrecognized(): StatusError {
+  return badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
 }
 
 async function bodyOf(request: Request): Promise<object> {
@@ -44,13 +49,19 @@ export async function readObject(
   decode: Decisions['decode'],
 ): Promise<Read> {
   const { kind, version } = target.resource;
-  const { object, unknown } = decode(kind, await bodyOf(request));
+  const sent = await bodyOf(request);
+  if (Array.isArray(sent)) throw unrecognized();
+  const problem = mistyped(kind, sent);
+  if (problem) throw unhandled(kind, version, problem);
+  const { object, unknown } = decode(kind, sent);
   const warnings = validated(unknown, url, (list) =>
-    badRequest(
-      `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: strict decoding error: ${list}`,
-    ),
+    unhandled(kind, version, `strict decoding error: ${list}`),
   );
   return { object: withNamespace(object, target), warnings };
+}
+
+function unhandled(kind: string, version: string, why: string): StatusError {
+  return badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}: ${why}`);
 }
 
 /** What `fieldValidation` makes of unknown fields: an error, warnings (the default), or nothing. */
@@ -60,8 +71,9 @@ export function validated(unknown: string[], url: URL, error: (list: string) => 
   return mode === 'Ignore' ? [] : unknown.map((field) => unknownText([field]));
 }
 
-export function strictPatchError(patch: string, list: string): StatusError {
-  const cause = invalid('patch', patch, `strict decoding error: ${list}`);
+/** What a patch has made cannot be decoded. */
+export function patchError(patch: string, why: string): StatusError {
+  const cause = invalid('patch', patch, why);
   const message = ` "" is invalid: ${cause.field}: ${cause.message}`;
   return new StatusError(422, 'Invalid', message, { causes: [cause] });
 }

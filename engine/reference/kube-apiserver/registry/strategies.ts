@@ -1,9 +1,17 @@
 /** What the API server does with an object of each kind before it is stored (pkg/registry/<group>/<resource>/strategy.go). */
-import type { Deployment, EndpointSlice, Endpoints, KubeObject, Pod } from '../../../contract/objects.ts';
+import type {
+  ContainerPort,
+  Deployment,
+  EndpointSlice,
+  Endpoints,
+  KubeObject,
+  Pod,
+  PodSpec,
+} from '../../../contract/objects.ts';
 import type { Cause } from '../../../contract/observations.ts';
 import type { Kind } from '../../../contract/refs.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
-import { labelProblems, subdomainProblems } from '../names.ts';
+import { isIPv4, labelProblems, portNameProblems, subdomainProblems } from '../names.ts';
 import { matchesLabels } from '../selectors.ts';
 
 export interface Strategy {
@@ -42,10 +50,33 @@ const pods: Strategy = {
   },
   validate(object, old) {
     const { spec } = object as Pod;
-    if (old) return podUpdateProblems(object as Pod, old as Pod);
-    return (spec?.containers ?? []).length === 0 ? [required('spec.containers')] : [];
+    return old ? podUpdateProblems(object as Pod, old as Pod) : podSpecProblems('spec', spec);
   },
 };
+
+/** What every container needs (ValidatePodSpec, validateContainers). */
+function podSpecProblems(path: string, { containers = [] }: PodSpec): Cause[] {
+  if (containers.length === 0) return [required(`${path}.containers`)];
+  return containers.flatMap(({ name, image, ports = [] }, i) => {
+    const at = `${path}.containers[${i}]`;
+    return [
+      ...(name ? labelProblems(name).map((p) => invalid(`${at}.name`, name, p)) : [required(`${at}.name`)]),
+      ...(image ? [] : [required(`${at}.image`)]),
+      ...ports.flatMap((port, n) => containerPortProblems(`${at}.ports[${n}]`, port)),
+    ];
+  });
+}
+
+function containerPortProblems(path: string, { name, containerPort = 0 }: ContainerPort): Cause[] {
+  const number = containerPort >= 1 && containerPort <= 65_535;
+  return [
+    ...(name ? portNameProblems(name).map((problem) => invalid(`${path}.name`, name, problem)) : []),
+    ...(containerPort === 0 ? [required(`${path}.containerPort`)] : []),
+    ...(number || containerPort === 0
+      ? []
+      : [invalid(`${path}.containerPort`, containerPort, 'must be between 1 and 65535, inclusive')]),
+  ];
+}
 
 /** Only a few fields of a pod can change, and the kubelet and the scheduler are the only ones to set a node (ValidatePodUpdate). */
 function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
@@ -69,8 +100,10 @@ function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
   ];
 }
 
-/** A machine's own addresses are nobody's endpoints (ValidateNonSpecialIP). */
-function specialIP(path: string, ip: string): Cause[] {
+/** A machine's own addresses are nobody's endpoints (ValidateEndpointIP). */
+function endpointIPProblems(path: string, ip = ''): Cause[] {
+  if (!isIPv4(ip) && !ip.includes(':'))
+    return [invalid(path, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
   if (ip.startsWith('127.'))
     return [invalid(path, ip, 'may not be in the loopback range (127.0.0.0/8, ::1/128)')];
   return ip.startsWith('169.254.')
@@ -97,10 +130,16 @@ const workloads: Strategy = {
   },
   validate(object) {
     const { spec } = object as Deployment;
-    const labels = spec.template?.metadata?.labels;
-    if (matchesLabels(spec.selector?.matchLabels, labels)) return [];
+    const { replicas = 1, selector, template } = spec;
+    const labels = template.metadata?.labels;
+    const field = 'spec.template.metadata.labels';
     return [
-      invalid('spec.template.metadata.labels', labels ?? {}, '`selector` does not match template `labels`'),
+      ...(replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : []),
+      ...(selector ? [] : [required('spec.selector')]),
+      ...(matchesLabels(selector?.matchLabels, labels)
+        ? []
+        : [invalid(field, labels ?? {}, '`selector` does not match template `labels`')]),
+      ...podSpecProblems('spec.template.spec', template.spec),
     ];
   },
 };
@@ -118,7 +157,9 @@ const endpoints: Strategy = {
   validate(object) {
     return ((object as Endpoints).subsets ?? []).flatMap((subset, i) => {
       const { addresses = [], notReadyAddresses = [] } = subset;
-      const special = addresses.flatMap(({ ip }, n) => specialIP(`subsets[${i}].addresses[${n}].ip`, ip));
+      const special = addresses.flatMap(({ ip }, n) =>
+        endpointIPProblems(`subsets[${i}].addresses[${n}].ip`, ip),
+      );
       return addresses.length + notReadyAddresses.length > 0
         ? special
         : [required(`subsets[${i}]`, 'must specify `addresses` or `notReadyAddresses`')];
@@ -142,9 +183,12 @@ const slices: Strategy = {
     if (old && (old as EndpointSlice).addressType !== slice.addressType) {
       return [invalid('addressType', slice.addressType, 'field is immutable')];
     }
-    return (slice.endpoints ?? []).flatMap((endpoint, i) =>
-      endpoint.addresses.flatMap((ip, n) => specialIP(`endpoints[${i}].addresses[${n}]`, ip)),
-    );
+    return (slice.endpoints ?? []).flatMap(({ addresses = [] }, i) => {
+      const path = `endpoints[${i}].addresses`;
+      if (addresses.length === 0) return [required(path, 'must contain at least 1 address')];
+      if (slice.addressType === 'FQDN') return [];
+      return addresses.flatMap((ip, n) => endpointIPProblems(`${path}[${n}]`, ip));
+    });
   },
 };
 

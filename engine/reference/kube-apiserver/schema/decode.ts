@@ -1,21 +1,11 @@
 /** Decoding of what clients send: fields that the API does not know are dropped, and named (apimachinery serializer/json). */
 import type { KubeObject } from '../../../contract/objects.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, jsonFieldsOf } from './fields.ts';
 
 export interface Decoded {
   object: KubeObject;
   /** Paths of unknown fields, in the order in which they were sent. */
   unknown: string[];
-}
-
-/** The fields as JSON has them: those of inline messages stand in their place. */
-function jsonFields(type: string): Map<string, Field> {
-  const found = new Map<string, Field>();
-  for (const field of fieldsOf(type)) {
-    if (field.inline) for (const [name, inner] of jsonFields(field.type as string)) found.set(name, inner);
-    else found.set(field.name, field);
-  }
-  return found;
 }
 
 export function decode(kind: string, sent: object): Decoded {
@@ -24,27 +14,46 @@ export function decode(kind: string, sent: object): Decoded {
   return { object: { ...object, metadata: object.metadata ?? { name: '' } }, unknown };
 }
 
-function prune(value: unknown, type: string, path: string, unknown: string[]): unknown {
-  if (Array.isArray(value)) return value.map((entry, i) => prune(entry, type, `${path}[${i}]`, unknown));
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = jsonFields(type);
+/** The fields of a struct, those that are no field of it left out. */
+function prune(value: object, type: string, path: string, unknown: string[]): object {
+  const fields = jsonFieldsOf(type);
   const kept: [string, unknown][] = [];
   for (const [name, inner] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;
     const field = fields.get(name);
     if (!field) unknown.push(at);
-    else if (inner !== null) kept.push([name, field.type ? pruneField(inner, field, at, unknown) : inner]);
+    else if (inner !== null && inner !== undefined) kept.push([name, pruneField(inner, field, at, unknown)]);
   }
-  return Object.fromEntries(kept);
+  const object = Object.fromEntries(kept);
+  return { ...object, ...emptyStructs(fields, object) };
 }
 
-function pruneField(value: unknown, { type = '', map }: Field, path: string, unknown: string[]): unknown {
-  if (!map) return prune(value, type, path, unknown);
+function pruneField(value: unknown, field: Field, path: string, unknown: string[]): unknown {
+  const one = (inner: unknown, at: string) => {
+    if (inner === null) return zeroOf(field);
+    return field.type ? prune(inner as object, field.type, at, unknown) : inner;
+  };
+  if (field.map || field.code.startsWith('M')) {
+    return Object.fromEntries(
+      Object.entries(value as object).map(([key, inner]) => [key, one(inner, `${path}.${key}`)]),
+    );
+  }
+  return Array.isArray(value) ? value.map((entry, i) => one(entry, `${path}[${i}]`)) : one(value, path);
+}
+
+/** What an entry of a list or map is that was sent as null. */
+function zeroOf({ type, code }: Field): unknown {
+  if (type) return {};
+  return code === 'i' ? 0 : '';
+}
+
+/** What a workload is to be is there even if it was not sent, and is then refused for what it lacks. */
+function emptyStructs(fields: Map<string, Field>, object: object): object {
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, inner]) => [
-      key,
-      prune(inner, type, `${path}.${key}`, unknown),
-    ]),
+    ['spec', 'template'].flatMap((name) => {
+      const { type, pointer, list } = fields.get(name) ?? {};
+      return type && !pointer && !list && !(name in object) ? [[name, prune({}, type, '', [])]] : [];
+    }),
   );
 }
 

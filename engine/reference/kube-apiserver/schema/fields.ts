@@ -30,6 +30,16 @@ export function fieldsOf(type: string): Field[] {
   return fields;
 }
 
+/** The fields as JSON has them, by name: those of inline messages stand in their place. */
+export function jsonFieldsOf(type: string): Map<string, Field> {
+  const found = new Map<string, Field>();
+  for (const field of fieldsOf(type)) {
+    if (field.inline) for (const [name, inner] of jsonFieldsOf(field.type as string)) found.set(name, inner);
+    else found.set(field.name, field);
+  }
+  return found;
+}
+
 function parse(text: string): Field {
   const match = SHAPE.exec(text);
   if (!match) throw new Error(`the table of types has an unreadable field: ${text}`);
