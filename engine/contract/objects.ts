@@ -223,6 +223,7 @@ export interface PodTemplate {
 
 export interface LabelSelector {
   matchLabels?: Record<string, string>;
+  matchExpressions?: { key: string; operator: string; values?: string[] }[];
 }
 
 export interface ReplicaSet extends KubeObject {

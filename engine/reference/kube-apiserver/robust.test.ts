@@ -20,7 +20,9 @@ const containers = [
 ];
 const pod = { containers, tolerations: [{ key: 'a', operator: 'Exists' }], hostname: 'h' };
 const template = { metadata: { labels: { app: 'web' } }, spec: pod };
-const workload = { replicas: 1, selector: { matchLabels: { app: 'web' } }, template };
+const expressions = [{ key: 'app', operator: 'In', values: ['web'] }];
+const selector = { matchLabels: { app: 'web' }, matchExpressions: expressions };
+const workload = { replicas: 1, selector, template };
 const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: '25%' } };
 
 /** An object of each kind that has all that the API server looks at. */

@@ -3,6 +3,7 @@ import type { Deployment } from '../../contract/objects.ts';
 import type { Kind } from '../../contract/refs.ts';
 import type { ApiServer } from './apiserver.ts';
 import { SCALABLE } from './discovery.ts';
+import { selectorText } from './selectors.ts';
 import { StatusError } from './status.ts';
 
 export function readScale(
@@ -16,13 +17,12 @@ export function readScale(
   }
   const { metadata, spec, status } = server.get<Deployment>(kind, namespace, name);
   const { uid, resourceVersion, creationTimestamp } = metadata;
-  const selector = Object.entries(spec.selector.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`);
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
     spec: { replicas: spec.replicas },
-    status: { replicas: status?.replicas ?? 0, selector: selector.join(',') },
+    status: { replicas: status?.replicas ?? 0, selector: selectorText(spec.selector) },
   };
 }
 

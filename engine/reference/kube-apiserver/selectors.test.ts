@@ -1,6 +1,13 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { matchesLabels, parseFieldSelector, parseLabelSelector } from './selectors.ts';
+import type { LabelSelector } from '../../contract/objects.ts';
+import {
+  matchesLabels,
+  matchesSelector,
+  parseFieldSelector,
+  parseLabelSelector,
+  selectorText,
+} from './selectors.ts';
 import { StatusError } from './status.ts';
 
 describe('label selectors', () => {
@@ -25,6 +32,35 @@ describe('label selectors', () => {
     expect(matchesLabels({}, labels)).to.equal(false);
     expect(matchesLabels({ app: 'web' }, labels)).to.equal(true);
   });
+});
+
+describe('selectors of workloads', () => {
+  const labels = { app: 'web', tier: 'front' };
+  const cases: [text: string, selector: LabelSelector, expected: boolean][] = [
+    ['app=web', { matchLabels: { app: 'web' } }, true],
+    [
+      'app=web,tier in (back,front)',
+      {
+        matchExpressions: [{ key: 'tier', operator: 'In', values: ['front', 'back'] }],
+        matchLabels: { app: 'web' },
+      },
+      true,
+    ],
+    [
+      'tier notin (front)',
+      { matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['front'] }] },
+      false,
+    ],
+    ['zone notin (a)', { matchExpressions: [{ key: 'zone', operator: 'NotIn', values: ['a'] }] }, true],
+    ['tier', { matchExpressions: [{ key: 'tier', operator: 'Exists' }] }, true],
+    ['!tier', { matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] }, false],
+  ];
+  for (const [text, selector, expected] of cases) {
+    it(`"${text}" is ${expected}, and is shown so`, () => {
+      expect(matchesSelector(selector, labels)).to.equal(expected);
+      expect(selectorText(selector)).to.equal(text);
+    });
+  }
 });
 
 describe('field selectors', () => {

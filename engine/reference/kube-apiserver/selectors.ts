@@ -1,5 +1,5 @@
 /** Label and field selectors of list requests (apimachinery pkg/labels, pkg/fields). */
-import type { KubeObject } from '../../contract/objects.ts';
+import type { KubeObject, LabelSelector } from '../../contract/objects.ts';
 import { badRequest } from './status.ts';
 
 export type Labels = Record<string, string>;
@@ -8,6 +8,41 @@ export type Labels = Record<string, string>;
 export function matchesLabels(selector: Labels | undefined, labels: Labels = {}): boolean {
   const wanted = Object.entries(selector ?? {});
   return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+}
+
+/** Whether labels carry everything that a selector of a workload asks for (metav1.LabelSelectorAsSelector). */
+export function matchesSelector(
+  { matchLabels = {}, matchExpressions = [] }: LabelSelector,
+  labels: Labels = {},
+): boolean {
+  return (
+    Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
+    matchExpressions.every(({ key, operator, values = [] }) => {
+      const among = key in labels && values.includes(labels[key]);
+      return (
+        { In: among, NotIn: !among, Exists: key in labels, DoesNotExist: !(key in labels) }[operator] ?? false
+      );
+    })
+  );
+}
+
+/** `app=web,tier in (a,b)` (metav1.FormatLabelSelector). */
+export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
+  const requirements = [
+    ...Object.entries(matchLabels).map(([key, value]) => ({ key, text: `${key}=${value}` })),
+    ...matchExpressions.map(({ key, operator, values = [] }) => {
+      const set = `(${values.toSorted().join(',')})`;
+      const texts: Record<string, string> = {
+        In: `${key} in ${set}`,
+        NotIn: `${key} notin ${set}`,
+        Exists: key,
+        DoesNotExist: `!${key}`,
+      };
+      return { key, text: texts[operator] };
+    }),
+  ];
+  const sorted = requirements.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return sorted.map(({ text }) => text).join(',');
 }
 
 /** Reads `a=b,c!=d,e in (f,g),h,!i` into a test of labels. */

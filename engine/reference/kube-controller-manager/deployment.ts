@@ -109,7 +109,7 @@ function templateHash(deployment: Deployment): string {
 }
 
 function newReplicaSet(deployment: Deployment, current: string, old: ReplicaSet[]): ReplicaSet {
-  const { template } = deployment.spec;
+  const { selector, template } = deployment.spec;
   const labels = { ...template.metadata?.labels, [HASH_LABEL]: current };
   const wanted = deployment.spec.replicas ?? 1;
   const running = old.reduce((sum, set) => sum + (set.spec.replicas ?? 0), 0);
@@ -125,7 +125,7 @@ function newReplicaSet(deployment: Deployment, current: string, old: ReplicaSet[
     },
     spec: {
       replicas: Math.min(wanted, room),
-      selector: { matchLabels: { ...deployment.spec.selector.matchLabels, [HASH_LABEL]: current } },
+      selector: { ...selector, matchLabels: { ...selector.matchLabels, [HASH_LABEL]: current } },
       template: { ...template, metadata: { ...template.metadata, labels } },
     },
   };

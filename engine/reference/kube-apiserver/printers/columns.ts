@@ -13,6 +13,7 @@ import type {
   ServiceCIDR,
 } from '../../../contract/objects.ts';
 import type { Kind } from '../../../contract/refs.ts';
+import { selectorText } from '../selectors.ts';
 
 export type Cell = string | number;
 
@@ -126,7 +127,7 @@ function containersOf({ spec }: Deployment | ReplicaSet): Cell[] {
   return [
     containers.map((c) => c.name).join(','),
     containers.map((c) => c.image).join(','),
-    pairs(spec.selector.matchLabels),
+    selectorText(spec.selector),
   ];
 }
 

@@ -5,6 +5,7 @@ import type {
   EndpointSlice,
   Endpoints,
   KubeObject,
+  LabelSelector,
   Pod,
   PodSpec,
 } from '../../../contract/objects.ts';
@@ -12,7 +13,7 @@ import type { Cause } from '../../../contract/observations.ts';
 import type { Kind } from '../../../contract/refs.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
 import { isIPv4, labelProblems, portNameProblems, subdomainProblems } from '../names.ts';
-import { matchesLabels } from '../selectors.ts';
+import { matchesSelector } from '../selectors.ts';
 
 export interface Strategy {
   defaults(object: KubeObject): KubeObject;
@@ -111,6 +112,25 @@ function endpointIPProblems(path: string, ip = ''): Cause[] {
     : [];
 }
 
+/** ValidateLabelSelector; one that is empty would select all pods there are. */
+function selectorProblems(selector: LabelSelector): Cause[] {
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  if (Object.keys(matchLabels).length + matchExpressions.length === 0)
+    return [invalid('spec.selector', selector, 'empty selector is invalid for deployment')];
+  return matchExpressions.flatMap(({ operator, values = [] }, i) => {
+    const path = `spec.selector.matchExpressions[${i}]`;
+    if (operator === 'In' || operator === 'NotIn')
+      return values.length > 0
+        ? []
+        : [required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'")];
+    if (operator !== 'Exists' && operator !== 'DoesNotExist')
+      return [invalid(`${path}.operator`, operator, 'not a valid selector operator')];
+    return values.length === 0
+      ? []
+      : [forbidden(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")];
+  });
+}
+
 const workloads: Strategy = {
   generation: true,
   defaults(object) {
@@ -135,8 +155,8 @@ const workloads: Strategy = {
     const field = 'spec.template.metadata.labels';
     return [
       ...(replicas < 0 ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : []),
-      ...(selector ? [] : [required('spec.selector')]),
-      ...(matchesLabels(selector?.matchLabels, labels)
+      ...(selector ? selectorProblems(selector) : [required('spec.selector')]),
+      ...(selector && matchesSelector(selector, labels)
         ? []
         : [invalid(field, labels ?? {}, '`selector` does not match template `labels`')]),
       ...podSpecProblems('spec.template.spec', template.spec),
