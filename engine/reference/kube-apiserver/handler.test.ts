@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
 import type { Status } from '../../contract/objects.ts';
+import type { Kind } from '../../contract/refs.ts';
 import { ReferenceCluster } from '../cluster.ts';
 import { DECISIONS } from '../decisions.ts';
 
@@ -45,6 +46,36 @@ describe('the REST interface', () => {
     const { model } = server();
     const request = new Request(`http://reference${SERVICES}`, { method: 'POST', body: '{"kind":' });
     expect((await model.handle(request)).status).to.equal(400);
+  });
+
+  it('refuses what does not fit its field, and what is no object', async () => {
+    const { client } = server();
+    const problem =
+      'json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32';
+    const refused = await client.send('POST', SERVICES, { body: web({ ports: [{ port: '80' }] }) });
+    expect(refused.body).to.deep.include({
+      code: 400,
+      message: `Service in version "v1" cannot be handled as a Service: ${problem}`,
+    });
+    expect((await client.send('POST', SERVICES, { body: [] })).code).to.equal(400);
+    await client.send('POST', SERVICES, { body: web({ ports: [{ port: 80 }] }) });
+    const contentType = 'application/merge-patch+json';
+    const body = { spec: { ports: [{ port: '80' }] } };
+    const patched = await client.send('PATCH', `${SERVICES}/web`, { contentType, body });
+    expect(patched.code).to.equal(422);
+    expect((patched.body as Status).message).to.contain(problem);
+  });
+
+  it('refuses a workload for what it lacks', async () => {
+    const { client } = server();
+    const message = async (kind: Kind, body: object) =>
+      ((await client.send('POST', client.path(kind, 'default'), { body })).body as Status).message;
+    expect(await message('Pod', { metadata: { name: 'x' } })).to.equal(
+      'Pod "x" is invalid: spec.containers: Required value',
+    );
+    expect(await message('Deployment', { metadata: { name: 'x' } })).to.contain(
+      'spec.selector: Required value',
+    );
   });
 
   it('a dry run changes nothing', async () => {

@@ -1,6 +1,6 @@
 /** Decoding of what clients send: fields that the API does not know are dropped, and named (apimachinery serializer/json). */
 import type { KubeObject } from '../../../contract/objects.ts';
-import { type Field, jsonFieldsOf } from './fields.ts';
+import { type Field, jsonFields } from './fields.ts';
 
 export interface Decoded {
   object: KubeObject;
@@ -16,7 +16,7 @@ export function decode(kind: string, sent: object): Decoded {
 
 /** The fields of a struct, those that are no field of it left out. */
 function prune(value: object, type: string, path: string, unknown: string[]): object {
-  const fields = jsonFieldsOf(type);
+  const fields = jsonFields(type);
   const kept: [string, unknown][] = [];
   for (const [name, inner] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;

@@ -31,10 +31,10 @@ export function fieldsOf(type: string): Field[] {
 }
 
 /** The fields as JSON has them, by name: those of inline messages stand in their place. */
-export function jsonFieldsOf(type: string): Map<string, Field> {
+export function jsonFields(type: string): Map<string, Field> {
   const found = new Map<string, Field>();
   for (const field of fieldsOf(type)) {
-    if (field.inline) for (const [name, inner] of jsonFieldsOf(field.type as string)) found.set(name, inner);
+    if (field.inline) for (const [name, inner] of jsonFields(field.type as string)) found.set(name, inner);
     else found.set(field.name, field);
   }
   return found;

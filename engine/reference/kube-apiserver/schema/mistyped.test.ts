@@ -10,10 +10,43 @@ const service = (spec: unknown, name: unknown = 'x') => ({ kind: 'Service', meta
 const ports = (port: object) => service({ ports: [port] });
 
 /** Objects, and what does not fit its field. */
-const CASES: [what: string, kind: string, sent: object, problem: string | undefined][] = [
+type Case = [what: string, kind: string, sent: object, problem: string | undefined];
+const CASES: Case[] = [
   ['nothing', 'Service', ports({ port: 80, targetPort: 'http' }), undefined],
   ['null, which is nothing', 'Service', service({ ports: null, selector: { a: null } }), undefined],
   ['an unknown field', 'Service', service({ prots: 7 }), undefined],
+  ...(
+    [
+      ['a list', service({ ports: 7 }), 'number', 'ServiceSpec.spec.ports', '[]v1.ServicePort'],
+      ['an entry of a list', service({ ports: [80] }), 'number', 'ServiceSpec.spec.ports', 'v1.ServicePort'],
+      ['a number', ports({ port: '80' }), 'string', 'ServicePort.spec.ports.port', 'int32'],
+      ['a whole number', ports({ port: 80.5 }), 'number 80.5', 'ServicePort.spec.ports.port', 'int32'],
+      ['a name', service({}, 5), 'number', 'ObjectMeta.metadata.name', 'string'],
+      ['a struct', service('x'), 'string', 'Service.spec', 'v1.ServiceSpec'],
+      ['a map', service({ selector: ['a'] }), 'array', 'ServiceSpec.spec.selector', 'map[string]string'],
+      ['an entry of a map', service({ selector: { a: 5 } }), 'number', 'ServiceSpec.spec.selector', 'string'],
+      [
+        'the first of two',
+        service({ publishNotReadyAddresses: 'yes', ports: 7 }),
+        'string',
+        'ServiceSpec.spec.publishNotReadyAddresses',
+        'bool',
+      ],
+    ] as const
+  ).map(
+    ([what, sent, found, field, type]): Case => [
+      what,
+      'Service',
+      sent,
+      `json: cannot unmarshal ${found} into Go struct field ${field} of type ${type}`,
+    ],
+  ),
+  [
+    'a number or a text',
+    'Service',
+    ports({ port: 80, targetPort: true }),
+    'json: cannot unmarshal bool into Go value of type int32',
+  ],
 ];
 
 describe('values of a wrong type', () => {

@@ -1,5 +1,5 @@
 /** Values that do not fit the Go type of their field, which the API server's decoder refuses (encoding/json: UnmarshalTypeError). */
-import { type Field, jsonFieldsOf } from './fields.ts';
+import { type Field, jsonFields } from './fields.ts';
 
 /** The struct that has the field, and the path of the field, without the numbers of entries: as Go names them. */
 interface Place {
@@ -7,13 +7,17 @@ interface Place {
   path: string[];
 }
 
-/** By their code in the table. Named types of text (v1.ServiceType) and int64 stand as what they are made of. */
+/** By their code in the table. Named types of text, such as v1.ServiceType, stand as what they are made of. */
 const SCALARS: Record<string, { go: string; fits: (value: unknown) => boolean }> = {
   s: { go: 'string', fits: (value) => typeof value === 'string' },
   i: { go: 'int32', fits: Number.isInteger },
   b: { go: 'bool', fits: (value) => typeof value === 'boolean' },
   t: { go: 'string', fits: (value) => typeof value === 'string' },
 };
+
+/** Whole numbers of 64 bits: the table does not tell them from those of 32. */
+const LONG =
+  /^(generation|observedGeneration|\w*[gG]racePeriodSeconds|activeDeadlineSeconds|tolerationSeconds|runAs\w+|fsGroup|supplementalGroups|sizeBytes)$/;
 
 /** Of the values that do not fit, the first in the order in which they were sent; undefined if all fit. */
 export function mistyped(kind: string, sent: object): string | undefined {
@@ -23,7 +27,7 @@ export function mistyped(kind: string, sent: object): string | undefined {
 function inStruct(value: unknown, type: string, place: Place): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return mismatch(value, `v1.${type}`, place);
-  const fields = jsonFieldsOf(type);
+  const fields = jsonFields(type);
   return first(Object.entries(value), ([name, inner]) => {
     const field = fields.get(name);
     // null stands for nothing, whatever the type
@@ -33,27 +37,26 @@ function inStruct(value: unknown, type: string, place: Place): string | undefine
 }
 
 function inField(value: unknown, field: Field, place: Place): string | undefined {
-  const { type, code, list } = field;
-  if (field.map || code.startsWith('M')) {
+  if (field.map || field.code.startsWith('M')) {
     if (typeof value !== 'object' || Array.isArray(value))
       return mismatch(value, `map[string]${goName(field)}`, place);
-    return first(Object.values(value as object), (entry) => one(entry, type, code.replace('M', ''), place));
+    return first(Object.values(value as object), (entry) => one(entry, field, place));
   }
-  if (!list) return one(value, type, code, place);
+  if (!field.list) return one(value, field, place);
   if (!Array.isArray(value)) return mismatch(value, `[]${goName(field)}`, place);
-  return first(value, (entry) => one(entry, type, code, place));
+  return first(value, (entry) => one(entry, field, place));
 }
 
-function one(value: unknown, type: string | undefined, code: string, place: Place): string | undefined {
+function one(value: unknown, field: Field, place: Place): string | undefined {
   if (value === null) return undefined;
-  if (type) return inStruct(value, type, place);
+  if (field.type) return inStruct(value, field.type, place);
+  const code = field.code.replace('M', '');
   // IntOrString decodes itself, and no longer knows of what it is a part
   if (code === 'o') {
     const fits = typeof value === 'string' || Number.isInteger(value);
     return fits ? undefined : `json: cannot unmarshal ${described(value)} into Go value of type int32`;
   }
-  const scalar = SCALARS[code];
-  return scalar && !scalar.fits(value) ? mismatch(value, scalar.go, place) : undefined;
+  return SCALARS[code]?.fits(value) === false ? mismatch(value, goName(field), place) : undefined;
 }
 
 function mismatch(value: unknown, go: string, { struct, path }: Place): string {
@@ -66,8 +69,10 @@ function described(value: unknown): string {
   return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
-function goName({ type, code }: Field): string {
-  return type ? `v1.${type}` : (SCALARS[code.replace('M', '')]?.go ?? 'string');
+function goName({ name, type, code }: Field): string {
+  if (type) return `v1.${type}`;
+  if (code === 'i' && LONG.test(name)) return 'int64';
+  return SCALARS[code.replace('M', '')]?.go ?? 'string';
 }
 
 function first<T>(values: T[], problem: (value: T) => string | undefined): string | undefined {
