@@ -9,9 +9,10 @@ import type { Decisions } from '../decisions.ts';
 import { keyOf, type Listener, type Store, type StoreEvent } from '../etcd/store.ts';
 import type { Random } from '../random.ts';
 import { required } from './field-errors.ts';
+import { metadataProblems } from './registry/metadata.ts';
 import { type Allocators, releaseAll } from './registry/service/alloc.ts';
 import { createService, updateService } from './registry/service/storage.ts';
-import { strategyOf, validateName } from './registry/strategies.ts';
+import { strategyOf } from './registry/strategies.ts';
 import { alreadyExists, conflict, invalidObject, namespaceTerminating, notFound } from './status.ts';
 
 export interface WriteOptions {
@@ -135,7 +136,7 @@ export class ApiServer {
       if (causes.length > 0) throw invalidObject(resource, name, causes);
     } else if (!options.status) {
       next = strategy.defaults(merged) as T;
-      const causes = strategy.validate(next, old);
+      const causes = [...metadataProblems(kind, next.metadata), ...strategy.validate(next, old)];
       if (causes.length > 0) throw invalidObject(resource, name, causes);
     }
     if (strategy.generation && specOf(next) !== specOf(old)) {
@@ -237,7 +238,7 @@ export class ApiServer {
     }
     const strategy = strategyOf(kind);
     const withDefaults = strategy.defaults(object);
-    const causes = [...validateName(kind, name), ...strategy.validate(withDefaults)];
+    const causes = [...metadataProblems(kind, object.metadata), ...strategy.validate(withDefaults)];
     if (causes.length > 0) throw invalidObject(resourceOf(kind), name, causes);
     return { object: withDefaults, commit: nothing, revert: nothing };
   }

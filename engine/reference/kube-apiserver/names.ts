@@ -29,6 +29,26 @@ export function labelValueProblems(value: string): string[] {
   return value === '' || QUALIFIED.test(value) ? [] : [VALUE_MESSAGE];
 }
 
+const QUALIFIED_MESSAGE =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+
+/** What is wrong with the key of a label or an annotation (IsQualifiedName). */
+export function qualifiedNameProblems(value: string): string[] {
+  const parts = value.split('/');
+  if (parts.length > 2)
+    return [
+      `a qualified name ${QUALIFIED_MESSAGE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
+  const [name, prefix] = parts.reverse();
+  const prefixed = prefix === '' ? ['must be non-empty'] : subdomainProblems(prefix ?? 'none');
+  const named = [
+    ...(name === '' ? ['must be non-empty'] : []),
+    ...(name.length > 63 ? ['must be no more than 63 characters'] : []),
+    ...(QUALIFIED.test(name) ? [] : [QUALIFIED_MESSAGE]),
+  ];
+  return [...prefixed.map((p) => `prefix part ${p}`), ...named.map((p) => `name part ${p}`)];
+}
+
 /** What is wrong with the name of a port of a container (IANA service name). */
 export function portNameProblems(value: string): string[] {
   const problems: string[] = [];

@@ -12,8 +12,9 @@ import type {
 import type { Cause } from '../../../contract/observations.ts';
 import type { Kind } from '../../../contract/refs.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
-import { isIPv4, labelProblems, portNameProblems, subdomainProblems } from '../names.ts';
+import { isIPv4, labelProblems, portNameProblems } from '../names.ts';
 import { matchesSelector } from '../selectors.ts';
+import { labelsProblems } from './metadata.ts';
 
 export interface Strategy {
   defaults(object: KubeObject): KubeObject;
@@ -159,6 +160,7 @@ const workloads: Strategy = {
       ...(selector && matchesSelector(selector, labels)
         ? []
         : [invalid(field, labels ?? {}, '`selector` does not match template `labels`')]),
+      ...labelsProblems('spec.template.labels', labels),
       ...podSpecProblems('spec.template.spec', template.spec),
     ];
   },
@@ -222,11 +224,4 @@ const STRATEGIES: Partial<Record<Kind, Strategy>> = {
 
 export function strategyOf(kind: Kind): Strategy {
   return STRATEGIES[kind] ?? plain;
-}
-
-/** Names of Services and namespaces are labels, all others may have dots. */
-export function validateName(kind: Kind, name: string): Cause[] {
-  const label = kind === 'Service' || kind === 'Namespace';
-  const problems = label ? labelProblems(name) : subdomainProblems(name);
-  return problems.map((problem) => invalid('metadata.name', name, problem));
 }

@@ -3,7 +3,7 @@ import type { Service } from '../../../../contract/objects.ts';
 import type { Cause } from '../../../../contract/observations.ts';
 import { resourceOf } from '../../../../contract/refs.ts';
 import { invalidObject } from '../../status.ts';
-import { validateName } from '../strategies.ts';
+import { metadataProblems } from '../metadata.ts';
 import { type Allocators, allocateCreate, allocateUpdate } from './alloc.ts';
 import type { Operation } from './transaction.ts';
 
@@ -20,7 +20,7 @@ export function createService(input: Service, allocators: Allocators, dryRun = f
   const defaulted = syncClusterIPs(decisions.withDefaults(withStatus));
   const { service, operation } = allocateCreate(defaulted, allocators, dryRun);
   return checked(service, operation, [
-    ...validateName('Service', service.metadata.name),
+    ...metadataProblems('Service', service.metadata),
     ...decisions.validateService(service, decisions),
   ]);
 }
@@ -30,7 +30,10 @@ export function updateService(input: Service, old: Service, allocators: Allocato
   const carried = decisions.carryOver(decisions.withDefaults(syncClusterIPs(input, old)), old);
   const wiped = decisions.dropTypeDependentFields(carried, old);
   const { service, operation } = allocateUpdate(wiped, old, allocators);
-  return checked(service, operation, decisions.validateService(service, decisions, old));
+  return checked(service, operation, [
+    ...metadataProblems('Service', service.metadata),
+    ...decisions.validateService(service, decisions, old),
+  ]);
 }
 
 function checked(service: Service, operation: Operation, causes: Cause[]): Prepared {

@@ -6,11 +6,11 @@ import { duplicate, forbidden, invalid, notSupported, required } from '../../fie
 import {
   isIPv4,
   labelProblems,
-  labelValueProblems,
   portNameProblems,
   portNumberProblems,
   subdomainProblems,
 } from '../../names.ts';
+import { labelsProblems } from '../metadata.ts';
 import { needsHealthCheckPort } from './strategy.ts';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -32,7 +32,7 @@ export function validateService(service: Service, decisions: Decisions, old?: Se
       : []),
     ...validateByType(service),
     ...validatePorts(ports, decisions),
-    ...validateSelector(spec.selector),
+    ...labelsProblems('spec.selector', spec.selector),
     ...validateAffinity(service),
     ...validateClusterIPs(service),
     ...validateExternalIPs(spec.externalIPs ?? []),
@@ -87,12 +87,6 @@ function validatePorts(ports: ServicePort[], decisions: Decisions): Cause[] {
     causes.push(...problems.map((p) => invalid(`${path}.targetPort`, targetPort, p)));
     return causes;
   });
-}
-
-function validateSelector(selector: Record<string, string> = {}): Cause[] {
-  return Object.values(selector).flatMap((value) =>
-    labelValueProblems(String(value)).map((p) => invalid('spec.selector', value, p)),
-  );
 }
 
 function validateAffinity({ spec }: Service): Cause[] {
