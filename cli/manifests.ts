@@ -59,6 +59,8 @@ function objectsIn(document: unknown, place: string): unknown[] {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
     throw new UsageError(`${place}: this is no object: a document begins with apiVersion and kind`);
   const { kind, items } = document as { kind?: string; items?: unknown[] };
+  if (kind !== undefined && typeof kind !== 'string')
+    throw new UsageError(`${place}: the kind is ${JSON.stringify(kind)}, and has to be a name`);
   if (!kind?.endsWith('List') || !Array.isArray(items)) return [document];
   const own = kind.slice(0, -'List'.length);
   return items.flatMap((item) => objectsIn(own ? { kind: own, ...(item as object) } : item, place));
