@@ -2,14 +2,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../engine/contract/errors.ts';
-import { agree, compareEvidence, compareText } from '../reports/compare.ts';
-import { parseEvidence } from '../reports/evidence.ts';
+import { agree, compareEvidence, compareText, inCommon } from '../reports/compare.ts';
+import { readEvidence } from '../reports/evidence.ts';
 
-/** 0 if the runs agree, 1 if they do not: a rule that only one of them has is a difference, unless only `common` ones are asked for. */
+/** 0 if the runs agree, 1 if they do not: a rule that only one of them has is a difference, unless only what is `common` is asked for. */
 export function compareCommand(left: string, right: string, common = false): number {
-  const comparison = compareEvidence(read(left), read(right));
-  process.stdout.write(`${compareText(comparison, [left, right])}\n`);
-  return agree(comparison, common) ? 0 : 1;
+  const [a, b] = [read(left), read(right)];
+  const comparison = compareEvidence(
+    ...(common ? inCommon(a.lines, b.lines) : ([a.lines, b.lines] as const)),
+  );
+  const runs = [a, b].map(({ name, header: { selected, shard } }) => ({ name, selected, shard }));
+  process.stdout.write(`${compareText(comparison, [runs[0], runs[1]])}\n`);
+  return agree(comparison) ? 0 : 1;
 }
 
 /** An evidence file, or the folder in which a run has left one. */
@@ -18,7 +22,7 @@ function read(path: string) {
     ? join(path, 'evidence.ndjson')
     : path;
   try {
-    return parseEvidence(readFileSync(file, 'utf8'), file);
+    return { name: path, ...readEvidence(readFileSync(file, 'utf8'), file) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(code === 'ENOENT' ? `there is no ${file}` : message, [

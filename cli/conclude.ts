@@ -69,7 +69,7 @@ export async function conclude(
     'conformance.yaml': () => conformanceYaml(results, verdict, reportOptions(flags, scope, seed)),
     'junit.xml': () => junitXml(results, verdict, { version, seed, seconds, scope }),
     'summary.md': () => markdown,
-    'evidence.ndjson': () => evidenceText(results, scope.fault),
+    'evidence.ndjson': () => evidenceText(results, scope),
     'rerun.txt': () => lines(rerunPaths(results)),
     'messages.ndjson': () => lines(messages),
     'convergence.json': () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`,

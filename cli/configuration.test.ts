@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { planOf, workersFor } from './configuration.ts';
+import { planOf, workersFor, workload } from './configuration.ts';
 
 describe('scenarios at the same time on a cluster', () => {
   it('are as many as its nodes bear, within limits', async () => {
@@ -17,6 +17,13 @@ describe('scenarios at the same time on a cluster', () => {
     expect(await workersFor(3, part)).to.equal(2);
     const none = await planOf([], { name: 'no scenario has this name' }, 'reports/out');
     expect(await workersFor(3, none)).to.equal(1);
+  });
+
+  it('tell how long a run will take', async () => {
+    const plan = await planOf(['features/ports/names.feature'], { parallel: 2 }, 'reports/out');
+    expect(await workload(plan)).to.equal('11 scenarios, 2 at a time: about 30 s');
+    const one = await planOf([], { name: 'The address is None', parallel: 1 }, 'reports/out');
+    expect(await workload(one)).to.equal('1 scenario, 1 at a time: about 5 s');
   });
 
   it('are what the user says', async () => {

@@ -13,6 +13,7 @@ import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import { abridged, shortened } from '../engine/contract/texts.ts';
 import { numberFromEnvironment } from '../engine/targets.ts';
+import { duration } from './countdown.ts';
 import { inHome, isClone, type Place, placeOf } from './home.ts';
 import { withScenarioLines } from './lines.ts';
 import type { RunFlags } from './options.ts';
@@ -62,6 +63,17 @@ export async function workersFor(nodes: number, ofRun: Plan): Promise<number> {
   const busy = Math.min(Math.max(nodes * WORKERS.ofNode, WORKERS.atLeast), WORKERS.atMost);
   // none would be no workers at all: Cucumber's serial mode
   return Math.max(1, Math.min(busy, plan.length));
+}
+
+/** Of a scenario on a cluster of small machines; what it waits for are pods. */
+const SCENARIO_SECONDS = 5;
+
+/** What a run on a cluster is going to take: `278 scenarios, 6 at a time: about 4 min`. */
+export async function workload(ofRun: Plan): Promise<string> {
+  const { plan } = await planned(ofRun);
+  const workers = Math.max(1, ofRun.configuration.runtime.parallel);
+  const takes = duration((plan.length * SCENARIO_SECONDS) / workers);
+  return `${countOf(plan.length, 'scenario')}, ${workers} at a time: ${takes}`;
 }
 
 export async function planOf(paths: string[], flags: RunFlags, out: string): Promise<Plan> {

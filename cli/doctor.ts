@@ -1,15 +1,18 @@
 /** `leadline doctor`: what a run needs, and what of it is missing. */
 import { globSync, readFileSync } from 'node:fs';
 import type { Check } from '../engine/live/doctor.ts';
+import { newRunId } from '../engine/live/ownership.ts';
 import { isProvider } from '../engine/live/provision/provision.ts';
+import type { TargetOptions } from '../engine/targets.ts';
 import { inHome } from './home.ts';
+import { type Interruptible, leftToHandler, onInterrupt } from './interrupt.ts';
 import { type RunFlags, targetOptions } from './options.ts';
 import { version } from './version.ts';
 
 const MARKS = { ok: '✓', limited: '-', missing: '✗' };
 
 export async function doctorCommand(flags: RunFlags): Promise<number> {
-  const options = targetOptions(flags);
+  const options: TargetOptions = { ...targetOptions(flags), run: newRunId() };
   // the reference engine needs nothing that could be missing
   const target = options.target === 'reference' ? 'live' : options.target;
   process.stdout.write(`Leadline ${version}: what a run on ${target} needs\n`);
@@ -20,7 +23,7 @@ export async function doctorCommand(flags: RunFlags): Promise<number> {
     node,
     ...(isProvider(target)
       ? await examineProvider(target)
-      : await examineCluster(options, literalNodePorts())),
+      : await withCleanup(options, () => examineCluster(options, literalNodePorts()))),
   ];
   const width = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, state, detail, fix } of checks) {
@@ -32,6 +35,18 @@ export async function doctorCommand(flags: RunFlags): Promise<number> {
   const rest = limited > 0 ? `; ${limited} would leave rules out` : '';
   process.stdout.write(missing > 0 ? `not ready: ${missing} missing${rest}\n` : `ready${rest}\n`);
   return missing > 0 ? 3 : 0;
+}
+
+/** A signal removes what was made to look at the cluster, as it does in a run. */
+async function withCleanup<T>(options: TargetOptions, act: () => Promise<T>): Promise<T> {
+  const run: Interruptible = { conclude: async () => {} };
+  const done = onInterrupt({ ...options, target: 'live' }, run);
+  try {
+    return await act();
+  } finally {
+    await leftToHandler(run);
+    done();
+  }
 }
 
 /** The node ports that features name. */

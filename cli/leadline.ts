@@ -45,7 +45,7 @@ program
   .description('show the first divergent observation of each rule')
   .argument('<left>', 'an evidence.ndjson, or the folder of a run')
   .argument('<right>', 'another one')
-  .option('--common', 'only rules that both have: one that only one of them has makes no difference')
+  .option('--common', 'only scenarios that both have: those that only one of them has make no difference')
   .action((left: string, right: string, { common }: { common?: boolean }) => {
     process.exitCode = compareCommand(left, right, common);
   });

@@ -1,13 +1,15 @@
 /** `leadline report merge`: one verdict of shards. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
+import { checkWritable, reasonOf, writeWhole } from '../engine/files.ts';
 import { textOf } from '../reports/conformance.ts';
 import { mergeEvidence } from '../reports/evidence-merge.ts';
 import { excludedLines, profileLines, verdictLine } from '../reports/lines.ts';
 import { type Merged, mergeReports } from '../reports/merge.ts';
 import { amountOf, exitCode } from '../reports/verdict.ts';
+import { UNWRITTEN } from './errors.ts';
 import { readText } from './report.ts';
 
 const EVIDENCE = 'evidence.ndjson';
@@ -15,9 +17,12 @@ const EVIDENCE = 'evidence.ndjson';
 /** Prints the verdict, writes the merged report and evidence if `out` is given, and returns the exit code of the verdict. */
 export function mergeCommand(files: string[], { out }: { out?: string }): number {
   const merged = mergeReports(files.map((file) => ({ file, text: readText(file) })));
-  const written = out ? write(merged, files, out) : [];
-  process.stdout.write(`${[...mergedLines(merged, files.length, out), ...written].join('\n')}\n`);
-  return exitCode({ parseErrors: [] }, merged.verdict);
+  const { texts, notes } = out ? textsOf(merged, files, out) : { texts: {}, notes: [] };
+  if (out) checkWritable(out, '--out');
+  process.stdout.write(`${[...mergedLines(merged, files.length, out), ...notes].join('\n')}\n`);
+  // the verdict is said by now, whatever becomes of the files
+  const unwritten = Object.entries(texts).filter(([file, text]) => !isWritten(file, text));
+  return exitCode({ parseErrors: [] }, merged.verdict) || (unwritten.length > 0 ? UNWRITTEN : 0);
 }
 
 function mergedLines({ report, verdict, scope }: Merged, shards: number, out?: string): string[] {
@@ -40,8 +45,12 @@ function mergedLines({ report, verdict, scope }: Merged, shards: number, out?: s
   ];
 }
 
-/** Writes the report, and the evidence if every shard has some; returns lines about what is not merged. */
-function write({ report }: Merged, files: string[], out: string): string[] {
+/** The files of the report, and of the evidence if every shard has some; the notes are about what is not merged. */
+function textsOf(
+  { report }: Merged,
+  files: string[],
+  out: string,
+): { texts: Record<string, string>; notes: string[] } {
   const evidence = files.map((file) => join(dirname(file), EVIDENCE));
   const missing = evidence.filter((file) => !existsSync(file));
   const lines = missing.length === 0 ? mergedEvidence(evidence, report) : undefined;
@@ -53,10 +62,8 @@ function write({ report }: Merged, files: string[], out: string): string[] {
       'name a file in another folder',
     ]);
   }
-  for (const [file, text] of Object.entries(texts)) writeText(file, text);
-  return missing.length === files.length
-    ? []
-    : missing.map((file) => `  the evidence is not merged: there is no ${file}`);
+  const some = missing.length < files.length ? missing : [];
+  return { texts, notes: some.map((file) => `  the evidence is not merged: there is no ${file}`) };
 }
 
 function mergedEvidence(files: string[], { rules }: Merged['report']): string {
@@ -70,13 +77,13 @@ function mergedEvidence(files: string[], { rules }: Merged['report']): string {
   }
 }
 
-function writeText(file: string, text: string): void {
+/** Says it where a file cannot be written. */
+function isWritten(file: string, text: string): boolean {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeWhole(file, text);
+    return true;
   } catch (error) {
-    throw new UsageError(`cannot write ${file} (${(error as NodeJS.ErrnoException).code})`, [
-      'name another file with --out',
-    ]);
+    process.stderr.write(`error: cannot write ${file} (${reasonOf(error)})\n`);
+    return false;
   }
 }

@@ -32,6 +32,22 @@ describe('places that cannot be written', () => {
     }
   });
 
+  it('are told by the command that merges reports, with the verdict where it is known', () =>
+    withFolder(async (folder) => {
+      const shards = [1, 2].map((i) => join(folder, `${i}`));
+      for (const [i, out] of shards.entries())
+        await leadline(['run', 'features/ports', '--shard', `${i + 1}/2`, '--out', out]);
+      const merge = ['report', 'merge', ...shards.map((out) => join(out, 'conformance.yaml'))];
+      const nowhere = await leadline([...merge, '--out', '/proc/nowhere/x.yaml']);
+      expect(nowhere.exitCode).to.equal(2);
+      expect(nowhere.stderr).to.contain('error: cannot write /proc/nowhere/x.yaml');
+      const out = join(folder, 'merged', 'all.yaml');
+      const full = await leadline([...merge, '--out', out], noRoomFor('all.yaml'));
+      expect(full.stdout).to.match(/^CONFORMANT/m);
+      expect(full.stderr).to.equal(`error: cannot write ${out} (the disk is full)`);
+      expect(full.exitCode).to.equal(4);
+    }));
+
   it('lose no verdict: it is printed first, then what could not be written', () =>
     withFolder(async (folder) => {
       // where a report should go there is a folder

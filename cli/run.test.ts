@@ -50,6 +50,7 @@ describe('a run', () => {
       expect(both.exitCode).to.equal(1);
       expect(both.stdout)
         .to.match(/^\d+ rules only in \S+evidence\.ndjson:\n {2}\S+\n/)
+        .and.match(/evidence\.ndjson is of the whole suite\n\S+dns is of features\/dns\n/)
         .and.contain('no divergence');
     }));
 

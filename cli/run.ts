@@ -25,6 +25,7 @@ import {
   pluginOf,
   shortenUndefined,
   workersFor,
+  workload,
 } from './configuration.ts';
 import { exclude } from './exclude.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -122,6 +123,7 @@ async function onTarget(plan: Plan, flags: RunFlags, options: TargetOptions, run
     plan.configuration.plugins = pluginOf('order');
     if (plan.parallelOpen)
       plan.configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
+    process.stdout.write(`${await workload(plan)}\n`);
   }
   if (flags.withoutEvents) plan.configuration.plugins = pluginOf('events');
   if (engine.handover && options.stopFile) {

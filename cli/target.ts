@@ -26,7 +26,7 @@ export async function clusterFor(options: TargetOptions, flags: RunFlags): Promi
 
 /** Makes the cluster, returns what was made, and says in the options how it is reached: from here on it is as any other. */
 export async function makeCluster(cluster: Provision, options: TargetOptions): Promise<Provisioned> {
-  process.stdout.write(`preparing ${cluster.what}\n`);
+  process.stdout.write(`preparing ${cluster.what}: about a minute, more where images have to be pulled\n`);
   const started = performance.now();
   const made: Provisioned = await cluster.start();
   process.stdout.write(`  ready in ${((performance.now() - started) / 1_000).toFixed(1)} s\n`);

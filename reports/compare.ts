@@ -54,9 +54,15 @@ function same(left: EvidenceLine | undefined, right: EvidenceLine | undefined): 
   return core(left) === core(right);
 }
 
-/** Whether two runs have nothing in which they differ; `common`: rules that only one of them has do not count. */
-export function agree({ divergences, onlyLeft, onlyRight }: Comparison, common = false): boolean {
-  return divergences.length === 0 && (common || onlyLeft.length + onlyRight.length === 0);
+/** The lines of scenarios that both runs have. */
+export function inCommon(left: EvidenceLine[], right: EvidenceLine[]): [EvidenceLine[], EvidenceLine[]] {
+  const [a, b] = [left, right].map((lines) => new Set(lines.map((line) => line.scenario)));
+  return [left.filter((line) => b.has(line.scenario)), right.filter((line) => a.has(line.scenario))];
+}
+
+/** Whether two runs have seen the same. Runs that have nothing to compare do not agree. */
+export function agree({ common, divergences, onlyLeft, onlyRight }: Comparison): boolean {
+  return common > 0 && divergences.length + onlyLeft.length + onlyRight.length === 0;
 }
 
 function shown(line: EvidenceLine | undefined): unknown {
@@ -69,25 +75,58 @@ function byRule(lines: EvidenceLine[]): Map<string, EvidenceLine[]> {
   return rules;
 }
 
+/** So many rules that only one run has are told one by one: where more are missing, it is a whole part of the suite. */
+const LISTED = 20;
+
+/** Of one of the two runs. */
+export interface Compared {
+  /** The file of its evidence. */
+  name: string;
+  /** What was selected, as it is typed; undefined if nobody knows. */
+  selected?: string;
+  shard?: string;
+}
+
 export function compareText(
   { common, divergences, onlyLeft, onlyRight, notSupported }: Comparison,
-  names: [string, string],
+  [left, right]: [Compared, Compared],
 ): string {
-  const lines = divergences.flatMap(({ rule, scenario, step, left, right }) => [
+  const lines = divergences.flatMap(({ rule, scenario, step, left: l, right: r }) => [
     `✗ ${rule}`,
     `  ${scenario}: ${step}`,
-    `    ${names[0]}  ${JSON.stringify(left)}`,
-    `    ${names[1]}  ${JSON.stringify(right)}`,
+    `    ${left.name}  ${JSON.stringify(l)}`,
+    `    ${right.name}  ${JSON.stringify(r)}`,
   ]);
-  const missing = (rules: string[], name: string) =>
-    rules.length > 0
-      ? [`${countOf(rules.length, 'rule')} only in ${name}:`, ...rules.toSorted().map((rule) => `  ${rule}`)]
-      : [];
+  const found =
+    common === 0
+      ? 'they have nothing in common'
+      : divergences.length === 0
+        ? 'no divergence'
+        : countOf(divergences.length, 'diverges', 'diverge');
   return [
     ...lines,
-    ...missing(onlyLeft, names[0]),
-    ...missing(onlyRight, names[1]),
+    ...onlyIn(onlyLeft, left),
+    ...onlyIn(onlyRight, right),
+    ...(onlyLeft.length + onlyRight.length > 0 ? [left, right].flatMap(selectionOf) : []),
     ...(notSupported > 0 ? [`${countOf(notSupported, 'scenario')} not supported by one of the two`] : []),
-    `${countOf(common, 'rule')} compared, ${divergences.length === 0 ? 'no divergence' : `${divergences.length} diverge`}`,
+    `${countOf(common, 'rule')} compared, ${found}`,
   ].join('\n');
+}
+
+function onlyIn(rules: string[], { name }: Compared): string[] {
+  if (rules.length === 0) return [];
+  const shown = rules.toSorted().slice(0, LISTED);
+  const more = rules.length - shown.length;
+  return [
+    `${countOf(rules.length, 'rule')} only in ${name}:`,
+    ...shown.map((rule) => `  ${rule}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}
+
+/** `a/evidence.ndjson is of --tags "@dns"`, where the file says so. */
+function selectionOf({ name, selected, shard }: Compared): string[] {
+  if (selected === undefined) return [];
+  const what = selected || 'the whole suite';
+  return [`${name} is of ${shard ? `shard ${shard} of ${what}` : what}`];
 }

@@ -23,11 +23,15 @@ function placeOf({ rule, scenario }: EvidenceLine, places: Map<string, number>, 
   return place;
 }
 
-/** What one of the clusters lacks is lacking. */
+/** What one of the clusters lacks is lacking; together the shards are the whole of what was selected. */
 function mergedHeader([first, ...others]: EvidenceHeader[]): EvidenceHeader {
   const capabilities = Object.entries(first.capabilities).map(([name, has]) => [
     name,
     has && others.every((header) => header.capabilities[name]),
   ]);
-  return { ...first, capabilities: Object.fromEntries(capabilities) as EvidenceHeader['capabilities'] };
+  return {
+    ...first,
+    shard: undefined,
+    capabilities: Object.fromEntries(capabilities) as EvidenceHeader['capabilities'],
+  };
 }

@@ -1,6 +1,7 @@
 /** `evidence.ndjson`: a header, then a line for each step, in the same order whatever ran first. */
 import { type EvidenceLine, SCHEMA_VERSION } from '../engine/contract/evidence.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import { type Scope, WHOLE_SUITE } from './scope.ts';
 
 /** The kind of a line that stands for a scenario which the target does not support. */
 export const NOT_SUPPORTED = 'not supported';
@@ -11,15 +12,22 @@ export interface EvidenceHeader {
   kubernetes?: string;
   /** The fault that was planted. */
   fault?: string;
+  /** What was selected of the suite, as it is typed; empty for all of it, and not there in older files. */
+  selected?: string;
+  /** The part of that which one of several jobs has run: `1/3`. */
+  shard?: string;
   capabilities: Record<string, boolean>;
 }
 
-export function evidenceText({ target, rules }: Results, fault?: string): string {
+export function evidenceText({ target, rules }: Results, scope: Scope = WHOLE_SUITE): string {
+  const { fault, shard } = scope;
   const header: EvidenceHeader = {
     schema: SCHEMA_VERSION,
     target: target?.target,
     kubernetes: target?.facts.kubernetesVersion,
     fault,
+    selected: selectedBy(scope),
+    shard: shard && `${shard.index}/${shard.of}`,
     capabilities: Object.fromEntries((target?.capabilities ?? []).map(([name, s]) => [name, s.supported])),
   };
   return writtenEvidence(
@@ -30,6 +38,16 @@ export function evidenceText({ target, rules }: Results, fault?: string): string
       ),
     ),
   );
+}
+
+function selectedBy({ profile, selection, excluded }: Scope): string {
+  return [
+    ...(profile ? [`--profile ${profile}`] : []),
+    ...selection,
+    ...excluded.flatMap(({ id, whole, scenarios }) =>
+      (whole ? [id] : scenarios).map((name) => `--exclude ${name}`),
+    ),
+  ].join(' ');
 }
 
 /** A line in place of all that would have been observed: a comparison has to know why there is nothing. */

@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { load } from 'js-yaml';
 import type { Facts } from '../engine/contract/capabilities.ts';
 import type { EvidenceLine } from '../engine/contract/evidence.ts';
-import { agree, compareEvidence, compareText } from './compare.ts';
+import { agree, compareEvidence, compareText, inCommon } from './compare.ts';
 import { conformanceYaml, type ReportOptions } from './conformance.ts';
 import { convergence, convergenceChart } from './convergence.ts';
-import { evidenceText, parseEvidence } from './evidence.ts';
+import { evidenceText, parseEvidence, readEvidence } from './evidence.ts';
 import { htmlReport } from './html.ts';
 import type { Results, Status } from './results.ts';
-import { WHOLE_SUITE } from './scope.ts';
+import { type Scope, WHOLE_SUITE } from './scope.ts';
 import { summaryMarkdown, summaryText } from './summary.ts';
 import { exitCode, verdictOf } from './verdict.ts';
 import { verifyReport } from './verify.ts';
@@ -204,14 +204,56 @@ describe('evidence', () => {
     const comparison = compareEvidence(left, right);
     expect(comparison).to.deep.include({ common: 2, onlyLeft: ['l'], onlyRight: ['r'] });
     expect(comparison.divergences.map((d) => d.rule)).to.deep.equal(['a']);
-    const text = compareText(comparison, ['x', 'y']);
-    expect(text).to.contain('✗ a').and.contain('2 rules compared, 1 diverge');
+    const text = compareText(comparison, [
+      { name: 'x', selected: '' },
+      { name: 'y', selected: '--tags "@dns"', shard: '1/3' },
+    ]);
+    expect(text)
+      .to.contain('✗ a')
+      .and.match(/2 rules compared, 1 diverges$/);
+    expect(text).to.contain('\nx is of the whole suite\ny is of shard 1/3 of --tags "@dns"\n');
     expect(text).to.contain('1 rule only in x:\n  l\n1 rule only in y:\n  r\n');
   });
 
   it('agrees only where both have the same rules, unless common ones are asked for', () => {
-    const comparison = compareEvidence([line('a', 1), line('b', 1)], [line('a', 1)]);
-    expect([agree(comparison), agree(comparison, true)]).to.deep.equal([false, true]);
+    const [whole, part] = [[line('a', 1), line('b', 1)], [line('a', 1)]];
+    expect(agree(compareEvidence(whole, part))).to.equal(false);
+    expect(agree(compareEvidence(...inCommon(whole, part)))).to.equal(true);
+    expect(agree(compareEvidence(...inCommon(part, whole)))).to.equal(true);
+    const other = { ...line('a', 2), scenario: 'another scenario of it' };
+    expect(agree(compareEvidence(...inCommon([...part, other], part)))).to.equal(true);
+  });
+
+  it('does not agree where there is nothing to compare', () => {
+    const comparison = compareEvidence(...inCommon([line('a', 1)], [line('b', 1)]));
+    expect(agree(comparison)).to.equal(false);
+    const text = compareText(comparison, [{ name: 'x' }, { name: 'y' }]);
+    expect(text).to.equal('0 rules compared, they have nothing in common');
+  });
+
+  it('lists some of many rules that only one has', () => {
+    const many = Array.from({ length: 177 }, (_, i) => line(`r${String(i).padStart(3, '0')}`, 1));
+    const text = compareText(compareEvidence([line('a', 1), ...many], [line('a', 1)]), [
+      { name: 'x', selected: '' },
+      { name: 'y', selected: 'features/dns' },
+    ]);
+    expect(text.split('\n')).to.have.length(1 + 20 + 1 + 2 + 1);
+    expect(text).to.match(/^177 rules only in x:\n {2}r000\n/);
+    expect(text).to.contain('\n  and 157 more\n').and.contain('\ny is of features/dns\n');
+  });
+
+  it('says what was selected', () => {
+    const scope: Scope = {
+      ...WHOLE_SUITE,
+      profile: 'core',
+      selection: ['--tags "@dns"'],
+      shard: { index: 1, of: 3 },
+    };
+    const { header } = readEvidence(evidenceText(resultsWith('conformant'), scope), 'x');
+    expect(header).to.deep.include({ selected: '--profile core --tags "@dns"', shard: '1/3' });
+    expect(readEvidence(evidenceText(resultsWith('conformant')), 'x').header).to.deep.include({
+      selected: '',
+    });
   });
 
   it('has nothing to compare where a target does not support a scenario', () => {

@@ -45,7 +45,10 @@ export async function examineCluster(options: TargetOptions, nodePorts: number[]
     const missing = await missingPermissions(client);
     checks.push(permissionsCheck(missing.map(permissionText)));
     if (missing.length > 0) return checks;
-    const detected = await detect(client, detectOptions(connection, { ...options, run: newRunId() }));
+    const detected = await detect(
+      client,
+      detectOptions(connection, { ...options, run: options.run ?? newRunId() }),
+    );
     checks.push(...foundOut(detected), portsCheck(await client.list<Service>('Service'), nodePorts));
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
