@@ -140,6 +140,11 @@ describe('counts and options', () => {
       const fast = await leadline(['run', '--fail-fast', '--fault', 'dns-lists-unready', '--out', folder]);
       const counts = [...fast.stdout.matchAll(/(\d+) failed/g)].map(([, n]) => Number(n));
       expect(counts.reduce((sum, n) => sum + n, 0)).to.equal(1);
+      // what is told of each topic as it ends is what the verdict tells of all
+      const skipped = [...fast.stdout.matchAll(/ (\d+) not run {2}/g)].map(([, n]) => Number(n));
+      const all = skipped.reduce((sum, n) => sum + n, 0);
+      expect(all).to.be.above(0);
+      expect(fast.stdout).to.contain(`, ${all} not run to their end, `);
     }));
 
   it('have one scenario in the singular', () =>

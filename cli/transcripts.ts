@@ -68,7 +68,7 @@ export async function replayOnReference(
 }
 
 /** Of one transcript. On a cluster pods have to start. */
-const SECONDS = { reference: 2, live: 12 };
+const SECONDS = { reference: 1, live: 12 };
 
 export async function transcriptsCommand(flags: TranscriptFlags): Promise<number> {
   const found = await findKubectl();

@@ -22,6 +22,7 @@ export function amounts({ answer, counts, rules, scenarios }: Verdict): string[]
     `${failed}${countOf(rules.judged, 'rule')}`,
     countOf(scenarios.judged, 'scenario'),
     ...(left > 0 ? [`${left} not supported`] : []),
+    ...(scenarios.unfinished ? [`${scenarios.unfinished} not run to their end`] : []),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Amount {
   selected: number;
   /** Without what is not supported. */
   judged: number;
+  /** Of these the run came to no end, or to no beginning. */
+  unfinished?: number;
 }
 
 export interface Verdict {
@@ -97,7 +99,13 @@ export function profileVerdicts(results: Results, names: readonly Profile[]): Pr
 
 /** Of Rules or scenarios. */
 export function amountOf(list: readonly { status: Status }[]): Amount {
-  return { selected: list.length, judged: list.filter(({ status }) => status !== 'not supported').length };
+  const countOf = (status: Status) => list.filter((one) => one.status === status).length;
+  const unfinished = countOf('unfinished');
+  return {
+    selected: list.length,
+    judged: list.length - countOf('not supported'),
+    ...(unfinished > 0 ? { unfinished } : {}),
+  };
 }
 
 /** 0 conformant, 1 non-conformant, 2 features that cannot be read or matched, 4 could not tell. */
