@@ -5,7 +5,7 @@ passed=0 failed=0
 CLUSTER=$PWD/../shared/cluster/cluster
 KIND=$PWD/../shared/cluster/kind-lab
 KIND_IMAGE=kindest/node:v1.36.3-local
-# what lets every rule run on the practice cluster
+# what lets every rule run on the test cluster
 EVERYTHING=(--allow-disruptive --node-stop "$CLUSTER stop-node {n}" --node-start "$CLUSTER start-node {n}" --external-backend 10.99.0.10:3000)
 if ! command -v go >/dev/null; then PATH=$PATH:/usr/local/go/bin; fi
 
@@ -17,7 +17,7 @@ step() { # name command...
   else failed=$((failed + 1)); echo "== $name: FAILED, $((SECONDS - started)) s"; fi
 }
 
-on_cluster() { # command...: in the network of a practice cluster that is there for it alone
+on_cluster() { # command...: in the network of a test cluster that is there for it alone
   "$CLUSTER" up >/dev/null || return 1
   "$CLUSTER" exec "$@"
   local result=$?

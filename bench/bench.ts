@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { KubeClient } from '../engine/client/client.ts';
 import { SAME_NAMES } from '../engine/client/names.ts';
-import type { EndpointSlice, KubeObject } from '../engine/contract/objects.ts';
-import type { Kind } from '../engine/contract/refs.ts';
 import { serverPod } from '../engine/contract/workloads.ts';
+import type { EndpointSlice, KubeObject } from '../engine/kubernetes/objects.ts';
+import type { Kind } from '../engine/kubernetes/resources.ts';
 import { ReferenceCluster } from '../engine/reference/cluster.ts';
 import { DECISIONS } from '../engine/reference/decisions.ts';
 

@@ -16,14 +16,14 @@ export async function doctorCommand(flags: RunFlags): Promise<number> {
   // the reference engine needs nothing that could be missing
   const target = options.target === 'reference' ? 'live' : options.target;
   process.stdout.write(`Leadline ${version}: what a run on ${target} needs\n`);
-  const { examineCluster, examineProvider } = await import('../engine/live/doctor.ts');
+  const { checkCluster, checkProvider } = await import('../engine/live/doctor.ts');
   // an older Node comes no further than bin/leadline.js
   const node: Check = { name: 'Node', state: 'ok', detail: process.version };
   const checks = [
     node,
     ...(isProvider(target)
-      ? await examineProvider(target)
-      : await withCleanup(options, () => examineCluster(options, literalNodePorts()))),
+      ? await checkProvider(target)
+      : await withCleanup(options, () => checkCluster(options, literalNodePorts()))),
   ];
   const width = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, state, detail, fix } of checks) {

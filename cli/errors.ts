@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Interrupted, TargetError, UsageError } from '../engine/contract/errors.ts';
 import { INTERRUPTED } from './signals.ts';
 
-/** What is wrong in Leadline itself says as little about the cluster as a run that could not tell. */
+/** What is wrong in Leadline itself says as little about the cluster as an inconclusive run. */
 export const INTERNAL = 4;
 
 /** A good answer that could not be left where the user wanted it: whoever looks there would not know. */

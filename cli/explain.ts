@@ -1,7 +1,7 @@
 /** `leadline explain`: what becomes of a request among the objects of some manifests. */
 import { UsageError } from '../engine/contract/errors.ts';
-import type { Ref } from '../engine/contract/refs.ts';
 import { type Explanation, explain, type Question } from '../engine/explain/explain.ts';
+import type { Ref } from '../engine/kubernetes/resources.ts';
 import { readManifests } from './manifests.ts';
 
 export interface ExplainFlags {
@@ -59,20 +59,20 @@ function remarks({ leftOut, notModelled, warnings }: Explanation): string[] {
 }
 
 function asText(explanation: Explanation): string {
-  const { way } = explanation;
-  const width = (pick: (c: (typeof way.candidates)[number]) => string) =>
-    Math.max(0, ...way.candidates.map((c) => pick(c).length));
-  const address = (c: (typeof way.candidates)[number]) => `${c.address}:${c.port}`;
+  const { trace } = explanation;
+  const width = (pick: (c: (typeof trace.candidates)[number]) => string) =>
+    Math.max(0, ...trace.candidates.map((c) => pick(c).length));
+  const address = (c: (typeof trace.candidates)[number]) => `${c.address}:${c.port}`;
   const [names, addresses] = [width((c) => c.pod ?? ''), width(address)];
   const lines = [
-    ...(way.lookup ? [`${way.from} asks DNS`, `  ${way.lookup}`] : [way.from]),
-    `${explanation.attempt.outcome === 'unknown host' ? 'wants to connect to' : 'connects to'} ${way.to}`,
-    ...(way.service ? [`  Service ${way.service}`] : []),
-    ...way.candidates.map(
+    ...(trace.lookup ? [`${trace.from} asks DNS`, `  ${trace.lookup}`] : [trace.from]),
+    `${explanation.attempt.outcome === 'unknown host' ? 'wants to connect to' : 'connects to'} ${trace.to}`,
+    ...(trace.service ? [`  Service ${trace.service}`] : []),
+    ...trace.candidates.map(
       (c) =>
         `    ${(c.pod ?? '').padEnd(names)}  ${address(c).padEnd(addresses)}  on ${c.node ?? 'no node'}  ${c.kept ? 'kept   ' : 'dropped'}  ${c.reason}`,
     ),
-    `  ${way.verdict}`,
+    `  ${trace.verdict}`,
     ...remarks(explanation),
   ];
   return `${lines.join('\n')}\n`;
@@ -80,16 +80,18 @@ function asText(explanation: Explanation): string {
 
 /** A flow chart: what was dropped is dashed. */
 function asMermaid(explanation: Explanation): string {
-  const { way } = explanation;
+  const { trace } = explanation;
   const quoted = (text: string) => `"${text.replaceAll('"', '#quot;')}"`;
-  const address = [way.lookup, way.to, way.service && `Service ${way.service}`].filter(Boolean).join('<br>');
+  const address = [trace.lookup, trace.to, trace.service && `Service ${trace.service}`]
+    .filter(Boolean)
+    .join('<br>');
   const lines = [
     'flowchart LR',
-    `  client[${quoted(way.from)}] --> address[${quoted(address)}]`,
-    ...way.candidates.flatMap((c, i) => [
+    `  client[${quoted(trace.from)}] --> address[${quoted(address)}]`,
+    ...trace.candidates.flatMap((c, i) => [
       `  address ${c.kept ? '-->' : '-.->'}|${quoted(c.reason)}| e${i}[${quoted(`${c.pod ?? c.address}<br>${c.address}:${c.port}${c.node ? ` on ${c.node}` : ''}`)}]`,
     ]),
-    `  address --> verdict([${quoted(way.verdict)}])`,
+    `  address --> verdict([${quoted(trace.verdict)}])`,
     ...remarks(explanation).map((text, i) => `  remark${i}>${quoted(text)}]`),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-/** A process that runs the suite once for each planted fault that it is told: `fault-runs.ts FOLDER FAULT...`. */
+/** A process that runs the suite once for each injected fault that it is told: `fault-runs.ts FOLDER FAULT...`. */
 import { join } from 'node:path';
 import { runCommand } from './run.ts';
 import { WITHOUT_EVENTS } from './without-events.ts';

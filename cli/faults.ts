@@ -1,4 +1,4 @@
-/** `leadline faults`: runs the suite against every planted fault, and shows which Rules notice. */
+/** `leadline faults`: runs the suite against every injected fault, and shows which Rules notice. */
 import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';

@@ -89,7 +89,7 @@ function selectionOptions(command: Command): Command {
 function engineOptions(command: Command): Command {
   return command
     .option('--seed <seed>', 'seed of the reference engine')
-    .option('--fault <id>', 'plant a fault in the reference engine')
+    .option('--fault <id>', 'inject a fault into the reference engine')
     .option('--cluster-setting <name=value...>', CLUSTER_SETTING);
 }
 

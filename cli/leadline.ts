@@ -148,7 +148,7 @@ program
 
 program
   .command('faults')
-  .description('plant every fault in the reference engine, and show which Rules notice')
+  .description('inject every fault into the reference engine, and show which Rules notice')
   .option('--out <file>', 'where the whole matrix is written', 'reports/out/faults.csv')
   .action(async (flags: { out: string }) => {
     process.exitCode = await faultsCommand(flags.out);

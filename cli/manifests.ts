@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { UsageError } from '../engine/contract/errors.ts';
-import type { KubeObject } from '../engine/contract/objects.ts';
 import type { Document } from '../engine/explain/documents.ts';
 import { reasonOf } from '../engine/files.ts';
+import type { KubeObject } from '../engine/kubernetes/objects.ts';
 
 /** @throws UsageError for what cannot be read, with the file and the line */
 export function readManifests(files: readonly string[]): Document[] {

@@ -30,24 +30,24 @@ describe('standard output', () => {
 
 describe('what is wrong in Leadline itself', () => {
   it('is told with its details also where no file can be written', async () => {
-    const planted = preloading(`
+    const broken = preloading(`
       import fs from 'node:fs';
       import { syncBuiltinESMExports } from 'node:module';
-      fs.globSync = () => { throw new Error('planted'); };
+      fs.globSync = () => { throw new Error('broken'); };
       syncBuiltinESMExports();`);
-    const { exitCode, stderr } = await leadline(['steps'], { ...planted, TMPDIR: '/proc/nowhere' });
-    expect(stderr).to.match(/^error: something is wrong in Leadline itself: planted\n {2}please report it/);
+    const { exitCode, stderr } = await leadline(['steps'], { ...broken, TMPDIR: '/proc/nowhere' });
+    expect(stderr).to.match(/^error: something is wrong in Leadline itself: broken\n {2}please report it/);
     expect(stderr).to.contain('/proc/nowhere has no place').and.contain('at ');
     expect(exitCode).to.equal(4);
   });
 
   it('is not taken for a cluster that does not conform, wherever it happens', async () => {
-    const planted = preloading(`
+    const broken = preloading(`
       process.on('newListener', (name) => {
-        if (name === 'uncaughtException') setTimeout(() => { throw new Error('planted'); });
+        if (name === 'uncaughtException') setTimeout(() => { throw new Error('broken'); });
       });`);
-    const { exitCode, stderr } = await leadline(['serve', '--port', '0'], planted);
-    expect(stderr).to.match(/^error: something is wrong in Leadline itself: planted\n/);
+    const { exitCode, stderr } = await leadline(['serve', '--port', '0'], broken);
+    expect(stderr).to.match(/^error: something is wrong in Leadline itself: broken\n/);
     expect(exitCode).to.equal(4);
   });
 });

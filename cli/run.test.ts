@@ -138,7 +138,7 @@ describe('a cluster of other domain, ranges and names', () => {
   });
 });
 
-describe('planted faults', () => {
+describe('injected faults', () => {
   let rows: Row[];
   let without: WithoutEvents;
   before(async () => {

@@ -8,7 +8,7 @@ import { requiredCapabilities } from '../engine/contract/capabilities.ts';
 import type { Engine } from '../engine/contract/cluster.ts';
 import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
-import type { Examination } from '../engine/contract/findings.ts';
+import type { Diagnostics } from '../engine/contract/findings.ts';
 import { makeFolder, reasonOf, temporaryFolder, writeTemporary } from '../engine/files.ts';
 import { newRunId } from '../engine/live/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
@@ -165,7 +165,7 @@ function prepareFolder(out: string): () => void {
 function announce({ target, facts, capabilities }: Engine, { seed, fault }: TargetOptions): void {
   const what =
     target === 'reference'
-      ? `reference engine · seed ${seed}${fault ? ` · planted fault ${fault}` : ''}`
+      ? `reference engine · seed ${seed}${fault ? ` · injected fault ${fault}` : ''}`
       : `${target} cluster`;
   const lines = [
     `Leadline ${version} · ${what} · Kubernetes ${facts.kubernetesVersion} · ${countOf(facts.nodes.length, 'node')}`,
@@ -236,7 +236,7 @@ async function execute(
   const { results } = builder;
   if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
   if (flags.dryRun) return dryRun(results);
-  builder.examination = await examined(results, flags, engine);
+  builder.diagnostics = await diagnosed(results, flags, engine);
   await leftToHandler(run);
   // the verdict is told once: a signal from now on has nothing to add
   run.conclude = async () => {};
@@ -244,10 +244,14 @@ async function execute(
 }
 
 /** Looks for the cause in the cluster, if there is anything to explain. */
-async function examined(results: Results, flags: RunFlags, engine: Engine): Promise<Examination | undefined> {
-  if (!engine.examine || !concernsCluster(results, judged(results, flags))) return undefined;
+async function diagnosed(
+  results: Results,
+  flags: RunFlags,
+  engine: Engine,
+): Promise<Diagnostics | undefined> {
+  if (!engine.diagnose || !concernsCluster(results, judged(results, flags))) return undefined;
   try {
-    return await engine.examine();
+    return await engine.diagnose();
   } catch (error) {
     const how = 'the parts of the cluster were to be looked at';
     return { findings: [{ part: 'API server', text: (error as Error).message, how }], sound: [] };

@@ -23,7 +23,7 @@ async function run(args: string[], env: Record<string, string> = {}): Promise<Ru
 }
 
 const verdictLine = ({ stdout }: Outcome) =>
-  /^(NON-)?CONFORMANT.*$|^COULD NOT TELL.*$/m.exec(stdout)?.[0] ?? stdout;
+  /^(NON-)?CONFORMANT.*$|^INCONCLUSIVE.*$/m.exec(stdout)?.[0] ?? stdout;
 
 describe('a profile', () => {
   let runs: Record<'core' | 'extended' | 'documents', Run>;
@@ -193,7 +193,7 @@ describe('--require', () => {
         const ran = await run([file, '--require', required]);
         expect(ran.exitCode).to.equal(4);
         expect(ran.stdout).to.contain('dual-stack is required and missing: IPv6 is not modelled yet');
-        expect(ran.report.rules.map(({ status }) => status)).to.deep.equal(['conformant', 'could not tell']);
+        expect(ran.report.rules.map(({ status }) => status)).to.deep.equal(['conformant', 'inconclusive']);
         expect(ran.report.capabilities.required).to.deep.equal(required.split(','));
       }
       const variable = await run([file], { LEADLINE_REQUIRE: 'all' });
@@ -213,22 +213,22 @@ describe('--require', () => {
   });
 });
 
-describe('a planted fault', () => {
-  it('marks every report, also if a variable plants it, and no verification lets it pass', () =>
+describe('an injected fault', () => {
+  it('marks every report, also if a variable injects it, and no verification lets it pass', () =>
     withFolder(async (folder) => {
       const env = { LEADLINE_FAULT: 'dns-lists-unready' };
       const args = ['run', 'features/ports/names.feature', '--shard', '1/1', '--out', folder];
       const outcome = await leadline(args, env);
-      expect(verdictLine(outcome)).to.match(/ with the planted fault dns-lists-unready {3}/);
+      expect(verdictLine(outcome)).to.match(/ with the injected fault dns-lists-unready {3}/);
       const read = (file: string) => readFileSync(join(folder, file), 'utf8');
       expect((load(read('conformance.yaml')) as ConformanceReport).fault).to.equal('dns-lists-unready');
       for (const file of ['summary.md', 'report.html', 'junit.xml', 'evidence.ndjson'])
         expect(read(file), file).to.contain('dns-lists-unready');
       const verified = await leadline(['report', 'verify', join(folder, 'conformance.yaml')]);
       expect(verified.exitCode).to.equal(1);
-      expect(verified.stdout).to.contain('/fault: dns-lists-unready was planted');
+      expect(verified.stdout).to.contain('/fault: dns-lists-unready was injected');
       const merged = await leadline(['report', 'merge', join(folder, 'conformance.yaml')]);
       expect(merged.exitCode).to.equal(2);
-      expect(merged.stderr).to.contain('the fault dns-lists-unready was planted');
+      expect(merged.stderr).to.contain('the fault dns-lists-unready was injected');
     }));
 });

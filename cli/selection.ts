@@ -27,7 +27,7 @@ function profileTags(profile: Profile): string {
     .join(' or ');
 }
 
-/** What of the suite is run. `fault`: the one that the resolved options plant. */
+/** What of the suite is run. `fault`: the one that the resolved options inject. */
 export function scopeOf(paths: string[], flags: RunFlags, excluded: Excluded[], fault?: string): Scope {
   const { tags, profile, name, shard, rerun, without = [] } = flags;
   const [index, of] = (shard ?? '').split('/').map(Number);

@@ -21,8 +21,8 @@ describe('the arrows of the architecture', () => {
     expect(await violations()).to.deep.equal([]);
   });
 
-  it('would be seen if they did not: a value import and a type import are planted', async () => {
-    const folder = 'engine/reference/planted';
+  it('would be seen if they did not: a value import and a type import are added', async () => {
+    const folder = 'engine/reference/forbidden';
     mkdirSync(folder);
     try {
       writeFileSync(
@@ -35,10 +35,10 @@ describe('the arrows of the architecture', () => {
       );
       const found = await violations();
       expect(found).to.include(
-        'nobody-imports-the-command: engine/reference/planted/value.ts -> cli/version.ts',
+        'nobody-imports-the-command: engine/reference/forbidden/value.ts -> cli/version.ts',
       );
       expect(found).to.include(
-        'engines-know-no-language: engine/reference/planted/type.ts -> steps/language/session.ts',
+        'engines-know-no-language: engine/reference/forbidden/type.ts -> steps/language/session.ts',
       );
     } finally {
       rmSync(folder, { recursive: true });

@@ -9,6 +9,6 @@ export type {
   Vantage,
   WriteRequest,
 } from './contract/cluster.ts';
-export { CouldNotTell, FeatureError, Interrupted, TargetError, UsageError } from './contract/errors.ts';
-export type { Examination, Finding } from './contract/findings.ts';
+export { FeatureError, Inconclusive, Interrupted, TargetError, UsageError } from './contract/errors.ts';
+export type { Diagnostics, Finding } from './contract/findings.ts';
 export { createEngine, type TargetOptions } from './targets.ts';

@@ -95,17 +95,17 @@ export async function createEngine(options: TargetOptions = {}): Promise<Engine>
     throw new UsageError('--cluster-setting is about the reference engine; other clusters have their own');
   if (fault && target !== 'reference') {
     throw new UsageError(
-      '--fault plants a fault in the reference engine; it cannot be used with another target',
+      '--fault injects a fault into the reference engine; it cannot be used with another target',
     );
   }
   if (target === 'reference') {
     const layout = parseLayout(clusterSetting?.split(/\s+/) ?? []);
     if (!fault) return referenceEngine({ seed, layout });
-    const planted = FAULTS.find((f) => f.id === fault);
-    if (!planted) {
+    const injected = FAULTS.find((f) => f.id === fault);
+    if (!injected) {
       throw new UsageError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
     }
-    return referenceEngine({ seed, layout, fault: planted.replaces });
+    return referenceEngine({ seed, layout, fault: injected.replaces });
   }
   if (target === 'live') {
     const { liveEngine } = await import('./live/engine.ts');

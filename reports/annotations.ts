@@ -32,11 +32,11 @@ export function annotations({ rules }: Results, verdict: Verdict, scope: Scope):
   ];
 }
 
-/** Neither a part nor a run with a planted fault is to be taken for a verdict on the whole. */
+/** Neither a part nor a run with an injected fault is to be taken for a verdict on the whole. */
 function notice(verdict: Verdict, scope: Scope): string {
   const { excluded, fault } = scope;
   const lines = [
-    ...(fault ? [`Planted fault ${fault}: ${FAULT_NOTE}.`] : []),
+    ...(fault ? [`Injected fault ${fault}: ${FAULT_NOTE}.`] : []),
     amounts(verdict).join(', '),
     ...excludedLines(excluded).map((line) => line.trim()),
   ];

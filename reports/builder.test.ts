@@ -97,15 +97,15 @@ describe('a scenario', () => {
 
   it('is judged by the type of the error that ends it', () => {
     expect(statusAfter([failed('ExpectationFailed')])).to.equal('non-conformant');
-    expect(statusAfter([failed('CouldNotTell')])).to.equal('could not tell');
+    expect(statusAfter([failed('Inconclusive')])).to.equal('inconclusive');
     expect(statusAfter([failed('FeatureError')])).to.equal('invalid');
-    expect(statusAfter([failed('TypeError')])).to.equal('could not tell');
+    expect(statusAfter([failed('TypeError')])).to.equal('inconclusive');
   });
 
   it('is unfinished if it failed after the user had ended the run', () => {
     expect(statusAfter([failed('Interrupted')])).to.equal('unfinished');
     expect(statusAfter([failed('ExpectationFailed')], true)).to.equal('unfinished');
-    expect(statusAfter([failed('CouldNotTell')], true)).to.equal('unfinished');
+    expect(statusAfter([failed('Inconclusive')], true)).to.equal('unfinished');
   });
 });
 

@@ -13,18 +13,18 @@ import type {
   Timestamp,
 } from '@cucumber/messages';
 import {
-  DOUBTS_TYPE,
   EVIDENCE_TYPE,
   type EvidenceFile,
   type EvidenceLine,
   FAILURE_TYPE,
   type FailureText,
   FILES_TYPE,
+  INTERFERENCE_TYPE,
   NOT_SUPPORTED_TYPE,
   TARGET_TYPE,
   WAITS_TYPE,
 } from '../engine/contract/evidence.ts';
-import type { Examination } from '../engine/contract/findings.ts';
+import type { Diagnostics } from '../engine/contract/findings.ts';
 import { idOf, idOfRow } from '../engine/contract/ids.ts';
 import { abridged, shortened } from '../engine/contract/texts.ts';
 import { textOf } from './attachments.ts';
@@ -92,7 +92,7 @@ export class ResultsBuilder {
   readonly #waits: Wait[] = [];
   #target?: Target;
   /** What was seen when the parts of the cluster were looked at. */
-  examination?: Examination;
+  diagnostics?: Diagnostics;
   /** The user has ended the run: what fails from now on may fail because its objects are being removed. */
   interrupted = false;
 
@@ -167,7 +167,7 @@ export class ResultsBuilder {
       undefinedSteps: this.#undefined(),
       waits: this.#waits,
       problems: this.#problems,
-      ...this.examination,
+      ...this.diagnostics,
     };
   }
 
@@ -282,7 +282,7 @@ export class ResultsBuilder {
     if (mediaType === TARGET_TYPE) this.#target = JSON.parse(text) as Target;
     if (mediaType === NOT_SUPPORTED_TYPE) running.result.reason = text;
     if (mediaType === WAITS_TYPE) this.#waits.push(...(JSON.parse(text) as Wait[]));
-    if (mediaType === DOUBTS_TYPE) addDoubts(running.result, JSON.parse(text) as string[]);
+    if (mediaType === INTERFERENCE_TYPE) addInterference(running.result, JSON.parse(text) as string[]);
     // a hook that fails after the step that it belongs to is no news
     if (mediaType === FAILURE_TYPE && !running.failures.has(testStepId))
       running.failures.set(testStepId, JSON.parse(text) as FailureText);
@@ -326,9 +326,9 @@ function partsOf(whole: string): FailureText {
 }
 
 /** What kept a scenario from telling anything may come from them. */
-function addDoubts({ status, failure }: ScenarioResult, doubts: string[]): void {
-  if (status !== 'could not tell' || !failure) return;
-  const unsaid = doubts.filter((doubt) => !failure.message.includes(doubt));
+function addInterference({ status, failure }: ScenarioResult, interference: string[]): void {
+  if (status !== 'inconclusive' || !failure) return;
+  const unsaid = interference.filter((one) => !failure.message.includes(one));
   failure.message = [failure.message, ...unsaid].join('\n');
   if (failure.whole !== undefined) failure.whole = [failure.whole, ...unsaid].join('\n');
 }
@@ -336,7 +336,7 @@ function addDoubts({ status, failure }: ScenarioResult, doubts: string[]): void 
 /** An error that is no verdict on the cluster is named so; one that nobody foresaw tells nothing about the cluster either. */
 function statusOfError(type: string): Status {
   if (type === 'ExpectationFailed') return 'non-conformant';
-  return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'could not tell';
+  return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'inconclusive';
 }
 
 /** An outline is a scenario for each row of its examples. */

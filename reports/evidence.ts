@@ -10,7 +10,7 @@ export interface EvidenceHeader {
   schema: number;
   target?: string;
   kubernetes?: string;
-  /** The fault that was planted. */
+  /** The fault that was injected. */
   fault?: string;
   /** What was selected of the suite, as it is typed; empty for all of it, and not there in older files. */
   selected?: string;

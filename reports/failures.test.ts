@@ -43,21 +43,21 @@ describe('the reason of a Rule, in one line,', () => {
 
   it('is no longer than a line can be', () => {
     const lines = Array.from({ length: 200 }, (_, i) => `  - web-${i}   expected, not seen`).join('\n');
-    for (const status of ['non-conformant', 'could not tell'] as const)
+    for (const status of ['non-conformant', 'inconclusive'] as const)
       expect(reason(status, failed(status, `${'a'.repeat(2_000)}\n${lines}`))).to.have.length.below(1_001);
   });
 
   it('is what kept it from being judged, or what the target lacks', () => {
-    const late = failed('could not tell', 'the API server does not answer\n\n  - web-0');
-    expect(reason('could not tell', late)).to.equal('the API server does not answer');
+    const late = failed('inconclusive', 'the API server does not answer\n\n  - web-0');
+    expect(reason('inconclusive', late)).to.equal('the API server does not answer');
     const lacks = scenario('not supported', { reason: 'zones: 1 zone' });
     expect(reason('not supported', lacks)).to.equal('zones: 1 zone');
     expect(reason('unfinished', scenario('unfinished'))).to.equal('unfinished');
   });
 
   it('is that of the scenario which decides', () => {
-    const all = [scenario('not supported', { reason: 'zones: 1' }), failed('could not tell', 'no DNS')];
-    expect(reason('could not tell', ...all)).to.equal('no DNS');
+    const all = [scenario('not supported', { reason: 'zones: 1' }), failed('inconclusive', 'no DNS')];
+    expect(reason('inconclusive', ...all)).to.equal('no DNS');
     expect(reason('non-conformant', ...all, failed('non-conformant', 'no'))).to.equal(
       'Then the answer is: no',
     );

@@ -9,7 +9,7 @@ const REASON_LIMIT = 1_000;
 
 const HEADS: Record<string, string> = {
   'non-conformant': '✗',
-  'could not tell': '?',
+  inconclusive: '?',
   invalid: '!',
 };
 

@@ -15,7 +15,7 @@ const STYLE = `
 :root{color-scheme:light dark;--ok:#1a7f37;--bad:#cf222e;--open:#9a6700;--none:#6e7781;--line:#8884}
 body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}
 h1{margin:.2em 0}h2{border-bottom:1px solid var(--line);margin-top:2rem}
-.conformant{color:var(--ok)}.non-conformant{color:var(--bad)}.could-not-tell,.invalid,.unfinished{color:var(--open)}.not-supported{color:var(--none)}
+.conformant{color:var(--ok)}.non-conformant{color:var(--bad)}.inconclusive,.invalid,.unfinished{color:var(--open)}.not-supported{color:var(--none)}
 details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.3rem .7rem;overflow-x:auto}.card td{overflow-wrap:anywhere}.card td:first-child{overflow-wrap:normal}
 summary{cursor:pointer}pre{overflow-x:auto;background:#8881;padding:.6rem;border-radius:.3rem;font-size:.85rem}
 table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{text-align:left;padding:.2rem .5rem;border-bottom:1px solid var(--line)}
@@ -78,7 +78,7 @@ function topicTable(rules: RuleResult[], topics: string[]): string {
 
 /** Nobody who opens such a report is to take it for one of a cluster. */
 function faultBanner({ fault }: Scope): string {
-  return fault ? `<p class="banner">Planted fault <b>${text(fault)}</b>: ${FAULT_NOTE}.</p>\n` : '';
+  return fault ? `<p class="banner">Injected fault <b>${text(fault)}</b>: ${FAULT_NOTE}.</p>\n` : '';
 }
 
 /** The verdict of each profile that was run whole. */

@@ -9,7 +9,7 @@ import { verdictOf } from './verdict.ts';
 
 function scenario(id: string, status: Status): ScenarioResult {
   const failure = { step: 'Then it is so', line: 9, message: '  it is <not>\n  50% at all' };
-  const open = status === 'non-conformant' || status === 'could not tell';
+  const open = status === 'non-conformant' || status === 'inconclusive';
   const reason = status === 'not supported' ? { reason: 'zones: none' } : {};
   return {
     id,
@@ -49,7 +49,7 @@ function results(...rules: RuleResult[]): Results {
 describe('junit.xml', () => {
   const all = results(
     rule('one', scenario('one/a[x]', 'conformant'), scenario('one/a[y]', 'non-conformant')),
-    rule('two', scenario('two/b', 'could not tell'), scenario('two/c', 'not supported')),
+    rule('two', scenario('two/b', 'inconclusive'), scenario('two/c', 'not supported')),
   );
   const xml = junitXml(all, verdictOf(all), { version: '1.2.3', seed: '7', seconds: 2, scope: WHOLE_SUITE });
   const { testsuites } = create(xml).end({ format: 'object' }) as Record<string, Record<string, never>>;
@@ -96,7 +96,7 @@ describe("GitHub's annotations", () => {
   });
 
   it('are warnings where nothing could be told', () => {
-    expect(annotations(results(rule('One', scenario('a', 'could not tell'))))[0]).to.match(/^::warning /);
+    expect(annotations(results(rule('One', scenario('a', 'inconclusive'))))[0]).to.match(/^::warning /);
   });
 
   it('are no more than GitHub shows, the last for all others', () => {

@@ -4,9 +4,9 @@ import { described } from './profiles.ts';
 import { type Excluded, qualification, type Scope } from './scope.ts';
 import type { ProfileVerdict, Verdict } from './verdict.ts';
 
-/** Behind the name of a planted fault. */
+/** Behind the name of an injected fault. */
 export const FAULT_NOTE =
-  'this was planted in the reference engine to see what a failure looks like, so the report speaks of no implementation';
+  'this was injected into the reference engine to see what a failure looks like, so the report speaks of no implementation';
 
 /** What was judged stands in the line: a part is never told as the whole. `details` come after the amounts. */
 export function verdictLine(verdict: Verdict, scope: Scope, ...details: string[]): string {

@@ -63,7 +63,7 @@ describe('the merged report of shards', () => {
   const status = fc.constantFrom<Status>(
     'conformant',
     'non-conformant',
-    'could not tell',
+    'inconclusive',
     'not supported',
     'unfinished',
     'invalid',
@@ -174,7 +174,7 @@ describe('reports that make no verdict together', () => {
       [one, shardsOf(results, 3, WHOLE_SUITE, { required: ['zones'] })[1]],
       'required',
     ],
-    ['a planted fault', shardsOf(results, 3, { ...WHOLE_SUITE, fault: 'x' }), 'the fault x was planted'],
+    ['an injected fault', shardsOf(results, 3, { ...WHOLE_SUITE, fault: 'x' }), 'the fault x was injected'],
     ['no shard', [{ file: 'a', text: yaml(results, WHOLE_SUITE) }], 'a is not of a shard'],
     ['no report', [{ file: 'a', text: 'a: 1' }], 'a is no sound report: '],
     [

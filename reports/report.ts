@@ -72,7 +72,7 @@ export interface ConformanceReport {
   suite: { version: string; seed: string };
   target: string;
   kubernetesVersion: string;
-  /** The planted fault: such a report speaks of no implementation. */
+  /** The injected fault: such a report speaks of no implementation. */
   fault?: string;
   scope: ScopeEntry;
   verdict: Answer;

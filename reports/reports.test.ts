@@ -88,12 +88,12 @@ describe('the verdict', () => {
   const cases: [Status[], string, number][] = [
     [['conformant'], 'conformant', 0],
     [['conformant', 'not supported'], 'conformant', 0],
-    [['conformant', 'non-conformant', 'could not tell'], 'non-conformant', 1],
-    [['conformant', 'could not tell'], 'could not tell', 4],
-    [['conformant', 'unfinished'], 'could not tell', 4],
-    [['not supported'], 'could not tell', 4],
-    [[], 'could not tell', 4],
-    [['conformant', 'invalid'], 'could not tell', 2],
+    [['conformant', 'non-conformant', 'inconclusive'], 'non-conformant', 1],
+    [['conformant', 'inconclusive'], 'inconclusive', 4],
+    [['conformant', 'unfinished'], 'inconclusive', 4],
+    [['not supported'], 'inconclusive', 4],
+    [[], 'inconclusive', 4],
+    [['conformant', 'invalid'], 'inconclusive', 2],
     [['non-conformant', 'invalid'], 'non-conformant', 2],
   ];
   for (const [statuses, answer, code] of cases) {
@@ -114,10 +114,10 @@ describe('the verdict', () => {
       preconditions: [{ name: 'dns', holds: false, reason: 'none' }],
     };
     missing.target = { target: 'live', facts, capabilities: [] };
-    expect(verdictOf(missing).answer).to.equal('could not tell');
+    expect(verdictOf(missing).answer).to.equal('inconclusive');
     expect(summaryText(missing, verdictOf(missing), summary)).to.contain('dns: none');
     const broken = { ...resultsWith('conformant'), problems: ['the cluster went away'] };
-    expect(verdictOf(broken).answer).to.equal('could not tell');
+    expect(verdictOf(broken).answer).to.equal('inconclusive');
     expect(summaryText(broken, verdictOf(broken), summary)).to.contain('the cluster went away');
   });
 });
@@ -165,20 +165,14 @@ describe('the summary', () => {
   });
 
   it('tells rules that one cause keeps from being judged together', () => {
-    const all = resultsWith(
-      'could not tell',
-      'could not tell',
-      'could not tell',
-      'could not tell',
-      'non-conformant',
-    );
+    const all = resultsWith('inconclusive', 'inconclusive', 'inconclusive', 'inconclusive', 'non-conformant');
     const text = summaryText(all, verdictOf(all), summary);
     expect(text).to.contain('? 4 rules could not be told: it is not\n    dns/names 4\n');
     expect(text).to.contain('✗ dns/names · rule 4').and.not.to.contain('rule 3');
   });
 
   it('tells each of a few by itself', () => {
-    const few = resultsWith('could not tell', 'could not tell', 'could not tell');
+    const few = resultsWith('inconclusive', 'inconclusive', 'inconclusive');
     expect(summaryText(few, verdictOf(few), summary)).to.contain('? dns/names · rule 2');
   });
 
@@ -315,7 +309,7 @@ describe('a conformance report', () => {
     const status = fc.constantFrom<Status>(
       'conformant',
       'non-conformant',
-      'could not tell',
+      'inconclusive',
       'not supported',
       'unfinished',
     );
@@ -338,7 +332,7 @@ describe('a conformance report', () => {
         statistics: {
           conformant: 1,
           'non-conformant': 1,
-          'could not tell': 0,
+          inconclusive: 0,
           'not supported': 1,
           invalid: 0,
           unfinished: 0,

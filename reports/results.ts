@@ -9,14 +9,14 @@ import type { Profile } from './profiles.ts';
 export type Status =
   | 'conformant'
   | 'non-conformant'
-  | 'could not tell'
+  | 'inconclusive'
   | 'not supported'
   | 'invalid'
   | 'unfinished';
 
 /** What a Rule is whose scenarios are these: one that fails is enough, and one that was judged makes it so. */
 export function worstOf(statuses: readonly Status[]): Status {
-  const worst: Status[] = ['invalid', 'non-conformant', 'could not tell', 'unfinished', 'conformant'];
+  const worst: Status[] = ['invalid', 'non-conformant', 'inconclusive', 'unfinished', 'conformant'];
   return worst.find((status) => statuses.includes(status)) ?? 'not supported';
 }
 
@@ -102,7 +102,7 @@ export function loadsOf({ findings = [] }: Results): Finding[] {
 
 /** What was not run has not failed. */
 export function isFailed({ status }: Pick<ScenarioResult, 'status'>): boolean {
-  return status === 'non-conformant' || status === 'could not tell' || status === 'invalid';
+  return status === 'non-conformant' || status === 'inconclusive' || status === 'invalid';
 }
 
 /** The folder below `features/`. */

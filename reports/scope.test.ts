@@ -26,14 +26,14 @@ const ten = resultsOf(
 );
 const parts = resultsOf(twelve.map((rule) => ({ ...rule, of: 3 })));
 const failed = resultsOf([ruleWith('r', ['non-conformant'])]);
-const open = resultsOf([ruleWith('r', ['could not tell'])]);
+const open = resultsOf([ruleWith('r', ['inconclusive'])]);
 
 describe('a verdict', () => {
   const cases: [Results, Partial<Scope>, string][] = [
     [all, {}, 'conformant'],
     [all, { profile: 'core' }, 'conformant to profile core (what Services do on every cluster)'],
     [all, { profile: 'extended' }, 'conformant to profile extended (core, and what goes beyond it)'],
-    [open, { profile: 'core' }, 'could not tell for profile core (what Services do on every cluster)'],
+    [open, { profile: 'core' }, 'inconclusive for profile core (what Services do on every cluster)'],
     [all, { selection: ['--tags "@dns"'] }, 'conformant in the 12 rules selected by --tags "@dns"'],
     [failed, { selection: ['features/dns'] }, 'non-conformant in the rule selected by features/dns'],
     // that a rule holds is said of those alone that were judged
@@ -57,7 +57,7 @@ describe('a verdict', () => {
       'conformant with 1 rule and 1 scenario excluded',
     ],
     [all, { without: ['dns', 'nodes'] }, 'conformant without the preconditions dns, nodes'],
-    [failed, { fault: 'node-port-leak' }, 'non-conformant with the planted fault node-port-leak'],
+    [failed, { fault: 'node-port-leak' }, 'non-conformant with the injected fault node-port-leak'],
   ];
   for (const [results, scope, words] of cases) {
     it(words, () => {
@@ -161,17 +161,17 @@ describe('the reports of a run', () => {
     expect(annotations(all, verdict, scope)[0]).to.contain('Rule x (x)');
   });
 
-  it('with a planted fault cannot be taken for reports of a cluster', () => {
+  it('with an injected fault cannot be taken for reports of a cluster', () => {
     const scope = { ...WHOLE_SUITE, fault: 'node-port-leak' };
     const verdict = verdictOf(failed);
     expect(htmlReport(failed, verdict, { ...options, scope })).to.match(
-      /<p class="banner">Planted fault <b>node-port-leak<\/b>: .*speaks of no implementation/,
+      /<p class="banner">Injected fault <b>node-port-leak<\/b>: .*speaks of no implementation/,
     );
     expect(junitXml(failed, verdict, { ...options, scope })).to.contain(
       'name="fault" value="node-port-leak"',
     );
     expect(summaryMarkdown(failed, verdict, { ...options, scope })).to.contain(
-      '> **Planted fault node-port-leak**',
+      '> **Injected fault node-port-leak**',
     );
   });
 });

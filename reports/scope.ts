@@ -30,7 +30,7 @@ export interface Scope {
   excluded: Excluded[];
   /** Preconditions that do not count. */
   without: string[];
-  /** The fault that is planted in the reference engine. */
+  /** The fault that is injected in the reference engine. */
   fault?: string;
 }
 
@@ -75,7 +75,7 @@ export function qualification(verdict: Verdict, scope: Scope): string {
     ...(without.length > 0
       ? [`without the precondition${without.length > 1 ? 's' : ''} ${without.join(', ')}`]
       : []),
-    ...(fault ? [`with the planted fault ${fault}`] : []),
+    ...(fault ? [`with the injected fault ${fault}`] : []),
   ]
     .filter(Boolean)
     .map((words) => ` ${words}`)
@@ -83,7 +83,7 @@ export function qualification(verdict: Verdict, scope: Scope): string {
 }
 
 function part(verdict: Verdict, { profile, selection, shard }: Scope): string {
-  const to = verdict.answer === 'could not tell' ? 'for' : 'to';
+  const to = verdict.answer === 'inconclusive' ? 'for' : 'to';
   if (selection.length === 0 && !shard) return profile ? `${to} profile ${described(profile)}` : '';
   return [
     `in ${verdict.partial ? amount(verdict, verdict.scenarios, 'scenario') : amount(verdict, verdict.rules, 'rule')}`,

@@ -48,7 +48,7 @@ function partOf({ file, text }: { file: string; text: string }): ShardReport {
   const { report } = readReport(text);
   if (report?.fault) {
     throw new UsageError(
-      `${file}: the fault ${report.fault} was planted, so it speaks of no implementation`,
+      `${file}: the fault ${report.fault} was injected, so it speaks of no implementation`,
       ['run the shard again without --fault'],
     );
   }

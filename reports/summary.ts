@@ -38,7 +38,7 @@ export function summaryText(results: Results, verdict: Verdict, options: Summary
       `${String(rules.length).padStart(4)}${i === 0 ? ' rules' : '      '}`,
       `${String(count('conformant')).padStart(4)}${i === 0 ? ' conformant' : '           '}`,
     ];
-    for (const status of ['non-conformant', 'could not tell', 'invalid', 'unfinished'] as const) {
+    for (const status of ['non-conformant', 'inconclusive', 'invalid', 'unfinished'] as const) {
       if (count(status) > 0) parts.push(`${count(status)} ${status}`);
     }
     if (rules.some((r) => r.scenarios.some((s) => s.status === 'not supported'))) {
@@ -101,7 +101,7 @@ const TOGETHER = 4;
 function failures(results: Results, options: FailureOptions): string[] {
   const failed = results.rules.filter((rule) => rule.scenarios.some((s) => s.failure));
   const byCause = new Map<string, RuleResult[]>();
-  for (const rule of failed.filter((r) => r.status === 'could not tell')) {
+  for (const rule of failed.filter((r) => r.status === 'inconclusive')) {
     const cause = reasonOf(rule);
     byCause.set(cause, [...(byCause.get(cause) ?? []), rule]);
   }
@@ -130,7 +130,7 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
   const { target, sound = [] } = results;
   const rows = [...byTopic(results.rules)].map(([topic, rules]) => {
     const count = (status: string) => rules.filter((r) => r.status === status).length;
-    return `| ${topic} | ${rules.length} | ${count('conformant')} | ${count('non-conformant')} | ${count('could not tell') + count('unfinished') + count('invalid')} | ${count('not supported')} |`;
+    return `| ${topic} | ${rules.length} | ${count('conformant')} | ${count('non-conformant')} | ${count('inconclusive') + count('unfinished') + count('invalid')} | ${count('not supported')} |`;
   });
   const failed = failures(results, options).join('\n');
   const { excluded, fault } = options.scope;
@@ -138,10 +138,10 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
   return [
     `## Leadline: ${statementOf(verdict, options.scope)}`,
     '',
-    ...(fault ? [`> **Planted fault ${fault}**: ${FAULT_NOTE}.`, ''] : []),
+    ...(fault ? [`> **Injected fault ${fault}**: ${FAULT_NOTE}.`, ''] : []),
     `${amounts(verdict).join(', ')} on ${target?.target ?? 'no target'} (Kubernetes ${target?.facts.kubernetesVersion ?? 'unknown'}), ${options.seconds.toFixed(1)} s`,
     '',
-    '| topic | rules | conformant | non-conformant | could not tell | not supported |',
+    '| topic | rules | conformant | non-conformant | inconclusive | not supported |',
     '|---|--:|--:|--:|--:|--:|',
     ...rows,
     '',

@@ -2,7 +2,7 @@
 import { byProfile, type Profile } from './profiles.ts';
 import type { Results, Status } from './results.ts';
 
-export type Answer = 'conformant' | 'non-conformant' | 'could not tell';
+export type Answer = 'conformant' | 'non-conformant' | 'inconclusive';
 
 export type Counts = Record<Status, number>;
 
@@ -29,7 +29,7 @@ export function countsOf(rules: readonly { status: Status }[]): Counts {
   const counts: Counts = {
     conformant: 0,
     'non-conformant': 0,
-    'could not tell': 0,
+    inconclusive: 0,
     'not supported': 0,
     invalid: 0,
     unfinished: 0,
@@ -44,8 +44,8 @@ export function countsOf(rules: readonly { status: Status }[]): Counts {
  */
 export function answerFor(counts: Counts, open: boolean): Answer {
   if (counts['non-conformant'] > 0) return 'non-conformant';
-  const left = counts['could not tell'] + counts.unfinished + counts.invalid;
-  return open || left > 0 || counts.conformant === 0 ? 'could not tell' : 'conformant';
+  const left = counts.inconclusive + counts.unfinished + counts.invalid;
+  return open || left > 0 || counts.conformant === 0 ? 'inconclusive' : 'conformant';
 }
 
 /** What beside the scenarios keeps a run from telling: features that cannot be read, hooks that failed. */
@@ -64,7 +64,7 @@ function isOpen(results: Results): boolean {
 
 /** Whether the cluster may be the reason for a verdict: features that cannot be read or matched are their own. */
 export function concernsCluster(results: Results, { counts }: Verdict): boolean {
-  const open = counts['non-conformant'] + counts['could not tell'] + counts.unfinished;
+  const open = counts['non-conformant'] + counts.inconclusive + counts.unfinished;
   return open > 0 || lacks(results) || results.problems.length > 0;
 }
 
@@ -108,7 +108,7 @@ export function amountOf(list: readonly { status: Status }[]): Amount {
   };
 }
 
-/** 0 conformant, 1 non-conformant, 2 features that cannot be read or matched, 4 could not tell. */
+/** 0 conformant, 1 non-conformant, 2 features that cannot be read or matched, 4 inconclusive. */
 export function exitCode(
   { parseErrors }: Pick<Results, 'parseErrors'>,
   { answer, counts }: Pick<Verdict, 'answer' | 'counts'>,

@@ -31,12 +31,21 @@ export function readReport(text: string): { report?: ConformanceReport; problems
   }
   const version = (document as { apiVersion?: string } | null)?.apiVersion ?? '';
   const valid = validatorOf(SCHEMAS[version] ?? SCHEMAS[API_VERSION]);
-  if (valid(document)) return { report: document as ConformanceReport, problems: [] };
+  if (valid(document)) {
+    const report = version === OLDER ? inNewWords(document) : document;
+    return { report: report as ConformanceReport, problems: [] };
+  }
   const problems = (valid.errors ?? []).map(({ instancePath, message, params }) => {
     const extra = (params as { additionalProperty?: string }).additionalProperty;
     return `${instancePath || '/'}: ${message}${extra ? ` (${extra})` : ''}`;
   });
   return { problems };
+}
+
+/** v1alpha1 called what is inconclusive "could not tell". */
+function inNewWords(document: unknown): unknown {
+  const text = JSON.stringify(document).replaceAll('"could not tell"', '"inconclusive"');
+  return JSON.parse(text);
 }
 
 const validators = new Map<string, ValidateFunction>();
@@ -81,11 +90,11 @@ function differences(at: string, statistics: Counts, rules: RuleEntry[]): string
   );
 }
 
-/** Older reports do not list their problems: there "could not tell" needs none that failed and is else believed. */
+/** Older reports do not list their problems: there "inconclusive" needs none that failed and is else believed. */
 function wrongVerdict(at: string, verdict: Answer, rules: RuleEntry[], report: ConformanceReport): string[] {
   const open =
     report.apiVersion === OLDER
-      ? verdict === 'could not tell' || report.preconditions.some(({ holds }) => !holds)
+      ? verdict === 'inconclusive' || report.preconditions.some(({ holds }) => !holds)
       : isOpen(report);
   return answerFor(countsOf(rules), open) === verdict ? [] : [`${at}: the rules do not make it "${verdict}"`];
 }
@@ -99,7 +108,7 @@ function partOf(report: ConformanceReport): string[] {
   const allowed = profilesIn({ ...scope, fault });
   const { profile } = scope;
   return [
-    ...(fault ? [`/fault: ${fault} was planted, so the report speaks of no implementation`] : []),
+    ...(fault ? [`/fault: ${fault} was injected, so the report speaks of no implementation`] : []),
     ...(statistics.scenarios === scenarios
       ? []
       : [`/statistics/scenarios: ${statistics.scenarios}, but it lists ${countOf(scenarios, 'scenario')}`]),

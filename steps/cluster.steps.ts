@@ -1,7 +1,7 @@
 /** The cluster itself: its size, its nodes, time. */
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { NodeEvent } from '../engine/contract/cluster.ts';
-import type { Ref } from '../engine/contract/refs.ts';
+import type { Ref } from '../engine/kubernetes/resources.ts';
 import { timePasses } from './language/reachability.ts';
 import { nodeEvent } from './language/traffic.ts';
 import type { LeadlineWorld } from './support/world.ts';

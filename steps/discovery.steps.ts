@@ -1,6 +1,6 @@
 /** Finding a Service: environment variables and DNS. */
 import { type DataTable, Then, When } from '@cucumber/cucumber';
-import type { Ref } from '../engine/contract/refs.ts';
+import type { Ref } from '../engine/kubernetes/resources.ts';
 import {
   answerIs,
   answerIsEmpty,

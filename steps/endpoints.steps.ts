@@ -1,6 +1,6 @@
 /** Endpoints: which pods stand behind a Service. */
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
-import type { Ref } from '../engine/contract/refs.ts';
+import type { Ref } from '../engine/kubernetes/resources.ts';
 import {
   endpointsAre,
   endpointsAreNew,

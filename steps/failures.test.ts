@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import type { TestStepResult } from '@cucumber/messages';
 import { expect } from 'chai';
-import { CouldNotTell, FeatureError, Interrupted } from '../engine/contract/errors.ts';
+import { FeatureError, Inconclusive, Interrupted } from '../engine/contract/errors.ts';
 import { FAILURE_TYPE, type FailureText } from '../engine/contract/evidence.ts';
 import { ExpectationFailed } from './language/failure.ts';
 import { UnresolvedPlaceholder } from './language/placeholders.ts';
@@ -23,7 +23,7 @@ const TEXTS: Record<string, string> = {
 
 const ERRORS: Record<string, (text: string) => unknown> = {
   ExpectationFailed: (text) => new ExpectationFailed(text),
-  CouldNotTell: (text) => new CouldNotTell(text),
+  Inconclusive: (text) => new Inconclusive(text),
   FeatureError: (text) => new FeatureError(text),
   UnresolvedPlaceholder: (text) => new UnresolvedPlaceholder(text),
   Interrupted: (text) => new Interrupted(text),
@@ -71,7 +71,7 @@ describe('a step that fails', () => {
     expect(fault.result.message).to.match(/^no such thing\n {4}at .*failures\.test\.ts:\d+/);
     expect(fault.text.message).to.equal('no such thing');
     expect(fault.text.whole).to.match(/at .*failures\.test\.ts[\s\S]*caused by: Error: the disk is full/);
-    const { result } = await told(new CouldNotTell('no DNS'));
+    const { result } = await told(new Inconclusive('no DNS'));
     expect(result.message).to.equal('no DNS');
   });
 
@@ -92,10 +92,10 @@ describe('a step that fails', () => {
 describe('a hook of the whole run that fails', () => {
   it('says all in its message: nothing can be attached', async () => {
     const text = TEXTS['quotes for ever'];
-    const hook = tellingBeside(() => Promise.reject(new CouldNotTell(text)));
+    const hook = tellingBeside(() => Promise.reject(new Inconclusive(text)));
     const error = await Promise.resolve(hook.call({})).catch((caught) => caught);
     const { exception } = formatError(error, true);
-    expect(exception).to.include({ type: 'CouldNotTell', message: text });
+    expect(exception).to.include({ type: 'Inconclusive', message: text });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import type { Pickle } from '@cucumber/messages';
 import { expect } from 'chai';
-import { CouldNotTell } from '../engine/contract/errors.ts';
+import { Inconclusive } from '../engine/contract/errors.ts';
 import { insistOn, needsOf, unsupported } from './support/needs.ts';
 
 function pickle(tags: string[], content = ''): Pickle {
@@ -71,7 +71,7 @@ describe('a scenario that needs what the user insists on', () => {
   it('cannot be told where that is missing, and says why', () => {
     for (const required of [['zones'], ['all'], ['dual-stack', 'zones']] as const) {
       expect(() => insistOn([...required], zones, target())).to.throw(
-        CouldNotTell,
+        Inconclusive,
         'zones is required and missing: no node has one',
       );
     }

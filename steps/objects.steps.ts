@@ -1,6 +1,6 @@
 /** Objects of the API: what exists, what is written, how the server answers. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import type { Kind, Ref } from '../engine/contract/refs.ts';
+import type { Kind, Ref } from '../engine/kubernetes/resources.ts';
 import {
   becomes,
   doesNotExist,

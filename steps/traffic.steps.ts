@@ -1,6 +1,6 @@
 /** Requests and who answers them. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import type { Ref } from '../engine/contract/refs.ts';
+import type { Ref } from '../engine/kubernetes/resources.ts';
 import { type Extent, reachabilityIs, samePodsAnswer, sendsToEach } from './language/reachability.ts';
 import {
   clientExists,

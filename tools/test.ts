@@ -6,7 +6,7 @@ const STAGES = [
   { script: 'lint', what: 'format, types, unused code', seconds: 10 },
   {
     script: 'unit',
-    what: 'unit, property and command-line tests; planted faults; quoted commands',
+    what: 'unit, property and command-line tests; injected faults; quoted commands',
     seconds: 90,
   },
   { script: 'conformance', what: 'the whole suite on the reference engine', seconds: 3 },

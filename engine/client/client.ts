@@ -2,8 +2,8 @@
  * A small Kubernetes client over a `fetch`-like function. It sends and reads raw JSON and keeps all that the server says,
  * where generated clients drop unknown fields, causes and warnings.
  */
-import type { KubeObject, Status } from '../contract/objects.ts';
-import { apiVersionOf, type Kind, type Ref, resourceOf } from '../contract/refs.ts';
+import type { KubeObject, Status } from '../kubernetes/objects.ts';
+import { apiVersionOf, type Kind, type Ref, resourceOf } from '../kubernetes/resources.ts';
 import { fromCluster, type Names, toCluster } from './names.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;

@@ -1,5 +1,5 @@
 /** How names in features relate to names in the cluster. On the reference engine they are the same. */
-import type { KubeObject } from '../contract/objects.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
 
 export interface Names {
   namespace: Translation;

@@ -1,9 +1,9 @@
 /** Probes that only read the API: the same on every target. */
 import type { ObservationByKind, Probe } from '../contract/cluster.ts';
-import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../contract/labels.ts';
-import type { EndpointSlice } from '../contract/objects.ts';
 import type { EndpointRow, SliceRow } from '../contract/observations.ts';
-import type { Ref } from '../contract/refs.ts';
+import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../kubernetes/labels.ts';
+import type { EndpointSlice } from '../kubernetes/objects.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 import type { KubeClient } from './client.ts';
 
 type ApiProbe = Extract<Probe, { kind: 'object' | 'list' | 'endpoints' | 'slices' }>;

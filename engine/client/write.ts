@@ -1,8 +1,8 @@
 /** Writes through the API, with the server's answer as an outcome. */
 import type { WriteRequest } from '../contract/cluster.ts';
-import type { Status } from '../contract/objects.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
-import { apiVersionOf, resourceOf } from '../contract/refs.ts';
+import type { Status } from '../kubernetes/objects.ts';
+import { apiVersionOf, resourceOf } from '../kubernetes/resources.ts';
 import type { KubeClient, Reply, SendOptions } from './client.ts';
 
 const METHODS = { create: 'POST', replace: 'PUT', patch: 'PATCH', delete: 'DELETE', read: 'GET' } as const;

@@ -1,21 +1,22 @@
 /** The port between the language and whatever runs it: a reference model or a live cluster. */
+
+import type { KubeObject } from '../kubernetes/objects.ts';
+import type { Kind, Ref } from '../kubernetes/resources.ts';
 import type { Capabilities, Capability, Facts } from './capabilities.ts';
 import type { EvidenceFile } from './evidence.ts';
-import type { Examination } from './findings.ts';
-import type { KubeObject } from './objects.ts';
+import type { Diagnostics } from './findings.ts';
 import type {
   Attempt,
   ConnectObservation,
   DnsAnswer,
   EndpointRow,
   HealthObservation,
+  PacketTrace,
   RecordingSummary,
   ResolverObservation,
   SliceRow,
-  Way,
   WriteOutcome,
 } from './observations.ts';
-import type { Kind, Ref } from './refs.ts';
 import type { Budget } from './timing.ts';
 
 export interface WriteRequest {
@@ -130,9 +131,9 @@ export interface Cluster {
    * The packet trace of one of the requests that a probe or a recording has sent, the one at `index` of `attempts`. It is
    * asked for when a failure is shown, and not before: on a live cluster it costs requests to the API server.
    */
-  trace(probe: ConnectProbe, attempts: Attempt[], index: number): Promise<Way>;
+  trace(probe: ConnectProbe, attempts: Attempt[], index: number): Promise<PacketTrace>;
   /** Why an expectation that failed may say nothing about Services: policies and limits that others have put in the way. */
-  doubts(): Promise<string[]>;
+  interference(): Promise<string[]>;
   /** Evidence for a failure, collected before anything is removed. */
   collect(): Promise<EvidenceFile[]>;
   /** `failed`: the user may want to look at what is left. */
@@ -160,6 +161,6 @@ export interface Engine {
   readonly handover?: object;
   cluster(scenario: ScenarioContext): Promise<Cluster>;
   /** Looks at the parts of the cluster that make Services work, each by itself, and tells which do not. */
-  examine?(): Promise<Examination>;
+  diagnose?(): Promise<Diagnostics>;
   close(): Promise<void>;
 }

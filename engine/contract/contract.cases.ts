@@ -1,8 +1,9 @@
 /** What every engine does, whatever is behind it: one list of cases, run by each. */
+
+import { isReady } from '../kubernetes/conditions.ts';
+import type { Service } from '../kubernetes/objects.ts';
+import { parseRef } from '../kubernetes/resources.ts';
 import type { Cluster, Engine } from './cluster.ts';
-import { isReady } from './conditions.ts';
-import type { Service } from './objects.ts';
-import { parseRef } from './refs.ts';
 import { eventually } from './settle.ts';
 import { clientPod, serverPod } from './workloads.ts';
 
@@ -108,11 +109,11 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
         return { holds: connect.attempts.every((a) => a.outcome === 'answered'), seen: connect };
       });
       must(observed.attempts[0].pod === 'web-0', JSON.stringify(observed));
-      const way = await cluster.trace(probe, observed.attempts, 1);
-      must(way.service?.startsWith('demo/web, ClusterIP') === true, `Service ${way.service}`);
-      must(way.observed?.differs !== true, `unforeseen: ${JSON.stringify(way)}`);
-      const [candidate, ...others] = way.candidates;
-      must(others.length === 0 && candidate.pod === 'web-0' && candidate.kept, JSON.stringify(way));
+      const trace = await cluster.trace(probe, observed.attempts, 1);
+      must(trace.service?.startsWith('demo/web, ClusterIP') === true, `Service ${trace.service}`);
+      must(trace.observed?.differs !== true, `unforeseen: ${JSON.stringify(trace)}`);
+      const [candidate, ...others] = trace.candidates;
+      must(others.length === 0 && candidate.pod === 'web-0' && candidate.kept, JSON.stringify(trace));
       must(candidate.answered === 2, `${candidate.answered} answers are counted`);
     },
   },

@@ -4,8 +4,8 @@
  * The scenario cannot say anything about the cluster: a third answer beside conformant and not. `whole`: its text with nothing
  * cut, if something was.
  */
-export class CouldNotTell extends Error {
-  override readonly name = 'CouldNotTell';
+export class Inconclusive extends Error {
+  override readonly name = 'Inconclusive';
   readonly whole: string;
   constructor(message: string, whole = message) {
     super(message);

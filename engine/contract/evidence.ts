@@ -11,7 +11,7 @@ export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
 /** What a cluster was like when a scenario failed. */
 export const FILES_TYPE = 'application/vnd.leadline.files+json';
 /** Why a scenario that failed may say nothing about the cluster: what others have done to it. */
-export const DOUBTS_TYPE = 'application/vnd.leadline.doubts+json';
+export const INTERFERENCE_TYPE = 'application/vnd.leadline.interference+json';
 /** What a step or a hook that failed says, where the message of the error does not say all of it. */
 export const FAILURE_TYPE = 'application/vnd.leadline.failure+json';
 export const SCHEMA_VERSION = 2;

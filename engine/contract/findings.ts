@@ -11,7 +11,7 @@ export interface Finding {
 /** The part of a finding that is no fault, and may explain what came late. It is told once, and after all else. */
 export const PROCESSORS = 'processors';
 
-export interface Examination {
+export interface Diagnostics {
   /** Causes come before what may follow from them. */
   findings: Finding[];
   /**

@@ -1,5 +1,5 @@
 /** What a probe sees. Plain data, the same on both targets; reports read only these shapes. */
-import type { KubeObject, Protocol } from './objects.ts';
+import type { KubeObject, Protocol } from '../kubernetes/objects.ts';
 
 /** One endpoint as an EndpointSlice lists it, a row for each of its ports. */
 export interface EndpointRow {
@@ -75,7 +75,7 @@ export interface Candidate {
 }
 
 /** The trace of a packet, for failures and documentation. */
-export interface Way {
+export interface PacketTrace {
   from: string;
   /** `web.demo.svc.cluster.local A 10.96.0.7`, when a name was looked up. */
   lookup?: string;

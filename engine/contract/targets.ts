@@ -1,5 +1,5 @@
 /** What a request is sent to: `host:port`, or `udp://host:port`. */
-import type { Protocol } from './objects.ts';
+import type { Protocol } from '../kubernetes/objects.ts';
 import { shortened } from './texts.ts';
 
 export interface TrafficTarget {

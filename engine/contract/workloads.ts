@@ -2,8 +2,8 @@
  * The pods that features talk about: agnhost's netexec on the listed ports, ready through a server that a disturbance
  * ends and starts again. Pure data; the same manifest on both targets, so what a scenario tests is never a special case.
  */
-import type { Container, KubeObject, PodSpec, Protocol } from './objects.ts';
-import type { Ref } from './refs.ts';
+import type { Container, KubeObject, PodSpec, Protocol } from '../kubernetes/objects.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 
 export const PROBE_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
 

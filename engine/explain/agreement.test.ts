@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { expectSuccess, KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import type { Vantage } from '../contract/cluster.ts';
-import { SERVICE_LABEL } from '../contract/labels.ts';
-import type { Pod, Service, ServiceSpec, SliceEndpoint } from '../contract/objects.ts';
-import type { Way } from '../contract/observations.ts';
-import { apiVersionOf, type Kind, resourceOf } from '../contract/refs.ts';
+import type { PacketTrace } from '../contract/observations.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { clientPod, serverPod } from '../contract/workloads.ts';
+import { SERVICE_LABEL } from '../kubernetes/labels.ts';
+import type { Pod, Service, ServiceSpec, SliceEndpoint } from '../kubernetes/objects.ts';
+import { apiVersionOf, type Kind, resourceOf } from '../kubernetes/resources.ts';
 import { tracedObjects } from '../live/probes/trace.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
@@ -107,8 +107,8 @@ async function make(model: ReferenceCluster, client: KubeClient, { spec, listed 
   return (model.list('Service') as Service[]).find((s) => s.metadata.name === 'web') as Service;
 }
 
-const kept = (way: Way) =>
-  way.candidates
+const kept = (trace: PacketTrace) =>
+  trace.candidates
     .filter((c) => c.kept)
     .map((c) => c.pod)
     .sort();
@@ -122,7 +122,7 @@ describe('the trace on a live cluster', () => {
         const service = await make(model, client, drawn);
         const target = parseTarget(drawn.to(service)) as TrafficTarget;
         const { attempts } = model.connect(drawn.from, target, 1);
-        const walked = model.wayOf(attempts[0]);
+        const walked = model.traceOf(attempts[0]);
 
         const outside = { ...OUTSIDE, port: String(OUTSIDE.port) };
         const request = { from: drawn.from, target, domain: 'cluster.local', outside };

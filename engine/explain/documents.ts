@@ -1,5 +1,5 @@
 /** The objects that a question is about, with where they stand, for errors. */
-import type { KubeObject } from '../contract/objects.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
 
 /** An object of a manifest, or of what `kubectl get -o yaml` has printed. */
 export interface Document {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { load } from 'js-yaml';
-import { isReady } from '../contract/conditions.ts';
 import { UsageError } from '../contract/errors.ts';
-import type { KubeObject, Node, Pod, Service } from '../contract/objects.ts';
+import { isReady } from '../kubernetes/conditions.ts';
+import type { KubeObject, Node, Pod, Service } from '../kubernetes/objects.ts';
 import { explain } from './explain.ts';
 
 const service = (name: string, spec: object) =>
@@ -35,7 +35,7 @@ describe('an explanation', () => {
   const cart = pod('cart', { app: 'cart' }, {}, { nodeName: 'n1' });
 
   it('names every candidate with the reason why it was kept or dropped', async () => {
-    const { way, attempt, warnings } = await ask(
+    const { trace, attempt, warnings } = await ask(
       [
         cart,
         service('web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] }),
@@ -46,7 +46,7 @@ describe('an explanation', () => {
       { notReady: [{ namespace: 'shop', name: 'web-1' }] },
     );
     expect(attempt).to.deep.include({ outcome: 'answered', pod: 'web-0' });
-    expect(way.candidates.map((c) => [c.pod, c.kept, c.reason])).to.have.deep.members([
+    expect(trace.candidates.map((c) => [c.pod, c.kept, c.reason])).to.have.deep.members([
       ['web-0', true, 'ready'],
       ['web-1', false, 'not ready'],
     ]);
@@ -161,9 +161,9 @@ describe('an explanation', () => {
   ];
   for (const [what, objects, to, outcome, said] of cases) {
     it(`of ${what}: ${said}`, async () => {
-      const { attempt, beyond, way } = await ask([cart, ...objects], to);
+      const { attempt, beyond, trace } = await ask([cart, ...objects], to);
       expect(beyond ? 'beyond' : attempt.outcome).to.equal(outcome);
-      expect(way.verdict).to.contain(said);
+      expect(trace.verdict).to.contain(said);
     });
   }
 
@@ -173,23 +173,23 @@ describe('an explanation', () => {
       expect([to, attempt.outcome === 'answered', beyond]).to.deep.equal([to, false, false]);
     }
     const circle = [alias('alias.shop.svc.cluster.local')];
-    const { way } = await ask([cart, ...circle], 'alias:80');
-    expect(way.verdict).to.contain(
+    const { trace } = await ask([cart, ...circle], 'alias:80');
+    expect(trace.verdict).to.contain(
       'it is an alias of alias.shop.svc.cluster.local, which leads to no address',
     );
   });
 
   it('shows the alias that DNS answers with', async () => {
-    const { way } = await ask([cart, alias('db.example.com')], 'alias:5432');
-    expect(way.lookup).to.equal('alias.shop.svc.cluster.local CNAME db.example.com');
+    const { trace } = await ask([cart, alias('db.example.com')], 'alias:5432');
+    expect(trace.lookup).to.equal('alias.shop.svc.cluster.local CNAME db.example.com');
   });
 
   it('begins at a program on a node, or outside', async () => {
     const objects = [plain, pod('web-0', { app: 'web' }, web)];
     const onNode = await ask(objects, '10.96.0.1:443', { from: { node: 'n2' } });
-    expect(onNode.way.from).to.equal('a program on node/n2');
+    expect(onNode.trace.from).to.equal('a program on node/n2');
     const outside = await ask(objects, 'web:80', { from: 'outside' });
-    expect(outside.way.verdict).to.contain('do not ask its DNS server');
+    expect(outside.trace.verdict).to.contain('do not ask its DNS server');
   });
 });
 
@@ -212,10 +212,10 @@ describe('an explanation of what kubectl has printed', () => {
   ) as Pod[];
 
   it('has the addresses, nodes and readiness that the cluster has', async () => {
-    const { way, attempt } = await asked('web:80');
+    const { trace, attempt } = await asked('web:80');
     const web = items.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'web') as Service;
-    expect(way.lookup).to.equal(`web.shop.svc.cluster.local A ${web.spec.clusterIP}`);
-    expect(way.candidates.map(({ address, node, kept }) => ({ address, node, kept }))).to.have.deep.members(
+    expect(trace.lookup).to.equal(`web.shop.svc.cluster.local A ${web.spec.clusterIP}`);
+    expect(trace.candidates.map(({ address, node, kept }) => ({ address, node, kept }))).to.have.deep.members(
       pods.map((p) => ({ address: p.status?.podIP, node: p.spec.nodeName, kept: isReady(p) })),
     );
     expect(attempt.outcome).to.equal('answered');
@@ -225,7 +225,7 @@ describe('an explanation of what kubectl has printed', () => {
     const some = items.filter(({ kind }) => kind === 'Pod' || kind === 'Service' || kind === 'Deployment');
     const [whole, part] = [await asked('web:80'), await asked('web:80', {}, some)];
     const names = (e: typeof whole) =>
-      e.way.candidates.map(({ pod: name, kept }) => `${name} ${kept}`).sort();
+      e.trace.candidates.map(({ pod: name, kept }) => `${name} ${kept}`).sort();
     expect(names(part)).to.deep.equal(names(whole));
   });
 

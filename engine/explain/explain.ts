@@ -1,11 +1,11 @@
 /** Explains what becomes of a request among given objects: the walk of the reference engine, as data. */
 import type { Vantage } from '../contract/cluster.ts';
 import { UsageError } from '../contract/errors.ts';
-import type { Node, Pod, Service } from '../contract/objects.ts';
-import type { Attempt, Way } from '../contract/observations.ts';
-import { KINDS, type Kind, type Ref } from '../contract/refs.ts';
+import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { parseTarget, targetProblem } from '../contract/targets.ts';
 import type { TracedObjects } from '../contract/trace.ts';
+import type { Node, Pod, Service } from '../kubernetes/objects.ts';
+import { KINDS, type Kind, type Ref } from '../kubernetes/resources.ts';
 import { USUAL_LAYOUT } from '../reference/layout.ts';
 import { OUTSIDE } from '../reference/network/outside.ts';
 import { type Document, isObserved, nameOf } from './documents.ts';
@@ -17,7 +17,7 @@ import { leftOutText, mattersLeftOut, unmodelledFields } from './unmodelled.ts';
 import { warningsAbout } from './warnings.ts';
 
 export interface Explanation {
-  way: Way;
+  trace: PacketTrace;
   attempt: Attempt;
   /** An alias leads it out of the cluster: who answers there is not known here. */
   beyond: boolean;
@@ -56,20 +56,20 @@ export async function explain(question: Question): Promise<Explanation> {
   const outside = { address: OUTSIDE.address, backend: OUTSIDE.backend, port: String(OUTSIDE.port) };
   const request = { from, target, domain: USUAL_LAYOUT.domain, outside };
   const route = networkOf({ ...objects, pods }, request).route(from, target);
-  const { attempt, way, beyond = false } = route.draw();
+  const { attempt, trace, beyond = false } = route.draw();
   const shown = {
-    ...way,
-    from: way.from.replace(/^pod (node\/\S+) on the network of .*/, 'a program on $1'),
+    ...trace,
+    from: trace.from.replace(/^pod (node\/\S+) on the network of .*/, 'a program on $1'),
   };
   const left = question.documents.map(({ object }) => object).filter((o) => !KINDS.includes(o.kind as Kind));
   const services = objects.services.filter((s) => !isForeign(s));
   return {
-    way:
+    trace:
       attempt.outcome === 'unknown host'
         ? explained(shown, target.host, objects, client, route.service)
         : shown,
     attempt,
-    beyond: beyond && way.lookup !== undefined,
+    beyond: beyond && trace.lookup !== undefined,
     leftOut: left.toSorted((a, b) => Number(mattersLeftOut(b)) - Number(mattersLeftOut(a))).map(leftOutText),
     notModelled: unmodelledFields(route.service, client),
     warnings: warningsAbout(services, objects.pods, client),
@@ -136,22 +136,22 @@ function onNode(nodes: Node[], pods: Pod[], name: string) {
 
 /** A name that leads nowhere, with the reason. */
 function explained(
-  way: Way,
+  trace: PacketTrace,
   host: string,
   objects: TracedObjects,
   client: Pod | undefined,
   headless: Service | undefined,
-): Way {
+): PacketTrace {
   const why = headless
-    ? whyHeadlessEmpty(headless, way.candidates.length)
-    : way.lookup
+    ? whyHeadlessEmpty(headless, trace.candidates.length)
+    : trace.lookup
       ? undefined
       : whyUnknown(
           host,
-          client?.metadata.namespace ?? (way.from.startsWith('a program') ? 'default' : undefined),
+          client?.metadata.namespace ?? (trace.from.startsWith('a program') ? 'default' : undefined),
           objects,
         );
-  return why ? { ...way, verdict: `${way.verdict}: ${why}` } : way;
+  return why ? { ...trace, verdict: `${trace.verdict}: ${why}` } : trace;
 }
 
 function isForeign({ metadata }: Service): boolean {

@@ -2,9 +2,9 @@
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import { UsageError } from '../contract/errors.ts';
-import type { EndpointSlice, KubeObject, Node, Pod, Service, Status } from '../contract/objects.ts';
-import type { Kind, Ref } from '../contract/refs.ts';
 import type { TracedObjects } from '../contract/trace.ts';
+import type { EndpointSlice, KubeObject, Node, Pod, Service, Status } from '../kubernetes/objects.ts';
+import type { Kind, Ref } from '../kubernetes/resources.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
 import { DECISIONS } from '../reference/decisions.ts';

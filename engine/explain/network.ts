@@ -1,10 +1,10 @@
 /** The network of the model with the objects of a live cluster in place of components that run. */
 import type { Vantage } from '../contract/cluster.ts';
-import { readiness } from '../contract/conditions.ts';
-import type { KubeObject, Node, Pod } from '../contract/objects.ts';
 import type { ResolverObservation } from '../contract/observations.ts';
-import type { Kind, Ref } from '../contract/refs.ts';
 import type { TracedObjects, TracedRequest } from '../contract/trace.ts';
+import { readiness } from '../kubernetes/conditions.ts';
+import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
+import type { Kind, Ref } from '../kubernetes/resources.ts';
 import type { Zone } from '../reference/coredns/zone.ts';
 import { DECISIONS } from '../reference/decisions.ts';
 import { Proxier } from '../reference/kube-proxy/proxier.ts';

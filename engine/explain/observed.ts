@@ -1,7 +1,8 @@
 /** The objects of a cluster as `kubectl get -o yaml` prints them: taken as they are, with what is missing derived. */
-import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../contract/objects.ts';
-import type { Kind } from '../contract/refs.ts';
+
 import type { TracedObjects } from '../contract/trace.ts';
+import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../kubernetes/objects.ts';
+import type { Kind } from '../kubernetes/resources.ts';
 import { DECISIONS } from '../reference/decisions.ts';
 import type { Reader } from '../reference/kube-controller-manager/controller.ts';
 import { endpointSliceController } from '../reference/kube-controller-manager/endpointslice/controller.ts';

@@ -1,6 +1,7 @@
 /** Why a name leads nowhere, in words of who has written it. */
-import type { Service } from '../contract/objects.ts';
+
 import type { TracedObjects } from '../contract/trace.ts';
+import type { Service } from '../kubernetes/objects.ts';
 
 /** How many names that there are an explanation tells. */
 const SHOWN = 5;

@@ -44,12 +44,12 @@ describe('the trace of a request to the address of a Service', () => {
 
   it('marks what should not have happened, beside the endpoint that answered', () => {
     const question: Question = { states: ['ready', 'not ready'], to: ADDRESS };
-    const way = trace(question, answered('web-1'), answered('web-0'), answered('web-1'));
-    expect(way.candidates.map((c) => [c.pod, c.kept, c.answered])).to.deep.equal([
+    const found = trace(question, answered('web-1'), answered('web-0'), answered('web-1'));
+    expect(found.candidates.map((c) => [c.pod, c.kept, c.answered])).to.deep.equal([
       ['web-0', true, 1],
       ['web-1', false, 2],
     ]);
-    expect(way.observed).to.deep.equal({ text: 'answered by web-1', differs: true });
+    expect(found.observed).to.deep.equal({ text: 'answered by web-1', differs: true });
     const lost = trace(question, { outcome: 'timed out', detail: 'after 2001 ms' });
     expect(lost.observed).to.deep.equal({ text: 'timed out (after 2001 ms)', differs: true });
   });
@@ -67,9 +67,9 @@ describe('the trace of a request to the address of a Service', () => {
   });
 
   it('takes a name for what DNS makes of it, and tells so', () => {
-    const way = trace({ to: 'web.demo:80' }, answered('web-0'));
-    expect(way.lookup).to.equal('web.demo.svc.cluster.local A 10.96.0.7');
-    expect([way.from, way.to]).to.deep.equal(['pod cli-1 on n1', ADDRESS]);
+    const found = trace({ to: 'web.demo:80' }, answered('web-0'));
+    expect(found.lookup).to.equal('web.demo.svc.cluster.local A 10.96.0.7');
+    expect([found.from, found.to]).to.deep.equal(['pod cli-1 on n1', ADDRESS]);
     expect(foreseen({ to: 'nobody:80' })).to.deep.equal(['unknown host']);
     expect(foreseen({ to: 'web:80', from: 'outside' })).to.deep.equal(['unknown host']);
   });
@@ -212,8 +212,8 @@ describe('the trace of a request without a proxy in between', () => {
   });
 
   it('cannot be told without the client', () => {
-    const way = trace({ to: ADDRESS, from: 'nobody' }, { outcome: 'refused' });
-    expect(way.observed).to.deep.equal({ text: 'refused', differs: false });
-    expect(way.verdict).to.contain('the client is gone');
+    const found = trace({ to: ADDRESS, from: 'nobody' }, { outcome: 'refused' });
+    expect(found.observed).to.deep.equal({ text: 'refused', differs: false });
+    expect(found.verdict).to.contain('the client is gone');
   });
 });

@@ -1,8 +1,8 @@
 /** A small cluster in tables of objects: two nodes, a pod `web-N` on each, clients, and the Services of a test. */
 import type { Vantage } from '../contract/cluster.ts';
-import type { EndpointSlice, Node, Pod, Service, SliceEndpoint } from '../contract/objects.ts';
-import type { Attempt, Way } from '../contract/observations.ts';
+import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import type { EndpointSlice, Node, Pod, Service, SliceEndpoint } from '../kubernetes/objects.ts';
 import { tracer } from './trace.ts';
 
 /** What a slice says of a pod; one that is absent is not in it. */
@@ -94,7 +94,7 @@ const DNS = service('dns', {
 });
 
 /** The trace of the first of these requests. */
-export function trace(question: Question, ...seen: Attempt[]): Way {
+export function trace(question: Question, ...seen: Attempt[]): PacketTrace {
   const { spec = {}, status, states = ['ready', 'ready'], from = 'cli-1', to, pods = PODS } = question;
   const vantage: Vantage =
     from === 'outside' ? { outside: true } : { pod: { namespace: 'demo', name: from } };

@@ -2,9 +2,9 @@
  * Packet traces on a live cluster: the walk of the model over the objects that the cluster has, and beside it what was
  * seen. Which Service a packet is for, which endpoints it may go to and by which policy is decided by the same functions.
  */
-import type { Attempt, Way } from '../contract/observations.ts';
-import type { Ref } from '../contract/refs.ts';
+import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { type TracedObjects, type TracedRequest, type Tracer, withAnswers } from '../contract/trace.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 import type { Route, Walk } from '../reference/network/route.ts';
 import { networkOf, podAt } from './network.ts';
 
@@ -17,12 +17,12 @@ export const tracer: Tracer = {
     const attempt = attempts[index];
     const route = routeOf(objects, request);
     if (!route) return withoutClient(request, attempt);
-    const { way, ends } = route;
+    const { trace, ends } = route;
     const possible = ends();
     const foreseen = possible.some((walk) => walk.beyond || isAlike(walk.attempt, attempt));
     return {
-      ...withAnswers(way, attempts),
-      verdict: prediction(way.verdict, possible),
+      ...withAnswers(trace, attempts),
+      verdict: prediction(trace.verdict, possible),
       observed: { text: outcomeOf(attempt), differs: !foreseen },
     };
   },
@@ -35,7 +35,7 @@ function routeOf(objects: TracedObjects, request: TracedRequest): Route | undefi
   return isThere ? networkOf(objects, request).route(from, target) : undefined;
 }
 
-function withoutClient({ from, target }: TracedRequest, attempt: Attempt): Way {
+function withoutClient({ from, target }: TracedRequest, attempt: Attempt): PacketTrace {
   return {
     from: 'pod' in from ? `pod ${from.pod.name}` : 'outside',
     to: `${target.host}:${target.port}`,
@@ -56,7 +56,7 @@ function outcomeOf({ outcome, pod, detail }: Attempt): string {
 
 /** In words. Who may answer is among the candidates; those that get the request and do not answer are named. */
 function prediction(choice: string, walks: Walk[]): string {
-  if (new Set(walks.map(({ last }) => last)).size === 1) return walks[0].way.verdict;
+  if (new Set(walks.map(({ last }) => last)).size === 1) return walks[0].trace.verdict;
   const mute = walks.filter(({ attempt }) => attempt.outcome !== 'answered');
   const answers = mute.length < walks.length ? [`${choice} -> it answers`] : [choice];
   return [...answers, ...new Set(mute.map(({ last }) => last))].join('; ');

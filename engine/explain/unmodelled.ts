@@ -1,5 +1,5 @@
 /** What the objects say that the walk does not know of, though the answer may depend on it. */
-import type { KubeObject, Pod, Service } from '../contract/objects.ts';
+import type { KubeObject, Pod, Service } from '../kubernetes/objects.ts';
 
 /** What it may mean that objects of a kind are left out. */
 const MEANINGS: Record<string, string> = {

@@ -1,6 +1,6 @@
 /** What people get wrong about a Service, found by looking at the objects: nothing of it is an error to Kubernetes. */
-import { isReady } from '../contract/conditions.ts';
-import type { Pod, Service } from '../contract/objects.ts';
+import { isReady } from '../kubernetes/conditions.ts';
+import type { Pod, Service } from '../kubernetes/objects.ts';
 import { findPort, selects } from '../reference/kube-controller-manager/endpointslice/pods.ts';
 import { fromServices } from '../reference/kubelet/envvars.ts';
 import { servicesFor } from '../reference/kubelet/kubelet_pods.ts';

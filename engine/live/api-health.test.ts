@@ -19,10 +19,10 @@ describe('requests to an API server that is being restarted', () => {
     expect(await outcome(new ApiHealth(true), false, failing(2, PUT_OFF))).to.equal('answer');
     const health = new ApiHealth(true);
     expect(await outcome(health, false, failing(2, 'ECONNREFUSED'))).to.equal('answer');
-    expect(health.doubts(0)).to.deep.equal([
+    expect(health.interference(0)).to.deep.equal([
       'the API server could not be reached 2 times during the scenario',
     ]);
-    expect(health.doubts(2)).to.deep.equal([]);
+    expect(health.interference(2)).to.deep.equal([]);
   });
 
   it('that were cut off are sent again only if they read', async () => {

@@ -32,7 +32,7 @@ export class ApiHealth {
   }
 
   /** Why what a scenario saw may be the API server's doing; `lostBefore` is how many requests were lost when it began. */
-  doubts(lostBefore: number): string[] {
+  interference(lostBefore: number): string[] {
     const lost = this.lost - lostBefore;
     return [
       ...(lost > 0

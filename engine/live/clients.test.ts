@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
-import type { Pod } from '../contract/objects.ts';
 import { clientPod } from '../contract/workloads.ts';
+import type { Pod } from '../kubernetes/objects.ts';
 import { SharedClients } from './clients.ts';
 
 /** The clients of a run, and the names of the pods that were made for them. */

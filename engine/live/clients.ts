@@ -3,11 +3,11 @@
  * else that a scenario does. They live in a namespace of the run, so names are looked up in full from there.
  */
 import { expectSuccess, type KubeClient } from '../client/client.ts';
-import { CouldNotTell } from '../contract/errors.ts';
-import type { Pod, PodSpec } from '../contract/objects.ts';
-import type { Ref } from '../contract/refs.ts';
+import { Inconclusive } from '../contract/errors.ts';
 import { BUDGETS } from '../contract/timing.ts';
 import { clientPod } from '../contract/workloads.ts';
+import type { Pod, PodSpec } from '../kubernetes/objects.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 import { awaitAccount, makeNamespace } from './namespaces.ts';
 import { OF_THE_RUN } from './ownership.ts';
 import type { PodSettings } from './pods.ts';
@@ -59,7 +59,7 @@ export class SharedClients {
       pod = await this.#client.get<Pod>('Pod', ref);
       return pod?.status?.phase === 'Running';
     });
-    if (!runs) throw new CouldNotTell(`the client pod ${ref.name} did not start: ${reasonOf(pod)}`);
+    if (!runs) throw new Inconclusive(`the client pod ${ref.name} did not start: ${reasonOf(pod)}`);
     return ref;
   }
 

@@ -13,25 +13,25 @@ import type {
   Vantage,
   WriteRequest,
 } from '../contract/cluster.ts';
-import { isReady } from '../contract/conditions.ts';
-import { CouldNotTell, Interrupted } from '../contract/errors.ts';
+import { Inconclusive, Interrupted } from '../contract/errors.ts';
 import type { EvidenceFile } from '../contract/evidence.ts';
-import type { KubeObject, Node, Pod } from '../contract/objects.ts';
-import type { Attempt, ConnectObservation, Way, WriteOutcome } from '../contract/observations.ts';
-import type { Ref } from '../contract/refs.ts';
+import type { Attempt, ConnectObservation, PacketTrace, WriteOutcome } from '../contract/observations.ts';
 import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
 import { BUDGETS, type Budget, SETTLING } from '../contract/timing.ts';
 import type { Tracer } from '../contract/trace.ts';
 import { CLIENT_LABEL, SIGNALS } from '../contract/workloads.ts';
+import { isReady } from '../kubernetes/conditions.ts';
+import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 import { aliases, isForeign } from './aliases.ts';
 import { allOf } from './cleanup.ts';
 import { fullName, type SharedClients } from './clients.ts';
 import { collectFiles } from './collect.ts';
 import type { Connection } from './connection.ts';
 import type { Detected } from './detect/detect.ts';
-import { doubtsAbout } from './doubts.ts';
 import type { RunInPod } from './exec.ts';
 import { ChangeFeed } from './feed.ts';
+import { interferenceWith } from './interference.ts';
 import { markKept, removeNamespace } from './leftovers.ts';
 import { noteStopped } from './locks.ts';
 import { awaitAccount, makeNamespace } from './namespaces.ts';
@@ -124,7 +124,7 @@ export class LiveCluster implements Cluster {
     this.#names.aliased.add(name);
     const reply = await makeNamespace(this.#client, name, this.#options.run);
     if (reply.code !== 201) {
-      throw new CouldNotTell(`namespace ${name} could not be made: HTTP ${reply.code}`);
+      throw new Inconclusive(`namespace ${name} could not be made: HTTP ${reply.code}`);
     }
     this.#feed.add(name);
   }
@@ -135,7 +135,7 @@ export class LiveCluster implements Cluster {
     const real = this.#names.namespace.toCluster(namespace);
     if (!(await awaitAccount(this.#client, real, BUDGETS.objectUpdated))) {
       const limit = BUDGETS.objectUpdated / 1_000;
-      throw new CouldNotTell(
+      throw new Inconclusive(
         `the namespace ${namespace} got no service account in ${limit} s, so no pod can be made in it: does the kube-controller-manager run?`,
       );
     }
@@ -249,7 +249,7 @@ export class LiveCluster implements Cluster {
     return { attempts };
   }
 
-  async trace({ from, target }: ConnectProbe, attempts: Attempt[], index: number): Promise<Way> {
+  async trace({ from, target }: ConnectProbe, attempts: Attempt[], index: number): Promise<PacketTrace> {
     const { tracer } = this.#options;
     const { domain } = this.values;
     // by the names that the feature uses, as all objects that the client reads
@@ -328,17 +328,17 @@ export class LiveCluster implements Cluster {
       .stdout;
   }
 
-  async doubts(): Promise<string[]> {
+  async interference(): Promise<string[]> {
     const { shared, detected, connection } = this.#options;
     const own = [...this.#names.aliased].map((name) => this.#names.namespace.toCluster(name));
     const stopped = [...this.#stoppedNodes].map((name) => this.#names.node.toCluster(name));
-    const ofOthers = await doubtsAbout(
+    const ofOthers = await interferenceWith(
       new KubeClient(connection.fetch, connection.server, SAME_NAMES),
       shared && this.#clients.size > 0 ? [...own, shared.namespace] : own,
       detected.nodes.filter((name) => !stopped.includes(name)),
     );
     const late = [...this.#attempts.values()].flatMap(lateLookups);
-    return [...connection.health.doubts(this.#lostBefore), ...late, ...ofOthers];
+    return [...connection.health.interference(this.#lostBefore), ...late, ...ofOthers];
   }
 
   async collect(): Promise<EvidenceFile[]> {
@@ -384,6 +384,6 @@ function isClient(body: object | undefined): boolean {
 }
 
 function podOf(from: Vantage): Ref {
-  if ('outside' in from) throw new CouldNotTell('a client outside the cluster cannot do this');
+  if ('outside' in from) throw new Inconclusive('a client outside the cluster cannot do this');
   return from.pod;
 }

@@ -1,8 +1,8 @@
 /** What is in the namespaces of a scenario when it fails: objects, events, and what the pods have logged. */
 import type { KubeClient } from '../client/client.ts';
 import type { EvidenceFile } from '../contract/evidence.ts';
-import type { KubeObject, Pod } from '../contract/objects.ts';
-import type { Ref } from '../contract/refs.ts';
+import type { KubeObject, Pod } from '../kubernetes/objects.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 
 /** Of each pod so many lines are kept. */
 const LINES = '200';

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { CouldNotTell, UsageError } from '../contract/errors.ts';
+import { Inconclusive, UsageError } from '../contract/errors.ts';
 import { checkCommand, commandFor, runCommand } from './commands.ts';
 import { runIn } from './shell.ts';
 
@@ -37,7 +37,7 @@ describe('a command of the user', () => {
     const failed = await runCommand('echo first >&2; echo no route to host >&2; exit 7').catch(
       (e: unknown) => e,
     );
-    expect(failed).to.be.instanceOf(CouldNotTell);
+    expect(failed).to.be.instanceOf(Inconclusive);
     expect((failed as Error).message).to.match(/failed: exit code 7, no route to host$/);
   });
 

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CouldNotTell, UsageError } from '../contract/errors.ts';
+import { Inconclusive, UsageError } from '../contract/errors.ts';
 import { temporaryFolder } from '../files.ts';
 
 /** A script of sh: whether its argument is a program, found by PATH or by its path. */
@@ -49,7 +49,7 @@ export function checkCommand(flag: string, template: string, ofNode: boolean): v
 /**
  * Runs a command to its end. What it starts may go on and keep its output open, which is not waited for.
  *
- * @throws CouldNotTell with the exit code and the last line of its standard error
+ * @throws Inconclusive with the exit code and the last line of its standard error
  */
 export async function runCommand(command: string): Promise<void> {
   const folder = temporaryFolder('leadline-command');
@@ -61,7 +61,7 @@ export async function runCommand(command: string): Promise<void> {
     if (code === 0) return;
     const said = lastLine(readFileSync(file, 'utf8'));
     const ended = code === null ? `ended by ${signal}` : `exit code ${code}`;
-    throw new CouldNotTell(`"${command}" failed: ${ended}${said ? `, ${said}` : ''}`);
+    throw new Inconclusive(`"${command}" failed: ${ended}${said ? `, ${said}` : ''}`);
   } finally {
     closeSync(descriptor);
     rmSync(folder, { recursive: true, force: true });

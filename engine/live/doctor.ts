@@ -2,7 +2,7 @@
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import { TargetError, UsageError } from '../contract/errors.ts';
-import type { Service } from '../contract/objects.ts';
+import type { Service } from '../kubernetes/objects.ts';
 import type { TargetOptions } from '../targets.ts';
 import { connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
@@ -25,14 +25,14 @@ export interface Check {
 const KNOWN_MINORS = { first: 29, last: 36 };
 
 /** For clusters that a run makes: the programs that it needs. */
-export async function examineProvider(target: 'kind' | 'k3s'): Promise<Check[]> {
+export async function checkProvider(target: 'kind' | 'k3s'): Promise<Check[]> {
   const checks = [await attempt('docker', async () => `the daemon is ${await dockerVersion()}`)];
   if (target === 'kind') checks.push(await attempt('kind', kindVersion));
   return checks;
 }
 
 /** For a cluster that is there. `nodePorts` are those that features name. */
-export async function examineCluster(options: TargetOptions, nodePorts: number[]): Promise<Check[]> {
+export async function checkCluster(options: TargetOptions, nodePorts: number[]): Promise<Check[]> {
   const checks: Check[] = commandChecks(options);
   try {
     const connection = connect(options);

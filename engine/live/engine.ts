@@ -4,16 +4,16 @@ import { ApiError, KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import type { Engine, ScenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
-import type { Pod } from '../contract/objects.ts';
 import type { Tracer } from '../contract/trace.ts';
+import type { Pod } from '../kubernetes/objects.ts';
 import type { TargetOptions } from '../targets.ts';
-import { checkUp } from './checkup/checkup.ts';
 import { SharedClients } from './clients.ts';
 import { LiveCluster } from './cluster.ts';
 import { type Connection, connect, unreachable } from './connection.ts';
 import { type Detected, detect } from './detect/detect.ts';
 import { detectOptions } from './detect/options.ts';
 import { checkPermissions } from './detect/permissions.ts';
+import { diagnose } from './diagnostics/diagnostics.ts';
 import { execWith } from './exec.ts';
 import { serverVersion } from './identify.ts';
 import { removeRun, sweep } from './leftovers.ts';
@@ -67,8 +67,8 @@ export async function liveEngine(options: TargetOptions, tracer: Tracer): Promis
         release,
       });
     },
-    examine: () =>
-      checkUp(client, {
+    diagnose: () =>
+      diagnose(client, {
         run,
         exec,
         settings,

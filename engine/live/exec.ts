@@ -1,7 +1,7 @@
 /** Runs commands in pods. */
 import { Writable } from 'node:stream';
 import { Exec, type KubeConfig } from '@kubernetes/client-node';
-import { CouldNotTell } from '../contract/errors.ts';
+import { Inconclusive } from '../contract/errors.ts';
 
 export interface ExecResult {
   stdout: string;
@@ -25,7 +25,7 @@ export function execWith(config: KubeConfig): RunInPod {
     return new Promise<ExecResult>((resolve, reject) => {
       let exitCode: number | undefined;
       const timer = setTimeout(
-        () => reject(new CouldNotTell(`${command[0]} in pod ${pod} did not end`)),
+        () => reject(new Inconclusive(`${command[0]} in pod ${pod} did not end`)),
         timeoutMs,
       );
       const finish = (act: () => void) => {
@@ -64,11 +64,11 @@ function collector(): { stream: Writable; text: () => string } {
   return { stream, text: () => Buffer.concat(chunks).toString() };
 }
 
-function broken(pod: string): CouldNotTell {
-  return new CouldNotTell(`the connection to pod ${pod} broke before its command had ended`);
+function broken(pod: string): Inconclusive {
+  return new Inconclusive(`the connection to pod ${pod} broke before its command had ended`);
 }
 
-function unableTo(error: unknown, pod: string): CouldNotTell {
+function unableTo(error: unknown, pod: string): Inconclusive {
   const { message } = error as { message?: string };
-  return new CouldNotTell(`cannot run a command in pod ${pod}: ${message || String(error)}`);
+  return new Inconclusive(`cannot run a command in pod ${pod}: ${message || String(error)}`);
 }

@@ -1,8 +1,8 @@
 /** Tells when something changed in the namespaces of a scenario, so that waits need no sleeps. */
 import type { KubeClient } from '../client/client.ts';
 import type { Probe } from '../contract/cluster.ts';
-import type { Kind } from '../contract/refs.ts';
 import { POLL_INTERVAL_MS } from '../contract/timing.ts';
+import type { Kind } from '../kubernetes/resources.ts';
 
 const WATCHED: Kind[] = ['Pod', 'EndpointSlice', 'Endpoints'];
 

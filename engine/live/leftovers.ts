@@ -1,7 +1,7 @@
 /** Removing what runs left behind, their own or of runs that died. */
 import { expectSuccess, type KubeClient } from '../client/client.ts';
-import type { KubeObject } from '../contract/objects.ts';
 import { BUDGETS } from '../contract/timing.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
 import { allOf } from './cleanup.ts';
 import { LEASES, STOPPED_ANNOTATION } from './locks.ts';
 import { controlNode, type NodeCommands } from './nodes.ts';

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
-import type { KubeObject } from '../contract/objects.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
 import { acquire } from './locks.ts';
 import { ownedBy } from './ownership.ts';
 
@@ -80,7 +80,7 @@ describe('locks', () => {
   it('that cannot be taken are no verdict, and leave none behind', async () => {
     const { client, leases } = apiServer({ refused: 'leadline-node-port-2' });
     const error = await acquire(client, ['node-port-1', 'node-port-2'], 'r').catch((e: Error) => e);
-    expect(error).to.include({ name: 'CouldNotTell' });
+    expect(error).to.include({ name: 'Inconclusive' });
     expect(error).to.have.property('message').that.contains('cannot take the lock leadline-node-port-2');
     expect([...leases.keys()]).to.deep.equal([]);
   });

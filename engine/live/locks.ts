@@ -1,7 +1,7 @@
 /** Locks that several runs share: a literal node port can be used by one scenario of all runs at a time. */
 import { expectSuccess, type KubeClient } from '../client/client.ts';
-import { CouldNotTell } from '../contract/errors.ts';
-import type { KubeObject } from '../contract/objects.ts';
+import { Inconclusive } from '../contract/errors.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
 import { isLeftOver, isUnderWay, ownedBy, RUN_LABEL } from './ownership.ts';
 import { until } from './until.ts';
 
@@ -57,7 +57,7 @@ async function take(client: KubeClient, name: string, run: string): Promise<void
   };
   const taken = await until(LONGEST_WAIT_MS, async () => {
     const { code } = await client.send('POST', LEASES, { body });
-    if (code !== 201 && code !== 409) throw new CouldNotTell(`cannot take the lock ${name}: HTTP ${code}`);
+    if (code !== 201 && code !== 409) throw new Inconclusive(`cannot take the lock ${name}: HTTP ${code}`);
     if (code === 409) await isFree(client, name, run);
     return code === 201;
   });
@@ -74,8 +74,8 @@ async function isFree(client: KubeClient, name: string, run: string): Promise<bo
   return code === 200 && lease.metadata.labels?.[RUN_LABEL] === run;
 }
 
-function busy(name: string): CouldNotTell {
-  return new CouldNotTell(`another run holds ${name} for more than ${LONGEST_WAIT_MS / 60_000} minutes`);
+function busy(name: string): Inconclusive {
+  return new Inconclusive(`another run holds ${name} for more than ${LONGEST_WAIT_MS / 60_000} minutes`);
 }
 
 /**

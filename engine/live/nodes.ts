@@ -1,6 +1,6 @@
 /** Machines that go away and come back, and tell their rules, by commands that the user gives. */
 import type { NodeEvent } from '../contract/cluster.ts';
-import { CouldNotTell } from '../contract/errors.ts';
+import { Inconclusive } from '../contract/errors.ts';
 import type { TargetOptions } from '../targets.ts';
 import { checkCommand, commandFor, runCommand } from './commands.ts';
 
@@ -26,6 +26,6 @@ export function checkCommands({ nodeStop, nodeStart, nodeShell, outside }: Targe
 /** Runs the command of an event. */
 export async function controlNode(commands: NodeCommands, node: string, event: NodeEvent): Promise<void> {
   const template = event === 'recovers' ? commands.start : commands.stop;
-  if (!template) throw new CouldNotTell(`no command is given for "the node ${event}"`);
+  if (!template) throw new Inconclusive(`no command is given for "the node ${event}"`);
   await runCommand(commandFor(template, node));
 }

@@ -1,7 +1,7 @@
 /** Whose a namespace or lock is, and whether its run is still alive. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { KubeObject } from '../contract/objects.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
 
 export const RUN_LABEL = 'leadline.dev/run';
 const OWNER_ANNOTATION = 'leadline.dev/owner';

@@ -1,6 +1,7 @@
 /** What the cluster or the user wants of every pod that a run makes: another image, a pull policy, fewer rights. */
-import type { Container, PodSpec } from '../contract/objects.ts';
+
 import { PROBE_IMAGE } from '../contract/workloads.ts';
+import type { Container, PodSpec } from '../kubernetes/objects.ts';
 
 /** Returns a changed copy of an object, or the object itself. */
 export type PodSettings = <T extends object>(object: T) => T;

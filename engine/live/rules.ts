@@ -1,5 +1,5 @@
 /** What kube-proxy has written into the kernel of each node about the Services of a scenario: evidence, and no part of a verdict. */
-import { CouldNotTell } from '../contract/errors.ts';
+import { Inconclusive } from '../contract/errors.ts';
 import type { EvidenceFile } from '../contract/evidence.ts';
 import { commandFor } from './commands.ts';
 import { runIn } from './shell.ts';
@@ -26,7 +26,7 @@ async function rulesOf(shell: string, node: string, namespaces: string[]): Promi
   try {
     return rulesAbout(await runIn(commandFor(shell, node), SCRIPT), namespaces);
   } catch (error) {
-    if (!(error instanceof CouldNotTell)) throw error;
+    if (!(error instanceof Inconclusive)) throw error;
     return `the rules of ${node} cannot be read: ${error.message}\n`;
   }
 }

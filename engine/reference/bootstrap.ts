@@ -1,6 +1,6 @@
 /** What a fresh cluster holds: its nodes, its own namespaces and Services. */
 
-import { SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../contract/labels.ts';
+import { SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../kubernetes/labels.ts';
 import type {
   EndpointSlice,
   Endpoints,
@@ -8,7 +8,7 @@ import type {
   Node,
   Service,
   ServiceCIDR,
-} from '../contract/objects.ts';
+} from '../kubernetes/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
 import { dnsAddress, type Layout, nodeBlock, nodeName } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';

@@ -1,19 +1,19 @@
 /** The composition root: builds a cluster of components around one API server, and runs it on a virtual clock. */
 
 import type { ClusterEvent, RecordType, Vantage } from '../contract/cluster.ts';
-import type { KubeObject, Node, Pod } from '../contract/objects.ts';
 import type {
   Attempt,
   ConnectObservation,
   DnsAnswer,
   HealthObservation,
+  PacketTrace,
   RecordingSummary,
   ResolverObservation,
-  Way,
 } from '../contract/observations.ts';
-import type { Ref } from '../contract/refs.ts';
 import type { TrafficTarget } from '../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../contract/timing.ts';
+import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 import { bootstrap } from './bootstrap.ts';
 import { Clock } from './clock.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
@@ -63,7 +63,7 @@ export class ReferenceCluster {
   readonly #clock: Clock;
   readonly #machines = new Map<string, Machine>();
   /** The path that each request took. */
-  readonly #ways = new WeakMap<Attempt, Way>();
+  readonly #traces = new WeakMap<Attempt, PacketTrace>();
   readonly #components: Components;
   readonly #network: Network;
   readonly #decisions: Decisions;
@@ -129,7 +129,7 @@ export class ReferenceCluster {
     return this.#clock.now();
   }
 
-  /** Runs everything that is on its way; returns false if nothing was. */
+  /** Runs everything that is pending; returns false if nothing was. */
   settle(): boolean {
     const { busy } = this.#clock;
     this.#clock.settle();
@@ -185,15 +185,15 @@ export class ReferenceCluster {
     const first = this.#network.send(from, target);
     const next = () => (keepAlive ? first.again() : this.#network.send(from, target));
     const walks = [first, ...Array.from({ length: count - 1 }, next)];
-    for (const { attempt, way } of walks) this.#ways.set(attempt, way);
+    for (const { attempt, trace } of walks) this.#traces.set(attempt, trace);
     return { attempts: walks.map((w) => w.attempt) };
   }
 
   /** The path that a request took; of those that were kept up, that of one which failed. */
-  wayOf(attempt: Attempt): Way {
-    const way = this.#ways.get(attempt);
-    if (!way) throw new Error('this request was not sent here');
-    return way;
+  traceOf(attempt: Attempt): PacketTrace {
+    const trace = this.#traces.get(attempt);
+    if (!trace) throw new Error('this request was not sent here');
+    return trace;
   }
 
   health(node: string, port: number): HealthObservation {
@@ -206,9 +206,9 @@ export class ReferenceCluster {
     const attempts: Attempt[] = [];
     this.#clock.repeat(REQUEST_INTERVAL_MS, () => {
       if (stopped) return false;
-      const { attempt, way } = this.#network.send(from, target);
+      const { attempt, trace } = this.#network.send(from, target);
       attempts.push(attempt);
-      if (attempt.outcome !== 'answered') this.#ways.set(attempt, way);
+      if (attempt.outcome !== 'answered') this.#traces.set(attempt, trace);
       return true;
     });
     return () => {

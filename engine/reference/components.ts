@@ -1,6 +1,6 @@
 /** Runs the components: changes wake them, virtual time passes, and what they want is written through the API server. */
-import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../contract/objects.ts';
-import type { Kind } from '../contract/refs.ts';
+import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../kubernetes/objects.ts';
+import type { Kind } from '../kubernetes/resources.ts';
 import type { Clock } from './clock.ts';
 import type { Zone } from './coredns/zone.ts';
 import type { StoreEvent } from './etcd/store.ts';

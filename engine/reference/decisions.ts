@@ -1,5 +1,5 @@
 /**
- * The pure decisions that make up the model, by the component that takes them. They are collected here so that a planted
+ * The pure decisions that make up the model, by the component that takes them. They are collected here so that an injected
  * fault (`faults/`) can replace exactly one: whatever a proxy, a DNS server or a controller may get wrong is one of these.
  */
 import { wantsBalancer } from './cloud-controller-manager/service.ts';

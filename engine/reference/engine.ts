@@ -70,7 +70,7 @@ export interface ReferenceOptions {
   seed: string;
   /** What differs from most clusters. */
   layout?: Partial<Layout>;
-  /** Replaces some decisions: a planted fault. */
+  /** Replaces some decisions: an injected fault. */
   fault?: Partial<Decisions>;
 }
 
@@ -148,8 +148,8 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
       const stop = model.follow(probe.from, targetOf(probe.target));
       return { probe, stop: async () => stop() };
     },
-    trace: async (_probe, attempts, index) => withAnswers(model.wayOf(attempts[index]), attempts),
-    doubts: async () => [],
+    trace: async (_probe, attempts, index) => withAnswers(model.traceOf(attempts[index]), attempts),
+    interference: async () => [],
     async collect() {
       const kinds = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;
       const objects = kinds.flatMap((kind) => model.list(kind)).map((object) => JSON.stringify(object));

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Status } from '../contract/objects.ts';
+import type { Status } from '../kubernetes/objects.ts';
 import { type Serving, startServer } from './server.ts';
 
 describe('the served engine', () => {

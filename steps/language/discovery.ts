@@ -1,7 +1,7 @@
 /** Verbs and comparisons about the two ways to find a Service: environment variables and DNS. */
 import type { Vantage } from '../../engine/contract/cluster.ts';
 import type { DnsAnswer } from '../../engine/contract/observations.ts';
-import type { Ref } from '../../engine/contract/refs.ts';
+import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { COLUMNS } from './columns.ts';
 import { podsNamed } from './pods.ts';
 import type { Session } from './session.ts';

@@ -1,8 +1,9 @@
 /** Verbs and comparisons about endpoints. */
-import { SERVICE_LABEL } from '../../engine/contract/labels.ts';
-import type { EndpointSlice, SliceEndpoint } from '../../engine/contract/objects.ts';
+
 import type { EndpointRow } from '../../engine/contract/observations.ts';
-import type { Ref } from '../../engine/contract/refs.ts';
+import { SERVICE_LABEL } from '../../engine/kubernetes/labels.ts';
+import type { EndpointSlice, SliceEndpoint } from '../../engine/kubernetes/objects.ts';
+import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { parseCell } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import type { Session } from './session.ts';

@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Cluster, Probe } from '../../engine/contract/cluster.ts';
-import { CouldNotTell } from '../../engine/contract/errors.ts';
-import type { Way } from '../../engine/contract/observations.ts';
+import { Inconclusive } from '../../engine/contract/errors.ts';
+import type { PacketTrace } from '../../engine/contract/observations.ts';
 import { inFull, shortened } from '../../engine/contract/texts.ts';
 import { answerIs, answerIsEmpty, environmentIncludes } from './discovery.ts';
 import { endpointsAre, hasNoEndpoints } from './endpoints.ts';
@@ -16,7 +16,7 @@ const TOLD = '(1,000,000 characters)';
 
 const web = { namespace: 'demo', name: 'web' };
 const from = { outside: true } as const;
-const way: Way = {
+const trace: PacketTrace = {
   from: 'cli',
   lookup: LONG,
   to: 'web:80',
@@ -39,7 +39,7 @@ const running = {
 };
 
 /** A scenario whose cluster answers every probe with this, whose pod runs, and whose budgets are used up. */
-function session(observed: unknown, doubts: string[] = []): Session {
+function session(observed: unknown, interference: string[] = []): Session {
   let now = 0;
   const answer = (probe: Probe) => {
     if (probe.kind === 'object' && probe.of === 'Pod') return running;
@@ -51,9 +51,9 @@ function session(observed: unknown, doubts: string[] = []): Session {
     outside: {},
     capabilities: new Map(),
     probe: async (probe: Probe) => answer(probe),
-    doubts: async () => doubts,
+    interference: async () => interference,
     settle: async () => {},
-    trace: async () => way,
+    trace: async () => trace,
     follow: async () => ({ stop: async () => observed }),
   };
   return new Session(cluster as unknown as Cluster);
@@ -149,9 +149,9 @@ describe('a value of any length in the text of a failure', () => {
   }
 
   it('is cut as well where others may have been in the way', async () => {
-    const doubtful = session([{ address: LONG, port: 80, ready: true }], ['there is a NetworkPolicy']);
-    const error = await hasNoEndpoints(doubtful, web).catch((caught) => caught);
-    expect(error).to.be.instanceOf(CouldNotTell);
+    const interfered = session([{ address: LONG, port: 80, ready: true }], ['there is a NetworkPolicy']);
+    const error = await hasNoEndpoints(interfered, web).catch((caught) => caught);
+    expect(error).to.be.instanceOf(Inconclusive);
     expect(error.message)
       .to.match(/^there is a NetworkPolicy\n\n/)
       .and.to.have.length.below(2_000);

@@ -1,10 +1,16 @@
 /** Doc strings and tables of objects, turned into what is written. */
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import type { Deployment, KubeObject, Pod, Protocol } from '../../engine/contract/objects.ts';
-import { apiVersionOf, type Kind, parseRef, type Ref, resourceOf } from '../../engine/contract/refs.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import { type PodOptions, type PortSpec, serverPod, serverPodSpec } from '../../engine/contract/workloads.ts';
+import type { Deployment, KubeObject, Pod, Protocol } from '../../engine/kubernetes/objects.ts';
+import {
+  apiVersionOf,
+  type Kind,
+  parseRef,
+  type Ref,
+  resourceOf,
+} from '../../engine/kubernetes/resources.ts';
 import { parseCell } from './cells.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Node, Pod } from '../../engine/contract/objects.ts';
+import type { Node, Pod } from '../../engine/kubernetes/objects.ts';
 import { bitsOf, isAddressOf, isIn } from './node-addresses.ts';
 
 function node(name: string, address: string, podCIDRs?: string[]): Node {

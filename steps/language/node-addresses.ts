@@ -1,5 +1,5 @@
 /** Which addresses are those of a node: a server sees one of them where the node has put its own in place of the client's. */
-import type { Node, Pod } from '../../engine/contract/objects.ts';
+import type { Node, Pod } from '../../engine/kubernetes/objects.ts';
 
 /** The bits of an IPv4 or IPv6 address; undefined for anything else. */
 export function bitsOf(address: string): string | undefined {

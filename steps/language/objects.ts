@@ -2,10 +2,10 @@
 import type { WriteRequest } from '../../engine/contract/cluster.ts';
 import { countOf } from '../../engine/contract/counts.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import type { KubeObject, Pod } from '../../engine/contract/objects.ts';
 import type { Cause, WriteOutcome } from '../../engine/contract/observations.ts';
-import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { type Show, shortened } from '../../engine/contract/texts.ts';
+import type { KubeObject, Pod } from '../../engine/kubernetes/objects.ts';
+import { KINDS, type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
 import { COLUMNS } from './columns.ts';
 import { manifest, POD_COLUMNS, parsePairs, parseYaml, patchBody, podFromRow } from './manifests.ts';
 import { valueAt } from './placeholders.ts';

@@ -1,8 +1,8 @@
 /** `{{redis.clusterIP}}`: values that the cluster chooses. Look-ups only, no expressions. */
 import { FeatureError } from '../../engine/contract/errors.ts';
-import type { KubeObject } from '../../engine/contract/objects.ts';
-import { KINDS, type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { shortened } from '../../engine/contract/texts.ts';
+import type { KubeObject } from '../../engine/kubernetes/objects.ts';
+import { KINDS, type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
 
 /** Well written, but there is no such object or field, at least not yet. */
 export class UnresolvedPlaceholder extends FeatureError {}

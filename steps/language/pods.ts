@@ -1,5 +1,5 @@
-import type { Pod } from '../../engine/contract/objects.ts';
-import type { Ref } from '../../engine/contract/refs.ts';
+import type { Pod } from '../../engine/kubernetes/objects.ts';
+import type { Ref } from '../../engine/kubernetes/resources.ts';
 import type { Session } from './session.ts';
 
 /** The pods that a Deployment keeps. */

@@ -4,10 +4,10 @@ import { eventually } from '../../engine/contract/settle.ts';
 import type { Show } from '../../engine/contract/texts.ts';
 import { seenAs } from './cells.ts';
 import { COLUMNS } from './columns.ts';
+import { responder, type Traced } from './packet-trace.ts';
 import type { Session } from './session.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 import { targetText } from './traffic.ts';
-import { responder, type Traced } from './way.ts';
 
 /** What one client's request to one of the addresses came to. */
 interface Answer {

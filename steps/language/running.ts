@@ -1,10 +1,10 @@
 /** Pods in which something is to be run: a probe in a pod that is about to start waits for it. */
 import type { Cluster, Probe } from '../../engine/contract/cluster.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import type { Pod } from '../../engine/contract/objects.ts';
-import type { Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { shortened } from '../../engine/contract/texts.ts';
+import type { Pod } from '../../engine/kubernetes/objects.ts';
+import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { cannotStart, didNotStart } from './settled.ts';
 
 /** The pod in which a probe is run; undefined if it is run elsewhere. */

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
-import { parseRef } from '../../engine/contract/refs.ts';
+import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
+import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { answerIs, environmentIncludes, looksUp } from './discovery.ts';
 import { endpointsAre, hasNoEndpoints, manualEndpoints } from './endpoints.ts';
@@ -165,7 +165,7 @@ describe('a step that needs a pod', () => {
     const ask = (name: string) =>
       environmentIncludes(session, parseRef(name), expected).catch((error: unknown) => error);
     const stuck = await ask('stuck');
-    expect(stuck).to.be.instanceOf(CouldNotTell);
+    expect(stuck).to.be.instanceOf(Inconclusive);
     expect((stuck as Error).message).to.contain('pod stuck did not start: ImagePullBackOff');
     const missing = await ask('missing');
     expect(missing).to.be.instanceOf(FeatureError);

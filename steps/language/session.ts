@@ -11,21 +11,21 @@ import type {
   Vantage,
   WriteRequest,
 } from '../../engine/contract/cluster.ts';
-import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
-import type { KubeObject } from '../../engine/contract/objects.ts';
+import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import type { WriteOutcome } from '../../engine/contract/observations.ts';
-import { type Kind, parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { converge, eventually, throughout } from '../../engine/contract/settle.ts';
 import { inFull, type Show, shortened } from '../../engine/contract/texts.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
+import type { KubeObject } from '../../engine/kubernetes/objects.ts';
+import { type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
 import { type Asking, Convergence, type Endpoints, type Happening } from './convergence.ts';
 import { ExpectationFailed } from './failure.ts';
+import { type Traced, traceOf } from './packet-trace.ts';
 import { parsePlaceholder, substitute, UnresolvedPlaceholder, valueAt } from './placeholders.ts';
 import { podOf, RunningPods } from './running.ts';
 import { settlePods, settleServices } from './settled.ts';
 import { NOTHING, type Snapshot, snapshotOf } from './snapshot.ts';
 import { Timeline } from './timeline.ts';
-import { type Traced, traceOf } from './way.ts';
 
 /** The outcome of one look: whether the Then holds, what goes into the evidence, and what is told if it does not hold. */
 export interface Check {
@@ -119,7 +119,7 @@ export class Session {
   async given(request: WriteRequest): Promise<KubeObject> {
     const outcome = await this.write(request);
     if (outcome.accepted) return outcome.object;
-    throw new CouldNotTell(`${request.kind} ${request.ref.name} was not accepted: ${outcome.message}`);
+    throw new Inconclusive(`${request.kind} ${request.ref.name} was not accepted: ${outcome.message}`);
   }
 
   /** An event that is no write of its own, such as a label: it has to succeed for the scenario to go on. */
@@ -219,10 +219,10 @@ export class Session {
         ...(explained ? [`\n${explained(show)}`] : []),
         ...(rejected === undefined ? [] : [`  the request before was rejected: ${show(rejected)}`]),
       ].join('\n');
-    const doubts = await this.cluster.doubts();
-    if (doubts.length === 0) throw new ExpectationFailed(failure(shortened), failure(inFull));
-    const doubtful = (show: Show) => `${doubts.join('\n')}\n\n${failure(show)}`;
-    throw new CouldNotTell(doubtful(shortened), doubtful(inFull));
+    const interference = await this.cluster.interference();
+    if (interference.length === 0) throw new ExpectationFailed(failure(shortened), failure(inFull));
+    const interfered = (show: Show) => `${interference.join('\n')}\n\n${failure(show)}`;
+    throw new Inconclusive(interfered(shortened), interfered(inFull));
   }
 
   /** Fills in placeholders of a text. */

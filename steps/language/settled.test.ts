@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { parseRef } from '../../engine/contract/refs.ts';
+import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { objectExists, podsExist } from './objects.ts';
 import { Session } from './session.ts';

@@ -1,10 +1,11 @@
 /** A Given is a settled state: these waits make it one, before the first event. */
-import { isReady } from '../../engine/contract/conditions.ts';
-import { CouldNotTell } from '../../engine/contract/errors.ts';
-import { SKIP_MIRROR_LABEL } from '../../engine/contract/labels.ts';
-import type { Deployment, Endpoints, Node, Pod, Service } from '../../engine/contract/objects.ts';
-import type { Ref } from '../../engine/contract/refs.ts';
+
+import { Inconclusive } from '../../engine/contract/errors.ts';
 import { eventually } from '../../engine/contract/settle.ts';
+import { isReady } from '../../engine/kubernetes/conditions.ts';
+import { SKIP_MIRROR_LABEL } from '../../engine/kubernetes/labels.ts';
+import type { Deployment, Endpoints, Node, Pod, Service } from '../../engine/kubernetes/objects.ts';
+import type { Ref } from '../../engine/kubernetes/resources.ts';
 import type { Session } from './session.ts';
 
 /** Pods run, and are ready unless the feature says that they are not. */
@@ -19,8 +20,8 @@ export async function settlePods(session: Session): Promise<void> {
   }
 }
 
-export function didNotStart({ name }: Ref, pod: Pod | undefined): CouldNotTell {
-  return new CouldNotTell(`pod ${name} did not start: ${describe(pod)}`);
+export function didNotStart({ name }: Ref, pod: Pod | undefined): Inconclusive {
+  return new Inconclusive(`pod ${name} did not start: ${describe(pod)}`);
 }
 
 function isSettled(pod: Pod, ready: boolean): boolean {
@@ -73,7 +74,7 @@ async function settleBalancers({ cluster, namespaces }: Session): Promise<void> 
     );
     return { holds: waiting.length === 0, seen: waiting.map((service) => service.metadata.name) };
   });
-  if (!holds) throw new CouldNotTell(`no load balancer was provided for ${(seen ?? []).join(', ')}`);
+  if (!holds) throw new Inconclusive(`no load balancer was provided for ${(seen ?? []).join(', ')}`);
 }
 
 async function lists(session: Session, service: Service, pods: Pod[]): Promise<boolean> {
@@ -104,7 +105,7 @@ export async function settleReadiness(session: Session, ref: Ref, ready: boolean
     const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
     return { holds: pod !== undefined && isReady(pod) === ready };
   });
-  if (!holds) throw new CouldNotTell(`pod ${ref.name} did not become ${ready ? 'ready' : 'unready'}`);
+  if (!holds) throw new Inconclusive(`pod ${ref.name} did not become ${ready ? 'ready' : 'unready'}`);
 }
 
 /** Endpoints by hand, unless they are not to be copied, are in a slice too. */
@@ -148,7 +149,7 @@ export async function settleDeployment(session: Session, ref: Ref): Promise<void
       seen: status,
     };
   });
-  if (!holds) throw new CouldNotTell(`Deployment ${ref.name} did not become available: ${progressOf(seen)}`);
+  if (!holds) throw new Inconclusive(`Deployment ${ref.name} did not become available: ${progressOf(seen)}`);
 }
 
 /** How far a Deployment has come, and what its controllers say is in the way. */
@@ -166,7 +167,7 @@ export async function settleRestart(session: Session, ref: Ref, restartsBefore: 
     const restarts = restartsOf(pod);
     return { holds: restarts > restartsBefore && isReady(pod), seen: restarts };
   });
-  if (!holds) throw new CouldNotTell(`the container of pod ${ref.name} did not start again`);
+  if (!holds) throw new Inconclusive(`the container of pod ${ref.name} did not start again`);
 }
 
 export function restartsOf(pod: Pod): number {

@@ -1,6 +1,7 @@
 /** What was there before the first event: Thens compare with it. */
-import type { KubeObject } from '../../engine/contract/objects.ts';
+
 import type { EndpointRow } from '../../engine/contract/observations.ts';
+import type { KubeObject } from '../../engine/kubernetes/objects.ts';
 import type { Session } from './session.ts';
 
 export interface Snapshot {

@@ -26,7 +26,7 @@ describe('the timeline of a scenario', () => {
     const refused = { attempts: [{ outcome: 'refused' as const }, { outcome: 'refused' as const }] };
     const answered = { attempts: [{ outcome: 'answered' as const, pod: 'web-0' }] };
     for (const seen of [refused, refused, answered, answered])
-      timeline.saw(probe, { ...seen, way: {} as never });
+      timeline.saw(probe, { ...seen, trace: {} as never });
     timeline.saw({ kind: 'object', of: 'Service', ref: web }, undefined);
     expect(timeline.text(inFull).replaceAll(/ +0\.000 s {2}/g, '')).to.equal(
       'outside sends 2 to n1:30080: refused 2x\noutside sends 2 to n1:30080: web-0 1x\n',

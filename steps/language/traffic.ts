@@ -1,23 +1,23 @@
 /** Verbs and comparisons about requests and who answers them. */
 import type { ConnectProbe, NodeEvent, Vantage } from '../../engine/contract/cluster.ts';
 import { countOf } from '../../engine/contract/counts.ts';
-import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
-import type { Node, Pod, Service } from '../../engine/contract/objects.ts';
+import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import type { Attempt, ConnectObservation } from '../../engine/contract/observations.ts';
-import { parseRef, type Ref } from '../../engine/contract/refs.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
 import { inFull, type Show, shortened } from '../../engine/contract/texts.ts';
 import { clientPod } from '../../engine/contract/workloads.ts';
+import type { Node, Pod, Service } from '../../engine/kubernetes/objects.ts';
+import { parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
 import { matcherOf } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { ExpectationFailed } from './failure.ts';
 import { isAddressOf } from './node-addresses.ts';
+import { responder, type Traced, traceOf } from './packet-trace.ts';
 import type { Check, Session } from './session.ts';
 import { settleNodeFailure } from './settled.ts';
 import { isAbout, parseShare } from './shares.ts';
 import { checkColumns, compareTable, type ExpectedTable, render } from './tables.ts';
-import { responder, type Traced, traceOf } from './way.ts';
 
 export type Location = { node?: string; hostNetwork?: boolean; namespace?: string; outside?: true };
 
@@ -45,7 +45,7 @@ export async function keepsSending(session: Session, name: string, to: string): 
   const target = await targetText(session, to);
   const probe = { kind: 'connect', from, target, count: 1 } as const;
   if (!(await isAnswered(session, probe)))
-    throw new CouldNotTell(`${target} did not answer before anything happened`);
+    throw new Inconclusive(`${target} did not answer before anything happened`);
   session.recordings.push(await session.cluster.follow(probe));
 }
 

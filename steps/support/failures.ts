@@ -3,8 +3,8 @@
  * backtrack exponentially on a long line, so the error that it gets has a short message, and a stack only if the code is at fault.
  */
 import {
-  CouldNotTell,
   FeatureError,
+  Inconclusive,
   Interrupted,
   TargetError,
   UsageError,
@@ -73,12 +73,12 @@ function messageOf(thrown: unknown): string {
 }
 
 function wholeOf(thrown: unknown): string {
-  if (thrown instanceof ExpectationFailed || thrown instanceof CouldNotTell) return thrown.whole;
+  if (thrown instanceof ExpectationFailed || thrown instanceof Inconclusive) return thrown.whole;
   return thrown instanceof Error && !isForeseen(thrown) ? stacksOf(thrown) : messageOf(thrown);
 }
 
 /** Errors that are answers: where in the code they are thrown says nothing. */
-const FORESEEN = [ExpectationFailed, CouldNotTell, FeatureError, Interrupted, UsageError, TargetError];
+const FORESEEN = [ExpectationFailed, Inconclusive, FeatureError, Interrupted, UsageError, TargetError];
 
 function isForeseen(error: Error): boolean {
   return FORESEEN.some((type) => error instanceof type);

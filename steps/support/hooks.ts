@@ -13,11 +13,11 @@ import {
 import { requiredCapabilities } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
 import {
-  DOUBTS_TYPE,
   EVIDENCE_TYPE,
   type EvidenceFile,
   type EvidenceLine,
   FILES_TYPE,
+  INTERFERENCE_TYPE,
   NOT_SUPPORTED_TYPE,
   symbolize,
   TARGET_TYPE,
@@ -101,9 +101,9 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (waits.length > 0) this.attach(JSON.stringify(waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
-    // a Then that does not hold has asked for doubts itself, because its verdict depends on them
+    // a Then that does not hold has looked for interference itself, because its verdict depends on them
     if (failed && result.exception?.type !== 'ExpectationFailed')
-      this.attach(JSON.stringify(await this.session.cluster.doubts()), DOUBTS_TYPE);
+      this.attach(JSON.stringify(await this.session.cluster.interference()), INTERFERENCE_TYPE);
     if (failed) this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
   } finally {
     await this.session.close(failed);

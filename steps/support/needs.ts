@@ -7,7 +7,7 @@ import {
   type requiredCapabilities,
 } from '../../engine/contract/capabilities.ts';
 import type { Engine } from '../../engine/contract/cluster.ts';
-import { CouldNotTell, FeatureError } from '../../engine/contract/errors.ts';
+import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import { locksOf } from './locks.ts';
 
@@ -41,7 +41,7 @@ export function unsupported(
 }
 
 /**
- * Throws CouldNotTell if the scenario needs a capability that the user insists on and the target lacks: then it is no excuse.
+ * Throws Inconclusive if the scenario needs a capability that the user insists on and the target lacks: then it is no excuse.
  * A rule that is newer than the server stays out: it is not about this cluster.
  */
 export function insistOn(
@@ -54,7 +54,7 @@ export function insistOn(
     (name) => !capabilities.get(name)?.supported && isRequired(name, required, capabilities),
   );
   if (missing)
-    throw new CouldNotTell(`${missing} is required and missing: ${capabilities.get(missing)?.reason}`);
+    throw new Inconclusive(`${missing} is required and missing: ${capabilities.get(missing)?.reason}`);
 }
 
 /** Why the server is too old for it; undefined if it is not. */

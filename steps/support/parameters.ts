@@ -1,7 +1,7 @@
 /** The parameter types of the vocabulary. */
 import { defineParameterType } from '@cucumber/cucumber';
-import { KINDS, parseRef } from '../../engine/contract/refs.ts';
 import { parseDuration } from '../../engine/contract/timing.ts';
+import { KINDS, parseRef } from '../../engine/kubernetes/resources.ts';
 import { WRITES } from '../language/objects.ts';
 import { EXTENTS } from '../language/reachability.ts';
 import type { Location } from '../language/traffic.ts';

@@ -1,7 +1,7 @@
 /** What a table would have to say: the rows that were seen, in the words of the feature where it has words for them. */
 import type { GherkinDocument, PickleStep } from '@cucumber/messages';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import type { KubeObject } from '../../engine/contract/objects.ts';
+import type { KubeObject } from '../../engine/kubernetes/objects.ts';
 import { type Matcher, matcherOf, showValue } from '../language/cells.ts';
 import { valueAt } from '../language/placeholders.ts';
 

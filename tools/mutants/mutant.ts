@@ -1,5 +1,5 @@
 /** A bug in the real kube-proxy, and what the suite said of it. */
-import type { Outcome } from '../sabotage/judge.ts';
+import type { Outcome } from '../fault-injection/assess.ts';
 
 export interface Mutant {
   /** By which `Mutant("...")` in a patch switches it on; `none` is the program as it is. */

@@ -13,10 +13,10 @@ const names = all.map((mutant) => mutant.name);
 describe('every mutant', () => {
   it('is switched on somewhere in the patches, and nothing else is', () => {
     const patches = globSync('patches/*.patch', { cwd: here }).map((file) => read(file));
-    const planted = patches.flatMap((text) =>
+    const injected = patches.flatMap((text) =>
       [...text.matchAll(/^\+.*/gm)].flatMap(([line]) => namesIn(line)),
     );
-    expect([...new Set(planted)].sort()).to.deep.equal(names.filter((name) => name !== 'none').sort());
+    expect([...new Set(injected)].sort()).to.deep.equal(names.filter((name) => name !== 'none').sort());
   });
 
   it('runs features that there are, and expects Rules of theirs', () => {

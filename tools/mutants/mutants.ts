@@ -1,12 +1,12 @@
 /**
- * Runs features on practice clusters whose kube-proxy has a planted bug, and tells whether the suite says what it should:
+ * Runs features on test clusters whose kube-proxy has a bug, and tells whether the suite says what it should:
  * `node tools/mutants/mutants.ts [MODE...] [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { dump, load } from 'js-yaml';
-import { judge, withoutReport } from '../sabotage/judge.ts';
+import { assess, withoutReport } from '../fault-injection/assess.ts';
 import { MODES, type Mutant, type Results, type Seen } from './mutant.ts';
 
 const here = import.meta.dirname;
@@ -16,7 +16,7 @@ const HEAD = '# What the suite said of each mutant in each mode of kube-proxy, w
 
 const cluster = process.env.CLUSTER;
 if (!cluster) {
-  process.stderr.write('error: CLUSTER has to name the script that starts the practice cluster\n');
+  process.stderr.write('error: CLUSTER has to name the script that starts the test cluster\n');
   process.exit(2);
 }
 const all = load(readFileSync(join(here, 'mutants.yaml'), 'utf8')) as Mutant[];
@@ -81,7 +81,7 @@ async function tryOut(script: string, { name, run, mustFail }: Mutant, mode: str
     const report = join(root, out, 'conformance.yaml');
     const yaml = existsSync(report) ? readFileSync(report, 'utf8') : withoutReport(text, exitCode);
     const verdict = mustFail ? 'non-conformant' : 'conformant';
-    const { findings: _, date: __, ...seen } = judge({ name, run, verdict, mustFail }, yaml);
+    const { findings: _, date: __, ...seen } = assess({ name, run, verdict, mustFail }, yaml);
     return seen;
   } finally {
     await execa(script, ['down'], { env, reject: false });

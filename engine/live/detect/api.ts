@@ -1,6 +1,6 @@
 /** What the API server says of its ranges, asked by Services that it refuses or is not to store. */
 import type { KubeClient, Reply } from '../../client/client.ts';
-import type { Service, Status } from '../../contract/objects.ts';
+import type { Service, Status } from '../../kubernetes/objects.ts';
 
 /** Documentation addresses (RFC 5737) are in no cluster's range. */
 export const ADDRESS_OUT_OF_RANGE = '192.0.2.7';

@@ -9,9 +9,9 @@ import type {
   Support,
 } from '../../contract/capabilities.ts';
 import type { ClusterValues, OutsideValues } from '../../contract/cluster.ts';
-import { isReady } from '../../contract/conditions.ts';
 import { countOf } from '../../contract/counts.ts';
-import type { Node, Service } from '../../contract/objects.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { Node, Service } from '../../kubernetes/objects.ts';
 import type { NodeCommands } from '../nodes.ts';
 import type { OutsideClient } from '../outside/client.ts';
 import { ADDRESS_OUT_OF_RANGE, askRanges } from './api.ts';

@@ -2,7 +2,7 @@
 import type { KubeClient } from '../../client/client.ts';
 import { slicesOf } from '../../client/observe.ts';
 import type { Precondition } from '../../contract/capabilities.ts';
-import type { Pod, Service } from '../../contract/objects.ts';
+import type { Pod, Service } from '../../kubernetes/objects.ts';
 
 export interface NameServer {
   address: string;

@@ -2,7 +2,7 @@
 import type { KubeClient } from '../../client/client.ts';
 import type { Support } from '../../contract/capabilities.ts';
 import { countOf } from '../../contract/counts.ts';
-import type { Node } from '../../contract/objects.ts';
+import type { Node } from '../../kubernetes/objects.ts';
 import { allowed } from './permissions.ts';
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';

@@ -1,7 +1,7 @@
 /** What lies outside the cluster: whether nodes answer there, and the web server that the user names. */
 import type { Support } from '../../contract/capabilities.ts';
 import { UsageError } from '../../contract/errors.ts';
-import type { Node } from '../../contract/objects.ts';
+import type { Node } from '../../kubernetes/objects.ts';
 import { backendName, type OutsideClient } from '../outside/client.ts';
 import { internalAddress } from './nodes.ts';
 

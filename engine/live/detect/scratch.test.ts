@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
-import type { Pod } from '../../contract/objects.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
 import { learn } from './scratch.ts';
 
 const RESOLV_CONF =

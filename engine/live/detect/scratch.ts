@@ -1,10 +1,10 @@
 /** What can only be learnt by making something: a load balancer and a pod, in a namespace that is removed again. */
 import type { KubeClient } from '../../client/client.ts';
 import type { Precondition, Support } from '../../contract/capabilities.ts';
-import type { KubeObject, Pod, Service, Status } from '../../contract/objects.ts';
-import type { Ref } from '../../contract/refs.ts';
 import { BUDGETS } from '../../contract/timing.ts';
 import { clientPod } from '../../contract/workloads.ts';
+import type { KubeObject, Pod, Service, Status } from '../../kubernetes/objects.ts';
+import type { Ref } from '../../kubernetes/resources.ts';
 import type { RunInPod } from '../exec.ts';
 import { removeNamespace } from '../leftovers.ts';
 import { awaitAccount, makeNamespace } from '../namespaces.ts';

@@ -77,6 +77,6 @@ describe('a machine by command', () => {
     const failed = await outsideClient('sh -c false')
       .get('127.0.0.1', 1, '/')
       .catch((e: Error) => e);
-    expect(failed).to.have.property('name', 'CouldNotTell');
+    expect(failed).to.have.property('name', 'Inconclusive');
   });
 });

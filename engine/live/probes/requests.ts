@@ -1,6 +1,6 @@
 /** Requests from a pod: a shell script around curl and nc, a new connection for each, and what its lines mean. */
 import { countOf } from '../../contract/counts.ts';
-import { CouldNotTell } from '../../contract/errors.ts';
+import { Inconclusive } from '../../contract/errors.ts';
 import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
@@ -65,7 +65,7 @@ export function scriptFor({ target, count, keepAlive }: Requests): string {
 /**
  * What the requests of the script came to.
  *
- * @throws CouldNotTell if some did not come to an end: whatever happens to a request, the script has a line for it
+ * @throws Inconclusive if some did not come to an end: whatever happens to a request, the script has a line for it
  */
 export function attemptsOf(
   output: string,
@@ -76,7 +76,7 @@ export function attemptsOf(
   const attempts = parseAttempts(output, target, podOf);
   if (attempts.length >= (keepAlive ? 1 : count)) return attempts;
   const ended = `only ${attempts.length} of ${countOf(count, 'request')} came to an end`;
-  throw new CouldNotTell(`${ended}: something kills the processes of the client (is it short of memory?)`);
+  throw new Inconclusive(`${ended}: something kills the processes of the client (is it short of memory?)`);
 }
 
 /** A script that goes on until the file `stop` is there. */

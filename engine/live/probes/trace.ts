@@ -1,8 +1,8 @@
 /** Reads what a packet's path depends on: only for a request that is to be explained, as it takes requests of its own. */
 import type { KubeClient } from '../../client/client.ts';
-import type { EndpointSlice, KubeObject, Node, ObjectMeta, Pod, Service } from '../../contract/objects.ts';
-import type { Kind, Ref } from '../../contract/refs.ts';
 import type { TracedObjects, TracedRequest, Tracer } from '../../contract/trace.ts';
+import type { EndpointSlice, KubeObject, Node, ObjectMeta, Pod, Service } from '../../kubernetes/objects.ts';
+import type { Kind, Ref } from '../../kubernetes/resources.ts';
 
 /**
  * The objects that a request concerns: Services and nodes of the whole cluster, slices and pods of the scenario's

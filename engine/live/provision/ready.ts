@@ -1,9 +1,9 @@
 /** A cluster that was just made takes a while until its nodes and its name server are there. */
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
-import { isReady } from '../../contract/conditions.ts';
 import { TargetError } from '../../contract/errors.ts';
-import type { Node } from '../../contract/objects.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { Node } from '../../kubernetes/objects.ts';
 import { connect } from '../connection.ts';
 import { detectDns } from '../detect/dns.ts';
 import { until } from '../until.ts';

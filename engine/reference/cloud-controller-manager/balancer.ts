@@ -1,7 +1,7 @@
 /** The load balancer that the model's cloud has: an address, routed to one node. */
-import { isReady } from '../../contract/conditions.ts';
-import { SERVICE_LABEL } from '../../contract/labels.ts';
-import type { EndpointSlice, Node, Service } from '../../contract/objects.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
+import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
 import type { Reader } from '../kube-controller-manager/controller.ts';
 
 /** Addresses that the balancer gives out, in order. */

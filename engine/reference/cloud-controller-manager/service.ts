@@ -1,5 +1,5 @@
 /** Gives Services of type LoadBalancer a load balancer (k8s.io/cloud-provider controllers/service/controller.go). */
-import type { Service } from '../../contract/objects.ts';
+import type { Service } from '../../kubernetes/objects.ts';
 import type { Decisions } from '../decisions.ts';
 import type { Change, Controller } from '../kube-controller-manager/controller.ts';
 import { splitKey } from '../kube-controller-manager/controller.ts';

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { EndpointSlice, Service, SliceEndpoint } from '../../contract/objects.ts';
+import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import { DECISIONS } from '../decisions.ts';
 import { namesToTry, resolve } from './resolver.ts';
 import { answer, type Zone } from './zone.ts';

@@ -3,9 +3,9 @@
  * question and of lists: nothing is cached or remembered.
  */
 
-import { SERVICE_LABEL } from '../../contract/labels.ts';
-import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../contract/objects.ts';
 import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
+import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
+import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import type { Decisions } from '../decisions.ts';
 
 export interface Zone {

@@ -2,8 +2,8 @@
  * Objects by resource and key, one revision counter, and a log of changes for watches. Stored objects are never
  * changed in place: whoever reads one may keep it.
  */
-import type { KubeObject } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 
 export interface StoreEvent {
   type: 'ADDED' | 'MODIFIED' | 'DELETED';

@@ -1,4 +1,4 @@
-import type { Service } from '../../contract/objects.ts';
+import type { Service } from '../../kubernetes/objects.ts';
 import { DECISIONS } from '../decisions.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Planted faults: each replaces one decision of the model by one that is wrong as real proxies, DNS servers and controllers
+ * Injected faults: each replaces one decision of the model by one that is wrong as real proxies, DNS servers and controllers
  * are wrong. A suite that does not notice has no teeth.
  */
 import { APISERVER_FAULTS } from './apiserver.ts';

@@ -2,8 +2,8 @@
  * The API server: the only way to read or change the state of the cluster, for clients and components alike. Follows
  * apiserver pkg/registry/generic/registry/store.go; errors are thrown as StatusError.
  */
-import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../contract/objects.ts';
-import { apiVersionOf, type Kind, resourceOf } from '../../contract/refs.ts';
+import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../kubernetes/objects.ts';
+import { apiVersionOf, type Kind, resourceOf } from '../../kubernetes/resources.ts';
 import type { Clock } from '../clock.ts';
 import type { Decisions } from '../decisions.ts';
 import { keyOf, type Listener, type Store, type StoreEvent } from '../etcd/store.ts';

@@ -1,6 +1,6 @@
 /** Lists, watches and deletions of whole collections. */
-import type { KubeObject } from '../../contract/objects.ts';
-import { apiVersionOf } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import { apiVersionOf } from '../../kubernetes/resources.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 import type { ApiServer, WriteOptions } from './apiserver.ts';
 import { wantsTable } from './printers/table.ts';

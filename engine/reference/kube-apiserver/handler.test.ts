@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
-import type { Status } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { Status } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 import { ReferenceCluster } from '../cluster.ts';
 import { DECISIONS } from '../decisions.ts';
 

@@ -1,6 +1,6 @@
 /** The REST interface: a function from Request to Response, with no socket behind it. */
-import type { KubeObject } from '../../contract/objects.ts';
-import { type Kind, RESOURCES } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import { type Kind, RESOURCES } from '../../kubernetes/resources.ts';
 import type { ApiServer, WriteOptions } from './apiserver.ts';
 import { deleteCollection, list, watch } from './collections.ts';
 import { discovery } from './discovery.ts';

@@ -1,5 +1,5 @@
 /** Answers: JSON with warnings as headers, and tables for those who ask for them. */
-import type { KubeObject } from '../../contract/objects.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { ApiServer } from './apiserver.ts';
 import { tableOf, wantsTable } from './printers/table.ts';
 import type { Target } from './requests.ts';

@@ -1,6 +1,6 @@
 /** What clients send: parsed, decoded, and checked against the path it was sent to. */
-import type { KubeObject } from '../../contract/objects.ts';
-import type { Resource } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Resource } from '../../kubernetes/resources.ts';
 import type { Decisions } from '../decisions.ts';
 import { invalid } from './field-errors.ts';
 import { unknownText } from './schema/decode.ts';

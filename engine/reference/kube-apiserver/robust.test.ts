@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
-import type { Status } from '../../contract/objects.ts';
-import { type Kind, resourceOf } from '../../contract/refs.ts';
+import type { Status } from '../../kubernetes/objects.ts';
+import { type Kind, resourceOf } from '../../kubernetes/resources.ts';
 import { ReferenceCluster } from '../cluster.ts';
 import { DECISIONS } from '../decisions.ts';
 

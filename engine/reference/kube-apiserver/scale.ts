@@ -1,6 +1,6 @@
 /** The subresource by which replicas are counted, whatever the kind (autoscaling/v1 Scale). */
-import type { Deployment } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { Deployment } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
 import { SCALABLE } from './discovery.ts';
 import { selectorText } from './selectors.ts';

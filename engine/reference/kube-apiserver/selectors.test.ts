@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { LabelSelector } from '../../contract/objects.ts';
+import type { LabelSelector } from '../../kubernetes/objects.ts';
 import {
   matchesLabels,
   matchesSelector,

@@ -1,5 +1,5 @@
 /** Label and field selectors of list requests (apimachinery pkg/labels, pkg/fields). */
-import type { KubeObject, LabelSelector } from '../../contract/objects.ts';
+import type { KubeObject, LabelSelector } from '../../kubernetes/objects.ts';
 import { badRequest } from './status.ts';
 
 export type Labels = Record<string, string>;

@@ -1,7 +1,8 @@
 /** The errors of the API, as `Status` objects worded like apimachinery pkg/api/errors. */
-import type { Status } from '../../contract/objects.ts';
+
 import type { Cause } from '../../contract/observations.ts';
-import type { Resource } from '../../contract/refs.ts';
+import type { Status } from '../../kubernetes/objects.ts';
+import type { Resource } from '../../kubernetes/resources.ts';
 
 /** An error that the API server answers with; `status.code` is the HTTP code. */
 export class StatusError extends Error {

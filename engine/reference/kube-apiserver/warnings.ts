@@ -1,6 +1,6 @@
 /** `Warning:` headers (pkg/api/service/warnings.go and the deprecation of v1 Endpoints since 1.33). */
-import type { KubeObject, Service } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { KubeObject, Service } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 
 const ENDPOINTS = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
 

@@ -1,6 +1,6 @@
 /** The shape of every controller: changes give keys, and a key is reconciled as often as it takes. */
-import type { KubeObject } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 
 /** What a component may read: the API server's lists. */

@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
-import { isReady } from '../../contract/conditions.ts';
-import type { Deployment, Pod } from '../../contract/objects.ts';
 import { serverPodSpec } from '../../contract/workloads.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { Deployment, Pod } from '../../kubernetes/objects.ts';
 import { ReferenceCluster } from '../cluster.ts';
 import { DECISIONS } from '../decisions.ts';
 

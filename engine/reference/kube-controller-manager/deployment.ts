@@ -1,5 +1,5 @@
 /** Rolls a Deployment from one template to the next (pkg/controller/deployment). */
-import type { Deployment, ReplicaSet } from '../../contract/objects.ts';
+import type { Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
 import { hash } from '../random.ts';
 import {
   type Change,

@@ -1,6 +1,6 @@
 /** Deletes what a deleted object owned (pkg/controller/garbagecollector), in the background. */
-import type { KubeObject } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 import type { Controller } from './controller.ts';
 
 const DEPENDENTS: Partial<Record<Kind, Kind>> = {

@@ -1,7 +1,7 @@
 /** Notices nodes that stopped reporting, and evicts their pods (pkg/controller/nodelifecycle, pkg/controller/tainteviction). */
 
-import { readiness } from '../../contract/conditions.ts';
-import type { Condition, Node, Pod, Taint } from '../../contract/objects.ts';
+import { readiness } from '../../kubernetes/conditions.ts';
+import type { Condition, Node, Pod, Taint } from '../../kubernetes/objects.ts';
 import type { Change, Reader } from './controller.ts';
 
 /** node-monitor-grace-period: so long may a node be silent (50 s since 1.32). */

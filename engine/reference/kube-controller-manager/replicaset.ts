@@ -1,6 +1,6 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
-import { isReady } from '../../contract/conditions.ts';
-import type { Pod, ReplicaSet } from '../../contract/objects.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { Pod, ReplicaSet } from '../../kubernetes/objects.ts';
 import {
   type Change,
   type Controller,

@@ -1,6 +1,7 @@
 /** The decisions of the proxy that stand on their own, beside those of topology.ts. */
-import type { EndpointSlice, Protocol, Service, ServicePort } from '../../contract/objects.ts';
+
 import type { HealthObservation } from '../../contract/observations.ts';
+import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
 import { contains } from '../kube-apiserver/names.ts';
 import type { Random } from '../random.ts';
 

@@ -1,8 +1,8 @@
 /** The rules of one node: what it does with a packet to an address of a Service (pkg/proxy/iptables/proxier.go). */
 
-import { HEADLESS_LABEL, SERVICE_LABEL } from '../../contract/labels.ts';
-import type { EndpointSlice, Protocol, Service, ServicePort } from '../../contract/objects.ts';
 import type { HealthObservation } from '../../contract/observations.ts';
+import { HEADLESS_LABEL, SERVICE_LABEL } from '../../kubernetes/labels.ts';
+import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
 import type { Decisions } from '../decisions.ts';
 import type { Random } from '../random.ts';
 import { Affinity } from './affinity.ts';

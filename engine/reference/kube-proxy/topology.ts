@@ -3,8 +3,8 @@
  * dropped, with the reason: the walk is data.
  */
 
-import type { SliceEndpoint } from '../../contract/objects.ts';
 import type { Candidate } from '../../contract/observations.ts';
+import type { SliceEndpoint } from '../../kubernetes/objects.ts';
 
 /** An endpoint with the number that one Service port has in it. */
 export interface ProxyEndpoint {

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Node, Pod } from '../../contract/objects.ts';
+import type { Node, Pod } from '../../kubernetes/objects.ts';
 import { feasible, leastLoaded } from './scheduler.ts';
 
 const node = (name: string, over: Partial<Node> = {}): Node => ({

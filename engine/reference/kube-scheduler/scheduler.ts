@@ -1,6 +1,6 @@
 /** Chooses a node for each pod that has none (pkg/scheduler, much shortened: taints, then spreading). */
-import { isReady } from '../../contract/conditions.ts';
-import type { Node, Pod } from '../../contract/objects.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { Decisions } from '../decisions.ts';
 import { type Change, type Controller, splitKey } from '../kube-controller-manager/controller.ts';
 import type { Random } from '../random.ts';

@@ -1,6 +1,7 @@
 /** resolv.conf of a pod (pkg/kubelet/network/dns/dns.go) for dnsPolicy ClusterFirst. */
-import type { Pod } from '../../contract/objects.ts';
+
 import type { ResolverObservation } from '../../contract/observations.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
 
 /** Whether a pod asks the cluster's DNS server (getPodDNSType): on the network of its node only if it says so. */
 export function usesClusterDNS({ spec }: Pod): boolean {

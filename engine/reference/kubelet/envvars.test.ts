@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Pod, Service } from '../../contract/objects.ts';
+import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { fromServices } from './envvars.ts';
 import { expand, servicesFor } from './kubelet_pods.ts';
 

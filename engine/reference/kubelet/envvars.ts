@@ -1,5 +1,5 @@
 /** Variables that tell a container of Services (pkg/kubelet/envvars/envvars.go). */
-import type { EnvVar, Service } from '../../contract/objects.ts';
+import type { EnvVar, Service } from '../../kubernetes/objects.ts';
 
 /** The variables for a list of Services, in the order in which the kubelet adds them. */
 export function fromServices(services: Service[]): EnvVar[] {

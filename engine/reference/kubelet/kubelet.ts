@@ -1,6 +1,7 @@
 /** Runs the pods of one node: starts and stops containers, probes readiness, reports status. */
-import type { Condition, Node, Pod, Service } from '../../contract/objects.ts';
+
 import { READY_PORT } from '../../contract/workloads.ts';
+import type { Condition, Node, Pod, Service } from '../../kubernetes/objects.ts';
 import type { Clock } from '../clock.ts';
 import type { Decisions } from '../decisions.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';

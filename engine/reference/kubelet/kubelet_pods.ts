@@ -1,5 +1,5 @@
 /** The environment of a container at the moment it starts (pkg/kubelet/kubelet_pods.go). */
-import type { Container, EnvVar, Pod, Service } from '../../contract/objects.ts';
+import type { Container, EnvVar, Pod, Service } from '../../kubernetes/objects.ts';
 import type { Decisions } from '../decisions.ts';
 
 /** The Service that every container hears of, in whatever namespace it is. */

@@ -1,7 +1,7 @@
 /** What the images that the model knows do when they run: which ports they serve. */
 
-import type { Container, Protocol } from '../../contract/objects.ts';
 import { PROBE_IMAGE, READY_PORT } from '../../contract/workloads.ts';
+import type { Container, Protocol } from '../../kubernetes/objects.ts';
 
 export interface Program {
   listening: { port: number; protocol: Protocol }[];

@@ -1,6 +1,6 @@
 /** Where a request starts. */
 import type { Vantage } from '../../contract/cluster.ts';
-import type { Node, Pod } from '../../contract/objects.ts';
+import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import { addressAt } from '../layout.ts';

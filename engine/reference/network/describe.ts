@@ -1,5 +1,5 @@
 /** Services in the words of a packet trace. */
-import type { Service } from '../../contract/objects.ts';
+import type { Service } from '../../kubernetes/objects.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import type { Match } from '../kube-proxy/proxier.ts';
 

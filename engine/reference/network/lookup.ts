@@ -1,7 +1,8 @@
 /** How the host of a request becomes addresses: it is one, or the client asks the cluster's DNS server for it. */
-import { SERVICE_LABEL } from '../../contract/labels.ts';
-import type { Service, SliceEndpoint } from '../../contract/objects.ts';
+
 import type { Candidate, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
+import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
+import type { Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import { namesToTry, resolve } from '../coredns/resolver.ts';
 import type { Zone } from '../coredns/zone.ts';
 import type { Decisions } from '../decisions.ts';

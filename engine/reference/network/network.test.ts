@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Pod, Service } from '../../contract/objects.ts';
-import { parseRef } from '../../contract/refs.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
+import type { Pod, Service } from '../../kubernetes/objects.ts';
+import { parseRef } from '../../kubernetes/resources.ts';
 import { referenceEngine } from '../engine.ts';
 import { manifestOf } from '../testing.ts';
 
@@ -43,14 +43,14 @@ describe('the packet walk', () => {
         const cluster = await shop(ready);
         const probe = { kind: 'connect', from, target: 'web:80', count: 20 } as const;
         const { attempts } = await cluster.probe(probe);
-        const way = await cluster.trace(probe, attempts, 0);
+        const trace = await cluster.trace(probe, attempts, 0);
         const names = ready.flatMap((r, i) => (r ? [`web-${i}`] : []));
         for (const { outcome, pod } of attempts) {
           if (names.length === 0) expect(outcome).to.equal('refused');
           else expect(names).to.include(pod);
         }
-        expect(way.candidates.map((c) => c.kept)).to.have.members(ready);
-        for (const candidate of way.candidates)
+        expect(trace.candidates.map((c) => c.kept)).to.have.members(ready);
+        for (const candidate of trace.candidates)
           expect(candidate.reason).to.equal(candidate.kept ? 'ready' : 'not ready');
       }),
       { numRuns: 20 },

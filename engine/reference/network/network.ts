@@ -3,9 +3,9 @@
  * kept, so that failures and documentation can show it.
  */
 import type { Vantage } from '../../contract/cluster.ts';
-import type { Pod, Service } from '../../contract/objects.ts';
-import type { Candidate, HealthObservation, Way } from '../../contract/observations.ts';
+import type { Candidate, HealthObservation, PacketTrace } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
+import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { balancerNodes } from '../cloud-controller-manager/balancer.ts';
 import type { Decisions } from '../decisions.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
@@ -59,7 +59,7 @@ export class Network {
     const found = lookup(from, host);
     const { addresses, shown, headless } = found;
     const suffix = protocol === 'TCP' ? '' : `/${protocol}`;
-    const way = (to: string): Way => ({
+    const trace = (to: string): PacketTrace => ({
       from: client.shown,
       ...(shown ? { lookup: shown } : {}),
       to: `${to}:${port}${suffix}`,
@@ -71,13 +71,13 @@ export class Network {
       const more = found.foreign ? ({ beyond: true } as const) : {};
       const verdict =
         found.foreign && shown ? 'that name lies outside the cluster' : 'the name does not resolve';
-      const walk = end(way(host), { outcome: 'unknown host' }, verdict, more);
+      const walk = end(trace(host), { outcome: 'unknown host' }, verdict, more);
       return only(walk, headless?.service);
     }
-    const routes = addresses.map((address) => this.#to(way(address), client, { address, port, protocol }));
+    const routes = addresses.map((address) => this.#to(trace(address), client, { address, port, protocol }));
     const route = oneOf(routes, `one of ${routes.length}, as the client chooses`);
-    const { to } = addresses.length > 1 ? way(host) : route.way;
-    return { ...route, way: { ...route.way, to }, service: headless?.service ?? route.service };
+    const { to } = addresses.length > 1 ? trace(host) : route.trace;
+    return { ...route, trace: { ...route.trace, to }, service: headless?.service ?? route.service };
   }
 
   /** What a node answers at a health check node port. */
@@ -86,26 +86,26 @@ export class Network {
     return machine?.kubelet.alive ? machine.proxier.health(port) : { status: 'timed out' };
   }
 
-  #to(way: Way, client: Client, packet: Packet): Route {
+  #to(trace: PacketTrace, client: Client, packet: Packet): Route {
     const { api, hosts, outside } = this.#around;
     const { address, port, protocol } = packet;
     const own = client.node ? hosts.get(client.node)?.proxier : undefined;
     const match = own?.matchAddress(packet);
-    if (own && match) return this.#balance(way, own, match, client, packet);
+    if (own && match) return this.#balance(trace, own, match, client, packet);
     const known = (own ?? this.#anyProxier())?.serviceAt(address);
-    const named = known ? { ...way, service: nameOf(known) } : way;
+    const named = known ? { ...trace, service: nameOf(known) } : trace;
     if (own && known) return unanswered(named, `the Service has no port ${port}/${protocol}`, known);
     const entry = nodeWith(api, address);
     const entries = entry ? [entry] : own ? [] : this.#routedNodes(address);
-    if (entries.length > 0) return this.#enter(way, entries, client, packet);
+    if (entries.length > 0) return this.#enter(trace, entries, client, packet);
     const balanced = leavesToBalancer(api.list<Service>('Service'), address);
     if (balanced) {
-      const left = { ...way, service: nameOf(balanced, ['ipMode Proxy']) };
+      const left = { ...trace, service: nameOf(balanced, ['ipMode Proxy']) };
       const verdict = 'nodes leave this address to the load balancer, and what that does is its own affair';
       return only(end(left, { outcome: 'timed out' }, verdict, { beyond: true }), balanced);
     }
     if (own || address === outside.backend) {
-      return only(this.#deliver(way, address, port, { protocol, source: client.address }));
+      return only(this.#deliver(trace, address, port, { protocol, source: client.address }));
     }
     const verdict = `no route to ${address}`;
     if (known?.spec.clusterIP === address) return unanswered(named, verdict, known);
@@ -128,40 +128,40 @@ export class Network {
   }
 
   /** The packet comes in at one of these nodes, for one of its ports or for a load balancer's address. */
-  #enter(way: Way, entries: string[], client: Client, packet: Packet): Route {
+  #enter(trace: PacketTrace, entries: string[], client: Client, packet: Packet): Route {
     const routes = entries.map((entry) => {
       const { kubelet, proxier } = this.#around.hosts.get(entry) as Host;
-      if (!kubelet.alive) return only(end(way, { outcome: 'timed out' }, `node ${entry} is down`));
+      if (!kubelet.alive) return only(end(trace, { outcome: 'timed out' }, `node ${entry} is down`));
       const match = proxier.matchAddress(packet) ?? proxier.matchNodePort(packet);
-      if (match) return this.#balance(way, proxier, match, client, packet);
+      if (match) return this.#balance(trace, proxier, match, client, packet);
       const { port, protocol } = packet;
-      return only(end(way, { outcome: 'refused' }, `nothing on ${entry} serves port ${port}/${protocol}`));
+      return only(end(trace, { outcome: 'refused' }, `nothing on ${entry} serves port ${port}/${protocol}`));
     });
     return oneOf(routes, `on one of ${entries.join(', ')}, as the load balancer chooses`);
   }
 
-  #balance(plain: Way, proxier: Proxier, match: Match, client: Client, { protocol }: Packet): Route {
+  #balance(plain: PacketTrace, proxier: Proxier, match: Match, client: Client, { protocol }: Packet): Route {
     const { service } = match;
     const origin = originOf(client, proxier.node);
     const { policy, candidates, drop } = proxier.choose(match, origin);
-    const way = {
+    const trace = {
       ...plain,
       service: describe(match, policy, origin),
       candidates: candidates.map((c) => ({ ...c, pod: c.pod ?? this.#nameAt(c) })),
     };
     if (!this.#decisions.inSourceRanges(service, match.via, origin)) {
       const why = `${origin.address} is in none of the loadBalancerSourceRanges: the packet is dropped`;
-      return only(end(way, { outcome: 'timed out' }, why), service);
+      return only(end(trace, { outcome: 'timed out' }, why), service);
     }
-    const kept = way.candidates.filter((c) => c.kept);
+    const kept = trace.candidates.filter((c) => c.kept);
     if (kept.length === 0) {
       const walk = drop
         ? end(
-            way,
+            trace,
             { outcome: 'timed out' },
             'no candidate left, other nodes have some: the packet is dropped',
           )
-        : end(way, { outcome: 'refused' }, 'no candidate left: the connection is refused');
+        : end(trace, { outcome: 'refused' }, 'no candidate left: the connection is refused');
       return only(walk, service);
     }
     const chance =
@@ -169,11 +169,11 @@ export class Network {
     const choice = kept.length === 1 ? 'the only one' : `one of ${kept.length}, ${chance}`;
     const to = (picked: Candidate): Walk => {
       const source = this.#sourceOf(match, origin, picked, proxier.node);
-      const walk = this.#deliver(way, picked.address, picked.port as number, { protocol, source });
-      return { ...walk, way: { ...way, verdict: `${choice} -> ${walk.last}` } };
+      const walk = this.#deliver(trace, picked.address, picked.port as number, { protocol, source });
+      return { ...walk, trace: { ...trace, verdict: `${choice} -> ${walk.last}` } };
     };
     return {
-      way: { ...way, verdict: choice },
+      trace: { ...trace, verdict: choice },
       service,
       ends: () => kept.map(to),
       draw: () => to(proxier.pick(match, origin, kept)),
@@ -195,18 +195,18 @@ export class Network {
       : origin.address;
   }
 
-  #deliver(way: Way, ip: string, port: number, leg: Leg): Walk {
+  #deliver(trace: PacketTrace, ip: string, port: number, leg: Leg): Walk {
     const { outside, hosts } = this.#around;
     const arrives = (name: string, verdict: string) =>
-      end(way, { outcome: 'answered', pod: name, seenAs: leg.source }, verdict, {
-        again: () => this.#deliver(way, ip, port, leg),
+      end(trace, { outcome: 'answered', pod: name, seenAs: leg.source }, verdict, {
+        again: () => this.#deliver(trace, ip, port, leg),
       });
     if (ip === outside.backend && port === outside.port) {
       return arrives('outside', 'the server outside answers');
     }
     const running = [...hosts.values()].flatMap(({ kubelet }) => kubelet.runningAt(ip));
     if (running.length === 0) {
-      return end(way, { outcome: 'timed out' }, `nothing answers at ${ip}`, { beyond: true });
+      return end(trace, { outcome: 'timed out' }, `nothing answers at ${ip}`, { beyond: true });
     }
     const serves = ({ program }: { program: Program }) =>
       program.listening.some((l) => l.port === port && l.protocol === leg.protocol);
@@ -214,6 +214,6 @@ export class Network {
     const { name } = (server ?? running[0]).pod.metadata;
     return server
       ? arrives(name, `${name} answers`)
-      : end(way, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
+      : end(trace, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
   }
 }

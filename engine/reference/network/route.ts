@@ -1,11 +1,12 @@
 /** What may become of a request, before chance has decided. */
-import type { Service } from '../../contract/objects.ts';
-import type { Attempt, Candidate, Way } from '../../contract/observations.ts';
+
+import type { Attempt, Candidate, PacketTrace } from '../../contract/observations.ts';
+import type { Service } from '../../kubernetes/objects.ts';
 
 /** One way for a request to end. */
 export interface Walk {
   attempt: Attempt;
-  way: Way;
+  trace: PacketTrace;
   /** What happens at its end: the verdict of `way` without the choice before. */
   last: string;
   /** The packet goes to something that the model knows nothing of: on a real cluster anything may come of it. */
@@ -16,7 +17,7 @@ export interface Walk {
 
 export interface Route {
   /** Up to the choice among the candidates; `verdict` says how one of them is chosen. */
-  way: Way;
+  trace: PacketTrace;
   service?: Service;
   /** Each way for it to end. */
   ends: () => Walk[];
@@ -24,21 +25,21 @@ export interface Route {
   draw: () => Walk;
 }
 
-export function end(way: Way, attempt: Attempt, verdict: string, more: Partial<Walk> = {}): Walk {
-  const walk: Walk = { attempt, way: { ...way, verdict }, last: verdict, again: () => walk, ...more };
+export function end(trace: PacketTrace, attempt: Attempt, verdict: string, more: Partial<Walk> = {}): Walk {
+  const walk: Walk = { attempt, trace: { ...trace, verdict }, last: verdict, again: () => walk, ...more };
   return walk;
 }
 
 /** A route on which nothing is left to chance. */
 export function only(walk: Walk, service?: Service): Route {
-  return { way: walk.way, service, ends: () => [walk], draw: () => walk };
+  return { trace: walk.trace, service, ends: () => [walk], draw: () => walk };
 }
 
 /** Nobody answers. How the client comes to know is not said: by a refusal or by waiting, as it does in the model. */
-export function unanswered(way: Way, verdict: string, service?: Service): Route {
-  const silent = end(way, { outcome: 'timed out' }, verdict);
-  const refused = end(way, { outcome: 'refused' }, verdict);
-  return { way: silent.way, service, ends: () => [silent, refused], draw: () => silent };
+export function unanswered(trace: PacketTrace, verdict: string, service?: Service): Route {
+  const silent = end(trace, { outcome: 'timed out' }, verdict);
+  const refused = end(trace, { outcome: 'refused' }, verdict);
+  return { trace: silent.trace, service, ends: () => [silent, refused], draw: () => silent };
 }
 
 /** A choice that is made before a node takes its own, `choice` says by whom; the model takes the first. */
@@ -47,7 +48,7 @@ export function oneOf(routes: Route[], choice: string): Route {
   if (routes.length === 1) return first;
   return {
     ...first,
-    way: { ...first.way, candidates: union(routes.map((r) => r.way.candidates)), verdict: choice },
+    trace: { ...first.trace, candidates: union(routes.map((r) => r.trace.candidates)), verdict: choice },
     ends: () => routes.flatMap((r) => r.ends()),
   };
 }

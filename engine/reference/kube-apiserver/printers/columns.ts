@@ -1,5 +1,5 @@
 /** The columns of `kubectl get` for each kind, and the cells of an object (pkg/printers/internalversion/printers.go). */
-import { isReady } from '../../../contract/conditions.ts';
+import { isReady } from '../../../kubernetes/conditions.ts';
 import type {
   Deployment,
   EndpointSlice,
@@ -11,8 +11,8 @@ import type {
   ReplicaSet,
   Service,
   ServiceCIDR,
-} from '../../../contract/objects.ts';
-import type { Kind } from '../../../contract/refs.ts';
+} from '../../../kubernetes/objects.ts';
+import type { Kind } from '../../../kubernetes/resources.ts';
 import { selectorText } from '../selectors.ts';
 
 export type Cell = string | number;

@@ -1,6 +1,6 @@
 /** Tables, which `kubectl get` asks for in place of objects (apiserver pkg/endpoints/handlers/response.go). */
-import type { KubeObject } from '../../../contract/objects.ts';
-import type { Kind } from '../../../contract/refs.ts';
+import type { KubeObject } from '../../../kubernetes/objects.ts';
+import type { Kind } from '../../../kubernetes/resources.ts';
 import { type Cell, PRINTERS } from './columns.ts';
 
 /** Whether a request prefers a table. */

@@ -1,7 +1,8 @@
 /** Names, labels and annotations of every object (apimachinery pkg/api/validation/objectmeta.go: ValidateObjectMeta). */
-import type { ObjectMeta } from '../../../contract/objects.ts';
+
 import type { Cause } from '../../../contract/observations.ts';
-import type { Kind } from '../../../contract/refs.ts';
+import type { ObjectMeta } from '../../../kubernetes/objects.ts';
+import type { Kind } from '../../../kubernetes/resources.ts';
 import { invalid } from '../field-errors.ts';
 import { labelProblems, labelValueProblems, qualifiedNameProblems, subdomainProblems } from '../names.ts';
 

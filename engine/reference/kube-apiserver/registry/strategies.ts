@@ -1,4 +1,6 @@
 /** What the API server does with an object of each kind before it is stored (pkg/registry/<group>/<resource>/strategy.go). */
+
+import type { Cause } from '../../../contract/observations.ts';
 import type {
   ContainerPort,
   Deployment,
@@ -8,9 +10,8 @@ import type {
   LabelSelector,
   Pod,
   PodSpec,
-} from '../../../contract/objects.ts';
-import type { Cause } from '../../../contract/observations.ts';
-import type { Kind } from '../../../contract/refs.ts';
+} from '../../../kubernetes/objects.ts';
+import type { Kind } from '../../../kubernetes/resources.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
 import { isIPv4, labelProblems, portNameProblems } from '../names.ts';
 import { matchesSelector } from '../selectors.ts';

@@ -1,5 +1,5 @@
 /** Decoding of what clients send: fields that the API does not know are dropped, and named (apimachinery serializer/json). */
-import type { KubeObject } from '../../../contract/objects.ts';
+import type { KubeObject } from '../../../kubernetes/objects.ts';
 import { type Field, jsonFields } from './fields.ts';
 
 export interface Decoded {

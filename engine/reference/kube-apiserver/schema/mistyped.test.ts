@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { load } from 'js-yaml';
-import type { KubeObject } from '../../../contract/objects.ts';
+import type { KubeObject } from '../../../kubernetes/objects.ts';
 import { mistyped } from './mistyped.ts';
 
 const service = (spec: unknown, name: unknown = 'x') => ({ kind: 'Service', metadata: { name }, spec });

@@ -1,7 +1,7 @@
 /** Keeps the Endpoints object of Services with a selector (pkg/controller/endpoint). */
 
-import { HEADLESS_LABEL } from '../../../contract/labels.ts';
-import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../contract/objects.ts';
+import { HEADLESS_LABEL } from '../../../kubernetes/labels.ts';
+import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../kubernetes/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import type { Change, Controller } from '../controller.ts';
 import { servicesOf, serviceWithPods } from '../endpointslice/services.ts';

@@ -1,4 +1,4 @@
-import type { Endpoints } from '../../../contract/objects.ts';
+import type { Endpoints } from '../../../kubernetes/objects.ts';
 import { portKey } from '../endpointslice/reconciler.ts';
 import type { Entry } from './controller.ts';
 

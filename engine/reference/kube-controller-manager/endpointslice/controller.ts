@@ -1,6 +1,6 @@
 /** Keeps the EndpointSlices of Services with a selector (pkg/controller/endpointslice). */
 
-import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../contract/labels.ts';
+import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
 import type {
   EndpointPort,
   EndpointSlice,
@@ -8,7 +8,7 @@ import type {
   Pod,
   Service,
   SliceEndpoint,
-} from '../../../contract/objects.ts';
+} from '../../../kubernetes/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Change, type Controller, ownerReference, type Reader } from '../controller.ts';
 import { type Desired, portKey, reconcileSlices } from './reconciler.ts';

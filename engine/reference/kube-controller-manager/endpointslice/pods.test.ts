@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Pod, Service } from '../../../contract/objects.ts';
+import type { Pod, Service } from '../../../kubernetes/objects.ts';
 import { conditionsOf, findPort, hostnameOf, isListed, selects } from './pods.ts';
 
 const pod = (over: Partial<Pod> = {}): Pod => ({

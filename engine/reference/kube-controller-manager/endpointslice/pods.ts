@@ -1,6 +1,6 @@
 /** What a pod is to a Service (k8s.io/endpointslice util/controller_utils.go and utils.go). */
-import { isReady } from '../../../contract/conditions.ts';
-import type { Container, Pod, Service, ServicePort } from '../../../contract/objects.ts';
+import { isReady } from '../../../kubernetes/conditions.ts';
+import type { Container, Pod, Service, ServicePort } from '../../../kubernetes/objects.ts';
 import { matchesLabels } from '../../kube-apiserver/selectors.ts';
 
 /** Selection is by labels, in the Service's own namespace; every label of the selector must be there. */

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { EndpointSlice, SliceEndpoint } from '../../../contract/objects.ts';
+import type { EndpointSlice, SliceEndpoint } from '../../../kubernetes/objects.ts';
 import { type Desired, MAX_ENDPOINTS_PER_SLICE, reconcileSlices } from './reconciler.ts';
 
 const endpoint = (n: number): SliceEndpoint => ({

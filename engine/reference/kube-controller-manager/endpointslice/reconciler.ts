@@ -1,5 +1,5 @@
 /** Which slices of a Service to create, update and delete (k8s.io/endpointslice reconciler.go). */
-import type { EndpointPort, EndpointSlice, SliceEndpoint } from '../../../contract/objects.ts';
+import type { EndpointPort, EndpointSlice, SliceEndpoint } from '../../../kubernetes/objects.ts';
 
 export const MAX_ENDPOINTS_PER_SLICE = 100;
 

@@ -1,5 +1,5 @@
-import { SERVICE_LABEL } from '../../../contract/labels.ts';
-import type { Pod, Service } from '../../../contract/objects.ts';
+import { SERVICE_LABEL } from '../../../kubernetes/labels.ts';
+import type { Pod, Service } from '../../../kubernetes/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Controller, type Reader, splitKey } from '../controller.ts';
 

@@ -1,12 +1,12 @@
 /** Copies Endpoints that somebody made by hand into EndpointSlices (pkg/controller/endpointslicemirroring). */
-import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../contract/labels.ts';
+import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../kubernetes/labels.ts';
 import type {
   EndpointAddress,
   EndpointSlice,
   Endpoints,
   Service,
   SliceEndpoint,
-} from '../../../contract/objects.ts';
+} from '../../../kubernetes/objects.ts';
 import type { Decisions } from '../../decisions.ts';
 import { type Change, type Controller, ownerReference, splitKey } from '../controller.ts';
 import { type Desired, portKey, reconcileSlices } from '../endpointslice/reconciler.ts';

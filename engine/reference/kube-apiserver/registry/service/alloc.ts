@@ -2,8 +2,8 @@
  * Decides and takes addresses and node ports (pkg/registry/core/service/storage/alloc.go). Runs before validation, as in
  * Kubernetes: of two faults in one request the allocator's is the one that is reported.
  */
-import type { Service, ServicePort } from '../../../../contract/objects.ts';
-import { resourceOf } from '../../../../contract/refs.ts';
+import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
+import { resourceOf } from '../../../../kubernetes/resources.ts';
 import type { Decisions } from '../../../decisions.ts';
 import { invalid } from '../../field-errors.ts';
 import { contains } from '../../names.ts';

@@ -1,5 +1,5 @@
 /** The decisions of the Service registry that stand on their own. */
-import type { ServicePort } from '../../../../contract/objects.ts';
+import type { ServicePort } from '../../../../kubernetes/objects.ts';
 import type { AllocationProblem } from './ipallocator.ts';
 
 /** With more than one port each needs a name; a single one may go without (validateServicePort). */

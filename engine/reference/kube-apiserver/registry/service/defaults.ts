@@ -1,5 +1,5 @@
 /** Defaults of a Service (pkg/apis/core/v1/defaults.go: SetDefaults_Service). */
-import type { Service, ServicePort } from '../../../../contract/objects.ts';
+import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 
 const DEFAULT_AFFINITY_SECONDS = 10_800;
 

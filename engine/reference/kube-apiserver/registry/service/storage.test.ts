@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Service, ServiceSpec } from '../../../../contract/objects.ts';
+import type { Service, ServiceSpec } from '../../../../kubernetes/objects.ts';
 import { DECISIONS } from '../../../decisions.ts';
 import { Random } from '../../../random.ts';
 import { StatusError } from '../../status.ts';

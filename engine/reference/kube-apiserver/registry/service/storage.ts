@@ -1,7 +1,8 @@
 /** Creating and changing a Service, in Kubernetes' order: defaults, carry-over, allocation, wiping, validation. */
-import type { Service } from '../../../../contract/objects.ts';
+
 import type { Cause } from '../../../../contract/observations.ts';
-import { resourceOf } from '../../../../contract/refs.ts';
+import type { Service } from '../../../../kubernetes/objects.ts';
+import { resourceOf } from '../../../../kubernetes/resources.ts';
 import { invalidObject } from '../../status.ts';
 import { metadataProblems } from '../metadata.ts';
 import { type Allocators, allocateCreate, allocateUpdate } from './alloc.ts';

@@ -1,5 +1,5 @@
 /** What an update keeps, carries over or wipes (pkg/registry/core/service/strategy.go and storage/storage.go). */
-import type { Service } from '../../../../contract/objects.ts';
+import type { Service } from '../../../../kubernetes/objects.ts';
 
 export function needsClusterIP({ spec }: Service): boolean {
   return spec.type !== 'ExternalName';

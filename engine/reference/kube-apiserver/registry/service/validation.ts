@@ -1,6 +1,7 @@
 /** What makes a Service invalid (pkg/apis/core/validation/validation.go: validateService and its parts). */
-import type { Service, ServicePort } from '../../../../contract/objects.ts';
+
 import type { Cause } from '../../../../contract/observations.ts';
+import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 import type { Decisions } from '../../../decisions.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../../field-errors.ts';
 import {

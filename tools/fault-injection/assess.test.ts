@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { dump } from 'js-yaml';
-import { judge, type Sabotage, withoutReport } from './judge.ts';
+import { assess, type ClusterFault, withoutReport } from './assess.ts';
 
 const REPORT = dump({
   verdict: 'non-conformant',
@@ -13,14 +13,14 @@ const REPORT = dump({
       id: 'c',
       rule: 'The Rule C',
       feature: 'features/ports/names.feature',
-      status: 'could not tell',
+      status: 'inconclusive',
       reason: 'it broke',
     },
   ],
 });
 
-function problems(sabotage: Partial<Sabotage>): string[] {
-  return judge({ name: 'x', run: [], verdict: 'non-conformant', ...sabotage }, REPORT).problems;
+function problems(fault: Partial<ClusterFault>): string[] {
+  return assess({ name: 'x', run: [], verdict: 'non-conformant', ...fault }, REPORT).problems;
 }
 
 describe('what a report says of a broken cluster', () => {
@@ -36,9 +36,9 @@ describe('what a report says of a broken cluster', () => {
   });
 
   it('is missing, because the run could not begin', () => {
-    const sabotage = { name: 'x', run: [], verdict: 'exit code 3', finds: 'cannot reach' };
+    const fault = { name: 'x', run: [], verdict: 'exit code 3', finds: 'cannot reach' };
     const report = withoutReport('Leadline\nerror: cannot reach the cluster\n', 3);
-    expect(judge(sabotage, report).problems).to.deep.equal([]);
+    expect(assess(fault, report).problems).to.deep.equal([]);
   });
 
   it('spares what must fail, blames what must not, and is silent about the cause', () => {

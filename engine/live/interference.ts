@@ -1,7 +1,7 @@
 /** What others have put into the namespaces of a scenario, or done to the nodes, so that a failure is not the Services'. */
 import type { KubeClient } from '../client/client.ts';
-import { isReady } from '../contract/conditions.ts';
-import type { KubeObject, Node } from '../contract/objects.ts';
+import { isReady } from '../kubernetes/conditions.ts';
+import type { KubeObject, Node } from '../kubernetes/objects.ts';
 
 /** Features make none of these: whoever did may have stopped traffic or pods by it. */
 const OBSTACLES = [
@@ -16,26 +16,28 @@ const OBSTACLES = [
 ];
 
 /** `namespaces` and `nodes` are real names; nodes that the scenario stopped itself are not among them. */
-export async function doubtsAbout(
+export async function interferenceWith(
   client: KubeClient,
   namespaces: string[],
   nodes: string[],
 ): Promise<string[]> {
-  const doubts: string[] = [];
+  const interference: string[] = [];
   for (const { kind, api, plural, may } of OBSTACLES) {
     for (const namespace of namespaces) {
       const path = `${api}/namespaces/${namespace}/${plural}`;
       const { code, body } = await client.send<{ items: KubeObject[] }>('GET', path);
       const items = code === 200 ? (body as { items: KubeObject[] }).items : [];
       for (const { metadata } of items) {
-        doubts.push(`somebody has put the ${kind} ${metadata.name} into the namespace, which may ${may}`);
+        interference.push(
+          `somebody has put the ${kind} ${metadata.name} into the namespace, which may ${may}`,
+        );
       }
     }
   }
   for (const node of await client.list<Node>('Node')) {
     if (nodes.includes(node.metadata.name) && !isReady(node)) {
-      doubts.push(`the node ${node.metadata.name} is not ready`);
+      interference.push(`the node ${node.metadata.name} is not ready`);
     }
   }
-  return [...new Set(doubts)];
+  return [...new Set(interference)];
 }

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { judge, type NodeAnswers } from './judge.ts';
+import { findingsOf, type NodeAnswers } from './findings.ts';
 import { soundParts } from './sound.ts';
 
 const FOUND = ';; ->>HEADER<<- status: NOERROR ... kubernetes.default.svc.cluster.local. 30 IN A 10.96.0.1';
@@ -36,10 +36,10 @@ function answers(node: string, changes: Record<string, string> = {}): NodeAnswer
   return { node, pod: lines(pod), host: lines(host), serverSeconds: 1_001 };
 }
 
-const sound = (...all: NodeAnswers[]) => soundParts(all, judge(all, 'cluster.local'));
+const sound = (...all: NodeAnswers[]) => soundParts(all, findingsOf(all, 'cluster.local'));
 
 const texts = (...all: NodeAnswers[]) =>
-  judge(all, 'cluster.local').map(({ part, text }) => `${part}: ${text}`);
+  findingsOf(all, 'cluster.local').map(({ part, text }) => `${part}: ${text}`);
 
 describe('a check-up', () => {
   it('finds nothing where everything answers', () => {
@@ -139,7 +139,7 @@ describe('a check-up', () => {
 
   it('names the node that is cut off', () => {
     const far = (to: string) => ({ [`peer|${to}`]: '000|timed out' });
-    const found = judge(
+    const found = findingsOf(
       [answers('n1', far('n2')), answers('n2', far('n1')), answers('n3', { ...far('n2') })],
       'cluster.local',
     );

@@ -2,7 +2,7 @@
 import type { KubeClient } from '../../client/client.ts';
 import { slicesOf } from '../../client/observe.ts';
 import type { Finding } from '../../contract/findings.ts';
-import { MANAGED_BY_LABEL } from '../../contract/labels.ts';
+import { MANAGED_BY_LABEL } from '../../kubernetes/labels.ts';
 import { until } from '../until.ts';
 import type { Making } from './making.ts';
 

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { load } from 'js-yaml';
-import type { Outcome, Sabotage } from './judge.ts';
+import type { ClusterFault, Outcome } from './assess.ts';
 
 const here = import.meta.dirname;
 const read = (file: string) => readFileSync(join(here, file), 'utf8');
-const all = load(read('sabotages.yaml')) as Sabotage[];
+const all = load(read('faults.yaml')) as ClusterFault[];
 const features = globSync('features/**/*.feature');
 const rules = features.flatMap((file) =>
   [...readFileSync(file, 'utf8').matchAll(/@id:([^\s/]+)(?= |$)/gm)].map(([, id]) => id),
 );
 
-describe('every sabotage', () => {
+describe('every fault', () => {
   it('has a script, unless it is the clock of this machine', () => {
     const missing = all.filter(({ name, skewSeconds }) => {
-      return skewSeconds === undefined && !existsSync(join(here, 'breakages', `${name}.sh`));
+      return skewSeconds === undefined && !existsSync(join(here, 'faults', `${name}.sh`));
     });
     expect(missing.map(({ name }) => name)).to.deep.equal([]);
   });

@@ -1,4 +1,4 @@
-# Sourced by the scripts in breakages/: where the parts of the practice cluster are. Each of its nodes is a network namespace
+# Sourced by the scripts in faults/: where the parts of the test cluster are. Each of its nodes is a network namespace
 # with processes of its own, so root on this machine can reach all of them.
 set -euo pipefail
 : "${CLUSTER:?the script that starts the cluster}"

@@ -1,6 +1,6 @@
 /** The packet trace of a request, as text. */
 import type { Cluster, ConnectProbe } from '../../engine/contract/cluster.ts';
-import type { Attempt, Way } from '../../engine/contract/observations.ts';
+import type { Attempt, PacketTrace } from '../../engine/contract/observations.ts';
 import { type Show, widthsOf } from '../../engine/contract/texts.ts';
 
 /** The request whose packet trace explains why a Then does not hold: the one at `index` of those that were sent. */
@@ -18,33 +18,34 @@ export async function traceOf(
   { probe, attempts, index, title }: Traced,
 ): Promise<(show: Show) => string> {
   const number = attempts.length > 1 ? `request ${index + 1} of ${attempts.length}` : 'the request';
-  const way = await cluster.trace(probe, attempts, index);
-  return (show) => renderWay(way, title ?? number, attempts.length, show);
+  const trace = await cluster.trace(probe, attempts, index);
+  return (show) => renderTrace(trace, title ?? number, attempts.length, show);
 }
 
 /** `total`: how many requests were sent. */
-function renderWay(way: Way, title: string, total: number, show: Show): string {
-  const address = (c: Way['candidates'][number]) => `${c.address}:${c.port}`;
-  const place = (c: Way['candidates'][number]) => [c.pod, c.node && `on ${c.node}`].filter(Boolean).join(' ');
-  const [addressWidth = 0, placeWidth = 0] = widthsOf(way.candidates.map((c) => [address(c), place(c)]));
+function renderTrace(trace: PacketTrace, title: string, total: number, show: Show): string {
+  const address = (c: PacketTrace['candidates'][number]) => `${c.address}:${c.port}`;
+  const place = (c: PacketTrace['candidates'][number]) =>
+    [c.pod, c.node && `on ${c.node}`].filter(Boolean).join(' ');
+  const [addressWidth = 0, placeWidth = 0] = widthsOf(trace.candidates.map((c) => [address(c), place(c)]));
   return [
-    `  packet trace of ${title}${way.observed ? ', predicted from the objects as they are now' : ''}`,
-    ...(way.lookup ? [`    ${show(way.lookup)}`] : []),
-    `    ${way.from} -> ${show(way.to)}${way.service ? ` (Service ${way.service})` : ''}`,
-    ...way.candidates.map(
+    `  packet trace of ${title}${trace.observed ? ', predicted from the objects as they are now' : ''}`,
+    ...(trace.lookup ? [`    ${show(trace.lookup)}`] : []),
+    `    ${trace.from} -> ${show(trace.to)}${trace.service ? ` (Service ${trace.service})` : ''}`,
+    ...trace.candidates.map(
       (c) =>
         `      ${address(c).padEnd(addressWidth)}  ${place(c).padEnd(placeWidth)}  ${(c.kept ? 'kept:' : 'dropped:').padEnd(8)} ${show(c.reason)}${answersOf(c, total)}`,
     ),
-    ...(way.observed
+    ...(trace.observed
       ? [
-          `    predicted  ${show(way.verdict)}`,
-          `    observed   ${show(way.observed.text)}${way.observed.differs ? '   <- differs' : ''}`,
+          `    predicted  ${show(trace.verdict)}`,
+          `    observed   ${show(trace.observed.text)}${trace.observed.differs ? '   <- differs' : ''}`,
         ]
-      : [`    ${show(way.verdict)}`]),
+      : [`    ${show(trace.verdict)}`]),
   ].join('\n');
 }
 
-function answersOf({ kept, answered }: Way['candidates'][number], total: number): string {
+function answersOf({ kept, answered }: PacketTrace['candidates'][number], total: number): string {
   if (!answered) return '';
   return `   <- ${kept ? '' : 'but '}answered ${answered} of ${total}`;
 }

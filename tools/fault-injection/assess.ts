@@ -2,8 +2,8 @@
 import { dump, load } from 'js-yaml';
 import type { Finding } from '../../engine/contract/findings.ts';
 
-export interface Sabotage {
-  /** Also that of the script below `breakages/`. */
+export interface ClusterFault {
+  /** Also that of the script below `faults/`. */
   name: string;
   /** Folders or files below `features/`. */
   run: string[];
@@ -27,7 +27,7 @@ export interface Outcome {
   conformant: number;
   nonConformant: string[];
   /** With their reasons. */
-  couldNotTell: string[];
+  inconclusive: string[];
   findings: string[];
   problems: string[];
 }
@@ -50,14 +50,14 @@ export function withoutReport(output: string, exitCode: number): string {
   return dump({ date: '', kubernetesVersion: '', verdict: `exit code ${exitCode}`, findings, rules: [] });
 }
 
-export function judge(sabotage: Sabotage, yaml: string): Outcome {
+export function assess(fault: ClusterFault, yaml: string): Outcome {
   const { verdict, rules, findings = [], date, kubernetesVersion } = load(yaml) as Report;
   const having = (status: string) => rules.filter((r) => r.status === status);
   const failed = having('non-conformant');
   const texts = findings.map(({ part, text, how }) => `${part}: ${text} (${how})`);
-  const open = having('could not tell').map(({ id, reason }) => `${id}: ${reason}`);
-  const { mustFail = [], mayFail = [], finds } = sabotage;
-  const verdicts = [sabotage.verdict].flat();
+  const open = having('inconclusive').map(({ id, reason }) => `${id}: ${reason}`);
+  const { mustFail = [], mayFail = [], finds } = fault;
+  const verdicts = [fault.verdict].flat();
   const missing = mustFail.filter((id) => !failed.some((r) => r.id === id));
   const beyond = failed.filter(
     (r) => !mustFail.includes(r.id) && !mayFail.some((path) => r.feature.startsWith(`features/${path}`)),
@@ -68,7 +68,7 @@ export function judge(sabotage: Sabotage, yaml: string): Outcome {
     verdict,
     conformant: having('conformant').length,
     nonConformant: failed.map((r) => r.id),
-    couldNotTell: open,
+    inconclusive: open,
     findings: texts,
     problems: [
       ...(verdicts.includes(verdict) ? [] : [`the verdict is ${verdict}, not ${verdicts.join(' or ')}`]),

@@ -17,7 +17,7 @@ export interface NodeAnswers {
 /** Clocks that differ by less do no harm, and a command takes a moment. */
 const CLOCK_SECONDS = 10;
 
-export function judge(answers: NodeAnswers[], domain: string): Finding[] {
+export function findingsOf(answers: NodeAnswers[], domain: string): Finding[] {
   // causes before what may follow from them
   return [
     ...proxies(answers),

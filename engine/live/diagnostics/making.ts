@@ -1,8 +1,8 @@
 /** Makes what a look at the cluster needs, and keeps what the cluster says to that. */
 import type { KubeClient } from '../../client/client.ts';
 import type { Finding } from '../../contract/findings.ts';
-import type { KubeObject } from '../../contract/objects.ts';
-import type { Kind } from '../../contract/refs.ts';
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 
 export class Making {
   readonly #client: KubeClient;

@@ -1,33 +1,33 @@
 /**
- * Breaks the practice cluster in one way after the other, runs features on it, and tells whether the suite says what it
- * should: `node tools/sabotage/sabotage.ts [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
+ * Breaks the test cluster in one way after the other, runs features on it, and tells whether the suite says what it
+ * should: `node tools/fault-injection/fault-injection.ts [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { dump, load } from 'js-yaml';
-import { judge, type Outcome, type Sabotage, withoutReport } from './judge.ts';
+import { assess, type ClusterFault, type Outcome, withoutReport } from './assess.ts';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
-const OUT = 'reports/out/sabotage';
+const OUT = 'reports/out/fault-injection';
 const RESULTS = join(here, 'results.yaml');
 
-const HEAD = '# What the suite said of each broken cluster, written by sabotage.ts.\n';
+const HEAD = '# What the suite said of each broken cluster, written by fault-injection.ts.\n';
 
 const cluster = process.env.CLUSTER;
 if (!cluster) {
-  process.stderr.write('error: CLUSTER has to name the script that starts the practice cluster\n');
+  process.stderr.write('error: CLUSTER has to name the script that starts the test cluster\n');
   process.exit(2);
 }
 const env = { CLUSTER: cluster };
-const all = load(readFileSync(join(here, 'sabotages.yaml'), 'utf8')) as Sabotage[];
+const all = load(readFileSync(join(here, 'faults.yaml'), 'utf8')) as ClusterFault[];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !all.some((s) => s.name === name));
 if (unknown) {
   process.stderr.write(
-    `error: there is no sabotage "${unknown}"\n  known: ${all.map((s) => s.name).join(', ')}\n`,
+    `error: there is no fault "${unknown}"\n  known: ${all.map((s) => s.name).join(', ')}\n`,
   );
   process.exit(2);
 }
@@ -35,22 +35,22 @@ if (unknown) {
 // those that are not run now keep what was seen the last time
 const recorded = load(readFileSync(RESULTS, 'utf8')) as Record<string, Outcome>;
 let failed = 0;
-for (const sabotage of all) {
-  if (wanted.length > 0 && !wanted.includes(sabotage.name)) continue;
-  const outcome = await tryOut(sabotage);
-  recorded[sabotage.name] = outcome;
+for (const fault of all) {
+  if (wanted.length > 0 && !wanted.includes(fault.name)) continue;
+  const outcome = await tryOut(fault);
+  recorded[fault.name] = outcome;
   const ordered = Object.fromEntries(
     all.flatMap(({ name }) => (recorded[name] ? [[name, recorded[name]]] : [])),
   );
   writeFileSync(RESULTS, `${HEAD}${dump(ordered, { lineWidth: 130 })}`);
-  process.stdout.write(`${outcome.problems.length === 0 ? '✓' : '✗'} ${sabotage.name}: ${outcome.verdict}\n`);
+  process.stdout.write(`${outcome.problems.length === 0 ? '✓' : '✗'} ${fault.name}: ${outcome.verdict}\n`);
   for (const problem of outcome.problems) process.stdout.write(`    ${problem}\n`);
   if (outcome.problems.length > 0) failed++;
 }
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function tryOut(sabotage: Sabotage): Promise<Outcome> {
-  const { name, run, afterSeconds, skewSeconds } = sabotage;
+async function tryOut(fault: ClusterFault): Promise<Outcome> {
+  const { name, run, afterSeconds, skewSeconds } = fault;
   await execa(cluster as string, ['down'], { reject: false });
   await execa(cluster as string, ['up']);
   // every node has its rules for what `up` has made before anything breaks
@@ -58,7 +58,7 @@ async function tryOut(sabotage: Sabotage): Promise<Outcome> {
   const out = join(OUT, name);
   // what an earlier run saw is not this one's
   rmSync(join(root, out), { recursive: true, force: true });
-  const breakage = join(here, 'breakages', `${name}.sh`);
+  const breakage = join(here, 'faults', `${name}.sh`);
   try {
     if (afterSeconds === undefined && skewSeconds === undefined) await execa(breakage, { env });
     const skew = skewSeconds === undefined ? {} : await skewedClock(skewSeconds);
@@ -82,7 +82,7 @@ async function tryOut(sabotage: Sabotage): Promise<Outcome> {
     const { all: text = '', exitCode = -1 } = await running;
     writeFileSync(join(root, out, 'log.txt'), text);
     const report = join(root, out, 'conformance.yaml');
-    return judge(sabotage, existsSync(report) ? readFileSync(report, 'utf8') : withoutReport(text, exitCode));
+    return assess(fault, existsSync(report) ? readFileSync(report, 'utf8') : withoutReport(text, exitCode));
   } finally {
     if (name === 'conntrack-full') await execa(breakage, ['mend'], { env });
     await execa(cluster as string, ['down'], { reject: false });

@@ -3,11 +3,11 @@
  * what follows from it. Nothing here counts for the verdict.
  */
 import type { KubeClient } from '../../client/client.ts';
-import { isReady } from '../../contract/conditions.ts';
-import type { Examination, Finding } from '../../contract/findings.ts';
-import type { Pod, Service } from '../../contract/objects.ts';
-import type { Ref } from '../../contract/refs.ts';
+import type { Diagnostics, Finding } from '../../contract/findings.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { Pod, Service } from '../../kubernetes/objects.ts';
+import type { Ref } from '../../kubernetes/resources.ts';
 import { DNS_LABEL } from '../detect/dns.ts';
 import { listNodes } from '../detect/nodes.ts';
 import type { RunInPod } from '../exec.ts';
@@ -17,12 +17,12 @@ import { OF_THE_RUN } from '../ownership.ts';
 import type { PodSettings } from '../pods.ts';
 import { until } from '../until.ts';
 import { mirrorFinding, sliceFinding } from './controllers.ts';
-import { clockFinding, isClockOff, judge, type NodeAnswers } from './judge.ts';
+import { clockFinding, findingsOf, isClockOff, type NodeAnswers } from './findings.ts';
 import { Making } from './making.ts';
 import { type Goals, NODE_SCRIPT, podScript } from './scripts.ts';
 import { soundParts } from './sound.ts';
 
-export interface CheckupOptions {
+export interface DiagnosticsOptions {
   run: string;
   exec: RunInPod;
   settings: PodSettings;
@@ -54,13 +54,13 @@ interface Place {
   host: Ref;
 }
 
-export async function checkUp(client: KubeClient, options: CheckupOptions): Promise<Examination> {
-  const namespace = `${OF_THE_RUN}checkup-${options.run}`;
+export async function diagnose(client: KubeClient, options: DiagnosticsOptions): Promise<Diagnostics> {
+  const namespace = `${OF_THE_RUN}diagnostics-${options.run}`;
   const path = `/api/v1/namespaces/${namespace}`;
   await makeNamespace(client, namespace, options.run);
   try {
     const api = await apiFindings(client);
-    const parts = await examineParts(client, namespace, options);
+    const parts = await diagnoseParts(client, namespace, options);
     return {
       findings: [...api, ...parts.findings],
       sound: [...(api.length === 0 ? ['the answers of the API server'] : []), ...parts.sound],
@@ -91,11 +91,11 @@ async function apiFindings(client: KubeClient): Promise<Finding[]> {
   ];
 }
 
-async function examineParts(
+async function diagnoseParts(
   client: KubeClient,
   namespace: string,
-  options: CheckupOptions,
-): Promise<Examination> {
+  options: DiagnosticsOptions,
+): Promise<Diagnostics> {
   if (!(await awaitAccount(client, namespace, START_MS))) {
     const text = 'a new namespace gets no service account, so no pod can be made in it';
     const how = `waited ${START_MS / 1_000} s`;
@@ -113,10 +113,10 @@ async function examineParts(
     mirrorFinding(client, making, namespace),
     start(client, making, places, options.settings),
   ]);
-  const service = await makeService(making, 'checkup');
-  const sticky = await makeService(making, 'checkup-affinity', { sessionAffinity: 'ClientIP' });
+  const service = await makeService(making, 'diagnostics');
+  const sticky = await makeService(making, 'diagnostics-affinity', { sessionAffinity: 'ClientIP' });
   const addresses = started.map(({ address }) => address);
-  const slices = service ? await sliceFinding(client, namespace, 'checkup', addresses) : undefined;
+  const slices = service ? await sliceFinding(client, namespace, 'diagnostics', addresses) : undefined;
   const goals: Goals = {
     peers: started.map(({ node, address }) => ({ node, address })),
     port: PORT,
@@ -135,10 +135,10 @@ async function examineParts(
     const own = fromPods.find((asked) => asked.node === node);
     return { node, pod: own?.output, serverSeconds: own?.serverSeconds, host: fromNodes[i].output };
   });
-  const judged = judge(answers, options.domain);
+  const found = findingsOf(answers, options.domain);
   // a Service without endpoints, or none, reaches nothing: that is said already
   const reaches = service !== '' && slices?.length === 0;
-  const wanted = judged.filter(({ part }) => reaches || part !== 'Service addresses');
+  const wanted = found.filter(({ part }) => reaches || part !== 'Service addresses');
   return {
     findings: [
       ...making.findings(),
@@ -151,7 +151,7 @@ async function examineParts(
     sound: [
       ...(slices?.length === 0 && addresses.length > 0 ? ['the controller that keeps EndpointSlices'] : []),
       ...(mirroring?.length === 0 ? ['the one that copies Endpoints written by hand'] : []),
-      ...soundParts(answers, judged),
+      ...soundParts(answers, found),
     ],
   };
 }
@@ -161,7 +161,7 @@ async function start(client: KubeClient, making: Making, places: Place[], settin
   const made: Place[] = [];
   for (const place of places) {
     const { node, pod, host } = place;
-    const server = settings(serverPod(pod, { node, labels: { app: 'checkup' } }));
+    const server = settings(serverPod(pod, { node, labels: { app: 'diagnostics' } }));
     if (await making.make('Pod', server)) made.push(place);
     // where pods may not use the network of their node, what only it shows stays unknown
     await making.make('Pod', settings(clientPod(host, node, true)), true);
@@ -195,7 +195,7 @@ async function makeService(
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name },
-    spec: { selector: { app: 'checkup' }, ports: [{ port: 80, targetPort: PORT }], ...more },
+    spec: { selector: { app: 'diagnostics' }, ports: [{ port: 80, targetPort: PORT }], ...more },
   });
   return service?.spec.clusterIP ?? '';
 }

@@ -1,6 +1,6 @@
 /** What a look at the cluster asked without a sign of a fault. Pure: only what was answered counts as asked. */
 import { type Finding, PROCESSORS } from '../../contract/findings.ts';
-import type { NodeAnswers } from './judge.ts';
+import type { NodeAnswers } from './findings.ts';
 import { linesOf } from './scripts.ts';
 
 interface Question {
