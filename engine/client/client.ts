@@ -1,6 +1,6 @@
 /**
- * A small Kubernetes client over a `fetch`-like function. It sends and reads raw JSON and keeps all that the server says,
- * where generated clients drop unknown fields, causes and warnings.
+ * A small Kubernetes client over a `fetch`-like function. It sends and reads raw JSON and keeps all of the server's answer:
+ * generated clients drop unknown fields, causes and warnings.
  */
 import type { KubeObject, Status } from '../kubernetes/objects.ts';
 import { apiVersionOf, type Kind, type Ref, resourceOf } from '../kubernetes/resources.ts';
@@ -8,12 +8,14 @@ import { fromCluster, type Names, toCluster } from './names.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
+/** An answer: the HTTP status, the object or Status, and the texts of its `Warning` headers. */
 export interface Reply<T = KubeObject> {
   code: number;
   body: T | Status;
   warnings: string[];
 }
 
+/** `contentType` is that of the body, by default `application/json`. */
 export interface SendOptions {
   query?: Record<string, string>;
   body?: object;
@@ -27,6 +29,7 @@ export interface WatchEvent {
   object: KubeObject;
 }
 
+/** Names in paths, requests and answers are translated by `names`. */
 export class KubeClient {
   readonly names: Names;
   readonly #fetch: Fetch;
@@ -39,7 +42,7 @@ export class KubeClient {
     this.names = names;
   }
 
-  /** Milliseconds by which the server's clock is ahead of this machine's; 0 while it has not told the time. */
+  /** Milliseconds by which the server's clock is ahead of this machine's; 0 before its first answer. */
   get aheadMs(): number {
     return this.#aheadMs;
   }
@@ -64,6 +67,7 @@ export class KubeClient {
     return parts.join('/');
   }
 
+  /** Sends one request. Every answer of the server is a reply; only a connection that fails is an exception (that of `fetch`). */
   async send<T = KubeObject>(method: string, path: string, options: SendOptions = {}): Promise<Reply<T>> {
     const response = await this.#request(method, path, options);
     const date = response.headers.get('date');
@@ -77,12 +81,14 @@ export class KubeClient {
     };
   }
 
+  /** One object; undefined if it does not exist. Throws an ApiError for every other answer. */
   async get<T extends KubeObject>(kind: Kind, ref: Ref): Promise<T | undefined> {
     const reply = await this.send<T>('GET', this.path(kind, ref.namespace, ref.name));
     if (reply.code === 404) return undefined;
     return expectSuccess(reply);
   }
 
+  /** The objects of a namespace, or of all of them. Throws an ApiError. */
   async list<T extends KubeObject>(
     kind: Kind,
     namespace?: string,
@@ -95,7 +101,7 @@ export class KubeClient {
     return items.map((item) => ({ ...item, kind, apiVersion: apiVersionOf(resource) }));
   }
 
-  /** What a path answers, whoever that is: status, content type and text. */
+  /** The answer at a path, from whatever server: status, content type and text. */
   async raw(path: string): Promise<{ status: number; type: string; text: string }> {
     const response = await this.#request('GET', path, {});
     return {
@@ -105,7 +111,7 @@ export class KubeClient {
     };
   }
 
-  /** What a path answers, as it is: logs are no objects. */
+  /** The text at a path, such as the log of a container. */
   async text(path: string, query: Record<string, string>): Promise<string> {
     return (await this.#request('GET', path, { query })).text();
   }
@@ -133,7 +139,7 @@ export class KubeClient {
   }
 }
 
-/** A server may answer with plain text, for instance when it is about to stop. */
+/** A server may answer in plain text, for instance when it shuts down. */
 function parseBody(text: string, code: number): object {
   try {
     return JSON.parse(text) as object;
@@ -148,13 +154,14 @@ function warningsOf(headers: Headers): string[] {
   return [...all.matchAll(/299 \S+ ("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1]) as string);
 }
 
-/** For requests whose failure nobody tests: it is an error. */
+/** The body of a successful answer. Throws an ApiError for any other. */
 export function expectSuccess<T>(reply: Reply<T>): T {
   if (reply.code >= 200 && reply.code < 300) return reply.body as T;
   const status = reply.body as Status;
   throw new ApiError(status.message ?? `HTTP ${reply.code}`, reply.code, status);
 }
 
+/** An API server's answer that is no success, where only a success can be used. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: number;

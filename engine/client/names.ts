@@ -28,14 +28,14 @@ export function nodeNames(nodes: readonly string[]): Translation {
   };
 }
 
-/** The fields of any object in which such names stand; nowhere else is anything replaced. */
+/** The fields in which names are translated; nothing else is replaced. */
 const FIELDS: Record<string, keyof Names> = {
   namespace: 'namespace',
   nodeName: 'node',
   externalName: 'host',
 };
 
-/** Kinds that have such a name themselves. */
+/** Kinds whose own name is translated. */
 const OWN_NAMES: Record<string, 'namespace' | 'node'> = { Namespace: 'namespace', Node: 'node' };
 
 export function toCluster<T extends object>(object: T, names: Names): T {
@@ -46,23 +46,23 @@ export function fromCluster<T extends object>(object: T, names: Names): T {
   return translate(object, names, 'fromCluster');
 }
 
-function translate<T extends object>(object: T, names: Names, way: keyof Translation): T {
+function translate<T extends object>(object: T, names: Names, direction: keyof Translation): T {
   if (names === SAME_NAMES) return object;
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         key,
-        typeof inner === 'string' && FIELDS[key] ? names[FIELDS[key]][way](inner) : walk(inner),
+        typeof inner === 'string' && FIELDS[key] ? names[FIELDS[key]][direction](inner) : visit(inner),
       ]),
     );
   };
-  const result = walk(object) as T & KubeObject & { items?: KubeObject[] };
+  const result = visit(object) as T & KubeObject & { items?: KubeObject[] };
   // the items of a list do not say of what kind they are
   const own = OWN_NAMES[result.kind?.replace(/List$/, '')];
   if (own) {
-    for (const { metadata } of result.items ?? [result]) metadata.name = names[own][way](metadata.name);
+    for (const { metadata } of result.items ?? [result]) metadata.name = names[own][direction](metadata.name);
   }
   return result;
 }

@@ -1,4 +1,4 @@
-/** Probes that only read the API: the same on every target. */
+/** Probes that only read the API, which both targets do alike. */
 import type { ObservationByKind, Probe } from '../contract/cluster.ts';
 import type { EndpointRow, SliceRow } from '../contract/observations.ts';
 import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../kubernetes/labels.ts';
@@ -35,7 +35,7 @@ export function slicesOf(client: KubeClient, { namespace, name }: Ref): Promise<
   });
 }
 
-/** A row for each endpoint and port; an endpoint that stands in two slices for a moment is one. */
+/** A row for each endpoint and port; an endpoint that is in two slices for a moment is one row. */
 function endpointRows(slices: EndpointSlice[]): EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const slice of slices) {

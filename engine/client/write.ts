@@ -1,7 +1,7 @@
-/** Writes through the API, with the server's answer as an outcome. */
+/** Requests to the API server whose answers are outcomes. */
 import type { WriteRequest } from '../contract/cluster.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
-import type { Status } from '../kubernetes/objects.ts';
+import type { KubeObject, Status } from '../kubernetes/objects.ts';
 import { apiVersionOf, resourceOf } from '../kubernetes/resources.ts';
 import type { KubeClient, Reply, SendOptions } from './client.ts';
 
@@ -18,7 +18,8 @@ export async function write(client: KubeClient, request: WriteRequest): Promise<
   return outcomeOf(await client.send(METHODS[verb], path, optionsOf(request)));
 }
 
-function optionsOf({ verb, kind, body, dryRun, gracePeriodSeconds }: WriteRequest): SendOptions {
+function optionsOf(request: WriteRequest): SendOptions {
+  const { verb, body, dryRun, gracePeriodSeconds } = request;
   const query: Record<string, string> = dryRun ? { dryRun: 'All' } : {};
   if (verb === 'read') return {};
   if (verb === 'delete') {
@@ -26,7 +27,18 @@ function optionsOf({ verb, kind, body, dryRun, gracePeriodSeconds }: WriteReques
   }
   query.fieldValidation = 'Strict';
   if (verb === 'patch') return { query, body, contentType: 'application/merge-patch+json' };
-  return { query, body: { apiVersion: apiVersionOf(resourceOf(kind)), kind, ...body } };
+  return { query, body: wholeObject(request) };
+}
+
+/** The object of the request: its identity follows from `kind` and `ref` where the body leaves it out. */
+function wholeObject({ verb, kind, ref, body }: WriteRequest): KubeObject {
+  const resource = resourceOf(kind);
+  const { metadata, ...rest } = (body ?? {}) as Partial<KubeObject>;
+  // a name that the server generates is left to it
+  const name = verb === 'create' && metadata?.generateName ? {} : { name: ref.name };
+  const namespace = resource.namespaced ? { namespace: ref.namespace } : {};
+  const identity = { ...name, ...namespace, ...metadata } as KubeObject['metadata'];
+  return { apiVersion: apiVersionOf(resource), kind, ...rest, metadata: identity };
 }
 
 function outcomeOf({ code, body, warnings }: Reply): WriteOutcome {

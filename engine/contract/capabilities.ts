@@ -1,6 +1,7 @@
+/** What targets differ in: capabilities, preconditions, and the facts that a run prints about its target. */
 import { UsageError } from './errors.ts';
 
-/** What a cluster may lack without being wrong. Closed list: a rule names what it needs with `@needs:<capability>`. */
+/** What a conformant cluster may lack. Closed list: a rule names what it needs with `@needs:<capability>`. */
 export const CAPABILITIES = [
   'nodes>=2',
   'nodes>=3',
@@ -17,16 +18,20 @@ export const CAPABILITIES = [
 
 export type Capability = (typeof CAPABILITIES)[number];
 
-/** No cluster has both of these: whoever asks for all of them is content with one. */
+/** No cluster has both of these: of a pair `--require all` wants one. */
 const OPPOSITES: Partial<Record<Capability, Capability>> = {
   'load-balancer': 'no-load-balancer',
   'no-load-balancer': 'load-balancer',
 };
 
-/** In a list of capabilities that the user insists on: each that a rule needs. */
+/** In the list of required capabilities: each that a rule needs. */
 export const ALL_CAPABILITIES = 'all';
 
-/** `zones,dual-stack` as the user has typed it. Throws a UsageError that names what there is. */
+/**
+ * Reads `zones,dual-stack`.
+ *
+ * @throws UsageError that names the known capabilities
+ */
 export function requiredCapabilities(text = ''): (Capability | typeof ALL_CAPABILITIES)[] {
   const known = [...CAPABILITIES, ALL_CAPABILITIES] as const;
   const words = text.split(',').map((word) => word.trim());
@@ -38,7 +43,7 @@ export function requiredCapabilities(text = ''): (Capability | typeof ALL_CAPABI
   });
 }
 
-/** Whether a capability that the target lacks is one of those that the user insists on. */
+/** Whether a capability that the target lacks is required by the user. */
 export function isRequired(
   name: Capability,
   required: ReturnType<typeof requiredCapabilities>,
@@ -49,7 +54,7 @@ export function isRequired(
   return required.includes(ALL_CAPABILITIES) && !(opposite && capabilities.get(opposite)?.supported);
 }
 
-/** Whether the target has a capability, and how that is known. */
+/** Whether the target has a capability, and the reason. */
 export interface Support {
   supported: boolean;
   reason: string;
@@ -57,23 +62,24 @@ export interface Support {
 
 export type Capabilities = ReadonlyMap<Capability, Support>;
 
-/** What every conformant cluster has; missing, rules that need it are non-conformant or cannot be told. */
+/** What every conformant cluster has. Without it, rules that need it are non-conformant or inconclusive. */
 export const PRECONDITIONS = ['nodes', 'dns', 'image'] as const;
 
+/** A precondition, and why it holds or not. */
 export interface Precondition {
   name: (typeof PRECONDITIONS)[number];
   holds: boolean;
   reason: string;
 }
 
-/** A line of the capability card: what the target is, and how that is known. */
+/** A line that a run prints about its target: what it is, and the source of that. */
 export interface CardLine {
   name: string;
   value: string;
   how: string;
 }
 
-/** What the target says of itself. */
+/** What is known about the target before the first scenario. */
 export interface Facts {
   kubernetesVersion: string;
   nodes: string[];

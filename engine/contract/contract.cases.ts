@@ -81,7 +81,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a request tells who answered, and when asked the path it took',
+    name: 'a request has the pod that answered it, and a packet trace',
     async run(cluster) {
       const pod = parseRef('web-0');
       await cluster.write({ verb: 'create', kind: 'Service', ref: web, body: serviceBody(80) });
@@ -121,7 +121,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
 
 /** Runs one case on a fresh cluster. */
 export async function runCase(engine: Engine, { name, run }: ContractCase): Promise<void> {
-  const cluster = await engine.cluster({ key: name, locks: [], needs: [], sharedClients: false });
+  const cluster = await engine.cluster({ key: name });
   try {
     await run(cluster);
   } finally {

@@ -1,11 +1,15 @@
-/** Errors that end a scenario or a run with a verdict of their own. */
+/**
+ * The errors that engines throw, the same on every target. Every other error is a fault of Leadline itself, except `ApiError`,
+ * the answer of an API server that cannot be used any more.
+ */
 
 /**
- * The scenario cannot say anything about the cluster: a third answer beside conformant and not. `whole`: its text with nothing
- * cut, if something was.
+ * Nothing can be said about the cluster: what was wanted of it could not be done, or did not come about.
+ * A scenario that ends with it is neither conformant nor non-conformant.
  */
 export class Inconclusive extends Error {
   override readonly name = 'Inconclusive';
+  /** The message without abridgement. */
   readonly whole: string;
   constructor(message: string, whole = message) {
     super(message);
@@ -13,14 +17,15 @@ export class Inconclusive extends Error {
   }
 }
 
-/** The user has ended the run: what had not ended by then has no verdict at all. */
+/** The user has ended the run. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-/** The user asked for something that makes no sense. `fix` is what would. */
+/** An option, argument or file that makes no sense. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** What to do instead, a line for each possibility. */
   readonly fix: string[];
   constructor(message: string, fix: string[] = []) {
     super(message);
@@ -28,9 +33,10 @@ export class UsageError extends Error {
   }
 }
 
-/** The target cannot be used at all. `fix` is what the user can do about it. */
+/** The target cannot be used: no connection, no permission, or no Kubernetes API. */
 export class TargetError extends Error {
   override readonly name = 'TargetError';
+  /** What to do about it, a line for each possibility. */
   readonly fix: string[];
   constructor(message: string, fix: string[] = []) {
     super(message);
@@ -38,7 +44,7 @@ export class TargetError extends Error {
   }
 }
 
-/** A feature says something that cannot be read: a malformed table, YAML or placeholder. */
+/** A request, table, document or placeholder that cannot be read, or names what does not exist. */
 export class FeatureError extends Error {
   override readonly name = 'FeatureError';
 }

@@ -1,34 +1,36 @@
-/** Evidence: what each step saw, without anything that differs from run to run of a conformant cluster. */
+/** Evidence: what each step has observed, without anything that differs between runs on conformant clusters. */
 
 /** Media types of the attachments by which evidence travels from the steps to the reports. */
 export const EVIDENCE_TYPE = 'application/vnd.leadline.evidence+json';
 export const TARGET_TYPE = 'application/vnd.leadline.target+json';
 export const NOT_SUPPORTED_TYPE = 'text/x.leadline.not-supported';
-/** What a table that failed would have to say. */
+/** The table that a failed step would have to have. */
 export const UPDATE_TYPE = 'application/vnd.leadline.update+json';
-/** How long changes took until they were seen. */
+/** The time between changes and their first observation. */
 export const WAITS_TYPE = 'application/vnd.leadline.waits+json';
-/** What a cluster was like when a scenario failed. */
+/** The state of the cluster when a scenario failed. */
 export const FILES_TYPE = 'application/vnd.leadline.files+json';
-/** Why a scenario that failed may say nothing about the cluster: what others have done to it. */
+/** Interference: why a failed scenario may say nothing about the cluster. */
 export const INTERFERENCE_TYPE = 'application/vnd.leadline.interference+json';
-/** What a step or a hook that failed says, where the message of the error does not say all of it. */
+/** The text of a failed step or hook, where the error's message is abridged. */
 export const FAILURE_TYPE = 'application/vnd.leadline.failure+json';
 export const SCHEMA_VERSION = 2;
 
+/** The text of a failure. */
 export interface FailureText {
-  /** What people are shown. */
+  /** For people, abridged. */
   message: string;
-  /** All of it, if something of it was left out. */
+  /** Without abridgement, if that differs. */
   whole?: string;
 }
 
-/** A file for people: `events.txt`, `logs/web-0.txt`. */
+/** A file for people: `events.txt`, `logs/web-0.txt`. The name may have folders in it. */
 export interface EvidenceFile {
   name: string;
   text: string;
 }
 
+/** What one step has observed. */
 export interface EvidenceLine {
   /** The id of the Rule. */
   rule: string;
@@ -40,14 +42,14 @@ export interface EvidenceLine {
   observed: unknown;
 }
 
-/** What the makers of the cluster have chosen. */
+/** What differs between clusters by their configuration. */
 export interface Chosen {
   domain: string;
   nodePortMin: number;
   nodePortMax: number;
 }
 
-/** The patterns of what a cluster makes up, in the order in which they are looked for. */
+/** The patterns of values that a cluster chooses, in the order in which they are replaced. */
 const SYMBOLS: [name: string, pattern: RegExp][] = [
   ['uid', /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g],
   ['address', /\b\d{1,3}(?:[.-]\d{1,3}){3}\b/g],
@@ -56,8 +58,8 @@ const SYMBOLS: [name: string, pattern: RegExp][] = [
 ];
 
 /**
- * Replaces addresses, node ports, uids and generated suffixes by symbols, numbered by first use in the scenario, and the cluster's domain by `<domain>`. What the
- * feature itself says (`literals`) stays. The input is left as it is.
+ * Replaces addresses, node ports, uids and generated suffixes by symbols, numbered by first use in the scenario, and the
+ * cluster's domain by `<domain>`. What the feature itself says (`literals`) stays. Returns new lines.
  */
 export function symbolize(
   lines: EvidenceLine[],
@@ -86,15 +88,15 @@ export function symbolize(
       (result, [kind, pattern]) => result.replaceAll(pattern, (value) => symbolOf(kind, value)),
       text.replaceAll(inDomain, '<domain>'),
     );
-  const walk = (value: unknown): unknown => {
+  const visit = (value: unknown): unknown => {
     if (typeof value === 'string') return replace(value);
     if (typeof value === 'number') {
       const text = replace(String(value));
       return text === String(value) ? value : text;
     }
-    if (Array.isArray(value)) return value.map(walk);
+    if (Array.isArray(value)) return value.map(visit);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
   };
-  return lines.map((line) => ({ ...line, observed: walk(line.observed) }));
+  return lines.map((line) => ({ ...line, observed: visit(line.observed) }));
 }

@@ -1,22 +1,24 @@
-/** What was found when the parts of a cluster were looked at one by one, because rules had failed on it. */
+/** The result of diagnostics: checks of a cluster's parts, one by one, after rules have failed on it. */
+
+/** A part of the cluster that does not work. */
 export interface Finding {
-  /** The part that does not work: `kube-proxy`, `DNS`, `pod network`, ... */
+  /** `kube-proxy`, `DNS`, `pod network`, ... */
   part: string;
   /** What is wrong, and where. */
   text: string;
-  /** How that is known: what was asked. */
+  /** The check that shows it. */
   how: string;
 }
 
-/** The part of a finding that is no fault, and may explain what came late. It is told once, and after all else. */
+/** The part of a finding that is no fault, but may explain delays. It comes last, and once. */
 export const PROCESSORS = 'processors';
 
 export interface Diagnostics {
-  /** Causes come before what may follow from them. */
+  /** Causes come before their possible consequences. */
   findings: Finding[];
   /**
-   * What was asked and gave no sign of a fault, and where: `the clocks of n1, n2`. A part of which nothing was asked is not
-   * among them, and one that is may be broken in a way that was not asked for.
+   * The parts that passed all checks, and where: `the clocks of n1, n2`. A part without a check is not among them, and a part
+   * that is among them may have a fault that no check covers.
    */
   sound: string[];
 }

@@ -1,9 +1,9 @@
-/** What a probe sees. Plain data, the same on both targets; reports read only these shapes. */
+/** What probes return: plain data of the same shape on both targets. Reports read only these shapes. */
 import type { KubeObject, Protocol } from '../kubernetes/objects.ts';
 
 /** One endpoint as an EndpointSlice lists it, a row for each of its ports. */
 export interface EndpointRow {
-  /** Name of the pod behind it; absent for manual endpoints. */
+  /** The pod in its `targetRef`; absent for custom endpoints. */
   pod?: string;
   uid?: string;
   address: string;
@@ -18,6 +18,7 @@ export interface EndpointRow {
   hostname?: string;
 }
 
+/** One EndpointSlice. */
 export interface SliceRow {
   name: string;
   addressType: string;
@@ -29,40 +30,43 @@ export interface SliceRow {
 }
 
 export interface DnsRecord {
+  /** Without the dot at its end. */
   name: string;
   type: string;
+  /** An address, a name, or `priority weight port target` of a SRV record. */
   data: string;
 }
 
 export interface DnsAnswer {
+  /** `NOERROR`, `NXDOMAIN`, ... */
   rcode: string;
   records: DnsRecord[];
 }
 
 export type ConnectOutcome = 'answered' | 'refused' | 'timed out' | 'reset' | 'unknown host';
 
-/** One request and what became of it. */
+/** One request and its outcome. */
 export interface Attempt {
   outcome: ConnectOutcome;
   /** The pod that answered. */
   pod?: string;
   /** The client address that the server saw. */
   seenAs?: string;
-  /** What the client's program said of a failure: for people, and no evidence. */
+  /** The message of the client's program about a failure: for people, and no evidence. */
   detail?: string;
-  /** The name of the target became known when most of the time was over, or not at all in time. */
+  /** The look-up of the target's name used up most of the time, or all of it. */
   lookup?: 'late' | 'unfinished';
 }
 
-/** What a health check node port answers. */
+/** The answer of a health check node port. */
 export interface HealthObservation {
-  /** HTTP status, or what happened instead of an answer. */
+  /** The HTTP status, or the outcome if there is no answer. */
   status: number | 'refused' | 'timed out';
-  /** Ready endpoints on the node, as the answer counts them. */
+  /** `localEndpoints` of the answer: ready endpoints on the node. */
   endpoints?: number;
 }
 
-/** An endpoint that could have got the request, and why it did or did not stay in the choice. */
+/** An endpoint of the Service, and why the proxy keeps or drops it. */
 export interface Candidate {
   address: string;
   port: number | null;
@@ -70,56 +74,62 @@ export interface Candidate {
   node?: string;
   kept: boolean;
   reason: string;
-  /** How many of the requests it answered; absent where nobody counted. */
+  /** How many of the requests it answered; absent if that was not counted. */
   answered?: number;
 }
 
-/** The trace of a packet, for failures and documentation. */
+/** The path of a request through name look-up, Service and endpoints, for failures and documentation. */
 export interface PacketTrace {
   from: string;
-  /** `web.demo.svc.cluster.local A 10.96.0.7`, when a name was looked up. */
+  /** `web.demo.svc.cluster.local A 10.96.0.7`, if a name was looked up. */
   lookup?: string;
   to: string;
   service?: string;
   candidates: Candidate[];
-  /** What becomes of the request, and why. */
+  /** The outcome of the request, and why. */
   verdict: string;
-  /** What became of it where the verdict is a prediction; absent where the trace is that of the request itself. */
+  /** The observed outcome where the verdict is a prediction (live clusters); absent where it is that of the request itself. */
   observed?: Observed;
 }
 
 export interface Observed {
   text: string;
-  /** The prediction leaves no room for it. */
+  /** The prediction excludes it. */
   differs: boolean;
 }
 
+/** All requests of a probe, in the order in which they were sent. */
 export interface ConnectObservation {
   attempts: Attempt[];
 }
 
+/** `/etc/resolv.conf` of a pod. */
 export interface ResolverObservation {
   nameservers: string[];
   searches: string[];
   options: string[];
 }
 
-/** What a probe that kept running has seen. */
+/** What a client that kept sending requests has observed. */
 export interface RecordingSummary {
   sent: number;
+  /** Every request without an answer. */
   failed: Attempt[];
+  /** The pods that answered, sorted. */
   responders: string[];
 }
 
+/** The texts of the server's `Warning` headers. */
 export type Warnings = string[];
 
+/** One entry of `details.causes` in a Status. */
 export interface Cause {
   reason?: string;
   field?: string;
   message?: string;
 }
 
-/** The answer to a write: success and failure have the same shape, so that neither is an exception. */
+/** The answer to a request: `code` is the HTTP status; a rejection has the fields of its Status. */
 export type WriteOutcome =
   | { accepted: true; code: number; object: KubeObject; warnings: Warnings }
   | {

@@ -1,65 +1,72 @@
+/** Polling: how a Then waits for a state, and proves that it lasts. */
 import type { Cluster } from './cluster.ts';
 import { BUDGETS, type Budget } from './timing.ts';
 
-/** What one look at the cluster gave; `holds` tells whether it is what was hoped for. */
-export interface Look {
+/** One observation of a poll; `holds` says whether it is what was expected. */
+export interface Polled {
   holds: boolean;
 }
 
 /**
- * Looks again and again until what was hoped for holds or the named budget is used up; the last look is returned either
- * way. Between two looks the cluster decides when it is worth looking again, so nothing here sleeps.
+ * Polls until an observation holds or the budget is used up, and returns the last observation. The cluster says when to
+ * observe again (`Cluster.changed`), so nothing here sleeps.
+ *
+ * @example
+ * const { holds } = await eventually(cluster, 'networkProgrammed', async () => {
+ *   const { attempts } = await cluster.probe(request);
+ *   return { holds: attempts.every(({ outcome }) => outcome === 'refused') };
+ * });
  */
-export async function eventually<L extends Look>(
+export async function eventually<P extends Polled>(
   cluster: Cluster,
   budget: Budget,
-  look: () => Promise<L>,
-): Promise<L> {
-  return until(cluster, cluster.now() + BUDGETS[budget], look);
+  observe: () => Promise<P>,
+): Promise<P> {
+  return until(cluster, cluster.now() + BUDGETS[budget], observe);
 }
 
-export interface Convergence {
-  /** What is hoped for is a state that does not last. */
+export interface ConvergeOptions {
+  /** The expected state does not last. */
   passing?: boolean;
-  /** Called after the first look that holds. */
+  /** Called once, after the first observation that holds. */
   first?: () => Promise<void>;
 }
 
 /**
- * As `eventually`, and it must still hold when all that has changed has taken effect: what was so before a change, and is seen
- * once more before the change shows, is not what the change leads to.
+ * As `eventually`, but the expected state must still hold when all changes have taken effect: a state from before a change
+ * that is observed before the change shows is not the result of that change.
  */
-export async function converge<L extends Look>(
+export async function converge<P extends Polled>(
   cluster: Cluster,
   budget: Budget,
-  look: () => Promise<L>,
-  { passing = false, first = async () => {} }: Convergence = {},
-): Promise<L> {
+  observe: () => Promise<P>,
+  { passing = false, first = async () => {} }: ConvergeOptions = {},
+): Promise<P> {
   const end = cluster.now() + BUDGETS[budget];
-  let latest = await until(cluster, end, look);
+  let latest = await until(cluster, end, observe);
   if (latest.holds) await first();
-  while (latest.holds && (await cluster.settle(budget, passing))) latest = await until(cluster, end, look);
+  while (latest.holds && (await cluster.settle(budget, passing))) latest = await until(cluster, end, observe);
   return latest;
 }
 
-async function until<L extends Look>(cluster: Cluster, end: number, look: () => Promise<L>): Promise<L> {
+async function until<P extends Polled>(cluster: Cluster, end: number, observe: () => Promise<P>): Promise<P> {
   for (;;) {
-    const latest = await look();
+    const latest = await observe();
     const left = end - cluster.now();
     if (latest.holds || left <= 0) return latest;
     await cluster.changed(left);
   }
 }
 
-/** The opposite: looks until the time is over and stops at the first look that does not hold. */
-export async function throughout<L extends Look>(
+/** Polls for `ms` milliseconds and stops at the first observation that does not hold. Returns the last observation. */
+export async function throughout<P extends Polled>(
   cluster: Cluster,
   ms: number,
-  look: () => Promise<L>,
-): Promise<L> {
+  observe: () => Promise<P>,
+): Promise<P> {
   const end = cluster.now() + ms;
   for (;;) {
-    const latest = await look();
+    const latest = await observe();
     const left = end - cluster.now();
     if (!latest.holds || left <= 0) return latest;
     await cluster.changed(left);

@@ -1,14 +1,20 @@
-/** What a request is sent to: `host:port`, or `udp://host:port`. */
+/** The target of a request: `host:port`, or `udp://host:port`. */
 import type { Protocol } from '../kubernetes/objects.ts';
 import { shortened } from './texts.ts';
 
+/** A target, taken apart. */
 export interface TrafficTarget {
   protocol: Protocol;
   host: string;
   port: number;
 }
 
-/** Returns undefined for text that is no target. */
+/**
+ * Reads `host:port`, `udp://host:port` or `sctp://host:port`; undefined for anything else.
+ *
+ * @example
+ * parseTarget('udp://dns.demo:53') // { protocol: 'UDP', host: 'dns.demo', port: 53 }
+ */
 export function parseTarget(text: string): TrafficTarget | undefined {
   const match = /^(?:(udp|sctp|tcp):\/\/)?([^:/\s]+):(\d+)$/.exec(text);
   if (!match) return undefined;
@@ -16,7 +22,7 @@ export function parseTarget(text: string): TrafficTarget | undefined {
   return { protocol: scheme.toUpperCase() as Protocol, host, port: Number(port) };
 }
 
-/** What is wrong with a text that is no target, and how it is written. */
+/** What is wrong with a text that is no target, and how to write it. */
 export function targetProblem(text: string): string {
   const what = `"${shortened(text)}" is no target`;
   const [, target, protocol] = /^([^:/\s]+:\d+)\/(tcp|udp|sctp)$/i.exec(text) ?? [];

@@ -31,7 +31,7 @@ describe('a text', () => {
     expect(shown.at(-1)).to.equal('line 4999');
   });
 
-  it('has no line of any length', () => {
+  it('has no line without a limit', () => {
     expect(abridged(`short\n${'a'.repeat(5_000_000)}`)).to.match(/^short\na+… \(5,000,000 characters\)$/);
     expect(abridged('a'.repeat(LINE_LIMIT))).to.equal('a'.repeat(LINE_LIMIT));
   });
@@ -48,12 +48,12 @@ describe('a text', () => {
 });
 
 describe('a column', () => {
-  it('is as wide as its longest cell, unless others would be filled with blanks', () => {
+  it('is as wide as its longest cell, up to a limit', () => {
     expect(widthsOf([['a', 'bb'], ['ccc'], ['', 'd'.repeat(1_000_000)]])).to.deep.equal([3, COLUMN_LIMIT]);
     expect(widthsOf([])).to.deep.equal([]);
   });
 
-  it('takes a cell in lines that are not wider, and together are the cell (property)', () => {
+  it('wraps a cell into lines that are no wider and together are the cell (property)', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 2, max: 40 }), (cell, width) => {
         const lines = wrapped(cell, width);

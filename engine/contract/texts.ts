@@ -1,30 +1,32 @@
-/** How much of a text people are shown. What is longer is cut, with its length told; the evidence of the scenario has all of it. */
+/** How much of a text people are shown. A longer one is cut, and its length is given; the evidence has all of it. */
 
-/** Longest value that is shown whole, such as the ports of a Service with ten of them as JSON. */
+/** The longest value that is shown whole, such as the JSON of ten Service ports. */
 const VALUE_LIMIT = 1_000;
 
-/** What is shown of a longer one: its beginning, no longer than the longest name that Kubernetes takes (253, a DNS subdomain). */
+/** How much of a longer one is shown: about the longest name of an object (253, a DNS subdomain). */
 const VALUE_BEGIN = 250;
 
-/** Longest line: two values and what is said of them. */
+/** The longest line that is shown whole: two values and a sentence. */
 export const LINE_LIMIT = 2_500;
 
-/** What is shown of a longer one, which nobody has written for people: some lines of a terminal. */
+/** How much of a longer one is shown: some lines of a terminal. */
 const LINE_BEGIN = 500;
 
-/** Most lines of one text: some screens. Its end is shown as well: that is where a verdict and a packet trace end. */
+/** Most lines of one text: some screens. Its end is shown as well, with the verdict of a packet trace. */
 export const LINES = { first: 150, last: 50 };
 
-/** Widest column of a table that is filled with blanks: about half of a wide terminal. */
+/** The widest column: about half of a wide terminal. */
 export const COLUMN_LIMIT = 80;
 
-/** Room for what is said of the rest, so that a text is never longer for being cut. */
+/** Room for the note about the rest, so that cutting never makes a text longer. */
 const NOTE_LENGTH = 30;
 
-/** How a value stands in a text: cut for people, or as it is. */
+/** Renders a value: cut for people, or whole. */
 export type Show = (value: string) => string;
 
+/** Cut for people. */
 export const shortened: Show = (value) => cut(value, VALUE_LIMIT, VALUE_BEGIN);
+/** Whole. */
 export const inFull: Show = (value) => value;
 
 /** `aaaa… (20,480 characters)`; a text of no more than `limit` stays as it is, of a longer one `begin` are kept. */
@@ -35,7 +37,7 @@ export function cut(text: string, limit: number, begin = limit - NOTE_LENGTH): s
   return `${kept}… (${text.length.toLocaleString('en')} characters)`;
 }
 
-/** A text of any length and of any lines, as people are shown it. Cutting it again changes nothing. */
+/** A text of any length with its long lines and its middle cut. Abridging it again changes nothing. */
 export function abridged(text: string): string {
   const lines = text.split('\n');
   const most = LINES.first + 1 + LINES.last;
@@ -50,7 +52,7 @@ export function abridged(text: string): string {
   return shown.map((line) => cut(line, LINE_LIMIT, LINE_BEGIN)).join('\n');
 }
 
-/** The width of each column: that of its longest cell, but for cells that would fill the others with blanks. */
+/** The width of each column, in characters: that of its longest cell, `limit` at most. */
 export function widthsOf(rows: readonly (readonly string[])[], limit: number = COLUMN_LIMIT): number[] {
   const widths: number[] = [];
   for (const row of rows)
@@ -58,16 +60,16 @@ export function widthsOf(rows: readonly (readonly string[])[], limit: number = C
   return widths;
 }
 
-/** Where a cell may be broken: behind a blank or what separates the parts of a value, and not within 20,480. */
+/** Where a cell may be broken: after a blank or a separator, but not within 20,480. */
 const BREAK = /^(?:[ ;}\]]|,(?!\d))/;
 
-/** The lines of a cell, none wider than `width`. */
+/** The lines of a cell, each at most `width` characters. */
 export function wrapped(cell: string, width: number): string[] {
   const lines: string[] = [];
   let rest = cell;
   while (rest.length > width) {
     let end = width;
-    // a line that is broken early for a word looks torn: half of it is filled at least
+    // at least half of each line is filled
     while (end > width / 2 && !BREAK.test(rest.slice(end - 1, end + 1))) end--;
     if (end <= width / 2) end = width;
     lines.push(rest.slice(0, end));

@@ -1,4 +1,4 @@
-/** Packet traces on a cluster whose components cannot be looked into: predicted from its objects, beside what was seen. */
+/** Packet traces of live clusters: predicted from the cluster's objects, beside the observed outcome. */
 
 import type { EndpointSlice, Node, Pod, Service } from '../kubernetes/objects.ts';
 import type { Ref } from '../kubernetes/resources.ts';
@@ -6,7 +6,7 @@ import type { OutsideValues, Vantage } from './cluster.ts';
 import type { Attempt, PacketTrace } from './observations.ts';
 import type { TrafficTarget } from './targets.ts';
 
-/** The objects that a packet's path depends on, by the names that features use. The client's pod has to be among them. */
+/** The objects that a packet's path depends on, with the names of the feature. The client's pod must be among them. */
 export interface TracedObjects {
   nodes: Node[];
   services: Service[];
@@ -14,23 +14,24 @@ export interface TracedObjects {
   pods: Pod[];
 }
 
+/** The request whose path is predicted. */
 export interface TracedRequest {
   from: Vantage;
   target: TrafficTarget;
-  /** Of the cluster: `cluster.local`. */
+  /** The cluster's domain: `cluster.local`. */
   domain: string;
   outside: OutsideValues;
 }
 
-/** Knows what a conformant cluster does with a request. */
+/** Predicts the path of a request through a conformant cluster. */
 export interface Tracer {
-  /** The Service that the request is for, found by Services and nodes alone. */
+  /** The Service to which the request goes; Services and nodes are enough to say that. */
   serviceOf(objects: TracedObjects, request: TracedRequest): Ref | undefined;
-  /** What should become of the request, and what became of the one at `index` of all that were sent. */
+  /** The predicted path, beside the outcome of the request at `index` of `attempts`. */
   trace(objects: TracedObjects, request: TracedRequest, attempts: Attempt[], index: number): PacketTrace;
 }
 
-/** With the number of requests that the pod of each candidate has answered. */
+/** Adds to each candidate how many of the requests its pod answered. */
 export function withAnswers(trace: PacketTrace, attempts: Attempt[]): PacketTrace {
   const candidates = trace.candidates.map((candidate) => ({
     ...candidate,

@@ -1,16 +1,16 @@
 /**
- * The pods that features talk about: agnhost's netexec on the listed ports, ready through a server that a disturbance
- * ends and starts again. Pure data; the same manifest on both targets, so what a scenario tests is never a special case.
+ * The pods of scenarios: agnhost's netexec on the listed ports, with a second server for readiness that events stop and start.
+ * Pure data, the same manifests on both targets.
  */
 import type { Container, KubeObject, PodSpec, Protocol } from '../kubernetes/objects.ts';
 import type { Ref } from '../kubernetes/resources.ts';
 
 export const PROBE_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
 
-/** A server beside the pod's own that answers while the pod wants to be ready: its readiness probe asks it. */
+/** The port of the server for readiness: the pod's readiness probe connects to it. */
 export const READY_PORT = 10_999;
 
-/** What is sent to process 1 of a server's container to make a disturbance happen. */
+/** The signals to process 1 of a server's container by which events happen. */
 export const SIGNALS = { exit: 'USR1', ready: 'USR2', unready: 'HUP' } as const;
 
 /**
@@ -21,7 +21,7 @@ export const SIGNALS = { exit: 'USR1', ready: 'USR2', unready: 'HUP' } as const;
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are the shell's own
 const SERVE = [
   'be_ready() { for p in $tcp; do until nc -z 127.0.0.1 $p; do sleep 0.1; done; done;',
-  // where there is IPv6, what listens on it has the addresses of IPv4 as well
+  // a socket that listens on IPv6 accepts IPv4 as well
   `six=; [ -e /proc/net/if_inet6 ] && six=-6; nc $six -lk ${READY_PORT} & ready=$!; };`,
   `trap '' TERM; trap 'exit 1' ${SIGNALS.exit}; trap be_ready ${SIGNALS.ready}; trap 'kill -9 $ready' ${SIGNALS.unready};`,
   'for s in "$@"; do case $s in',
@@ -32,15 +32,17 @@ const SERVE = [
 ].join(' ');
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the script
 
-/** No pod of a test talks to the API server; a token costs a request, a volume and its mount. */
+/** No pod of a scenario uses the API server; a token would cost a request, a volume and its mount. */
 const WITHOUT_TOKEN = { automountServiceAccountToken: false };
 
+/** A port that a pod serves; its container port has the same number and name. */
 export interface PortSpec {
   name?: string;
   port: number;
   protocol: Protocol;
 }
 
+/** What may differ between server pods. `ready`: from the start, default true. */
 export interface PodOptions {
   labels?: Record<string, string>;
   ports?: PortSpec[];
@@ -52,7 +54,7 @@ export interface PodOptions {
   image?: string;
 }
 
-/** The container that serves `ports`; `ready: false` starts without the server that its readiness probe asks. */
+/** The container that serves `ports`; with `ready: false` it starts without the server for readiness. */
 function serverContainer(ports: PortSpec[], ready: boolean, image = PROBE_IMAGE): Container {
   return {
     name: 'agnhost',
@@ -74,7 +76,7 @@ function serverContainer(ports: PortSpec[], ready: boolean, image = PROBE_IMAGE)
   };
 }
 
-/** Spec of a server pod, also used for the template of a Deployment that gives none. */
+/** The spec of a server pod, also for the template of a Deployment that has none. TCP port 8080 if no ports are given. */
 export function serverPodSpec(options: PodOptions): PodSpec {
   const ports = options.ports ?? [{ port: 8080, protocol: 'TCP' as const }];
   const container = serverContainer(ports, options.ready ?? true, options.image);
@@ -89,6 +91,12 @@ export function serverPodSpec(options: PodOptions): PodSpec {
   };
 }
 
+/**
+ * A pod that serves, labelled `app=<name>` unless `labels` are given.
+ *
+ * @example
+ * serverPod(parseRef('web-0'), { labels: { app: 'web' }, ports: [{ port: 8080, protocol: 'TCP' }] })
+ */
 export function serverPod(ref: Ref, options: PodOptions): KubeObject & { spec: PodSpec } {
   return {
     apiVersion: 'v1',
@@ -102,10 +110,13 @@ export function serverPod(ref: Ref, options: PodOptions): KubeObject & { spec: P
   };
 }
 
-/** Marks the pods that only send requests. */
+/** The label of pods that only send requests. */
 export const CLIENT_LABEL = 'leadline.dev/client';
 
-/** A pod that only sends requests; it has no probe, so it is ready as soon as it runs. `hostNetwork`: as a program on the node. */
+/**
+ * A pod that only sends requests. It has no readiness probe, so it is ready as soon as it runs. With `hostNetwork` it sends as
+ * a program on its node does.
+ */
 export function clientPod(ref: Ref, node?: string, hostNetwork = false): KubeObject & { spec: PodSpec } {
   return {
     apiVersion: 'v1',

@@ -1,6 +1,7 @@
+/** Conditions of pods and nodes. */
 import type { Condition, KubeObject } from './objects.ts';
 
-/** The status of the condition Ready, which pods and nodes have; undefined if nobody has set it yet. */
+/** The status of the condition Ready of a pod or node; undefined if it is not set. */
 export function readiness(
   object: KubeObject & { status?: { conditions?: Condition[] } },
 ): Condition['status'] | undefined {

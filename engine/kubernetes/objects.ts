@@ -1,5 +1,5 @@
 /**
- * The Kubernetes objects that Leadline reads and writes, with the fields it looks at. Field names and shapes are
+ * The Kubernetes objects that Leadline reads and writes, with the fields it uses. Field names and shapes are
  * those of the API (k8s.io/api core/v1, apps/v1, discovery/v1); fields that are not named here still travel untouched.
  */
 

@@ -1,13 +1,19 @@
-/** Names of objects as features write them: `web`, or `shop/web` with the namespace in front. */
+/** Kinds, where they are in the API, and references to objects as features write them: `web`, or `shop/web` with a namespace. */
 
 const DEFAULT_NAMESPACE = 'demo';
 
+/** A reference to an object. `namespace` is without meaning for kinds that have none. */
 export interface Ref {
   namespace: string;
   name: string;
 }
 
-/** Reads `"name"` or `"namespace/name"`; unqualified names live in the namespace `demo`. */
+/**
+ * Reads `name` or `namespace/name`; a name without a namespace is in `demo`.
+ *
+ * @example
+ * parseRef('shop/web') // { namespace: 'shop', name: 'web' }
+ */
 export function parseRef(text: string): Ref {
   const [first, second] = text.split('/');
   return second === undefined
@@ -73,7 +79,7 @@ export const RESOURCES: readonly Resource[] = [
 
 const byKind = new Map(RESOURCES.map((r) => [r.kind, r]));
 
-/** The resource of a kind; throws for a kind that Leadline does not know. */
+/** The resource of a kind. Throws an Error for an unknown kind. */
 export function resourceOf(kind: string): Resource {
   const found = byKind.get(kind as Kind);
   if (!found) throw new Error(`kind ${kind} is not one of ${KINDS.join(', ')}`);

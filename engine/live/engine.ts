@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ApiError, KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
-import type { Engine, ScenarioContext } from '../contract/cluster.ts';
+import { type Engine, type ScenarioContext, scenarioContext } from '../contract/cluster.ts';
 import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Tracer } from '../contract/trace.ts';
 import type { Pod } from '../kubernetes/objects.ts';
@@ -46,7 +46,8 @@ export async function liveEngine(options: TargetOptions, tracer: Tracer): Promis
     facts: detected.facts,
     values: detected.values,
     handover: detected,
-    async cluster({ locks, sharedClients }: ScenarioContext) {
+    async cluster(given?: Partial<ScenarioContext>) {
+      const { locks, sharedClients } = scenarioContext(given);
       if (interrupted()) throw new Interrupted('the run was interrupted');
       const nodes = locks.includes('*') ? await dnsFirst(client, detected.nodes) : detected.nodes;
       const release = await acquire(client, locks, run);

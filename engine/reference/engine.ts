@@ -4,16 +4,17 @@ import { type Names, nodeNames, SAME_NAMES } from '../client/names.ts';
 import { isApiProbe, observe } from '../client/observe.ts';
 import { write } from '../client/write.ts';
 import type { Capabilities, Capability, Support } from '../contract/capabilities.ts';
-import type {
-  Cluster,
-  ClusterEvent,
-  ClusterValues,
-  Engine,
-  ObservationOf,
-  Probe,
-  Recording,
-  ScenarioContext,
-  WriteRequest,
+import {
+  type Cluster,
+  type ClusterEvent,
+  type ClusterValues,
+  type Engine,
+  type ObservationOf,
+  type Probe,
+  type Recording,
+  type ScenarioContext,
+  scenarioContext,
+  type WriteRequest,
 } from '../contract/cluster.ts';
 import { FeatureError } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
@@ -89,8 +90,9 @@ export function referenceEngine({ seed, fault, layout: chosen }: ReferenceOption
       preconditions: [],
     },
     values,
-    cluster: async (scenario: ScenarioContext) =>
-      adapt(
+    cluster: async (given?: Partial<ScenarioContext>) => {
+      const scenario = scenarioContext(given);
+      return adapt(
         { capabilities: scenarioCapabilities(scenario), values, names },
         new ReferenceCluster({
           seed: `${seed}/${scenario.key}`,
@@ -99,7 +101,8 @@ export function referenceEngine({ seed, fault, layout: chosen }: ReferenceOption
           decisions,
           loadBalancer: scenario.needs.includes('load-balancer'),
         }),
-      ),
+      );
+    },
     close: async () => {},
   };
 }

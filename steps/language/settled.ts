@@ -64,7 +64,7 @@ export async function settleServices(session: Session): Promise<void> {
 /** Where the cluster has load balancers, every Service that wants one has its address. */
 async function settleBalancers({ cluster, namespaces }: Session): Promise<void> {
   if (!cluster.capabilities.get('load-balancer')?.supported) return;
-  const { holds, seen } = await eventually(cluster, 'balancerProvided', async () => {
+  const { holds, seen } = await eventually(cluster, 'loadBalancerProvided', async () => {
     const lists = [...namespaces].map((namespace) =>
       cluster.probe({ kind: 'list', of: 'Service', namespace }),
     );
