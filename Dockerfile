@@ -1,4 +1,4 @@
-# An image that runs Leadline, for instance in the cluster that it judges (examples/job.yaml). `npm run image` fills the
+# An image that runs Leadline, for instance in the cluster under test (examples/job.yaml). `npm run image` fills the
 # folder that is copied and then builds; nothing is downloaded while the image is made, so a mirror of the base is enough.
 ARG BASE=node:24-bookworm-slim
 FROM ${BASE}

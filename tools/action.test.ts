@@ -72,12 +72,15 @@ describe('the action for GitHub', () => {
     expect(ran.exitCode, ran.stderr).to.equal(0);
   });
 
-  it('has each input that the example gives', () => {
+  it('is used by the example from a checkout of this version, with inputs that it has', () => {
     const { jobs } = load(read('examples/github.yml')) as Workflow;
-    const uses = Object.values(jobs).flatMap(({ steps }) =>
-      steps.filter((s) => s.uses?.startsWith('leadline/')),
-    );
-    expect(uses.map((s) => s.uses)).to.deep.equal(uses.map(() => `leadline/leadline@v${version}`));
+    const all = Object.values(jobs).map(({ steps }) => steps);
+    for (const steps of all) {
+      const checkout = steps.find((s) => s.uses?.startsWith('actions/checkout@'))?.with;
+      expect(checkout).to.include({ ref: `v${version}` });
+      expect(steps.at(-1)?.uses).to.equal(`./${checkout?.path}`);
+    }
+    const uses = all.map((steps) => steps.at(-1) ?? {});
     const given = uses.flatMap((s) => Object.keys(s.with ?? {}));
     expect(given.filter((name) => !(name in action.inputs))).to.deep.equal([]);
   });

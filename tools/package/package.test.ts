@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { execa } from 'execa';
+import { load } from 'js-yaml';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { verifyReport } from '../../reports/verify.ts';
@@ -78,6 +79,16 @@ describe('the package', () => {
       });
     });
   }
+
+  it('runs the commands of the example for GitLab', async () => {
+    const jobs = load(readFileSync('examples/gitlab.yml', 'utf8')) as Record<string, { script?: string[] }>;
+    const [run, merge] = Object.values(jobs).flatMap(({ script = [] }) => script);
+    const shell = (command: string, env = {}) =>
+      execa(command.replace('--target live', '--target reference'), { cwd: folder, shell: true, env });
+    for (const shard of ['1', '2']) await shell(run, { CI_NODE_INDEX: shard, CI_NODE_TOTAL: '2' });
+    const { stdout } = await shell(merge);
+    expect(stdout).to.match(/^CONFORMANT {3}\d+ rules/m);
+  });
 
   it('has exports and types that publint finds sound', async () => {
     const pkgDir = join(folder, 'node_modules/leadline');
