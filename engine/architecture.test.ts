@@ -60,7 +60,7 @@ describe('the reference engine', () => {
     const { errors } = await build({
       stdin: {
         contents:
-          "export { referenceEngine } from './engine/reference/engine.ts'; export { Session } from './steps/language/session.ts'; export * from './steps/language/traffic.ts'; export * from './steps/language/objects.ts';",
+          "export { referenceEngine } from './engine/reference/engine.ts'; export { Session } from './steps/language/session.ts'; export * from './steps/language/responses.ts'; export * from './steps/language/objects.ts';",
         resolveDir: process.cwd(),
       },
       bundle: true,

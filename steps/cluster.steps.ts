@@ -2,8 +2,8 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { NodeEvent } from '../engine/contract/cluster.ts';
 import type { Ref } from '../engine/kubernetes/resources.ts';
+import { nodeEvent } from './language/nodes.ts';
 import { timePasses } from './language/reachability.ts';
-import { nodeEvent } from './language/traffic.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
 /** What is needed is said by the tag @needs:nodes>=N; this says it to the reader. */
@@ -18,5 +18,5 @@ When('{duration} pass(es)', function (this: LeadlineWorld, ms: number) {
 });
 
 Then('this stays so for {duration}', function (this: LeadlineWorld, ms: number) {
-  return this.session.expectThroughout(ms);
+  return this.session.expectations.throughout(ms);
 });

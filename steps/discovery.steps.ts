@@ -1,5 +1,6 @@
 /** Finding a Service: environment variables and DNS. */
 import { type DataTable, Then, When } from '@cucumber/cucumber';
+import type { RecordType } from '../engine/contract/cluster.ts';
 import type { Ref } from '../engine/kubernetes/resources.ts';
 import {
   answerIs,
@@ -14,7 +15,7 @@ import type { LeadlineWorld } from './support/world.ts';
 
 When(
   'the client {string} looks up {recordType} records of {string}',
-  function (this: LeadlineWorld, client: string, type: string, name: string) {
+  function (this: LeadlineWorld, client: string, type: RecordType, name: string) {
     return looksUp(this.session, this.session.vantage(client), type, name);
   },
 );

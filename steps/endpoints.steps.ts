@@ -2,10 +2,10 @@
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { Ref } from '../engine/kubernetes/resources.ts';
 import {
+  customEndpoints,
   endpointsAre,
   endpointsAreNew,
   hasNoEndpoints,
-  manualEndpoints,
   slicesAre,
 } from './language/endpoints.ts';
 import { tableOf } from './support/table.ts';
@@ -14,7 +14,7 @@ import type { LeadlineWorld } from './support/world.ts';
 Given(
   'the Service {ref} has the manual endpoints:',
   function (this: LeadlineWorld, service: Ref, table: DataTable) {
-    return manualEndpoints(this.session, service, tableOf(table));
+    return customEndpoints(this.session, service, tableOf(table));
   },
 );
 

@@ -1,27 +1,19 @@
 /** Objects of the API: what exists, what is written, how the server answers. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Kind, Ref } from '../engine/kubernetes/resources.ts';
+import { isRolledOut, isScaled, runOnNodes } from './language/deployments.ts';
+import { doesNotExist, hasFields, hasInitialFields } from './language/fields.ts';
 import {
-  becomes,
-  doesNotExist,
-  hasFields,
-  hasInitialFields,
   isDeleted,
-  isLabelled,
   isRead,
-  isRolledOut,
-  isScaled,
-  isTerminating,
   isWritten,
   manifestIsCreated,
   objectExists,
   podsExist,
-  restarts,
-  runOnNodes,
   type Write,
-  wasAccepted,
-  wasRejected,
 } from './language/objects.ts';
+import { wasAccepted, wasRejected } from './language/outcomes.ts';
+import { becomes, isLabelled, isTerminating, restarts } from './language/pod-events.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 

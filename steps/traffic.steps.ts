@@ -1,18 +1,12 @@
 /** Requests and who answers them. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Ref } from '../engine/kubernetes/resources.ts';
+import { clientExists, keepsSending, type Location, noRequestFailed } from './language/clients.ts';
+import { healthAnswers } from './language/health.ts';
 import { type Extent, reachabilityIs, samePodsAnswer, sendsToEach } from './language/reachability.ts';
-import {
-  clientExists,
-  healthAnswers,
-  keepsSending,
-  type Location,
-  noRequestFailed,
-  responsesComeFrom,
-  samePodAnswers,
-  sendsRequests,
-  serverSees,
-} from './language/traffic.ts';
+import { sendsRequests } from './language/requests.ts';
+import { responsesComeFrom, samePodAnswers } from './language/responses.ts';
+import { serverSees } from './language/sources.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 

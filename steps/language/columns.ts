@@ -1,4 +1,4 @@
-/** The columns that each table of observations may have. */
+/** The columns that the table of each step may have. */
 export const COLUMNS = {
   endpoints: [
     'pod',
@@ -13,7 +13,8 @@ export const COLUMNS = {
     'zone',
     'hostname',
   ],
-  manual: ['address', 'port', 'ready', 'serving', 'terminating', 'node'],
+  pods: ['pod', 'labels', 'ports', 'node', 'ready', 'hostname', 'subdomain', 'env', 'links'],
+  custom: ['address', 'port', 'ready', 'serving', 'terminating', 'node'],
   slices: ['addressType', 'ports', 'endpoints'],
   fields: ['field', 'value'],
   initial: ['field'],

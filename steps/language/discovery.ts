@@ -1,5 +1,5 @@
-/** Verbs and comparisons about the two ways to find a Service: environment variables and DNS. */
-import type { Vantage } from '../../engine/contract/cluster.ts';
+/** The two ways to find a Service: environment variables and DNS. */
+import type { RecordType, Vantage } from '../../engine/contract/cluster.ts';
 import type { DnsAnswer } from '../../engine/contract/observations.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { COLUMNS } from './columns.ts';
@@ -7,7 +7,7 @@ import { podsNamed } from './pods.ts';
 import type { Session } from './session.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
-/** `any of web` is every pod of the Deployment `web`. */
+/** Then: at least these variables; `any of web` is every pod of the Deployment `web`. */
 export async function environmentIncludes(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.variables);
   await session.expect('environment', 'containerRestarted', async () => {
@@ -22,7 +22,7 @@ export async function environmentIncludes(session: Session, pod: Ref, table: Exp
   });
 }
 
-/** Exact: all variables that a Service of this name gives, and no rows means none. */
+/** Then: exactly these of the variables that a Service of this name gives; without a table there are none. */
 export async function environmentAbout(
   session: Session,
   pod: Ref,
@@ -48,13 +48,14 @@ function variables(environment: Record<string, string>): { name: string; value: 
   return Object.entries(environment).map(([name, value]) => ({ name, value }));
 }
 
+/** Then: the name servers, search list and options of a pod's resolver. */
 export async function resolverHas(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.resolver);
   await session.expect('resolver', 'containerRestarted', async () => {
     const expected = { columns: table.columns, rows: await session.rows(table.rows) };
     const { nameservers, searches, options } = await session.probe({ kind: 'resolver', pod });
     const length = Math.max(nameservers.length, searches.length, options.length);
-    // the host's own search domains stand behind the cluster's and are not the cluster's doing
+    // the search domains of the node follow those of the cluster, which has not chosen them
     const observed = Array.from({ length }, (_, i) => ({
       nameserver: nameservers[i],
       search: searches[i],
@@ -66,12 +67,18 @@ export async function resolverHas(session: Session, pod: Ref, table: ExpectedTab
   });
 }
 
-export async function looksUp(session: Session, from: Vantage, type: string, name: string): Promise<void> {
+/** When: a DNS query. */
+export async function looksUp(
+  session: Session,
+  from: Vantage,
+  type: RecordType,
+  name: string,
+): Promise<void> {
   await session.eventBegins();
-  await session.ask({ kind: 'dns', from, type: type as 'A', name: await session.text(name) });
+  await session.send({ kind: 'dns', from, type, name: await session.text(name) });
 }
 
-/** Then: exactly these records; their order is never promised. */
+/** Then: exactly these records, in any order. */
 export async function answerIs(session: Session, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.records);
   await session.expect('dns', 'networkProgrammed', async () => {
@@ -89,6 +96,7 @@ export async function answerIs(session: Session, table: ExpectedTable): Promise<
   });
 }
 
+/** Then: this response code, and no records. */
 export async function answerIsEmpty(session: Session, rcode: string): Promise<void> {
   await session.expect('dns', 'networkProgrammed', async () => {
     const answer = (await session.answer('dns')) as DnsAnswer;

@@ -1,4 +1,4 @@
-/** Verbs and comparisons about endpoints. */
+/** Endpoints and EndpointSlices of Services. */
 
 import type { EndpointRow } from '../../engine/contract/observations.ts';
 import { SERVICE_LABEL } from '../../engine/kubernetes/labels.ts';
@@ -6,13 +6,13 @@ import type { EndpointSlice, SliceEndpoint } from '../../engine/kubernetes/objec
 import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { parseCell } from './cells.ts';
 import { COLUMNS } from './columns.ts';
+import { identityOf } from './session/snapshot.ts';
 import type { Session } from './session.ts';
-import { identityOf } from './snapshot.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
-/** Given: a slice by hand, bound to the Service by its label. An empty cell leaves the field out. */
-export async function manualEndpoints(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
-  checkColumns(table, COLUMNS.manual);
+/** Given: a slice with custom endpoints, bound to the Service by its label. An empty cell leaves the field out. */
+export async function customEndpoints(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
+  checkColumns(table, COLUMNS.custom);
   const rows = await session.rows(table.rows);
   const cell = (row: string[], column: string) => row[table.columns.indexOf(column)] ?? '';
   const endpointOf = (row: string[]): SliceEndpoint => {
@@ -55,13 +55,14 @@ export async function endpointsAre(session: Session, service: Ref, table: Expect
   });
 }
 
-/** A pod with two ports is one row, where the table does not speak of ports. */
+/** A pod with two ports is one row in a table without a column for ports. */
 function distinct(rows: Record<string, unknown>[], columns: string[]): Record<string, unknown>[] {
   const named = ['port', 'name', 'protocol'].some((column) => columns.includes(column));
   if (named) return rows;
   return [...new Map(rows.map((row) => [row.address, row])).values()];
 }
 
+/** Then: no slice lists an endpoint. */
 export async function hasNoEndpoints(session: Session, service: Ref): Promise<void> {
   await session.expect('endpoints', 'objectUpdated', async () => {
     const rows = await session.probe({ kind: 'endpoints', service });
@@ -95,6 +96,7 @@ function shown(row: EndpointRow): string {
   return `${row.pod ?? row.address}:${row.port}${row.ready ? '' : ' (not ready)'}`;
 }
 
+/** Then: exactly these EndpointSlices. */
 export async function slicesAre(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.slices);
   await session.expect('slices', 'objectUpdated', async () => {

@@ -4,12 +4,14 @@ import type { Cluster, Probe } from '../../engine/contract/cluster.ts';
 import { Inconclusive } from '../../engine/contract/errors.ts';
 import type { PacketTrace } from '../../engine/contract/observations.ts';
 import { inFull, shortened } from '../../engine/contract/texts.ts';
+import { noRequestFailed } from './clients.ts';
 import { answerIs, answerIsEmpty, environmentIncludes } from './discovery.ts';
 import { endpointsAre, hasNoEndpoints } from './endpoints.ts';
 import { ExpectationFailed } from './failure.ts';
-import { hasFields, hasInitialFields, wasAccepted, wasRejected } from './objects.ts';
+import { hasFields, hasInitialFields } from './fields.ts';
+import { wasAccepted, wasRejected } from './outcomes.ts';
+import { responsesComeFrom, samePodAnswers } from './responses.ts';
 import { Session } from './session.ts';
-import { noRequestFailed, responsesComeFrom, samePodAnswers } from './traffic.ts';
 
 const LONG = 'x@: '.repeat(250_000);
 const TOLD = '(1,000,000 characters)';
@@ -27,7 +29,8 @@ const trace: PacketTrace = {
 const object = (value: string) => ({
   apiVersion: 'v1',
   kind: 'Service',
-  metadata: { name: 'web', annotations: { a: value } },
+  metadata: { namespace: 'demo', name: 'web', annotations: { a: value } },
+  spec: {},
 });
 const table = (columns: string[], ...rows: string[][]) => ({ columns, rows });
 
@@ -39,15 +42,21 @@ const running = {
 };
 
 /** A scenario whose cluster answers every probe with this, whose pod runs, and whose budgets are used up. */
-function session(observed: unknown, interference: string[] = []): Session {
+function session(
+  observed: unknown,
+  interference: string[] = [],
+  lists: Record<string, object[]> = {},
+): Session {
   let now = 0;
   const answer = (probe: Probe) => {
     if (probe.kind === 'object' && probe.of === 'Pod') return running;
-    return probe.kind === 'list' ? [] : observed;
+    if (probe.kind === 'endpoints' && lists.Service) return [];
+    return probe.kind === 'list' ? (lists[probe.of] ?? []) : observed;
   };
   const cluster = {
     now: () => now++ * 1_000_000,
     values: {},
+    write: async () => ({ accepted: true, code: 201, object: observed, warnings: [] }),
     outside: {},
     capabilities: new Map(),
     probe: async (probe: Probe) => answer(probe),
@@ -61,8 +70,8 @@ function session(observed: unknown, interference: string[] = []): Session {
 
 async function asked(observed: object, kind: 'dns' | 'connect'): Promise<Session> {
   const asking = session(observed);
-  if (kind === 'dns') await asking.ask({ kind, from, type: 'A', name: 'web' });
-  else await asking.ask({ kind, from, target: 'web:80', count: 1 });
+  if (kind === 'dns') await asking.send({ kind, from, type: 'A', name: 'web' });
+  else await asking.send({ kind, from, target: 'web:80', count: 1 });
   return asking;
 }
 
@@ -86,35 +95,34 @@ const STEPS: Record<string, () => Promise<void>> = {
   },
   'a cell of the feature': async () => {
     const refused = session(undefined);
-    refused.outcome = { ...rejection, accepted: false, warnings: [], message: '', causes: [] };
+    refused.lastOutcome.keep({ ...rejection, accepted: false, warnings: [], message: '', causes: [] });
     return wasRejected(refused, 'Invalid', table(['field', 'message'], ['a', LONG]));
   },
   'a field': () =>
     hasFields(session(object(LONG)), 'Service', web, table(['field', 'value'], ['annotations[a]', 'b'])),
   'a field that has changed': async () => {
-    const changing = session(object(LONG));
-    await changing.eventBegins();
-    changing.before.objects.set('Service/demo/web', object(`${LONG}!`));
+    const changing = session(object(LONG), [], { Service: [object(`${LONG}!`)] });
+    await changing.given({ verb: 'create', kind: 'Service', ref: web });
     return hasInitialFields(changing, 'Service', web, table(['field'], ['annotations[a]']));
   },
   'the message of a rejection': async () => {
     const refused = session(undefined);
-    refused.outcome = { accepted: false, warnings: [], ...rejection };
+    refused.lastOutcome.keep({ accepted: false, warnings: [], ...rejection });
     return wasAccepted(refused);
   },
   'a cause of a rejection': async () => {
     const refused = session(undefined);
-    refused.outcome = { accepted: false, warnings: [], ...rejection, message: '' };
+    refused.lastOutcome.keep({ accepted: false, warnings: [], ...rejection, message: '' });
     return wasRejected(refused, 'Invalid', table(['field', 'message'], ['a', 'no']));
   },
   'a rejection before a Then about something else': async () => {
     const refused = session([{ address: '10.0.0.1', port: 80, ready: true }]);
-    refused.outcome = { accepted: false, warnings: [], ...rejection };
+    refused.lastOutcome.keep({ accepted: false, warnings: [], ...rejection });
     return hasNoEndpoints(refused, web);
   },
   'a warning': async () => {
     const warned = session(undefined);
-    warned.outcome = { accepted: true, code: 200, object: object(''), warnings: [LONG] };
+    warned.lastOutcome.keep({ accepted: true, code: 200, object: object(''), warnings: [LONG] });
     return wasAccepted(warned, table(['text'], ['deprecated']));
   },
   'a variable': () =>
@@ -132,7 +140,7 @@ const STEPS: Record<string, () => Promise<void>> = {
   },
   'what a client says of a failure': async () => {
     const sending = session({ sent: 1, failed: [{ outcome: 'reset', detail: LONG }] });
-    sending.recordings.push(await sending.cluster.follow({ kind: 'connect', from, target: 'a:1', count: 1 }));
+    sending.recordings.add(await sending.cluster.follow({ kind: 'connect', from, target: 'a:1', count: 1 }));
     return noRequestFailed(sending);
   },
 };
@@ -165,7 +173,7 @@ describe('a value of any length in the text of a failure', () => {
       { accepted: false, warnings: [], ...rejection },
     );
     const records = [{ name: 'web', type: 'A', data: LONG }];
-    timeline.saw({ kind: 'dns', from, type: 'A', name: 'web' }, { rcode: 'NOERROR', records });
+    timeline.observed({ kind: 'dns', from, type: 'A', name: 'web' }, { rcode: 'NOERROR', records });
     expect(timeline.text(shortened)).to.contain(`… ${TOLD}`).and.to.have.length.below(1_000);
     expect(timeline.text(inFull).split(LONG)).to.have.length(3);
   });

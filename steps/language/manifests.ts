@@ -84,18 +84,6 @@ export function patchBody(kind: Kind, yaml: string): object {
   return { ...(metadata ? { metadata } : {}), ...(Object.keys(fields).length > 0 ? spec : {}) };
 }
 
-export const POD_COLUMNS = [
-  'pod',
-  'labels',
-  'ports',
-  'node',
-  'ready',
-  'hostname',
-  'subdomain',
-  'env',
-  'links',
-] as const;
-
 /** A row of `the pods:`. */
 export function podFromRow(row: Record<string, string>): { ref: Ref; object: KubeObject } {
   const ref = parseRef(row.pod);

@@ -1,20 +1,20 @@
 import type { Pod } from '../../engine/kubernetes/objects.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
-import type { Session } from './session.ts';
+import type { View } from './session/view.ts';
 
-/** The pods that a Deployment keeps. */
-export async function podsOf(session: Session, { namespace, name }: Ref): Promise<Pod[]> {
-  const pods = (await session.probe({ kind: 'list', of: 'Pod', namespace })) as Pod[];
+/** The pods of a Deployment that are not being deleted. */
+export async function podsOf(view: View, { namespace, name }: Ref): Promise<Pod[]> {
+  const pods = (await view.probe({ kind: 'list', of: 'Pod', namespace })) as Pod[];
   return pods.filter(
     ({ metadata }) =>
       metadata.name.startsWith(`${name}-`) && metadata.ownerReferences?.length && !metadata.deletionTimestamp,
   );
 }
 
-/** The names that a reference to a pod means: its own, or with `any of web` those of the pods that the Deployment keeps. */
-export async function podsNamed(session: Session, ref: Ref): Promise<string[]> {
+/** The names of the pods that a reference means: its own, or for `any of web` those of the pods of the Deployment. */
+export async function podsNamed(view: View, ref: Ref): Promise<string[]> {
   const deployment = /^any of (\S+)$/.exec(ref.name)?.[1];
   if (!deployment) return [ref.name];
-  const pods = await podsOf(session, { ...ref, name: deployment });
+  const pods = await podsOf(view, { ...ref, name: deployment });
   return pods.map((pod) => pod.metadata.name).sort();
 }

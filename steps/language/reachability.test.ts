@@ -4,11 +4,11 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import { inFull } from '../../engine/contract/texts.ts';
 import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
+import { clientExists } from './clients.ts';
 import { ExpectationFailed } from './failure.ts';
 import { isDeleted, objectExists, podsExist } from './objects.ts';
 import { samePodsAnswer, sendsToEach, timePasses } from './reachability.ts';
 import { Session } from './session.ts';
-import { clientExists } from './traffic.ts';
 
 const PORTS = Array.from({ length: 30 }, (_, i) => 8_001 + i);
 
@@ -37,7 +37,9 @@ describe('time passes', () => {
     const before = found.cluster.now();
     await timePasses(found, 6_000);
     expect(found.cluster.now() - before).to.be.at.least(6_000);
-    expect([...(found.answersBefore ?? [])].filter(([, who]) => !who.startsWith('web-'))).to.deep.equal([]);
+    expect(
+      [...(found.destinations.respondersBefore() ?? [])].filter(([, who]) => !who.startsWith('web-')),
+    ).to.deep.equal([]);
     expect(found.timeline.text(inFull)).to.contain('6 s have passed');
   });
 

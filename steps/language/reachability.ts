@@ -1,18 +1,18 @@
-/** Every client asks each of some addresses: who answers whom, and whether that changes as time passes. */
+/** Each client sends a request to each of some addresses: who answers, and whether that changes as time passes. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import type { Show } from '../../engine/contract/texts.ts';
 import { seenAs } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { responder, type Traced } from './packet-trace.ts';
+import { targetText } from './requests.ts';
 import type { Session } from './session.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
-import { targetText } from './traffic.ts';
 
-/** What one client's request to one of the addresses came to. */
+/** The answer to one client's request to one of the addresses. */
 interface Answer {
   client: string;
-  /** By which the table knows the address. */
+  /** The column of the table. */
   name: string;
   /** A pod, or what happened in place of an answer. */
   who: string;
@@ -26,14 +26,13 @@ export async function sendsToEach(session: Session, table: ExpectedTable): Promi
   await session.eventBegins();
   for (const row of await session.rows(table.rows)) {
     const [name, address] = ['name', 'address'].map((column) => row[table.columns.indexOf(column)]);
-    session.destinations.push({ name, target: await targetText(session, address) });
+    session.destinations.add({ name, target: await targetText(session, address) });
   }
 }
 
-function ask(session: Session): Promise<Answer[]> {
-  const { clients, destinations } = session;
-  const requests = [...clients].flatMap(([client, from]) =>
-    destinations.map(async ({ name, target }): Promise<Answer> => {
+function sendAll(session: Session): Promise<Answer[]> {
+  const requests = session.clients.all().flatMap(([client, from]) =>
+    session.destinations.all().map(async ({ name, target }): Promise<Answer> => {
       const probe = { kind: 'connect', from, target, count: 1 } as const;
       const { attempts } = await session.probe(probe);
       const trace = { probe, attempts, index: 0, title: `the request of ${client} to ${name}` };
@@ -44,10 +43,10 @@ function ask(session: Session): Promise<Answer[]> {
   return Promise.all(requests);
 }
 
-/** A request that was lost says nothing about who answers; if some never are answered, that is what is returned. */
-async function askUntilAnswered(session: Session): Promise<Answer[]> {
+/** Sends again until each request has been answered: one that was lost says nothing about who answers. */
+async function sendUntilAnswered(session: Session): Promise<Answer[]> {
   const { answers } = await eventually(session.cluster, 'networkProgrammed', async () => {
-    const answers = await ask(session);
+    const answers = await sendAll(session);
     return { holds: answers.every(({ isAnswer }) => isAnswer), answers };
   });
   return answers;
@@ -55,17 +54,17 @@ async function askUntilAnswered(session: Session): Promise<Answer[]> {
 
 /** Then: who answers whom; a row for each client, a column for each of the addresses. */
 export async function reachabilityIs(session: Session, table: ExpectedTable): Promise<void> {
-  const { clients, destinations } = session;
+  const destinations = session.destinations.all();
   if (destinations.length === 0)
     throw new FeatureError('no "each client sends a request to each of:" before this');
   checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
   await session.expect('reachability', 'networkProgrammed', async () => {
-    const answers = (await ask(session)).map(({ client, name, who, trace }) => {
+    const answers = (await sendAll(session)).map(({ client, name, who, trace }) => {
       const wanted = expectedCell(table, client, name);
       const seen = seenAs(wanted, who);
       return { client, name, seen, differs: seen !== wanted, trace };
     });
-    const observed = [...clients.keys()].map((client) => {
+    const observed = session.clients.all().map(([client]) => {
       const cells = answers.filter((a) => a.client === client).map(({ name, seen }) => [name, seen]);
       return { from: client, ...Object.fromEntries(cells) };
     });
@@ -74,21 +73,21 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
   });
 }
 
-/** What the table says of a client and an address: the trace of the first request that differs is shown. */
+/** What the table expects of a client and an address. */
 function expectedCell(table: ExpectedTable, from: string, name: string): string | undefined {
   const row = table.rows.find((cells) => cells[table.columns.indexOf('from')] === from);
   return row?.[table.columns.indexOf(name)];
 }
 
 /**
- * When: time passes. Requests that a When before has sent are answered first: what they found is what may change in the
- * meantime. If somebody never answers, the Then that compares says so.
+ * When: time passes. Requests of an earlier When are answered first: who answers them may be another pod after that time. A
+ * request that is never answered is left to the Then that compares.
  */
 export async function timePasses(session: Session, ms: number): Promise<void> {
   await session.eventBegins();
-  if (session.destinations.length > 0) {
-    const answers = await askUntilAnswered(session);
-    session.answersBefore = new Map(answers.map((answer) => [keyOf(answer), answer.who]));
+  if (session.destinations.all().length > 0) {
+    const answers = await sendUntilAnswered(session);
+    session.destinations.keepResponders(new Map(answers.map((answer) => [keyOf(answer), answer.who])));
   }
   await session.cluster.advance(ms);
   session.timeline.passed(ms);
@@ -99,13 +98,13 @@ export type Extent = (typeof EXTENTS)[number];
 
 /**
  * Then: the same requests as before the time passed are answered, and by the same pods, or at least one of them by another.
- * Answers are not waited for to change: what matters is who is asked first after that time.
+ * The Then is not polled: what matters is which pod gets the first request after that time.
  */
 export async function samePodsAnswer(session: Session, extent: Extent): Promise<void> {
-  const before = session.answersBefore;
+  const before = session.destinations.respondersBefore();
   if (!before) throw new FeatureError('no time has passed since "each client sends a request to each of:"');
   await session.expect('same pods', 'atOnce', async () => {
-    const answers = await askUntilAnswered(session);
+    const answers = await sendUntilAnswered(session);
     const others = answers.filter((answer) => answer.who !== before.get(keyOf(answer)));
     const asExpected = extent === 'all' ? others.length === 0 : others.length > 0;
     const wrong = asExpected

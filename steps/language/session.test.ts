@@ -3,22 +3,17 @@ import { expect } from 'chai';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
+import { clientExists } from './clients.ts';
 import { answerIs, environmentIncludes, looksUp } from './discovery.ts';
-import { endpointsAre, hasNoEndpoints, manualEndpoints } from './endpoints.ts';
+import { customEndpoints, endpointsAre, hasNoEndpoints } from './endpoints.ts';
 import { ExpectationFailed } from './failure.ts';
-import {
-  becomes,
-  doesNotExist,
-  isDeleted,
-  isLabelled,
-  isTerminating,
-  isWritten,
-  objectExists,
-  podsExist,
-} from './objects.ts';
+import { doesNotExist } from './fields.ts';
+import { isDeleted, isWritten, objectExists, podsExist } from './objects.ts';
+import { becomes, isLabelled, isTerminating } from './pod-events.ts';
+import { sendsRequests } from './requests.ts';
+import { responsesComeFrom } from './responses.ts';
 import { Session } from './session.ts';
 import type { ExpectedTable } from './tables.ts';
-import { clientExists, responsesComeFrom, sendsRequests } from './traffic.ts';
 
 const web = parseRef('web');
 const web0 = parseRef('web-0');
@@ -177,7 +172,7 @@ describe('a step that needs a pod', () => {
     await objectExists(session, 'Service', parseRef('elastic'), 'ports: [{port: 80}]');
     await podsExist(session, table('pod|labels', 'els-0|app=other'));
     const rows = table('address|port', '{{els-0.address}}|8080');
-    await manualEndpoints(session, parseRef('elastic'), rows);
+    await customEndpoints(session, parseRef('elastic'), rows);
     expect(await holds(endpointsAre(session, parseRef('elastic'), rows))).to.equal(true);
     expect(await holds(hasNoEndpoints(session, parseRef('elastic')))).to.equal(false);
   });

@@ -2,9 +2,9 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
+import { nodeEvent } from './nodes.ts';
 import { objectExists, podsExist } from './objects.ts';
 import { Session } from './session.ts';
-import { nodeEvent } from './traffic.ts';
 
 const web = parseRef('web');
 

@@ -6,9 +6,11 @@ import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { liveOverModel } from '../../engine/live-over-model.testing.ts';
 import { DECISIONS } from '../../engine/reference/decisions.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
+import { clientExists, keepsSending, noRequestFailed } from './clients.ts';
 import { reachabilityIs, sendsToEach } from './reachability.ts';
+import { sendsRequests } from './requests.ts';
+import { responsesComeFrom } from './responses.ts';
 import { Session } from './session.ts';
-import { clientExists, keepsSending, noRequestFailed, responsesComeFrom, sendsRequests } from './traffic.ts';
 
 /** A proxy that sends packets to every endpoint there is. */
 const CARELESS: Partial<typeof DECISIONS> = {
@@ -45,7 +47,7 @@ async function shop(cluster: Cluster, spec: object = {}, ready = [true, true]): 
     const ref = parseRef(`web-${i}`);
     const body = serverPod(ref, { labels: { app: 'web' }, node: `n${i + 1}`, ready: isReady });
     await session.given({ verb: 'create', kind: 'Pod', ref, body });
-    session.givenPods.push({ ref, ready: isReady });
+    session.podGiven({ ref, ready: isReady });
   }
   const ref = parseRef('web');
   const ports = [{ port: 80, targetPort: 8080 }];

@@ -83,11 +83,13 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
 
 AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, result }) {
   if (!this.session) return;
-  const { kind, observed } = this.session.observation;
-  this.session.observation = { kind: 'none', observed: null };
+  const { kind, observed } = this.session.evidence.take();
   const { rule, scenario } = placeOf(gherkinDocument, pickle);
   const failed = result.status === Status.FAILED;
-  const words = new Map([...wordsFor(this.session.before.objects.values()), ...this.session.resolved]);
+  const words = new Map([
+    ...wordsFor(this.session.before.objects.values()),
+    ...this.session.placeholders.resolved,
+  ]);
   const update = failed ? updateFor(pickleStep, gherkinDocument, observed, words) : undefined;
   if (update) this.attach(Buffer.from(JSON.stringify(update)), UPDATE_TYPE);
   lines.get(this)?.push({ rule, scenario, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });

@@ -2,9 +2,9 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { parseDuration } from '../../engine/contract/timing.ts';
 import { KINDS, parseRef } from '../../engine/kubernetes/resources.ts';
+import type { Location } from '../language/clients.ts';
 import { WRITES } from '../language/objects.ts';
 import { EXTENTS } from '../language/reachability.ts';
-import type { Location } from '../language/traffic.ts';
 
 defineParameterType({
   name: 'kind',

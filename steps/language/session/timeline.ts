@@ -1,19 +1,19 @@
-/** What a scenario did and what it saw, with the time: for who wants to know why it failed. */
+/** What a scenario did and observed, with the time: to find out why it failed. */
 import type {
   ClusterEvent,
   ObservationByKind,
   Probe,
   Vantage,
   WriteRequest,
-} from '../../engine/contract/cluster.ts';
-import type { Attempt, WriteOutcome } from '../../engine/contract/observations.ts';
-import type { Show } from '../../engine/contract/texts.ts';
+} from '../../../engine/contract/cluster.ts';
+import type { Attempt, WriteOutcome } from '../../../engine/contract/observations.ts';
+import type { Show } from '../../../engine/contract/texts.ts';
 
 export class Timeline {
   readonly #now: () => number;
   readonly #began: number;
   readonly #lines: ((show: Show) => string)[] = [];
-  /** What was seen last by each probe: a look that shows the same again is no news. */
+  /** What each probe observed last: the same again is not noted. */
   readonly #seen = new Map<string, string>();
 
   /** `now`: milliseconds on the clock of the scenario's cluster. */
@@ -40,11 +40,11 @@ export class Timeline {
     this.#note(() => `${ms / 1_000} s have passed`);
   }
 
-  saw(probe: Probe, observed: ObservationByKind[Probe['kind']]): void {
-    const [question, answer] = [questionOf(probe), answerOf(probe, observed)];
-    if (question === undefined || this.#seen.get(question) === answer) return;
-    this.#seen.set(question, answer);
-    this.#note((show) => `${show(question)}: ${show(answer)}`);
+  observed(probe: Probe, observation: ObservationByKind[Probe['kind']]): void {
+    const [title, result] = [titleOf(probe), resultOf(probe, observation)];
+    if (title === undefined || this.#seen.get(title) === result) return;
+    this.#seen.set(title, result);
+    this.#note((show) => `${show(title)}: ${show(result)}`);
   }
 
   #note(text: (show: Show) => string): void {
@@ -62,8 +62,8 @@ function fromText(from: Vantage): string {
   return 'pod' in from ? from.pod.name : 'outside';
 }
 
-/** Only what changes by itself is news: objects stand in the evidence as they are. */
-function questionOf(probe: Probe): string | undefined {
+/** Of probes whose result changes by itself; undefined for others, whose objects stand in the evidence. */
+function titleOf(probe: Probe): string | undefined {
   switch (probe.kind) {
     case 'endpoints':
     case 'slices':
@@ -79,7 +79,7 @@ function questionOf(probe: Probe): string | undefined {
   }
 }
 
-function answerOf(probe: Probe, observed: unknown): string {
+function resultOf(probe: Probe, observed: unknown): string {
   if (probe.kind === 'connect') return tally((observed as ObservationByKind['connect']).attempts);
   if (probe.kind === 'dns') {
     const { rcode, records } = observed as ObservationByKind['dns'];

@@ -1,47 +1,47 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { ClusterValues } from '../../engine/contract/cluster.ts';
-import type { EndpointRow } from '../../engine/contract/observations.ts';
-import { Convergence, type Happening } from './convergence.ts';
+import type { ClusterValues } from '../../../engine/contract/cluster.ts';
+import type { EndpointRow } from '../../../engine/contract/observations.ts';
+import { type Change, Convergence } from './convergence.ts';
 
 const values = { nodePortMin: 30_000, nodePortMax: 32_767 } as ClusterValues;
 const service = { namespace: 'demo', name: 'web' };
-const write = (verb: 'create' | 'patch' | 'delete', kind: 'Service' | 'Pod'): Happening => ({
+const write = (verb: 'create' | 'patch' | 'delete', kind: 'Service' | 'Pod'): Change => ({
   verb,
   kind,
   ref: service,
 });
 const rows = (...names: string[]) => names.map((address) => ({ address, ready: true }) as EndpointRow);
 
-/** Looks at 1,250 ms and sees what a Then of this kind wants; the change was at 1,000. */
+/** A Then of this kind holds at 1,250 ms; the change was at 1,000. */
 async function seen(
-  what: Happening,
+  what: Change,
   kind: string,
   { ports = [80], answered = true, before = rows(), now = rows() } = {},
 ) {
   const convergence = new Convergence();
-  convergence.begins(what, 1_000);
-  convergence.look(1_250);
+  convergence.changed(what, 1_000);
+  convergence.poll(1_250);
   const attempts = [{ outcome: answered ? ('answered' as const) : ('refused' as const) }];
   for (const port of ports) {
     const probe = { kind: 'connect', from: { outside: true }, target: `n1:${port}`, count: 1 } as const;
-    convergence.asked(probe, { attempts });
+    convergence.observed(probe, { attempts });
   }
-  if (convergence.concerns(kind)) await convergence.saw(kind, async () => ({ before, now }), values);
+  if (convergence.concerns(kind)) await convergence.holds(kind, async () => ({ before, now }), values);
   return convergence.waits.map(({ change, seen: place, ms }) => `${change}, ${place}, ${ms}`);
 }
 
-/** What became of a Service or a node needs no look at endpoints. */
-const nobodyAsks = () => Promise.reject(new Error('the endpoints were asked for'));
+/** A change of a Service or a node is named without its endpoints. */
+const notCalled = () => Promise.reject(new Error('the endpoints were observed'));
 
-describe('the time until a change is seen', () => {
-  it('is from the change to the beginning of the look, once for each place', async () => {
+describe('the time until a change is observed', () => {
+  it('is from the change to the beginning of the poll, once for each place', async () => {
     const convergence = new Convergence();
-    convergence.begins(write('create', 'Service'), 1_000);
-    const first = convergence.look(1_200);
-    convergence.look(1_900);
-    convergence.lookedAlready(first);
-    for (const kind of ['endpoints', 'slices', 'dns']) await convergence.saw(kind, nobodyAsks, values);
+    convergence.changed(write('create', 'Service'), 1_000);
+    const first = convergence.poll(1_200);
+    convergence.poll(1_900);
+    convergence.resume(first);
+    for (const kind of ['endpoints', 'slices', 'dns']) await convergence.holds(kind, notCalled, values);
     expect(convergence.waits).to.deep.equal([
       { change: 'Service created', seen: 'EndpointSlices', ms: 200 },
       { change: 'Service created', seen: 'DNS', ms: 200 },
@@ -65,7 +65,7 @@ describe('the time until a change is seen', () => {
     expect(await seen(ready, 'dns', { before: one, now: one })).to.deep.equal([]);
   });
 
-  it('is of a node port, if only node ports are asked', async () => {
+  it('is of a node port, if requests go to node ports only', async () => {
     expect(await seen('settled', 'responses', { ports: [30_080] })).to.deep.equal([
       'node port opened, traffic, 250',
     ]);
@@ -94,9 +94,9 @@ describe('the time until a change is seen', () => {
     expect(await seen(write('patch', 'Service'), 'object')).to.deep.equal([]);
     const convergence = new Convergence();
     expect(convergence.concerns('dns')).to.equal(false);
-    convergence.begins('settled', 0);
+    convergence.changed('settled', 0);
     expect(convergence.concerns('dns')).to.equal(true);
-    convergence.ends();
+    convergence.rejected();
     expect(convergence.concerns('dns')).to.equal(false);
   });
 });

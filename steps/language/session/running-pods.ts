@@ -1,11 +1,11 @@
-/** Pods in which something is to be run: a probe in a pod that is about to start waits for it. */
-import type { Cluster, Probe } from '../../engine/contract/cluster.ts';
-import { FeatureError } from '../../engine/contract/errors.ts';
-import { eventually } from '../../engine/contract/settle.ts';
-import { shortened } from '../../engine/contract/texts.ts';
-import type { Pod } from '../../engine/kubernetes/objects.ts';
-import type { Ref } from '../../engine/kubernetes/resources.ts';
-import { cannotStart, didNotStart } from './settled.ts';
+/** Pods in which something is run: a probe in a pod that is about to start waits for it. */
+import type { Cluster, Probe } from '../../../engine/contract/cluster.ts';
+import { FeatureError } from '../../../engine/contract/errors.ts';
+import { eventually } from '../../../engine/contract/settle.ts';
+import { shortened } from '../../../engine/contract/texts.ts';
+import type { Pod } from '../../../engine/kubernetes/objects.ts';
+import type { Ref } from '../../../engine/kubernetes/resources.ts';
+import { cannotStart, didNotStart } from '../pod-start.ts';
 
 /** The pod in which a probe is run; undefined if it is run elsewhere. */
 export function podOf(probe: Probe): Ref | undefined {
@@ -24,8 +24,8 @@ export class RunningPods {
     this.#cluster = cluster;
   }
 
-  /** Returns when the pod runs, whether it is ready or not; throws if it cannot start, or is not there at all. */
-  async awaits(ref: Ref): Promise<void> {
+  /** Returns when the pod runs, ready or not; throws if it cannot start, or does not exist. */
+  async waitFor(ref: Ref): Promise<void> {
     if (this.#known.has(keyOf(ref))) return;
     const { pod } = await eventually(this.#cluster, 'podSettled', async () => {
       const found = (await this.#cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
@@ -37,7 +37,7 @@ export class RunningPods {
     this.#known.add(keyOf(ref));
   }
 
-  /** It was written or deleted: another may come by its name. */
+  /** The pod was written or deleted: another one may get its name. */
   forget(ref: Ref): void {
     this.#known.delete(keyOf(ref));
   }

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { inFull } from '../../engine/contract/texts.ts';
+import { inFull } from '../../../engine/contract/texts.ts';
 import { Timeline } from './timeline.ts';
 
 const web = { namespace: 'demo', name: 'web' };
@@ -26,8 +26,8 @@ describe('the timeline of a scenario', () => {
     const refused = { attempts: [{ outcome: 'refused' as const }, { outcome: 'refused' as const }] };
     const answered = { attempts: [{ outcome: 'answered' as const, pod: 'web-0' }] };
     for (const seen of [refused, refused, answered, answered])
-      timeline.saw(probe, { ...seen, trace: {} as never });
-    timeline.saw({ kind: 'object', of: 'Service', ref: web }, undefined);
+      timeline.observed(probe, { ...seen, trace: {} as never });
+    timeline.observed({ kind: 'object', of: 'Service', ref: web }, undefined);
     expect(timeline.text(inFull).replaceAll(/ +0\.000 s {2}/g, '')).to.equal(
       'outside sends 2 to n1:30080: refused 2x\noutside sends 2 to n1:30080: web-0 1x\n',
     );
