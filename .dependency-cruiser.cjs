@@ -13,6 +13,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-circular-types',
+      comment: 'type imports included',
+      severity: 'error',
+      from: { path: '^engine/(reference|explain|serve)/' },
+      to: { circular: true },
+    },
+    {
       name: 'contract-knows-nobody',
       severity: 'error',
       from: { path: inside('engine/contract') },
@@ -74,17 +81,33 @@ module.exports = {
     },
     {
       name: 'components-meet-at-the-api-server',
-      comment: 'what controllers, proxies and DNS share is the shape of objects and the labels on them',
+      comment: 'what they share besides is the syntax of names, the matching of labels and the events of the store',
       severity: 'error',
       from: { path: `^engine/reference/${COMPONENTS}/`, pathNot: test },
       to: {
         path: `^engine/reference/${COMPONENTS}/`,
         pathNot: [
           '^engine/reference/$1/',
-          '^engine/reference/kube-apiserver/(apiserver|selectors|names)[.]ts$',
+          '^engine/reference/kube-apiserver/(selectors|names)[.]ts$',
           '^engine/reference/etcd/store[.]ts$',
-          '^engine/reference/kube-controller-manager/controller[.]ts$',
         ],
+      },
+    },
+    {
+      name: 'components-know-their-own-decisions',
+      comment: 'only the composition root knows the decisions of all components, and faults name one of each',
+      severity: 'error',
+      from: { path: `^engine/reference/(${COMPONENTS.slice(1, -1)}|network|probes|runtime)/`, pathNot: test },
+      to: { path: '^engine/reference/(decisions|cluster|nodes)[.]ts$' },
+    },
+    {
+      name: 'the-runtime-knows-no-component',
+      comment: 'but for the API server, through which everything is read and written',
+      severity: 'error',
+      from: { path: inside('engine/reference/runtime'), pathNot: test },
+      to: {
+        path: `^engine/reference/${COMPONENTS}/`,
+        pathNot: ['^engine/reference/kube-apiserver/status[.]ts$', '^engine/reference/etcd/store[.]ts$'],
       },
     },
   ],

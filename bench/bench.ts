@@ -8,7 +8,6 @@ import { serverPod } from '../engine/contract/workloads.ts';
 import type { EndpointSlice, KubeObject } from '../engine/kubernetes/objects.ts';
 import type { Kind } from '../engine/kubernetes/resources.ts';
 import { ReferenceCluster } from '../engine/reference/cluster.ts';
-import { DECISIONS } from '../engine/reference/decisions.ts';
 
 const PODS = 1_000;
 const WRITES = 2_000;
@@ -18,7 +17,7 @@ function milliseconds(start: number): number {
 }
 
 function newCluster(seed: string): { model: ReferenceCluster; client: KubeClient } {
-  const model = new ReferenceCluster({ seed, nodes: 3, decisions: DECISIONS });
+  const model = new ReferenceCluster({ seed, nodes: 3 });
   return { model, client: new KubeClient(model.handle, 'http://bench', SAME_NAMES) };
 }
 
@@ -66,16 +65,16 @@ async function endpoints(): Promise<string[]> {
     await create(client, 'Pod', serverPod({ namespace: 'default', name: `web-${i}` }, { labels }));
   }
   const start = performance.now();
-  model.advance(60_000);
+  model.clock.advance(60_000);
   const settled = milliseconds(start);
   const listed = () =>
-    (model.list('EndpointSlice') as EndpointSlice[])
+    (model.api.list('EndpointSlice') as EndpointSlice[])
       .flatMap((s) => s.endpoints ?? [])
       .filter((e) => e.targetRef).length;
   if (listed() !== PODS) throw new Error(`${listed()} of ${PODS} endpoints are listed`);
   const change = performance.now();
   await client.send('DELETE', client.path('Pod', 'default', 'web-0'), { query: { gracePeriodSeconds: '0' } });
-  model.advance(1_000);
+  model.clock.advance(1_000);
   const synced = milliseconds(change);
   return [
     `${PODS} pods become ready     ${(settled / 1_000).toFixed(2)} s, endpoints included`,

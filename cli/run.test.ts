@@ -161,9 +161,9 @@ describe('injected faults', () => {
     const topics = new Set(rows[0].rules.map((r) => topicOf(r.feature)));
     const caught = new Set(rows.flatMap((row) => row.noticed.map((r) => topicOf(r.feature))));
     expect([...topics].filter((topic) => !caught.has(topic))).to.deep.equal([]);
-    const components = new Set(FAULTS.map((fault) => fault.component));
+    const components = new Set(FAULTS.map((fault) => fault.replaces.component));
     const folders = readdirSync('engine/reference', { withFileTypes: true }).filter((e) => e.isDirectory());
-    const others = ['etcd', 'faults', 'network'];
+    const others = ['etcd', 'faults', 'network', 'probes', 'runtime'];
     expect([...components].sort()).to.deep.equal(
       folders
         .map((f) => f.name)

@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const CONFIG = './.dependency-cruiser.cjs';
 const ROOTS = ['engine', 'steps', 'reports', 'cli'];
 
-/** `rule: from -> to` of every arrow that points the wrong way. */
+/** `rule: from -> to` of every import that breaks a rule. */
 async function violations(): Promise<string[]> {
   const options = await extractOptions(CONFIG);
   const { output } = (await cruise(ROOTS, options, {}, {})) as IReporterOutput;
@@ -16,30 +16,31 @@ async function violations(): Promise<string[]> {
   return output.summary.violations.map((v) => `${v.rule.name}: ${v.from} -> ${v.to}`);
 }
 
-describe('the arrows of the architecture', () => {
-  it('all point the right way', async () => {
+describe('the imports', () => {
+  it('follow the rules of .dependency-cruiser.cjs', async () => {
     expect(await violations()).to.deep.equal([]);
   });
 
-  it('would be seen if they did not: a value import and a type import are added', async () => {
-    const folder = 'engine/reference/forbidden';
+  it('are checked for value imports, type imports and circles', async () => {
+    const folder = 'engine/reference/kubelet/forbidden';
+    const files = {
+      'value.ts': "import { version } from '../../../../cli/version.ts';\nexport const v = version;\n",
+      'type.ts':
+        "import type { Session } from '../../../../steps/language/session.ts';\nexport type S = Session;\n",
+      'all.ts': "import type { Decisions } from '../../decisions.ts';\nexport type D = Decisions;\n",
+      'one.ts': "import type { Two } from './two.ts';\nexport type One = Two | 1;\n",
+      'two.ts': "import type { One } from './one.ts';\nexport type Two = One | 2;\n",
+    };
     mkdirSync(folder);
     try {
-      writeFileSync(
-        `${folder}/value.ts`,
-        "import { version } from '../../../cli/version.ts';\nexport const v = version;\n",
-      );
-      writeFileSync(
-        `${folder}/type.ts`,
-        "import type { Session } from '../../../steps/language/session.ts';\nexport type S = Session;\n",
-      );
-      const found = await violations();
-      expect(found).to.include(
-        'nobody-imports-the-command: engine/reference/forbidden/value.ts -> cli/version.ts',
-      );
-      expect(found).to.include(
-        'engines-know-no-language: engine/reference/forbidden/type.ts -> steps/language/session.ts',
-      );
+      for (const [name, text] of Object.entries(files)) writeFileSync(`${folder}/${name}`, text);
+      expect(await violations()).to.have.members([
+        `nobody-imports-the-command: ${folder}/value.ts -> cli/version.ts`,
+        `engines-know-no-language: ${folder}/value.ts -> cli/version.ts`,
+        `engines-know-no-language: ${folder}/type.ts -> steps/language/session.ts`,
+        `components-know-their-own-decisions: ${folder}/all.ts -> engine/reference/decisions.ts`,
+        `no-circular-types: ${folder}/one.ts -> ${folder}/two.ts`,
+      ]);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -49,14 +50,14 @@ describe('the arrows of the architecture', () => {
 describe('the reference engine', () => {
   const sources = globSync('engine/reference/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
 
-  it('asks the host for no time, no timer and no chance', () => {
+  it('uses neither the clock nor the timers nor the randomness of the host', () => {
     const host =
       /Date\.now|Math\.random|new Date\(\)|setTimeout|setInterval|setImmediate|performance\.now|queueMicrotask|crypto\./;
     const found = sources.filter((file) => host.test(readFileSync(file, 'utf8')));
     expect(found).to.deep.equal([]);
   });
 
-  it('runs in a browser, with the client and the language: they bundle without a shim', async () => {
+  it('is bundled for a browser without a shim, with the client and the step language', async () => {
     const { errors } = await build({
       stdin: {
         contents:
@@ -72,20 +73,20 @@ describe('the reference engine', () => {
   });
 });
 
-describe('the files', () => {
+describe('the source files', () => {
   const code = globSync('{engine,steps,reports,cli}/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
   const lengths = code.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }));
 
-  it('are small: none over 400 lines, the median under 80', () => {
+  it('have at most 400 lines, and a median under 80', () => {
     expect(lengths.filter(({ lines }) => lines > 400)).to.deep.equal([]);
     const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
     expect(sorted[Math.floor(sorted.length / 2)]).to.be.below(80);
   });
 
-  it('have no step that asks which target it runs on', () => {
-    const asking = globSync('steps/**/*.ts').filter((file) =>
+  it('have no step that branches on the target', () => {
+    const branching = globSync('steps/**/*.ts').filter((file) =>
       /\.target\s*[!=]==?|=== ?'(reference|live|kind|k3s)'/.test(readFileSync(file, 'utf8')),
     );
-    expect(asking).to.deep.equal([]);
+    expect(branching).to.deep.equal([]);
   });
 });

@@ -17,7 +17,7 @@ import type { Detected } from './live/detect/detect.ts';
 import type { OutsideClient } from './live/outside/client.ts';
 import type { Requests } from './live/probes/requests.ts';
 import { ReferenceCluster } from './reference/cluster.ts';
-import { DECISIONS, type Decisions } from './reference/decisions.ts';
+import type { Replacement } from './reference/decisions.ts';
 import { OUTSIDE } from './reference/network/outside.ts';
 
 /** What curl(1) ends with. */
@@ -36,28 +36,27 @@ export interface LiveOverModel {
   close(): Promise<void>;
 }
 
-/** `fault`: what this cluster does wrong. `sharedClients`: clients are pods of the run, and not of the scenario. */
+/** `replacements`: what this cluster does wrong. `sharedClients`: clients are pods of the run, and not of the scenario. */
 export function liveOverModel({
-  fault = {},
+  replacements,
   sharedClients = false,
 }: {
-  fault?: Partial<Decisions>;
+  replacements?: readonly Replacement[];
   sharedClients?: boolean;
 } = {}): LiveOverModel {
-  const decisions = { ...DECISIONS, ...fault };
-  const model = new ReferenceCluster({ seed: '1', nodes: 3, decisions });
+  const model = new ReferenceCluster({ seed: '1', nodes: 3, replacements });
   const requests: string[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url);
     if (!searchParams.has('watch')) requests.push(`${request.method} ${pathname}`);
-    model.advance(20);
+    model.clock.advance(20);
     // the model has no accounts
     return pathname.endsWith('/serviceaccounts/default') ? new Response('{}') : model.handle(request);
   };
   // time passes while a client waits
-  const time = setInterval(() => model.advance(100), 5);
+  const time = setInterval(() => model.clock.advance(100), 5);
   const send = (from: Vantage, target: TrafficTarget, count: number) =>
-    model.connect(from, target, count).attempts;
+    model.requests.connect(from, target, count).attempts;
   const outside = {
     requests: async ({ target, count }: Requests) => send({ outside: true }, target, count),
   } as unknown as OutsideClient;

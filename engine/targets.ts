@@ -105,7 +105,7 @@ export async function createEngine(options: TargetOptions = {}): Promise<Engine>
     if (!injected) {
       throw new UsageError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
     }
-    return referenceEngine({ seed, layout, fault: injected.replaces });
+    return referenceEngine({ seed, layout, replacements: [injected.replaces] });
   }
   if (target === 'live') {
     const { liveEngine } = await import('./live/engine.ts');

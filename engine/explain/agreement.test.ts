@@ -13,7 +13,6 @@ import { apiVersionOf, type Kind, resourceOf } from '../kubernetes/resources.ts'
 import { tracedObjects } from '../live/probes/trace.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
-import { DECISIONS } from '../reference/decisions.ts';
 import { OUTSIDE } from '../reference/network/outside.ts';
 import { tracer } from './trace.ts';
 
@@ -88,10 +87,10 @@ async function make(model: ReferenceCluster, client: KubeClient, { spec, listed 
   await create('Pod', 'cli', clientPod(ref('cli'), 'n1'));
   await create('Pod', 'host', clientPod(ref('host'), 'n1', true));
   await create('Service', 'web', { spec });
-  model.advance(30_000);
+  model.clock.advance(30_000);
   for (const slice of [0, 1]) {
     const endpoints = listed.flatMap((entry, i) => (entry.slice === slice ? [{ i, ...entry }] : []));
-    const pods = model.list('Pod') as Pod[];
+    const pods = model.api.list('Pod') as Pod[];
     await create('EndpointSlice', `web-${slice}`, {
       metadata: { name: `web-${slice}`, namespace: 'demo', labels: { [SERVICE_LABEL]: 'web' } },
       addressType: 'IPv4',
@@ -103,8 +102,8 @@ async function make(model: ReferenceCluster, client: KubeClient, { spec, listed 
       })),
     });
   }
-  model.advance(30_000);
-  return (model.list('Service') as Service[]).find((s) => s.metadata.name === 'web') as Service;
+  model.clock.advance(30_000);
+  return (model.api.list('Service') as Service[]).find((s) => s.metadata.name === 'web') as Service;
 }
 
 const kept = (trace: PacketTrace) =>
@@ -117,12 +116,12 @@ describe('the trace on a live cluster', () => {
   it('keeps what the model keeps, and leaves room for what it does (property)', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async (drawn) => {
-        const model = new ReferenceCluster({ seed: '1', nodes: 3, decisions: DECISIONS, loadBalancer: true });
+        const model = new ReferenceCluster({ seed: '1', nodes: 3, loadBalancer: true });
         const client = new KubeClient(model.handle, 'http://model', SAME_NAMES);
         const service = await make(model, client, drawn);
         const target = parseTarget(drawn.to(service)) as TrafficTarget;
-        const { attempts } = model.connect(drawn.from, target, 1);
-        const walked = model.traceOf(attempts[0]);
+        const { attempts } = model.requests.connect(drawn.from, target, 1);
+        const walked = model.requests.traceOf(attempts[0]);
 
         const outside = { ...OUTSIDE, port: String(OUTSIDE.port) };
         const request = { from: drawn.from, target, domain: 'cluster.local', outside };

@@ -7,7 +7,6 @@ import type { EndpointSlice, KubeObject, Node, Pod, Service, Status } from '../k
 import type { Kind, Ref } from '../kubernetes/resources.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
-import { DECISIONS } from '../reference/decisions.ts';
 import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
 import { type Document, nameOf } from './documents.ts';
 
@@ -29,25 +28,26 @@ export async function modelledObjects(documents: Document[], making: Making): Pr
     seed,
     nodes,
     layout,
-    decisions: DECISIONS,
     anyImage: true,
     loadBalancer: true,
   });
   const client = new KubeClient(model.handle, 'http://explain', SAME_NAMES);
   for (const document of documents.filter((d) => !isMade(d.object, documents)))
     await create(client, document);
-  model.advance(SETTLE_MS);
+  model.clock.advance(SETTLE_MS);
   for (const pod of making.notReady) {
-    if (!model.list('Pod').some(({ metadata: m }) => m.name === pod.name && m.namespace === pod.namespace))
-      throw unknownPod(pod, model.list('Pod'));
+    if (
+      !model.api.list('Pod').some(({ metadata: m }) => m.name === pod.name && m.namespace === pod.namespace)
+    )
+      throw unknownPod(pod, model.api.list('Pod'));
     model.disturb({ type: 'pod-readiness', pod, ready: false });
   }
-  model.advance(SETTLE_MS);
+  model.clock.advance(SETTLE_MS);
   return {
-    nodes: model.list('Node') as Node[],
-    services: model.list('Service') as Service[],
-    slices: model.list('EndpointSlice') as EndpointSlice[],
-    pods: model.list('Pod') as Pod[],
+    nodes: model.api.list('Node') as Node[],
+    services: model.api.list('Service') as Service[],
+    slices: model.api.list('EndpointSlice') as EndpointSlice[],
+    pods: model.api.list('Pod') as Pod[],
   };
 }
 

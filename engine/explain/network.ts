@@ -5,26 +5,27 @@ import type { TracedObjects, TracedRequest } from '../contract/trace.ts';
 import { readiness } from '../kubernetes/conditions.ts';
 import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
 import type { Kind, Ref } from '../kubernetes/resources.ts';
-import type { Zone } from '../reference/coredns/zone.ts';
-import { DECISIONS } from '../reference/decisions.ts';
+import { DECISIONS as COREDNS } from '../reference/coredns/decisions.ts';
+import { DnsServer } from '../reference/coredns/server.ts';
+import { DECISIONS as KUBE_PROXY } from '../reference/kube-proxy/decisions.ts';
 import { Proxier } from '../reference/kube-proxy/proxier.ts';
-import { usesClusterDNS } from '../reference/kubelet/dns.ts';
+import { resolverOf, usesClusterDNS } from '../reference/kubelet/dns.ts';
 import { programOf } from '../reference/kubelet/programs.ts';
 import type { Objects } from '../reference/network/clients.ts';
 import { lookUp } from '../reference/network/lookup.ts';
 import { type Host, Network } from '../reference/network/network.ts';
-import { Random } from '../reference/random.ts';
+import { Random } from '../reference/runtime/random.ts';
 
 export function networkOf(given: TracedObjects, { domain, outside }: TracedRequest): Network {
   // requests are IPv4, and so are the rules that they meet
   const slices = given.slices.filter(({ addressType }) => addressType === 'IPv4');
   const objects = { ...given, slices };
-  const zone: Zone = { domain, namespaces: namespacesOf(objects), services: objects.services, slices };
+  const dns = new DnsServer(domain, COREDNS);
+  dns.sync(namespacesOf(objects), objects.services, slices);
   return new Network({
     api: listsOf(objects),
     hosts: new Map(objects.nodes.map((node) => [node.metadata.name, hostOf(node, objects)])),
-    lookup: (from, host) => lookUp(zone, resolverOf(from, objects.pods, domain), host, DECISIONS),
-    decisions: DECISIONS,
+    lookup: (from, host) => lookUp(dns, clusterResolver(from, objects.pods, domain), host),
     outside: { ...outside, port: Number(outside.port) },
   });
 }
@@ -52,7 +53,7 @@ function listsOf({ nodes, services, slices, pods }: TracedObjects): Objects {
 /** Nothing is drawn by chance: a trace asks for all that may happen. */
 function hostOf(node: Node, { services, slices, pods }: TracedObjects): Host {
   const { name } = node.metadata;
-  const proxier = new Proxier(name, DECISIONS, new Random(name), () => 0);
+  const proxier = new Proxier(name, KUBE_PROXY, new Random(name), () => 0);
   proxier.sync(services, slices);
   const own = pods.filter((pod) => pod.spec.nodeName === name && pod.status?.phase === 'Running');
   return {
@@ -85,8 +86,8 @@ export function podAt(pods: Pod[], { namespace, name }: Ref): Pod | undefined {
 }
 
 /** The client's resolv.conf, if it asks the cluster's DNS server. */
-function resolverOf(from: Vantage, pods: Pod[], domain: string): ResolverObservation | undefined {
+function clusterResolver(from: Vantage, pods: Pod[], domain: string): ResolverObservation | undefined {
   if ('outside' in from) return undefined;
   const pod = podAt(pods, from.pod);
-  return pod && usesClusterDNS(pod) ? DECISIONS.resolverOf(pod, domain, '') : undefined;
+  return pod && usesClusterDNS(pod) ? resolverOf(pod, domain, '') : undefined;
 }

@@ -3,9 +3,9 @@
 import type { TracedObjects } from '../contract/trace.ts';
 import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../kubernetes/objects.ts';
 import type { Kind } from '../kubernetes/resources.ts';
-import { DECISIONS } from '../reference/decisions.ts';
-import type { Reader } from '../reference/kube-controller-manager/controller.ts';
+import { DECISIONS } from '../reference/kube-controller-manager/decisions.ts';
 import { endpointSliceController } from '../reference/kube-controller-manager/endpointslice/controller.ts';
+import type { Reader } from '../reference/runtime/controller.ts';
 
 /** Nodes that are not given are those that pods name; slices that are not given are what their controller would write. */
 export function observedObjects(objects: readonly KubeObject[]): TracedObjects {

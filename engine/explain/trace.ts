@@ -5,7 +5,7 @@
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { type TracedObjects, type TracedRequest, type Tracer, withAnswers } from '../contract/trace.ts';
 import type { Ref } from '../kubernetes/resources.ts';
-import type { Route, Walk } from '../reference/network/route.ts';
+import type { Path, Route } from '../reference/network/route.ts';
 import { networkOf, podAt } from './network.ts';
 
 export const tracer: Tracer = {
@@ -17,9 +17,9 @@ export const tracer: Tracer = {
     const attempt = attempts[index];
     const route = routeOf(objects, request);
     if (!route) return withoutClient(request, attempt);
-    const { trace, ends } = route;
-    const possible = ends();
-    const foreseen = possible.some((walk) => walk.beyond || isAlike(walk.attempt, attempt));
+    const { trace, paths } = route;
+    const possible = paths();
+    const foreseen = possible.some((path) => path.beyond || isAlike(path.attempt, attempt));
     return {
       ...withAnswers(trace, attempts),
       verdict: prediction(trace.verdict, possible),
@@ -55,9 +55,9 @@ function outcomeOf({ outcome, pod, detail }: Attempt): string {
 }
 
 /** In words. Who may answer is among the candidates; those that get the request and do not answer are named. */
-function prediction(choice: string, walks: Walk[]): string {
-  if (new Set(walks.map(({ last }) => last)).size === 1) return walks[0].trace.verdict;
-  const mute = walks.filter(({ attempt }) => attempt.outcome !== 'answered');
-  const answers = mute.length < walks.length ? [`${choice} -> it answers`] : [choice];
+function prediction(choice: string, paths: Path[]): string {
+  if (new Set(paths.map(({ last }) => last)).size === 1) return paths[0].trace.verdict;
+  const mute = paths.filter(({ attempt }) => attempt.outcome !== 'answered');
+  const answers = mute.length < paths.length ? [`${choice} -> it answers`] : [choice];
   return [...answers, ...new Set(mute.map(({ last }) => last))].join('; ');
 }

@@ -23,7 +23,7 @@ import { type Budget, SETTLING } from '../contract/timing.ts';
 import { withAnswers } from '../contract/trace.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
-import { DECISIONS, type Decisions } from './decisions.ts';
+import type { Replacement } from './decisions.ts';
 import { addressAt, dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';
 
@@ -55,12 +55,12 @@ function valuesOf(layout: Layout): ClusterValues {
     nodePortMax: layout.nodePorts.max,
     // documentation addresses (RFC 5737) are in no cluster's range
     addressOutOfRange: '192.0.2.7',
-    // in the band from which no address is given out unasked
+    // in the lower band of the range, from which no address is chosen before the upper is used up
     freeAddress: addressAt(layout.serviceCIDR, 77),
   };
 }
 
-/** Names of features stand for the nodes that there are. */
+/** The names of nodes in features, and those that the layout gives them. */
 function namesIn(layout: Layout): Names {
   if (layout.nodePrefix === USUAL_LAYOUT.nodePrefix) return SAME_NAMES;
   const nodes = Array.from({ length: NODES }, (_, i) => nodeName(layout, i + 1));
@@ -71,15 +71,14 @@ export interface ReferenceOptions {
   seed: string;
   /** What differs from most clusters. */
   layout?: Partial<Layout>;
-  /** Replaces some decisions: an injected fault. */
-  fault?: Partial<Decisions>;
+  /** Decisions that are taken in another way: injected faults. */
+  replacements?: readonly Replacement[];
 }
 
-export function referenceEngine({ seed, fault, layout: chosen }: ReferenceOptions): Engine {
+export function referenceEngine({ seed, replacements, layout: chosen }: ReferenceOptions): Engine {
   const layout: Layout = { ...USUAL_LAYOUT, ...chosen };
   const names = namesIn(layout);
   const values = valuesOf(layout);
-  const decisions: Decisions = { ...DECISIONS, ...fault };
   return {
     target: 'reference',
     capabilities: CAPABILITIES,
@@ -98,7 +97,7 @@ export function referenceEngine({ seed, fault, layout: chosen }: ReferenceOption
           seed: `${seed}/${scenario.key}`,
           nodes: NODES,
           layout,
-          decisions,
+          replacements,
           loadBalancer: scenario.needs.includes('load-balancer'),
         }),
       );
@@ -107,7 +106,7 @@ export function referenceEngine({ seed, fault, layout: chosen }: ReferenceOption
   };
 }
 
-/** A scenario has a load balancer only if it needs one: clusters without one are the rule. */
+/** A scenario has a load balancer only if it needs one, so that both kinds of cluster are modelled. */
 function scenarioCapabilities({ needs }: ScenarioContext): Capabilities {
   if (needs.includes('load-balancer')) return CAPABILITIES;
   return new Map([...CAPABILITIES, ['load-balancer', no('the scenario does not ask for one')]]);
@@ -139,42 +138,42 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
     },
     disturb: async (event: ClusterEvent) =>
       model.disturb(event.type === 'node' ? { ...event, node: names.node.toCluster(event.node) } : event),
-    advance: async (ms: number) => model.advance(ms),
-    now: () => model.now(),
+    advance: async (ms: number) => model.clock.advance(ms),
+    now: () => model.clock.now(),
     changed: async (within: number) => {
-      model.next(within);
+      model.clock.next(within);
     },
     settle: async (budget: Budget, passing: boolean) =>
-      passing ? model.rest(SETTLING[budget]) : model.settle(),
-    probe: async <P extends Probe>(probe: P) => (await look(model, client, probe)) as ObservationOf<P>,
+      passing ? model.lastChange.rest(SETTLING[budget]) : model.clock.settle(),
+    probe: async <P extends Probe>(probe: P) => (await observation(model, client, probe)) as ObservationOf<P>,
     async follow(probe): Promise<Recording> {
-      const stop = model.follow(probe.from, targetOf(probe.target));
+      const stop = model.requests.follow(probe.from, targetOf(probe.target));
       return { probe, stop: async () => stop() };
     },
-    trace: async (_probe, attempts, index) => withAnswers(model.traceOf(attempts[index]), attempts),
+    trace: async (_probe, attempts, index) => withAnswers(model.requests.traceOf(attempts[index]), attempts),
     interference: async () => [],
     async collect() {
       const kinds = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;
-      const objects = kinds.flatMap((kind) => model.list(kind)).map((object) => JSON.stringify(object));
+      const objects = kinds.flatMap((kind) => model.api.list(kind)).map((object) => JSON.stringify(object));
       return [{ name: 'objects.ndjson', text: `${objects.join('\n')}\n` }];
     },
     close: async () => {},
   };
 }
 
-async function look(model: ReferenceCluster, client: KubeClient, probe: Probe): Promise<unknown> {
+async function observation(model: ReferenceCluster, client: KubeClient, probe: Probe): Promise<unknown> {
   if (isApiProbe(probe)) return observe(client, probe);
   switch (probe.kind) {
     case 'environment':
-      return model.environment(probe.pod);
+      return { ...model.nodes.pod(probe.pod).environment };
     case 'resolver':
-      return model.resolver(probe.pod);
+      return model.dns.resolver(probe.pod);
     case 'dns':
-      return model.lookUp(probe.from, probe.type, probe.name);
+      return model.dns.lookUp(probe.from, probe.type, probe.name);
     case 'connect':
-      return model.connect(probe.from, targetOf(probe.target), probe.count, probe.keepAlive);
+      return model.requests.connect(probe.from, targetOf(probe.target), probe.count, probe.keepAlive);
     case 'health':
-      return model.health(client.names.node.toCluster(probe.node), probe.port);
+      return model.network.health(client.names.node.toCluster(probe.node), probe.port);
   }
 }
 

@@ -2,7 +2,6 @@
 import type { AddressInfo } from 'node:net';
 import { unwritable, writeWhole } from '../files.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
-import { DECISIONS } from '../reference/decisions.ts';
 import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
 import { listen } from './listener.ts';
 
@@ -38,11 +37,10 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
     nodes,
     layout: { ...USUAL_LAYOUT, ...layout },
     loadBalancer,
-    decisions: DECISIONS,
     anyImage: true,
     start,
   });
-  const catchUp = () => model.advance(Date.now() - model.now());
+  const catchUp = () => model.clock.advance(Date.now() - model.clock.now());
   const server = await listen((request) => {
     catchUp();
     return model.handle(request);

@@ -4,8 +4,9 @@ import type { Cluster } from '../../engine/contract/cluster.ts';
 import { serverPod } from '../../engine/contract/workloads.ts';
 import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { liveOverModel } from '../../engine/live-over-model.testing.ts';
-import { DECISIONS } from '../../engine/reference/decisions.ts';
+import type { Replacement } from '../../engine/reference/decisions.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
+import { categorizeEndpoints } from '../../engine/reference/kube-proxy/topology.ts';
 import { clientExists, keepsSending, noRequestFailed } from './clients.ts';
 import { reachabilityIs, sendsToEach } from './reachability.ts';
 import { sendsRequests } from './requests.ts';
@@ -13,12 +14,17 @@ import { responsesComeFrom } from './responses.ts';
 import { Session } from './session.ts';
 
 /** A proxy that sends packets to every endpoint there is. */
-const CARELESS: Partial<typeof DECISIONS> = {
-  categorizeEndpoints: (...args) => {
-    const choice = DECISIONS.categorizeEndpoints(...args);
+const CARELESS: Replacement = {
+  component: 'kube-proxy',
+  decision: 'categorizeEndpoints',
+  by: (...args) => {
+    const choice = categorizeEndpoints(...args);
     return { ...choice, candidates: choice.candidates.map((c) => ({ ...c, kept: true })) };
   },
 };
+
+/** A proxy that sends all connections to the last endpoint. */
+const LAST: Replacement = { component: 'kube-proxy', decision: 'chooseIndex', by: (count) => count - 1 };
 
 let end: () => Promise<void> = async () => {};
 afterEach(() => end());
@@ -29,8 +35,8 @@ function live(options: Parameters<typeof liveOverModel>[0] = {}) {
   return over;
 }
 
-async function onReference(fault?: Partial<typeof DECISIONS>): Promise<Cluster> {
-  const cluster = await referenceEngine({ seed: '1', fault }).cluster({
+async function onReference(...replacements: Replacement[]): Promise<Cluster> {
+  const cluster = await referenceEngine({ seed: '1', replacements }).cluster({
     key: 'trace',
     locks: [],
     needs: [],
@@ -89,7 +95,7 @@ describe('a Then about traffic on a live cluster', () => {
   }
 
   it('asks for one trace when its time is over, in names of the feature, and marks what differs', async () => {
-    const { cluster, requests } = live({ fault: CARELESS, sharedClients: true });
+    const { cluster, requests } = live({ replacements: [CARELESS], sharedClients: true });
     const session = await shop(cluster, {}, [true, false]);
     await sendsRequests(session, session.vantage('near'), 30, 'web:80');
     const lines = await messageOf(responsesComeFrom(session, pods('web-0')));
@@ -109,7 +115,7 @@ describe('a Then about traffic on a live cluster', () => {
   });
 
   it('explains the first request that differs, by the node on which it comes in', async () => {
-    const { cluster } = live({ fault: { ...CARELESS, chooseIndex: (count) => count - 1 } });
+    const { cluster } = live({ replacements: [CARELESS, LAST] });
     const session = await shop(cluster, { type: 'NodePort', externalTrafficPolicy: 'Local' }, [true, false]);
     await clientExists(session, 'visitor', { outside: true });
     await sendsToEach(session, {

@@ -1,11 +1,10 @@
 /** Gives Services of type LoadBalancer a load balancer (k8s.io/cloud-provider controllers/service/controller.go). */
 import type { Service } from '../../kubernetes/objects.ts';
-import type { Decisions } from '../decisions.ts';
-import type { Change, Controller } from '../kube-controller-manager/controller.ts';
-import { splitKey } from '../kube-controller-manager/controller.ts';
-import { addressOf, POOL } from './balancer.ts';
+import { type Change, type Controller, objectKey, splitKey } from '../runtime/controller.ts';
+import type { Decisions } from './decisions.ts';
+import { addressOf, POOL } from './loadbalancer.ts';
 
-/** Keeps a Service that is being deleted until its balancer is gone. */
+/** Keeps a Service that is being deleted until its load balancer is gone. */
 const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
 
 export function serviceLoadBalancerController(decisions: Decisions): Controller {
@@ -13,22 +12,15 @@ export function serviceLoadBalancerController(decisions: Decisions): Controller 
     name: 'service-lb',
     lag: 100,
     keysFor: ({ type, kind, object }) =>
-      kind === 'Service' && type !== 'DELETED'
-        ? [`${object.metadata.namespace}/${object.metadata.name}`]
-        : [],
+      kind === 'Service' && type !== 'DELETED' ? [objectKey(object)] : [],
     reconcile(key, reader) {
       const [namespace, name] = splitKey(key);
       const service = reader.find<Service>('Service', namespace, name);
       if (!service) return [];
       const used = reader.list<Service>('Service').flatMap((s) => addressOf(s) ?? []);
-      return decisions.wantsBalancer(service) ? ensure(service, used) : remove(service);
+      return decisions.wantsLoadBalancer(service) ? ensure(service, used) : remove(service);
     },
   };
-}
-
-/** A class names another implementation, to which the Service then belongs. */
-export function wantsBalancer({ metadata, spec }: Service): boolean {
-  return spec.type === 'LoadBalancer' && !spec.loadBalancerClass && !metadata.deletionTimestamp;
 }
 
 /** One change at a time: the finalizer comes before what it protects. */
@@ -36,9 +28,9 @@ function ensure(service: Service, used: string[]): Change[] {
   const finalizers = service.metadata.finalizers ?? [];
   if (!finalizers.includes(FINALIZER)) return [withFinalizers(service, [...finalizers, FINALIZER])];
   if (addressOf(service)) return [];
-  const asked = service.spec.loadBalancerIP;
+  const requested = service.spec.loadBalancerIP;
   const free = POOL.filter((ip) => !used.includes(ip));
-  const ip = asked && free.includes(asked) ? asked : free[0];
+  const ip = requested && free.includes(requested) ? requested : free[0];
   if (!ip) return [];
   return [withIngress(service, [{ ip, ipMode: 'VIP' }])];
 }

@@ -1,8 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import { DECISIONS } from '../decisions.ts';
-import { namesToTry, resolve } from './resolver.ts';
+import { DECISIONS } from './decisions.ts';
 import { answer, type Zone } from './zone.ts';
 
 const service = (name: string, spec: Service['spec']): Service => ({
@@ -40,7 +39,7 @@ const zone: Zone = {
   ],
 };
 
-/** Question and answer: type, name below demo.svc.cluster.local, then rcode or data. */
+/** Query and answer: type, name below demo.svc.cluster.local, then rcode or data. */
 const CASES: [string, string, string, string[] | string][] = [
   ['DNS-01', 'A', 'web', ['10.96.0.9']],
   ['DNS-06', 'A', 'db', ['10.0.0.1', '10.0.0.2']],
@@ -75,7 +74,7 @@ describe('the zone', () => {
     });
   }
 
-  it('leads addresses back to names (DNS-23, DNS-24)', () => {
+  it('has a PTR record for each address that has a name (DNS-23, DNS-24)', () => {
     const names = (ip: string) =>
       answer(zone, 'PTR', `${ip.split('.').reverse().join('.')}.in-addr.arpa`, DECISIONS).records.map(
         (r) => r.data,
@@ -83,33 +82,5 @@ describe('the zone', () => {
     expect(names('10.96.0.9')).to.deep.equal(['web.demo.svc.cluster.local']);
     expect(names('10.0.0.1')).to.deep.equal(['first.db.demo.svc.cluster.local']);
     expect(names('10.0.0.3')).to.deep.equal([]);
-  });
-});
-
-describe('the resolver of a pod', () => {
-  const resolver = {
-    nameservers: [],
-    searches: ['demo.svc.cluster.local', 'svc.cluster.local'],
-    options: ['ndots:5'],
-  };
-
-  it('walks the search list for names with few dots, and not for absolute ones (DNS-03, DNS-04)', () => {
-    expect(namesToTry('web', resolver)).to.deep.equal([
-      'web.demo.svc.cluster.local',
-      'web.svc.cluster.local',
-      'web',
-    ]);
-    expect(namesToTry('web.demo.', resolver)).to.deep.equal(['web.demo']);
-    expect(namesToTry('a.b.c.d.e.f', resolver)[0]).to.equal('a.b.c.d.e.f');
-  });
-
-  it('stops at the first name that exists', () => {
-    const asked: string[] = [];
-    const reply = resolve('web', resolver, (name) => {
-      asked.push(name);
-      return answer(zone, 'A', name, DECISIONS);
-    });
-    expect(reply.records[0].data).to.equal('10.96.0.9');
-    expect(asked).to.deep.equal(['web.demo.svc.cluster.local']);
   });
 });

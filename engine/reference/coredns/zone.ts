@@ -1,18 +1,23 @@
 /**
  * The cluster's zone (CoreDNS plugin/kubernetes; kubernetes/dns docs/specification.md 1.1). An answer is a function of a
- * question and of lists: nothing is cached or remembered.
+ * query and of lists: nothing is cached.
  */
 
 import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import type { Decisions } from '../decisions.ts';
 
 export interface Zone {
   domain: string;
   namespaces: KubeObject[];
   services: Service[];
   slices: EndpointSlice[];
+}
+
+/** Which endpoints have records, and by which names. */
+export interface EndpointDecisions {
+  isResolvable: typeof isResolvable;
+  endpointName: typeof endpointName;
 }
 
 /** An address of a headless Service with the name it has in the zone. */
@@ -25,9 +30,15 @@ interface Target {
 const NXDOMAIN: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
 const NODATA: DnsAnswer = { rcode: 'NOERROR', records: [] };
 
-/** Answers a question for an absolute name, without its final dot. */
-export function answer(zone: Zone, type: string, asked: string, decisions: Decisions, depth = 0): DnsAnswer {
-  const name = asked.toLowerCase();
+/** Answers a query for an absolute name, without its final dot; `depth` counts the CNAME records that led to it. */
+export function answer(
+  zone: Zone,
+  type: string,
+  queried: string,
+  decisions: EndpointDecisions,
+  depth = 0,
+): DnsAnswer {
+  const name = queried.toLowerCase();
   if (type === 'PTR') return reverse(zone, name, decisions);
   if (name !== zone.domain && !name.endsWith(`.${zone.domain}`)) return NXDOMAIN;
   const labels = name
@@ -53,11 +64,11 @@ function ofService(
   service: Service,
   labels: string[],
   type: string,
-  asked: string,
-  decisions: Decisions,
+  queried: string,
+  decisions: EndpointDecisions,
 ): DnsAnswer {
   const { spec } = service;
-  if (spec.type === 'ExternalName') return externalName(service, labels, type, asked);
+  if (spec.type === 'ExternalName') return externalName(service, labels, type, queried);
   const base = nameOf(service, zone);
   const targets = targetsOf(zone, service, base, decisions);
   const headless = spec.clusterIP === 'None';
@@ -65,43 +76,43 @@ function ofService(
     if (headless && targets.length === 0) return NXDOMAIN;
     if (type === 'SRV') {
       return records(
-        headless ? targets.flatMap((t) => srvOf(t, asked)) : srvOfClusterIP(service, base, asked),
+        headless ? targets.flatMap((t) => srvOf(t, queried)) : srvOfClusterIP(service, base, queried),
       );
     }
     if (type !== 'A') return NODATA;
     const addresses = headless ? targets.map((t) => t.address) : [spec.clusterIP as string];
-    return records([...new Set(addresses)].map((data) => ({ name: asked, type: 'A', data })));
+    return records([...new Set(addresses)].map((data) => ({ name: queried, type: 'A', data })));
   }
   if (labels.length === 2 && labels.every((label) => label.startsWith('_'))) {
     const [port, protocol] = labels.map((label) => label.slice(1));
     const found = headless
-      ? targets.flatMap((t) => srvOf(t, asked, port, protocol))
-      : srvOfClusterIP(service, base, asked, port, protocol);
+      ? targets.flatMap((t) => srvOf(t, queried, port, protocol))
+      : srvOfClusterIP(service, base, queried, port, protocol);
     if (found.length === 0) return NXDOMAIN;
     return type === 'SRV' ? records(found) : NODATA;
   }
   if (labels.length > 1) return NXDOMAIN;
   const named = targets.filter((t) => t.name === `${labels[0]}.${base}`);
   if (named.length === 0) return NXDOMAIN;
-  return type === 'A' ? records(named.map((t) => ({ name: asked, type: 'A', data: t.address }))) : NODATA;
+  return type === 'A' ? records(named.map((t) => ({ name: queried, type: 'A', data: t.address }))) : NODATA;
 }
 
-/** Aliases of aliases that are followed (plugin/backend_lookup.go: maxCnameChainLength). */
+/** How many CNAME records are followed (plugin/backend_lookup.go: maxCnameChainLength). */
 const MAX_CHAIN = 10;
 
-/** The addresses of an alias within the zone come along; names outside are another server's affair. */
+/** Adds the records of the name that a CNAME record points to, if it is in the zone; others belong to other name servers. */
 function followed(
   zone: Zone,
   found: DnsAnswer,
   type: string,
-  decisions: Decisions,
+  decisions: EndpointDecisions,
   depth: number,
 ): DnsAnswer {
-  const [alias] = found.records;
-  if (type === 'CNAME' || alias?.type !== 'CNAME' || !alias.data.endsWith(`.${zone.domain}`)) return found;
+  const [cname] = found.records;
+  if (type === 'CNAME' || cname?.type !== 'CNAME' || !cname.data.endsWith(`.${zone.domain}`)) return found;
   if (depth >= MAX_CHAIN) return NODATA;
-  const target = answer(zone, type, alias.data, decisions, depth + 1);
-  return target.records.length > 0 ? records([alias, ...target.records]) : NODATA;
+  const target = answer(zone, type, cname.data, decisions, depth + 1);
+  return target.records.length > 0 ? records([cname, ...target.records]) : NODATA;
 }
 
 /** The name of a Service in the zone. */
@@ -109,15 +120,15 @@ function nameOf({ metadata }: Service, zone: Zone): string {
   return `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`;
 }
 
-function externalName({ spec }: Service, labels: string[], type: string, asked: string): DnsAnswer {
-  // an address literal is no name to point at
+function externalName({ spec }: Service, labels: string[], type: string, queried: string): DnsAnswer {
+  // a CNAME record cannot point to an address
   if (labels.length > 0 || /^[\d.]+$/.test(spec.externalName as string)) return NXDOMAIN;
   if (!['A', 'AAAA', 'CNAME'].includes(type)) return NODATA;
-  return records([{ name: asked, type: 'CNAME', data: (spec.externalName as string).replace(/\.$/, '') }]);
+  return records([{ name: queried, type: 'CNAME', data: (spec.externalName as string).replace(/\.$/, '') }]);
 }
 
-/** Endpoints by the names they have: their hostname, or their address with dashes. */
-function targetsOf(zone: Zone, service: Service, base: string, decisions: Decisions): Target[] {
+/** The endpoints of a Service that have records. */
+function targetsOf(zone: Zone, service: Service, base: string, decisions: EndpointDecisions): Target[] {
   const { namespace, name } = service.metadata;
   return zone.slices
     .filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.[SERVICE_LABEL] === name)
@@ -141,30 +152,31 @@ export function isResolvable(endpoint: SliceEndpoint): boolean {
   return endpoint.conditions?.ready !== false;
 }
 
+/** The hostname, or the address with dashes. */
 export function endpointName(endpoint: SliceEndpoint, address: string): string {
   return endpoint.hostname || address.replaceAll('.', '-').replaceAll(':', '-');
 }
 
-function srvOf(target: Target, asked: string, port?: string, protocol?: string): DnsRecord[] {
+function srvOf(target: Target, queried: string, port?: string, protocol?: string): DnsRecord[] {
   return target.ports
     .filter((p) => port === undefined || (p.name === port && p.protocol === protocol))
-    .map((p) => ({ name: asked, type: 'SRV', data: `${p.port} ${target.name}` }));
+    .map((p) => ({ name: queried, type: 'SRV', data: `${p.port} ${target.name}` }));
 }
 
 /** A Service with an address has one record a port: its own number, not the endpoints'. */
 function srvOfClusterIP(
   service: Service,
   base: string,
-  asked: string,
+  queried: string,
   port?: string,
   protocol?: string,
 ): DnsRecord[] {
   return (service.spec.ports ?? [])
     .filter((p) => port === undefined || (p.name === port && p.protocol?.toLowerCase() === protocol))
-    .map((p) => ({ name: asked, type: 'SRV', data: `${p.port} ${base}` }));
+    .map((p) => ({ name: queried, type: 'SRV', data: `${p.port} ${base}` }));
 }
 
-function reverse(zone: Zone, name: string, decisions: Decisions): DnsAnswer {
+function reverse(zone: Zone, name: string, decisions: EndpointDecisions): DnsAnswer {
   const ip = name
     .replace(/\.in-addr\.arpa$/, '')
     .split('.')

@@ -1,11 +1,10 @@
-import type { Decisions } from '../decisions.ts';
+import type { Replacement } from '../decisions.ts';
 
 export interface Fault {
   id: string;
-  component: string;
   /** What is wrong, as a bug report would say it. */
   says: string;
-  replaces: Partial<Decisions>;
+  replaces: Replacement;
   /** The `@src` of a Rule that has to notice. */
   caughtBy: string;
   /** The folders below features/ whose Rules depend on what is wrong: no other Rule may notice. */

@@ -1,17 +1,22 @@
 /**
- * Injected faults: each replaces one decision of the model by one that is wrong as real proxies, DNS servers and controllers
- * are wrong. A suite that does not notice has no teeth.
+ * Injected faults: each replaces one decision of one component by what a real component with that bug would decide. A suite
+ * in which no Rule notices one of them could not find that bug in a real cluster.
  */
-import { APISERVER_FAULTS } from './apiserver.ts';
-import { CONTROLLER_FAULTS } from './controllers.ts';
+import { CLOUD_CONTROLLER_MANAGER_FAULTS } from './cloud-controller-manager.ts';
+import { COREDNS_FAULTS } from './coredns.ts';
 import type { Fault } from './fault.ts';
+import { KUBE_APISERVER_FAULTS } from './kube-apiserver.ts';
+import { KUBE_CONTROLLER_MANAGER_FAULTS } from './kube-controller-manager.ts';
+import { KUBE_PROXY_FAULTS } from './kube-proxy.ts';
+import { KUBE_SCHEDULER_FAULTS } from './kube-scheduler.ts';
 import { KUBELET_FAULTS } from './kubelet.ts';
-import { COREDNS_FAULTS, PROXY_FAULTS } from './network.ts';
 
 export const FAULTS: readonly Fault[] = [
-  ...APISERVER_FAULTS,
-  ...CONTROLLER_FAULTS,
+  ...KUBE_APISERVER_FAULTS,
+  ...KUBE_CONTROLLER_MANAGER_FAULTS,
+  ...KUBE_SCHEDULER_FAULTS,
+  ...CLOUD_CONTROLLER_MANAGER_FAULTS,
   ...KUBELET_FAULTS,
   ...COREDNS_FAULTS,
-  ...PROXY_FAULTS,
+  ...KUBE_PROXY_FAULTS,
 ];

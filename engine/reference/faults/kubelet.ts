@@ -1,24 +1,25 @@
-import { DECISIONS } from '../decisions.ts';
-import { fromServices, variableName } from '../kubelet/envvars.ts';
+/** What a kubelet may get wrong about the environment of containers. */
+import { DECISIONS } from '../kubelet/decisions.ts';
+import { variableName } from '../kubelet/envvars.ts';
 import type { Fault } from './fault.ts';
 
-const { makeEnvironment, resolverOf, servicesFor } = DECISIONS;
+const { fromServices, makeEnvironment, resolverOf, servicesFor } = DECISIONS;
 
 export const KUBELET_FAULTS: readonly Fault[] = [
   {
     id: 'env-all-namespaces',
-    component: 'kubelet',
     says: 'a container hears of the Services of every namespace',
-    replaces: { servicesFor: (_pod, services) => services },
+    replaces: { component: 'kubelet', decision: 'servicesFor', by: (_pod, services) => services },
     caughtBy: 'ENV-08',
     reaches: ['environment'],
   },
   {
     id: 'env-keeps-dashes',
-    component: 'kubelet',
     says: 'dashes in the name of a Service stay dashes in its variables',
     replaces: {
-      envFromServices: (services) =>
+      component: 'kubelet',
+      decision: 'fromServices',
+      by: (services) =>
         services.flatMap((service) => {
           const wrong = service.metadata.name.toUpperCase();
           return fromServices([service]).map((v) => ({
@@ -32,10 +33,11 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'env-links-always',
-    component: 'kubelet',
     says: 'enableServiceLinks: false is ignored',
     replaces: {
-      servicesFor: (pod, services) =>
+      component: 'kubelet',
+      decision: 'servicesFor',
+      by: (pod, services) =>
         servicesFor({ ...pod, spec: { ...pod.spec, enableServiceLinks: true } }, services),
     },
     caughtBy: 'ENV-09',
@@ -43,10 +45,11 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'env-links-never',
-    component: 'kubelet',
     says: 'containers hear of the API server only',
     replaces: {
-      servicesFor: (pod, services) =>
+      component: 'kubelet',
+      decision: 'servicesFor',
+      by: (pod, services) =>
         servicesFor({ ...pod, spec: { ...pod.spec, enableServiceLinks: false } }, services),
     },
     caughtBy: 'ENV-01',
@@ -54,10 +57,11 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'env-headless-too',
-    component: 'kubelet',
     says: 'a headless Service gives variables with the address None',
     replaces: {
-      envFromServices: (services) =>
+      component: 'kubelet',
+      decision: 'fromServices',
+      by: (services) =>
         services.flatMap((s) => [
           ...fromServices([s]),
           ...(s.spec.clusterIP === 'None'
@@ -70,10 +74,11 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'env-target-port',
-    component: 'kubelet',
     says: 'variables carry the target port in place of the port of the Service',
     replaces: {
-      envFromServices: (services) =>
+      component: 'kubelet',
+      decision: 'fromServices',
+      by: (services) =>
         fromServices(
           services.map((s) => ({
             ...s,
@@ -89,10 +94,11 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'env-service-wins',
-    component: 'kubelet',
     says: 'what a Service gives wins over what the pod sets itself',
     replaces: {
-      makeEnvironment: (pod, container, services, decisions) => ({
+      component: 'kubelet',
+      decision: 'makeEnvironment',
+      by: (pod, container, services, decisions) => ({
         ...makeEnvironment(pod, container, services, decisions),
         ...makeEnvironment(pod, { ...container, env: [] }, services, decisions),
       }),
@@ -102,10 +108,11 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'resolver-without-search-list',
-    component: 'kubelet',
     says: 'pods get no search list, so only full names resolve',
     replaces: {
-      resolverOf: (pod, domain, address) => ({ ...resolverOf(pod, domain, address), searches: [] }),
+      component: 'kubelet',
+      decision: 'resolverOf',
+      by: (pod, domain, address) => ({ ...resolverOf(pod, domain, address), searches: [] }),
     },
     caughtBy: 'DNS-03',
     reaches: ['cluster-ip', 'dns', 'endpoints', 'external', 'lifecycle', 'node-port', 'ports', 'traffic'],

@@ -4,10 +4,10 @@
  */
 import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../kubernetes/objects.ts';
 import { apiVersionOf, type Kind, resourceOf } from '../../kubernetes/resources.ts';
-import type { Clock } from '../clock.ts';
-import type { Decisions } from '../decisions.ts';
 import { keyOf, type Listener, type Store, type StoreEvent } from '../etcd/store.ts';
-import type { Random } from '../random.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Random } from '../runtime/random.ts';
+import type { Decisions } from './decisions.ts';
 import { required } from './field-errors.ts';
 import { metadataProblems } from './registry/metadata.ts';
 import { type Allocators, releaseAll } from './registry/service/alloc.ts';

@@ -5,10 +5,9 @@ import { SAME_NAMES } from '../../client/names.ts';
 import type { Status } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
 import { ReferenceCluster } from '../cluster.ts';
-import { DECISIONS } from '../decisions.ts';
 
 function server() {
-  const model = new ReferenceCluster({ seed: 'handler', nodes: 1, decisions: DECISIONS });
+  const model = new ReferenceCluster({ seed: 'handler', nodes: 1 });
   return { model, client: new KubeClient(model.handle, 'http://reference', SAME_NAMES) };
 }
 

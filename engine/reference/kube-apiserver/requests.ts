@@ -1,7 +1,7 @@
 /** What clients send: parsed, decoded, and checked against the path it was sent to. */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Resource } from '../../kubernetes/resources.ts';
-import type { Decisions } from '../decisions.ts';
+import type { Decisions } from './decisions.ts';
 import { invalid } from './field-errors.ts';
 import { unknownText } from './schema/decode.ts';
 import { mistyped } from './schema/mistyped.ts';

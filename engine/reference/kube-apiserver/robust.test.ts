@@ -6,7 +6,6 @@ import { SAME_NAMES } from '../../client/names.ts';
 import type { Status } from '../../kubernetes/objects.ts';
 import { type Kind, resourceOf } from '../../kubernetes/resources.ts';
 import { ReferenceCluster } from '../cluster.ts';
-import { DECISIONS } from '../decisions.ts';
 
 const containers = [
   {
@@ -116,16 +115,16 @@ describe('the API server', () => {
   it('stores or refuses whatever it is sent, and its components live with what it stores (property)', async () => {
     await fc.assert(
       fc.asyncProperty(broken, async ({ kind, body }) => {
-        const model = new ReferenceCluster({ seed: '1', nodes: 1, decisions: DECISIONS, loadBalancer: true });
+        const model = new ReferenceCluster({ seed: '1', nodes: 1, loadBalancer: true });
         const client = new KubeClient(model.handle, 'http://reference', SAME_NAMES);
         const { code, body: reply } = await client.send('POST', client.path(kind, 'default'), { body });
         expect(code === 201 || isRefusal(reply as Status), JSON.stringify(reply)).to.equal(true);
-        model.advance(5_000);
+        model.clock.advance(5_000);
         const patch = { body, contentType: 'application/merge-patch+json' };
         const path = client.path(kind, 'default', 'x');
         const patched = await client.send('PATCH', path, patch);
         expect(patched.code === 200 || isRefusal(patched.body as Status)).to.equal(true);
-        model.advance(5_000);
+        model.clock.advance(5_000);
       }),
       { numRuns: 400 },
     );

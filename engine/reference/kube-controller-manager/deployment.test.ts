@@ -7,7 +7,6 @@ import { serverPodSpec } from '../../contract/workloads.ts';
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Deployment, Pod } from '../../kubernetes/objects.ts';
 import { ReferenceCluster } from '../cluster.ts';
-import { DECISIONS } from '../decisions.ts';
 
 const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments';
 
@@ -21,7 +20,7 @@ describe('a rolling update', () => {
     await fc.assert(
       fc.asyncProperty(sizes, async ({ replicas, surge, unavailable }) => {
         fc.pre(surge + unavailable > 0);
-        const model = new ReferenceCluster({ seed: `${replicas}`, nodes: 2, decisions: DECISIONS });
+        const model = new ReferenceCluster({ seed: `${replicas}`, nodes: 2 });
         const client = new KubeClient(model.handle, 'http://reference', SAME_NAMES);
         const labels = { app: 'web' };
         const body = {
@@ -36,17 +35,17 @@ describe('a rolling update', () => {
           },
         };
         await client.send('POST', DEPLOYMENTS, { body });
-        model.advance(20_000);
+        model.clock.advance(20_000);
         const contentType = 'application/merge-patch+json';
         const template = { metadata: { annotations: { version: '2' } } };
         await client.send('PATCH', `${DEPLOYMENTS}/web`, { contentType, body: { spec: { template } } });
         for (let passed = 0; passed < 60_000; ) {
-          passed += model.next(60_000);
-          const pods = (model.list('Pod') as Pod[]).filter((p) => !p.metadata.deletionTimestamp);
+          passed += model.clock.next(60_000);
+          const pods = (model.api.list('Pod') as Pod[]).filter((p) => !p.metadata.deletionTimestamp);
           expect(pods.filter(isReady).length).to.be.at.least(replicas - unavailable);
           expect(pods.length).to.be.at.most(replicas + surge);
         }
-        const pods = model.list('Pod') as Pod[];
+        const pods = model.api.list('Pod') as Pod[];
         expect(pods.map((p) => p.metadata.annotations?.version)).to.deep.equal(Array(replicas).fill('2'));
         const { status } = (await client.send<Deployment>('GET', `${DEPLOYMENTS}/web`)).body as Deployment;
         expect(status?.updatedReplicas).to.equal(replicas);

@@ -1,14 +1,8 @@
 /** Rolls a Deployment from one template to the next (pkg/controller/deployment). */
 import type { Deployment, ReplicaSet } from '../../kubernetes/objects.ts';
-import { hash } from '../random.ts';
-import {
-  type Change,
-  type Controller,
-  controlledBy,
-  ownedKeys,
-  ownerReference,
-  splitKey,
-} from './controller.ts';
+import { type Change, type Controller, splitKey } from '../runtime/controller.ts';
+import { hash } from '../runtime/random.ts';
+import { controlledBy, ownedKeys, ownerReference } from './controller_ref.ts';
 
 const HASH_LABEL = 'pod-template-hash';
 

@@ -1,7 +1,7 @@
 /** Deletes what a deleted object owned (pkg/controller/garbagecollector), in the background. */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
-import type { Controller } from './controller.ts';
+import type { Controller } from '../runtime/controller.ts';
 
 const DEPENDENTS: Partial<Record<Kind, Kind>> = {
   Deployment: 'ReplicaSet',

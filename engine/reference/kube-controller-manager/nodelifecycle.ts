@@ -1,19 +1,38 @@
-/** Notices nodes that stopped reporting, and evicts their pods (pkg/controller/nodelifecycle, pkg/controller/tainteviction). */
-
-import { readiness } from '../../kubernetes/conditions.ts';
+/** Notices nodes that stopped reporting: taints them, and takes their pods for not ready (pkg/controller/nodelifecycle). */
+import { isReady, readiness } from '../../kubernetes/conditions.ts';
 import type { Condition, Node, Pod, Taint } from '../../kubernetes/objects.ts';
-import type { Change, Reader } from './controller.ts';
+import type { Change, Controller, Reader } from '../runtime/controller.ts';
+import { isUnreachable, podsOn, UNREACHABLE } from './taints.ts';
 
-/** node-monitor-grace-period: so long may a node be silent (50 s since 1.32). */
-export const NODE_MONITOR_GRACE_MS = 50_000;
+/** --node-monitor-grace-period: how long a node may be silent (50 s since 1.32). */
+const NODE_MONITOR_GRACE_MS = 50_000;
 
-const UNREACHABLE: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
+/** `silence`: virtual milliseconds since the kubelet of a node last reported, as its Lease has it. */
+export function nodeLifecycleController(silence: (node: string) => number): Controller {
+  return {
+    name: 'nodelifecycle',
+    lag: 5,
+    keysFor: ({ type, kind, object }) =>
+      kind === 'Node' && type !== 'DELETED' ? [object.metadata.name] : [],
+    reconcile(name, reader) {
+      const node = reader.find<Node>('Node', undefined, name);
+      if (!node) return [];
+      if (silence(name) >= NODE_MONITOR_GRACE_MS) return markUnreachable(node, reader);
+      return isReady(node) ? withoutTaint(node) : [];
+    },
+    requeueAfter(name) {
+      const silent = silence(name);
+      return silent > 0 && silent < NODE_MONITOR_GRACE_MS ? NODE_MONITOR_GRACE_MS - silent : undefined;
+    },
+  };
+}
 
-/** A node that has been silent too long: its Ready is Unknown, it is tainted, and its pods are no longer ready. */
-export function markUnreachable(node: Node, reader: Reader): Change[] {
-  const pods = podsOn(node, reader).filter((pod) => readiness(pod) !== 'False');
+/** Its Ready is Unknown, it is tainted, and its pods are no longer ready (monitorNodeHealth). */
+function markUnreachable(node: Node, reader: Reader): Change[] {
+  const pods = podsOn(node.metadata.name, reader).filter((pod) => readiness(pod) !== 'False');
   return [
-    ...nodeChanges(node, [...(node.spec?.taints ?? []), UNREACHABLE], 'Unknown'),
+    ...withTaint(node),
+    ...withReady(node, 'Unknown'),
     ...pods.map((pod): Change => {
       const conditions = withCondition(pod.status?.conditions, 'False');
       return { verb: 'update-status', object: { ...pod, status: { ...pod.status, conditions } } as Pod };
@@ -21,32 +40,24 @@ export function markUnreachable(node: Node, reader: Reader): Change[] {
   ];
 }
 
-/** A node that reports again. */
-export function markReachable(node: Node): Change[] {
-  const taints = (node.spec?.taints ?? []).filter((taint) => taint.key !== UNREACHABLE.key);
-  return nodeChanges(node, taints, 'True');
+function withTaint(node: Node): Change[] {
+  return isUnreachable(node) ? [] : [withTaints(node, [...(node.spec?.taints ?? []), UNREACHABLE])];
 }
 
-/** Two writes, as spec and status are two: the second does not insist on the version that the first has replaced. */
-function nodeChanges(node: Node, taints: Taint[], ready: Condition['status']): Change[] {
+function withoutTaint(node: Node): Change[] {
+  const others = (node.spec?.taints ?? []).filter(({ key }) => key !== UNREACHABLE.key);
+  return isUnreachable(node) ? [withTaints(node, others)] : [];
+}
+
+function withTaints(node: Node, taints: Taint[]): Change {
+  return { verb: 'update', object: { ...node, spec: { ...node.spec, taints } } as Node };
+}
+
+/** Follows a write of the spec, so it does not insist on the version that this has replaced. */
+function withReady(node: Node, ready: Condition['status']): Change[] {
   const status = { ...node.status, conditions: withCondition(node.status?.conditions, ready) };
   const metadata = { ...node.metadata, resourceVersion: undefined };
-  return [
-    { verb: 'update', object: { ...node, spec: { ...node.spec, taints } } as Node },
-    { verb: 'update-status', object: { ...node, metadata, status } as Node },
-  ];
-}
-
-/** Seconds until a pod is evicted from an unreachable node; undefined if it stays for ever. */
-export function evictionDelay(pod: Pod): number | undefined {
-  const toleration = (pod.spec.tolerations ?? []).find(
-    (t) => (t.key === undefined && t.operator === 'Exists') || t.key === UNREACHABLE.key,
-  );
-  return toleration ? toleration.tolerationSeconds : 0;
-}
-
-export function podsOn(node: Node, reader: Reader): Pod[] {
-  return reader.list<Pod>('Pod').filter((pod) => pod.spec.nodeName === node.metadata.name);
+  return [{ verb: 'update-status', object: { ...node, metadata, status } as Node }];
 }
 
 function withCondition(conditions: Condition[] = [], status: Condition['status']): Condition[] {

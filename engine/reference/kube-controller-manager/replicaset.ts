@@ -1,14 +1,8 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Pod, ReplicaSet } from '../../kubernetes/objects.ts';
-import {
-  type Change,
-  type Controller,
-  controlledBy,
-  ownedKeys,
-  ownerReference,
-  splitKey,
-} from './controller.ts';
+import { type Change, type Controller, splitKey } from '../runtime/controller.ts';
+import { controlledBy, ownedKeys, ownerReference } from './controller_ref.ts';
 
 export function replicaSetController(): Controller {
   return {

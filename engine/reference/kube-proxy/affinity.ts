@@ -1,22 +1,22 @@
-/** Which endpoint a client was sent to last (the `recent` lists of pkg/proxy/iptables, the affinity sets of nftables). */
+/** The endpoint of each client's latest connection (the `recent` lists of pkg/proxy/iptables, the affinity maps of nftables). */
 
-interface Memory {
+interface Entry {
   endpoint: string;
-  /** Virtual milliseconds of the last new connection. */
+  /** When the latest connection was made, in virtual milliseconds. */
   seen: number;
 }
 
-/** One proxy's memory: by Service port and by the source address of the packet, an idle timer for each. */
+/** Of one proxy: by Service port and by the source address of the packet, each with an idle timer. */
 export class Affinity {
-  readonly #memories = new Map<string, Memory>();
+  readonly #entries = new Map<string, Entry>();
 
-  /** The endpoint (`address:port`) that a client has to be sent to again, unless it has been idle too long. */
+  /** The endpoint (`address:port`) to which a client has to be sent again, unless it has been idle for too long. */
   recall(client: string, timeoutSeconds: number, now: number): string | undefined {
-    const memory = this.#memories.get(client);
-    return memory && now - memory.seen < timeoutSeconds * 1_000 ? memory.endpoint : undefined;
+    const entry = this.#entries.get(client);
+    return entry && now - entry.seen < timeoutSeconds * 1_000 ? entry.endpoint : undefined;
   }
 
   remember(client: string, endpoint: string, now: number): void {
-    this.#memories.set(client, { endpoint, seen: now });
+    this.#entries.set(client, { endpoint, seen: now });
   }
 }

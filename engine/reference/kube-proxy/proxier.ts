@@ -3,10 +3,9 @@
 import type { HealthObservation } from '../../contract/observations.ts';
 import { HEADLESS_LABEL, SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
-import type { Decisions } from '../decisions.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../runtime/random.ts';
 import { Affinity } from './affinity.ts';
-import type { Origin, Via } from './decisions.ts';
+import type { Decisions, Origin, Via } from './decisions.ts';
 import { type Choice, isReady, type ProxyEndpoint } from './topology.ts';
 
 export interface Packet {
@@ -31,7 +30,7 @@ export class Proxier {
   #services: Service[] = [];
   #slices: EndpointSlice[] = [];
 
-  /** `now` tells virtual milliseconds. */
+  /** `now`: virtual milliseconds. */
   constructor(node: string, decisions: Decisions, random: Random, now: () => number) {
     this.node = node;
     this.#decisions = decisions;
@@ -39,13 +38,13 @@ export class Proxier {
     this.#now = now;
   }
 
-  /** Takes over what the API server says now. */
+  /** The lists of the API server, from which the rules are made. */
   sync(services: Service[], slices: EndpointSlice[]): void {
     this.#services = services.filter(({ spec }) => spec.type !== 'ExternalName' && spec.clusterIP !== 'None');
     this.#slices = slices.filter(({ metadata }) => metadata.labels?.[HEADLESS_LABEL] === undefined);
   }
 
-  /** The Service port that a packet to an address of some Service is for: no node has such an address. */
+  /** The Service port that a packet to a cluster IP, an external IP or a load balancer's address is for. */
   matchAddress({ address, port, protocol }: Packet): Match | undefined {
     for (const service of this.#services) {
       const via = this.#viaOf(service, address);
@@ -58,7 +57,12 @@ export class Proxier {
   #viaOf(service: Service, address: string): Via | undefined {
     if (service.spec.clusterIP === address) return 'clusterIP';
     if (service.spec.externalIPs?.includes(address)) return 'externalIP';
-    return this.#decisions.balancerAddresses(service).includes(address) ? 'loadBalancer' : undefined;
+    return this.takesAddress(service, address) ? 'loadBalancer' : undefined;
+  }
+
+  /** Whether the node has rules for an address of the Service's load balancer. */
+  takesAddress(service: Service, address: string): boolean {
+    return this.#decisions.loadBalancerAddresses(service).includes(address);
   }
 
   /** The Service port that a packet to a port of this node is for. */
@@ -82,7 +86,21 @@ export class Proxier {
     return { policy, ...this.#decisions.categorizeEndpoints(endpoints, this.node, policy) };
   }
 
-  /** One of the kept candidates: the one that this client had before, or any, each with the same chance. */
+  /** Whether the packet is let through (loadBalancerSourceRanges). */
+  admits({ service, via }: Match, origin: Origin): boolean {
+    return this.#decisions.inSourceRanges(service, via, origin);
+  }
+
+  /** Whether the packet gets a source address of the node on its way to `destination`. */
+  masquerades({ service, via }: Match, origin: Origin, destination: string): boolean {
+    return this.#decisions.masquerades(service, via, origin, destination);
+  }
+
+  hasAffinity(service: Service): boolean {
+    return this.#decisions.affinityTimeout(service) !== undefined;
+  }
+
+  /** One of the kept candidates: that of the client's session, or any, each with the same chance. */
   pick<T extends { address: string; port: number | null }>(match: Match, origin: Origin, candidates: T[]): T {
     const timeout = this.#decisions.affinityTimeout(match.service);
     const any = () => candidates[this.#decisions.chooseIndex(candidates.length, this.#random)];
@@ -95,7 +113,7 @@ export class Proxier {
     return picked;
   }
 
-  /** What a health check node port answers (pkg/proxy/healthcheck/service_health.go): ready addresses on this node. */
+  /** What a health check node port answers (pkg/proxy/healthcheck/service_health.go): the number of ready addresses on this node. */
   health(port: number): HealthObservation {
     const service = this.#services.find((s) => s.spec.healthCheckNodePort === port);
     if (!service) return { status: 'refused' };
@@ -118,7 +136,7 @@ export class Proxier {
       for (const endpoint of slice.endpoints ?? []) {
         const [address] = endpoint.addresses;
         const key = `${address}:${target}`;
-        // the same address in two slices: the one that is not terminating tells the state
+        // of the same address in two slices, the state of the one that is not terminating counts
         if (!found.has(key) || endpoint.conditions?.terminating !== true) {
           found.set(key, { endpoint, address, port: target });
         }

@@ -1,6 +1,6 @@
 /**
  * Which endpoints a packet may go to (pkg/proxy/topology.go: CategorizeEndpoints). Every endpoint is returned, kept or
- * dropped, with the reason: the walk is data.
+ * dropped, with the reason.
  */
 
 import type { Candidate } from '../../contract/observations.ts';
@@ -15,7 +15,7 @@ export interface ProxyEndpoint {
 
 export interface Choice {
   candidates: Candidate[];
-  /** No candidate is left although others exist elsewhere: the packet is dropped, and not refused. */
+  /** No candidate is left although other nodes have some: the packet is dropped, and not rejected. */
   drop: boolean;
 }
 

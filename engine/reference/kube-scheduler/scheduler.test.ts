@@ -1,7 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
-import { feasible, leastLoaded } from './scheduler.ts';
+import { leastLoaded } from './decisions.ts';
+import { feasible } from './scheduler.ts';
 
 const node = (name: string, over: Partial<Node> = {}): Node => ({
   apiVersion: 'v1',

@@ -1,4 +1,4 @@
-/** Variables that tell a container of Services (pkg/kubelet/envvars/envvars.go). */
+/** The environment variables of Services (pkg/kubelet/envvars/envvars.go). */
 import type { EnvVar, Service } from '../../kubernetes/objects.ts';
 
 /** The variables for a list of Services, in the order in which the kubelet adds them. */

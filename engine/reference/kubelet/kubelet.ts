@@ -1,246 +1,223 @@
-/** Runs the pods of one node: starts and stops containers, probes readiness, reports status. */
-
+/** Runs the pods of one node: starts and ends containers, probes readiness, reports status (pkg/kubelet/kubelet.go). */
 import { READY_PORT } from '../../contract/workloads.ts';
-import type { Condition, Node, Pod, Service } from '../../kubernetes/objects.ts';
-import type { Clock } from '../clock.ts';
-import type { Decisions } from '../decisions.ts';
-import type { ApiServer } from '../kube-apiserver/apiserver.ts';
+import type { Node, Pod, Service } from '../../kubernetes/objects.ts';
+import type { StoreEvent } from '../etcd/store.ts';
 import { ipToNumber, numberToIp } from '../kube-apiserver/names.ts';
-import { isKnownImage, type Program, programOf } from './programs.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { type Change, type Controller, objectKey, type Reader } from '../runtime/controller.ts';
+import type { Write } from '../runtime/writer.ts';
+import type { Decisions } from './decisions.ts';
+import { isRunning, newPodState, type PodState } from './pod-state.ts';
+import { isKnownImage, programOf } from './programs.ts';
+import { withNodeReady, withPullBackOff, withStatus } from './status.ts';
 
 /** Virtual milliseconds; about what the same steps take on a small real node. */
 const START_MS = 300;
 const PROBE_MS = 100;
 
-/** A pod's containers as they run now. */
-export interface RunningPod {
-  pod: Pod;
-  ip: string;
-  program: Program;
-  environment: Record<string, string>;
-  restarts: number;
-  running: boolean;
-  ready: boolean;
-  /** Whether the pod has been told to answer its probe; pods without a probe of ours follow it too. */
-  willing: boolean;
+/** periodSeconds of the readiness probes. */
+const PROBE_PERIOD_MS = 1_000;
+
+export interface KubeletOptions {
+  node: string;
+  reader: Reader;
+  clock: Clock;
+  write: Write;
+  decisions: Decisions;
+  /** Every image can be pulled, and serves the ports that its container declares. */
+  anyImage?: boolean;
 }
 
-export class Kubelet {
+export class Kubelet implements Controller {
+  readonly name: string;
+  readonly lag = 10;
   readonly node: string;
-  readonly #api: ApiServer;
+  readonly #reader: Reader;
   readonly #clock: Clock;
+  readonly #write: Write;
   readonly #decisions: Decisions;
-  readonly #pods = new Map<string, RunningPod | 'starting' | 'waiting'>();
-  #nextAddress = 2;
-  #alive = true;
-
   readonly #anyImage: boolean;
+  /** By uid. */
+  readonly #pods = new Map<string, PodState>();
+  #nextAddress = 2;
+  /** Since when the machine is off, in virtual milliseconds; undefined while it is on. */
+  #offSince?: number;
 
-  /** `anyImage`: every image can be pulled, and serves the ports that its container declares. */
-  constructor(node: string, api: ApiServer, clock: Clock, decisions: Decisions, anyImage = false) {
-    this.#anyImage = anyImage;
+  constructor({ node, reader, clock, write, decisions, anyImage = false }: KubeletOptions) {
+    this.name = `kubelet ${node}`;
     this.node = node;
-    this.#api = api;
+    this.#reader = reader;
     this.#clock = clock;
+    this.#write = write;
     this.#decisions = decisions;
+    this.#anyImage = anyImage;
   }
 
-  /** The pods that run with this address, none if the node is gone: on the network of the node there may be several. */
-  runningAt(ip: string): RunningPod[] {
-    if (!this.#alive) return [];
-    return this.#runningPods().filter((p) => p.ip === ip && p.running);
-  }
-
-  running(uid: string): RunningPod | undefined {
-    const found = this.#pods.get(uid);
-    return typeof found === 'object' ? found : undefined;
-  }
-
-  /** Whether this node answers at all. */
+  /** Whether the machine is on. */
   get alive(): boolean {
-    return this.#alive;
+    return this.#offSince === undefined;
+  }
+
+  /** Virtual milliseconds since the node last reported. A real kubelet renews a Lease every ten seconds; this one does all the time. */
+  get silence(): number {
+    return this.#offSince === undefined ? 0 : this.#clock.now() - this.#offSince;
   }
 
   /** Power off: nothing runs, nothing is reported. */
   stop(): void {
-    this.#alive = false;
+    this.#offSince = this.#clock.now();
   }
 
-  /** Power on: containers of pods that still exist start again with the addresses of new sandboxes. */
+  /** Power on: the pods that still exist start again, with the addresses of new sandboxes, and the node reports. */
   start(): void {
-    this.#alive = true;
+    this.#offSince = undefined;
     this.#pods.clear();
-    for (const pod of this.#api.list<Pod>('Pod')) this.sync(pod);
+    for (const pod of this.#reader.list<Pod>('Pod')) this.#sync(pod);
+    const node = this.#nodeObject();
+    if (node) this.#write([{ verb: 'update-status', object: withNodeReady(node) }]);
   }
 
-  /** A pod that is bound to this node has changed. */
-  sync(pod: Pod): void {
-    if (!this.#alive || pod.spec.nodeName !== this.node) return;
+  /** The pods that run at an address, none while the machine is off: on the network of the node there may be several. */
+  runningAt(ip: string): PodState[] {
+    if (!this.alive) return [];
+    return [...this.#pods.values()].filter((pod) => pod.ip === ip && isRunning(pod));
+  }
+
+  /** A pod whose containers have been started. */
+  started(uid: string): PodState | undefined {
+    const found = this.#pods.get(uid);
+    return found?.ip === undefined ? undefined : found;
+  }
+
+  keysFor({ kind, object }: StoreEvent): string[] {
+    return kind === 'Pod' && (object as Pod).spec.nodeName === this.node ? [objectKey(object)] : [];
+  }
+
+  reconcile(key: string, reader: Reader): Change[] {
+    const [namespace, name] = key.split('/');
+    const pod = reader.find<Pod>('Pod', namespace, name);
+    // a pod without an object has no containers, whatever they were doing
+    for (const [uid, known] of this.#pods) {
+      if (objectKey(known.pod) === key && uid !== pod?.metadata.uid) this.#pods.delete(uid);
+    }
+    if (pod) this.#sync(pod);
+    return [];
+  }
+
+  #sync(pod: Pod): void {
+    if (!this.alive || pod.spec.nodeName !== this.node) return;
     const uid = pod.metadata.uid as string;
     const known = this.#pods.get(uid);
-    if (typeof known === 'object') known.pod = pod;
+    if (known) known.pod = pod;
     if (pod.metadata.deletionTimestamp) this.#terminate(pod);
     else if (!known) {
-      this.#pods.set(uid, 'starting');
-      this.#clock.schedule(START_MS, () =>
-        this.#start(uid, pod.metadata.namespace as string, pod.metadata.name),
-      );
+      const state = newPodState(pod);
+      this.#pods.set(uid, state);
+      this.#clock.schedule(START_MS, () => this.#startPod(state));
     }
   }
 
-  /** The pod object is gone: so are its containers, whatever they were doing. */
-  forget(pod: Pod): void {
-    this.#pods.delete(pod.metadata.uid as string);
+  #startPod(known: PodState): void {
+    const pod = this.#latest(known.pod);
+    if (!this.#isCurrent(known) || !pod || pod.metadata.deletionTimestamp) return;
+    const missing = this.#anyImage ? undefined : pod.spec.containers.find((c) => !isKnownImage(c.image));
+    if (missing) {
+      this.#write([{ verb: 'update-status', object: withPullBackOff(pod, missing.image) }]);
+      return;
+    }
+    known.pod = pod;
+    known.ip = pod.spec.hostNetwork ? this.#hostIP() : this.#allocateAddress();
+    this.#startContainers(known);
   }
 
-  /** Starts or ends the server that the readiness probe asks. */
+  /** The environment is that of this moment: Services that are created later have no part in it. */
+  #startContainers(known: PodState): void {
+    const { pod } = known;
+    const [container] = pod.spec.containers;
+    const services = this.#reader.list<Service>('Service');
+    known.environment = this.#decisions.makeEnvironment(pod, container, services, this.#decisions);
+    known.program = { listening: pod.spec.containers.flatMap((c) => programOf(c).listening) };
+    known.state = 'running';
+    known.ready = !container.readinessProbe;
+    this.#report(known);
+    if (!known.ready) this.#clock.schedule(PROBE_MS, () => this.#probe(known));
+  }
+
+  /** Starts or ends the server to which the readiness probe connects. */
   setReady(uid: string, ready: boolean): void {
-    const running = this.running(uid);
-    if (!running) return;
-    running.willing = ready;
-    const others = running.program.listening.filter((l) => l.port !== READY_PORT);
-    running.program.listening = ready ? [...others, { port: READY_PORT, protocol: 'TCP' }] : others;
-    this.#clock.schedule(this.#untilNextProbe(), () => this.#probe(uid));
+    const known = this.started(uid);
+    if (!known) return;
+    known.mayBeReady = ready;
+    const others = known.program.listening.filter((l) => l.port !== READY_PORT);
+    known.program.listening = ready ? [...others, { port: READY_PORT, protocol: 'TCP' }] : others;
+    const untilNextProbe = PROBE_PERIOD_MS - (this.#clock.now() % PROBE_PERIOD_MS);
+    this.#clock.schedule(untilNextProbe, () => this.#probe(known));
   }
 
-  /** The container ends and is started again in the same pod, with a new environment. */
+  /** The containers end and are started again in the same sandbox, with a new environment. */
   restart(uid: string): void {
-    const running = this.running(uid);
-    if (!running) return;
-    running.running = false;
-    running.ready = false;
-    this.#report(running);
+    const known = this.started(uid);
+    if (!known) return;
+    known.state = 'terminated';
+    known.ready = false;
+    this.#report(known);
     this.#clock.schedule(START_MS, () => {
-      running.restarts++;
-      this.#run(running);
+      if (!this.#isCurrent(known)) return;
+      known.restarts++;
+      this.#startContainers(known);
     });
   }
 
-  #start(uid: string, namespace: string, name: string): void {
-    const pod = this.#api.find<Pod>('Pod', namespace, name);
-    if (!this.#alive || pod?.metadata.uid !== uid || pod.metadata.deletionTimestamp) return;
-    const image = this.#anyImage ? undefined : pod.spec.containers.find((c) => !isKnownImage(c.image))?.image;
-    if (image) {
-      this.#pods.set(uid, 'waiting');
-      const waiting = { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` };
-      const status = {
-        ...pod.status,
-        containerStatuses: [
-          { name: pod.spec.containers[0].name, ready: false, restartCount: 0, state: { waiting } },
-        ],
-      };
-      this.#api.update('Pod', { ...pod, status } as Pod, { status: true });
-      return;
-    }
-    const running: RunningPod = {
-      pod,
-      ip: pod.spec.hostNetwork ? this.#nodeAddress() : this.#allocateAddress(),
-      program: { listening: [] },
-      environment: {},
-      restarts: 0,
-      running: false,
-      ready: false,
-      willing: true,
-    };
-    this.#pods.set(uid, running);
-    this.#run(running);
-  }
-
-  /** Starts the container: only now is it told of Services. */
-  #run(running: RunningPod): void {
-    const [container] = running.pod.spec.containers;
-    const services = this.#api.list<Service>('Service');
-    running.environment = this.#decisions.makeEnvironment(running.pod, container, services, this.#decisions);
-    running.program = { listening: running.pod.spec.containers.flatMap((c) => programOf(c).listening) };
-    running.running = true;
-    running.ready = !container.readinessProbe;
-    this.#report(running);
-    if (!running.ready) {
-      this.#clock.schedule(PROBE_MS, () => this.#probe(running.pod.metadata.uid as string));
-    }
-  }
-
-  #probe(uid: string): void {
-    const running = this.running(uid);
-    if (!this.#alive || !running?.running) return;
-    const { httpGet, tcpSocket } = running.pod.spec.containers[0].readinessProbe ?? {};
+  #probe(known: PodState): void {
+    if (!this.#isCurrent(known) || !isRunning(known)) return;
+    const { httpGet, tcpSocket } = known.pod.spec.containers[0].readinessProbe ?? {};
     const port = (httpGet ?? tcpSocket)?.port;
-    const answers = port === undefined || running.program.listening.some((l) => l.port === port);
-    const ready = answers && running.willing;
-    if (ready === running.ready) return;
-    running.ready = ready;
-    this.#report(running);
+    const answers = port === undefined || known.program.listening.some((l) => l.port === port);
+    const ready = answers && known.mayBeReady;
+    if (ready === known.ready) return;
+    known.ready = ready;
+    this.#report(known);
   }
 
-  #untilNextProbe(): number {
-    const period = 1_000;
-    return period - (this.#clock.now() % period) || period;
-  }
-
+  /** What does not serve ends at once; the server of the tests goes on until it is killed. */
   #terminate(pod: Pod): void {
     const uid = pod.metadata.uid as string;
     const grace = (pod.metadata.deletionGracePeriodSeconds ?? 0) * 1_000;
-    const finish = () => {
-      if (!this.#alive) return;
+    const serves = (this.#pods.get(uid)?.program.listening.length ?? 0) > 0;
+    this.#clock.schedule(serves ? grace : 0, () => {
+      if (!this.alive) return;
       this.#pods.delete(uid);
-      const latest = this.#api.find<Pod>('Pod', pod.metadata.namespace, pod.metadata.name);
-      if (latest?.metadata.uid === uid) {
-        this.#api.delete('Pod', pod.metadata.namespace, pod.metadata.name, { gracePeriodSeconds: 0 });
-      }
-    };
-    // what does not serve ends when it is told to; the server script goes on until it is killed
-    const serves = (this.running(uid)?.program.listening.length ?? 0) > 0;
-    this.#clock.schedule(serves ? grace : 0, finish);
+      const latest = this.#latest(pod);
+      if (latest) this.#write([{ verb: 'delete', object: latest, gracePeriodSeconds: 0 }]);
+    });
   }
 
-  #report(running: RunningPod): void {
-    const { namespace, name, uid } = running.pod.metadata;
-    const pod = this.#api.find<Pod>('Pod', namespace, name);
-    if (!this.#alive || !pod || pod.metadata.uid !== uid) return;
-    const ready = running.running && running.ready;
-    this.#api.update(
-      'Pod',
-      {
-        ...pod,
-        status: {
-          phase: 'Running',
-          conditions: conditions(pod.status?.conditions, ready),
-          podIP: running.ip,
-          podIPs: [{ ip: running.ip }],
-          hostIP: this.#nodeAddress(),
-          containerStatuses: pod.spec.containers.map(({ name, image }) => ({
-            name,
-            image,
-            ready,
-            restartCount: running.restarts,
-            state: running.running ? { running: {} } : { terminated: {} },
-          })),
-        },
-      } as Pod,
-      { status: true },
-    );
+  #report(known: PodState): void {
+    const pod = this.#latest(known.pod);
+    if (!this.alive || !pod) return;
+    this.#write([{ verb: 'update-status', object: withStatus(pod, known, this.#hostIP()) }]);
   }
 
-  #nodeAddress(): string {
-    return this.#api.get<Node>('Node', undefined, this.node).status?.addresses?.[0].address ?? '';
+  /** Whether the pod is still there, and the machine has not been off since. */
+  #isCurrent(known: PodState): boolean {
+    return this.alive && this.#pods.get(known.pod.metadata.uid as string) === known;
+  }
+
+  #latest({ metadata: { namespace, name, uid } }: Pod): Pod | undefined {
+    const found = this.#reader.find<Pod>('Pod', namespace, name);
+    return found?.metadata.uid === uid ? found : undefined;
+  }
+
+  #nodeObject(): Node | undefined {
+    return this.#reader.find<Node>('Node', undefined, this.node);
+  }
+
+  #hostIP(): string {
+    return this.#nodeObject()?.status?.addresses?.[0].address ?? '';
   }
 
   #allocateAddress(): string {
-    const node = this.#api.get<Node>('Node', undefined, this.node);
-    const [base] = (node.spec?.podCIDR ?? '').split('/');
+    const [base] = (this.#nodeObject()?.spec?.podCIDR ?? '').split('/');
     return numberToIp(ipToNumber(base) + this.#nextAddress++);
   }
-
-  #runningPods(): RunningPod[] {
-    return [...this.#pods.values()].filter((p) => typeof p === 'object');
-  }
-}
-
-function conditions(before: Condition[] = [], ready: boolean): Condition[] {
-  const status = ready ? 'True' : 'False';
-  const mine = ['ContainersReady', 'Ready'];
-  return [
-    ...before.filter((c) => !mine.includes(c.type)),
-    ...mine.map((type): Condition => ({ type, status })),
-  ];
 }

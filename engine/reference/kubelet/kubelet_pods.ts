@@ -1,8 +1,8 @@
 /** The environment of a container at the moment it starts (pkg/kubelet/kubelet_pods.go). */
 import type { Container, EnvVar, Pod, Service } from '../../kubernetes/objects.ts';
-import type { Decisions } from '../decisions.ts';
+import type { fromServices } from './envvars.ts';
 
-/** The Service that every container hears of, in whatever namespace it is. */
+/** The Service of which every container gets variables, whatever its namespace. */
 const MASTER = { namespace: 'default', name: 'kubernetes' };
 
 /**
@@ -21,14 +21,20 @@ export function servicesFor(pod: Pod, services: Service[]): Service[] {
   return [...byName.values()];
 }
 
+/** What the environment of a container is made by. */
+interface EnvironmentDecisions {
+  servicesFor: typeof servicesFor;
+  fromServices: typeof fromServices;
+}
+
 /** What `env` prints in the container: what the pod sets wins over what the Services give. */
 export function makeEnvironment(
   pod: Pod,
   container: Container,
   services: Service[],
-  decisions: Decisions,
+  decisions: EnvironmentDecisions,
 ): Record<string, string> {
-  const generated = toRecord(decisions.envFromServices(decisions.servicesFor(pod, services)));
+  const generated = toRecord(decisions.fromServices(decisions.servicesFor(pod, services)));
   const own: Record<string, string> = {};
   for (const { name, value = '' } of container.env ?? []) {
     own[name] = expand(value, { ...generated, ...own });

@@ -1,4 +1,4 @@
-/** What the images that the model knows do when they run: which ports they serve. */
+/** What the images that the model knows do when they run: on which ports they listen. */
 
 import { PROBE_IMAGE, READY_PORT } from '../../contract/workloads.ts';
 import type { Container, Protocol } from '../../kubernetes/objects.ts';
@@ -7,7 +7,7 @@ export interface Program {
   listening: { port: number; protocol: Protocol }[];
 }
 
-/** Other images cannot be pulled, as on a machine without a registry, unless the cluster says that any can. */
+/** Other images cannot be pulled, as on a machine without a registry, unless the cluster is made with `anyImage`. */
 export function isKnownImage(image: string): boolean {
   return image === PROBE_IMAGE;
 }

@@ -5,7 +5,7 @@ import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import { addressAt } from '../layout.ts';
 
-/** What the network has to know of the API. */
+/** What the network reads of the API. */
 export type Objects = Pick<ApiServer, 'get' | 'list'>;
 
 export interface Client {
@@ -29,9 +29,9 @@ export function clientOf(api: Objects, from: Vantage, outside: string): Client {
 }
 
 /**
- * The client as the rules of the node see it that its packet enters. A pod of another node is no pod to it: by then many
- * networks have put that node's address in place of the pod's, and where they have not, answers do not come back by way of
- * this node, so that only endpoints on it work.
+ * The client as the rules of the node distinguish it that its packet enters. A pod of another node counts as `elsewhere`: many
+ * networks have put that node's address in place of the pod's by then, and where they have not, answers do not come back by
+ * way of this node, so that only endpoints on it work.
  */
 export function originOf({ node, address, onHostNetwork }: Client, entry: string): Origin {
   if (node !== entry) return { address, from: 'elsewhere' };

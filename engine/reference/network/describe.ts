@@ -17,8 +17,8 @@ export function describe({ service, via }: Match, policy: 'Cluster' | 'Local', {
   return nameOf(service, [`${field} Local${policy === 'Local' ? '' : treated}`]);
 }
 
-/** The Service whose load balancer keeps an address for itself: nodes send packets for it on (ipMode Proxy). */
-export function leavesToBalancer(services: Service[], address: string): Service | undefined {
+/** The Service whose load balancer has an address in mode Proxy: nodes have no rules for it and send its packets on. */
+export function inModeProxy(services: Service[], address: string): Service | undefined {
   return services.find(
     ({ spec, status }) =>
       spec.type === 'LoadBalancer' &&

@@ -1,12 +1,12 @@
-/** How the host of a request becomes addresses: it is one, or the client asks the cluster's DNS server for it. */
+/** How the host of a request becomes addresses: it is an address, or the client queries the cluster's DNS server for it. */
 
 import type { Candidate, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import { namesToTry, resolve } from '../coredns/resolver.ts';
+import type { DnsServer } from '../coredns/server.ts';
 import type { Zone } from '../coredns/zone.ts';
-import type { Decisions } from '../decisions.ts';
 import { isIPv4 } from '../kube-apiserver/names.ts';
+import { namesToTry, resolve } from './resolver.ts';
 
 export interface Lookup {
   /** In the order of the answer; none if the name does not resolve. */
@@ -19,26 +19,21 @@ export interface Lookup {
   foreign?: boolean;
 }
 
-/** `resolver`: the client's resolv.conf; none for a client that does not ask the cluster's DNS server. */
-export function lookUp(
-  zone: Zone,
-  resolver: ResolverObservation | undefined,
-  host: string,
-  decisions: Decisions,
-): Lookup {
+/** `resolver`: the client's resolv.conf; none for a client whose name server is another. */
+export function lookUp(dns: DnsServer, resolver: ResolverObservation | undefined, host: string): Lookup {
   if (isIPv4(host)) return { addresses: [host] };
+  const { zone } = dns;
   if (!resolver) return { addresses: [], foreign: isForeign(zone, host) };
-  const ask = (absolute: string) => decisions.answer(zone, 'A', absolute, decisions);
-  const { records } = resolve(host, resolver, ask);
+  const { records } = resolve(host, resolver, (name) => dns.query('A', name));
   const found = records.filter(({ type }) => type === 'A');
   if (found.length === 0) {
-    const alias = records.find(({ type }) => type === 'CNAME')?.data;
-    const headless = headlessNamed(zone, alias ? [alias] : namesToTry(host, resolver));
+    const cname = records.find(({ type }) => type === 'CNAME')?.data;
+    const headless = headlessNamed(zone, cname ? [cname] : namesToTry(host, resolver));
     return {
       addresses: [],
-      ...(alias ? { shown: shown(records) } : {}),
+      ...(cname ? { shown: shown(records) } : {}),
       headless,
-      foreign: isForeign(zone, alias ?? host),
+      foreign: isForeign(zone, cname ?? host),
     };
   }
   return {
@@ -48,17 +43,17 @@ export function lookUp(
   };
 }
 
-/** `alias.shop.svc.cluster.local CNAME web.shop.svc.cluster.local A 10.96.0.7` */
+/** `old.shop.svc.cluster.local CNAME web.shop.svc.cluster.local A 10.96.0.7` */
 function shown(records: DnsRecord[]): string {
-  const aliases = records.filter(({ type }) => type === 'CNAME');
+  const cnames = records.filter(({ type }) => type === 'CNAME');
   const addresses = records.filter(({ type }) => type === 'A');
-  const chain = aliases.map(({ name, data }, i) => `${i === 0 ? `${name} ` : ''}CNAME ${data}`).join(' ');
+  const chain = cnames.map(({ name, data }, i) => `${i === 0 ? `${name} ` : ''}CNAME ${data}`).join(' ');
   if (addresses.length === 0) return chain;
   const list = addresses.map(({ data }) => data).join(', ');
-  return aliases.length > 0 ? `${chain} A ${list}` : `${addresses[0].name} A ${list}`;
+  return cnames.length > 0 ? `${chain} A ${list}` : `${addresses[0].name} A ${list}`;
 }
 
-/** The first of the names that a headless Service has. */
+/** The headless Service that has the first of these names that any has, and its endpoints. */
 function headlessNamed(zone: Zone, names: string[]): Lookup['headless'] {
   const headless = zone.services.filter(({ spec }) => spec.clusterIP === 'None');
   for (const name of names) {
@@ -76,7 +71,7 @@ function endpointsOf(zone: Zone, { metadata: { namespace, name } }: Service): Sl
     .flatMap((slice) => slice.endpoints ?? []);
 }
 
-/** Whether it could be a name outside: one with dots that is not below the zone and names none of its namespaces. */
+/** Whether another name server may know the name: it has dots, is not below the zone and names none of its namespaces. */
 function isForeign(zone: Zone, host: string): boolean {
   const labels = host.replace(/\.$/, '').split('.');
   const inside = labels.includes('svc') || labels.join('.').endsWith(`.${zone.domain}`);
@@ -84,7 +79,7 @@ function isForeign(zone: Zone, host: string): boolean {
   return labels.length > 1 && !inside && !namespaced;
 }
 
-/** Every endpoint of a headless Service: kept if DNS gives its address. The client's port is the pod's own. */
+/** Every endpoint of a headless Service, kept if DNS gives its address. No proxy is in between, so the port is the client's. */
 export function headlessCandidates({ addresses, headless }: Lookup, port: number): Candidate[] {
   return (headless?.endpoints ?? []).map(({ addresses: [address], nodeName, targetRef, conditions }) => {
     const kept = addresses.includes(address);

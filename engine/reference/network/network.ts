@@ -1,21 +1,20 @@
 /**
- * The packet walk: from a client, through the rules of a node, to a pod that answers or not. Every decision on the way is
- * kept, so that failures and documentation can show it.
+ * The routes of packets: from a client, through the rules of a node, to a pod that answers or does not. Every decision is
+ * noted in the packet trace, which failures and explanations show.
  */
 import type { Vantage } from '../../contract/cluster.ts';
 import type { Candidate, HealthObservation, PacketTrace } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/targets.ts';
 import type { Pod, Service } from '../../kubernetes/objects.ts';
-import { balancerNodes } from '../cloud-controller-manager/balancer.ts';
-import type { Decisions } from '../decisions.ts';
+import { loadBalancerNodes } from '../cloud-controller-manager/loadbalancer.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import type { Match, Packet, Proxier } from '../kube-proxy/proxier.ts';
 import type { Program } from '../kubelet/programs.ts';
 import { type Client, clientOf, masqueradeAddress, nodeWith, type Objects, originOf } from './clients.ts';
-import { describe, leavesToBalancer, nameOf } from './describe.ts';
+import { describe, inModeProxy, nameOf } from './describe.ts';
 import { headlessCandidates, type Lookup } from './lookup.ts';
 import type { OUTSIDE } from './outside.ts';
-import { end, oneOf, only, type Route, unanswered, type Walk } from './route.ts';
+import { end, oneOf, only, type Path, type Route, unanswered } from './route.ts';
 
 /** A node, as far as packets go. */
 export interface Host {
@@ -23,9 +22,10 @@ export interface Host {
   proxier: Proxier;
 }
 
-/** How a packet travels: what it says of its source, and from which node it leaves. */
+/** What a packet carries to its destination. */
 interface Leg {
   protocol: string;
+  /** Its source address, which the server sees. */
   source: string;
 }
 
@@ -34,21 +34,18 @@ export interface Surroundings {
   hosts: ReadonlyMap<string, Host>;
   /** Looks a name up as the client would. */
   lookup: (from: Vantage, host: string) => Lookup;
-  decisions: Decisions;
   outside: { [K in keyof typeof OUTSIDE]: K extends 'port' ? number : string };
 }
 
 export class Network {
   readonly #around: Surroundings;
-  readonly #decisions: Decisions;
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#decisions = around.decisions;
   }
 
   /** Sends one request over a new connection. */
-  send(from: Vantage, target: TrafficTarget): Walk {
+  send(from: Vantage, target: TrafficTarget): Path {
     return this.route(from, target).draw();
   }
 
@@ -71,8 +68,8 @@ export class Network {
       const more = found.foreign ? ({ beyond: true } as const) : {};
       const verdict =
         found.foreign && shown ? 'that name lies outside the cluster' : 'the name does not resolve';
-      const walk = end(trace(host), { outcome: 'unknown host' }, verdict, more);
-      return only(walk, headless?.service);
+      const path = end(trace(host), { outcome: 'unknown host' }, verdict, more);
+      return only(path, headless?.service);
     }
     const routes = addresses.map((address) => this.#to(trace(address), client, { address, port, protocol }));
     const route = oneOf(routes, `one of ${routes.length}, as the client chooses`);
@@ -98,33 +95,32 @@ export class Network {
     const entry = nodeWith(api, address);
     const entries = entry ? [entry] : own ? [] : this.#routedNodes(address);
     if (entries.length > 0) return this.#enter(trace, entries, client, packet);
-    const balanced = leavesToBalancer(api.list<Service>('Service'), address);
-    if (balanced) {
-      const left = { ...trace, service: nameOf(balanced, ['ipMode Proxy']) };
+    const proxied = inModeProxy(api.list<Service>('Service'), address);
+    if (proxied) {
+      const left = { ...trace, service: nameOf(proxied, ['ipMode Proxy']) };
       const verdict = 'nodes leave this address to the load balancer, and what that does is its own affair';
-      return only(end(left, { outcome: 'timed out' }, verdict, { beyond: true }), balanced);
+      return only(end(left, { outcome: 'timed out' }, verdict, { beyond: true }), proxied);
     }
     if (own || address === outside.backend) {
       return only(this.#deliver(trace, address, port, { protocol, source: client.address }));
     }
     const verdict = `no route to ${address}`;
     if (known?.spec.clusterIP === address) return unanswered(named, verdict, known);
-    // how far addresses of pods and external addresses are routed is a property of the network around
+    // how far addresses of pods and external addresses are routed depends on the network outside the cluster
     return only(end(named, { outcome: 'timed out' }, verdict, { beyond: true }), known);
   }
 
-  /** All nodes know the same Services. */
+  /** The rules of any node: all have rules for the same Services. */
   #anyProxier(): Proxier | undefined {
     return [...this.#around.hosts.values()].find(({ kubelet }) => kubelet.alive)?.proxier;
   }
 
-  /** The nodes to which the surroundings route the address of a load balancer. */
+  /** The nodes to which the network outside routes the address of a load balancer. */
   #routedNodes(address: string): string[] {
-    const { api } = this.#around;
-    const service = api
-      .list<Service>('Service')
-      .find((s) => this.#decisions.balancerAddresses(s).includes(address));
-    return service ? balancerNodes(service, api) : [];
+    const { api, hosts } = this.#around;
+    const [host] = hosts.values();
+    const service = api.list<Service>('Service').find((s) => host?.proxier.takesAddress(s, address));
+    return service ? loadBalancerNodes(service, api) : [];
   }
 
   /** The packet comes in at one of these nodes, for one of its ports or for a load balancer's address. */
@@ -149,38 +145,37 @@ export class Network {
       service: describe(match, policy, origin),
       candidates: candidates.map((c) => ({ ...c, pod: c.pod ?? this.#nameAt(c) })),
     };
-    if (!this.#decisions.inSourceRanges(service, match.via, origin)) {
+    if (!proxier.admits(match, origin)) {
       const why = `${origin.address} is in none of the loadBalancerSourceRanges: the packet is dropped`;
       return only(end(trace, { outcome: 'timed out' }, why), service);
     }
     const kept = trace.candidates.filter((c) => c.kept);
     if (kept.length === 0) {
-      const walk = drop
+      const path = drop
         ? end(
             trace,
             { outcome: 'timed out' },
             'no candidate left, other nodes have some: the packet is dropped',
           )
         : end(trace, { outcome: 'refused' }, 'no candidate left: the connection is refused');
-      return only(walk, service);
+      return only(path, service);
     }
-    const chance =
-      this.#decisions.affinityTimeout(service) === undefined ? 'at random' : 'with session affinity';
-    const choice = kept.length === 1 ? 'the only one' : `one of ${kept.length}, ${chance}`;
-    const to = (picked: Candidate): Walk => {
-      const source = this.#sourceOf(match, origin, picked, proxier.node);
-      const walk = this.#deliver(trace, picked.address, picked.port as number, { protocol, source });
-      return { ...walk, trace: { ...trace, verdict: `${choice} -> ${walk.last}` } };
+    const way = proxier.hasAffinity(service) ? 'with session affinity' : 'at random';
+    const choice = kept.length === 1 ? 'the only one' : `one of ${kept.length}, ${way}`;
+    const to = (picked: Candidate): Path => {
+      const source = this.#sourceOf(match, origin, picked, proxier);
+      const path = this.#deliver(trace, picked.address, picked.port as number, { protocol, source });
+      return { ...path, trace: { ...trace, verdict: `${choice} -> ${path.last}` } };
     };
     return {
       trace: { ...trace, verdict: choice },
       service,
-      ends: () => kept.map(to),
+      paths: () => kept.map(to),
       draw: () => to(proxier.pick(match, origin, kept)),
     };
   }
 
-  /** Who is behind the address of an endpoint that names no pod. */
+  /** The pod or server at the address of an endpoint that names no pod. */
   #nameAt({ address, port }: Candidate): string | undefined {
     const { outside, hosts } = this.#around;
     if (address === outside.backend && port === outside.port) return 'outside';
@@ -189,13 +184,13 @@ export class Network {
   }
 
   /** The client address that the server sees. */
-  #sourceOf({ service, via }: Match, origin: Origin, { address, node }: Candidate, entry: string): string {
-    return this.#decisions.masquerades(service, via, origin, address)
-      ? masqueradeAddress(this.#around.api, entry, node)
+  #sourceOf(match: Match, origin: Origin, { address, node }: Candidate, proxier: Proxier): string {
+    return proxier.masquerades(match, origin, address)
+      ? masqueradeAddress(this.#around.api, proxier.node, node)
       : origin.address;
   }
 
-  #deliver(trace: PacketTrace, ip: string, port: number, leg: Leg): Walk {
+  #deliver(trace: PacketTrace, ip: string, port: number, leg: Leg): Path {
     const { outside, hosts } = this.#around;
     const arrives = (name: string, verdict: string) =>
       end(trace, { outcome: 'answered', pod: name, seenAs: leg.source }, verdict, {

@@ -1,55 +1,55 @@
-/** What may become of a request, before chance has decided. */
+/** What may become of a request, before anything is drawn at random. */
 
 import type { Attempt, Candidate, PacketTrace } from '../../contract/observations.ts';
 import type { Service } from '../../kubernetes/objects.ts';
 
-/** One way for a request to end. */
-export interface Walk {
+/** One way that a request may take, up to its end. */
+export interface Path {
   attempt: Attempt;
   trace: PacketTrace;
-  /** What happens at its end: the verdict of `way` without the choice before. */
+  /** What happens at its end: the verdict of `trace` without the choice among the candidates. */
   last: string;
-  /** The packet goes to something that the model knows nothing of: on a real cluster anything may come of it. */
+  /** It leads to something that is not modelled: on a real cluster there may be any answer, or none. */
   beyond?: true;
   /** Sends another request over the same connection. */
-  again: () => Walk;
+  again: () => Path;
 }
 
 export interface Route {
-  /** Up to the choice among the candidates; `verdict` says how one of them is chosen. */
+  /** Up to the choice among the candidates; its verdict says how one of them is chosen. */
   trace: PacketTrace;
   service?: Service;
-  /** Each way for it to end. */
-  ends: () => Walk[];
+  /** All paths that it may take. */
+  paths: () => Path[];
   /** The one that it takes this time. */
-  draw: () => Walk;
+  draw: () => Path;
 }
 
-export function end(trace: PacketTrace, attempt: Attempt, verdict: string, more: Partial<Walk> = {}): Walk {
-  const walk: Walk = { attempt, trace: { ...trace, verdict }, last: verdict, again: () => walk, ...more };
-  return walk;
+export function end(trace: PacketTrace, attempt: Attempt, verdict: string, more: Partial<Path> = {}): Path {
+  const path: Path = { attempt, trace: { ...trace, verdict }, last: verdict, again: () => path, ...more };
+  return path;
 }
 
-/** A route on which nothing is left to chance. */
-export function only(walk: Walk, service?: Service): Route {
-  return { trace: walk.trace, service, ends: () => [walk], draw: () => walk };
+/** A route with a single path. */
+export function only(path: Path, service?: Service): Route {
+  return { trace: path.trace, service, paths: () => [path], draw: () => path };
 }
 
-/** Nobody answers. How the client comes to know is not said: by a refusal or by waiting, as it does in the model. */
+/** Nothing answers. On a real cluster the client is refused or times out; in the model it times out. */
 export function unanswered(trace: PacketTrace, verdict: string, service?: Service): Route {
-  const silent = end(trace, { outcome: 'timed out' }, verdict);
+  const timedOut = end(trace, { outcome: 'timed out' }, verdict);
   const refused = end(trace, { outcome: 'refused' }, verdict);
-  return { trace: silent.trace, service, ends: () => [silent, refused], draw: () => silent };
+  return { trace: timedOut.trace, service, paths: () => [timedOut, refused], draw: () => timedOut };
 }
 
-/** A choice that is made before a node takes its own, `choice` says by whom; the model takes the first. */
+/** A choice that is made before the packet reaches a node, by whom `choice` says; the model takes the first route. */
 export function oneOf(routes: Route[], choice: string): Route {
   const [first] = routes;
   if (routes.length === 1) return first;
   return {
     ...first,
     trace: { ...first.trace, candidates: union(routes.map((r) => r.trace.candidates)), verdict: choice },
-    ends: () => routes.flatMap((r) => r.ends()),
+    paths: () => routes.flatMap((r) => r.paths()),
   };
 }
 

@@ -1,17 +1,11 @@
-/** Keeps the Endpoints object of Services with a selector (pkg/controller/endpoint). */
+/** Writes the Endpoints object of Services with a selector (pkg/controller/endpoint). */
 
 import { HEADLESS_LABEL } from '../../../kubernetes/labels.ts';
 import type { EndpointAddress, EndpointPort, Endpoints, Pod, Service } from '../../../kubernetes/objects.ts';
-import type { Decisions } from '../../decisions.ts';
-import type { Change, Controller } from '../controller.ts';
+import type { Change, Controller } from '../../runtime/controller.ts';
+import type { Decisions } from '../decisions.ts';
 import { servicesOf, serviceWithPods } from '../endpointslice/services.ts';
-import { repack } from './subsets.ts';
-
-export interface Entry {
-  address: EndpointAddress;
-  ready: boolean;
-  ports: EndpointPort[];
-}
+import { type Entry, repack } from './subsets.ts';
 
 export function endpointsController(decisions: Decisions): Controller {
   return {

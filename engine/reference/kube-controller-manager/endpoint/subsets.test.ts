@@ -1,7 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Entry } from './controller.ts';
-import { repack } from './subsets.ts';
+import { type Entry, repack } from './subsets.ts';
 
 const entry = (ip: string, ready: boolean, port: number): Entry => ({
   address: { ip },

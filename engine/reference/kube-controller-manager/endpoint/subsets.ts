@@ -1,6 +1,13 @@
-import type { Endpoints } from '../../../kubernetes/objects.ts';
+/** The subsets of an Endpoints object. */
+import type { EndpointAddress, EndpointPort, Endpoints } from '../../../kubernetes/objects.ts';
 import { portKey } from '../endpointslice/reconciler.ts';
-import type { Entry } from './controller.ts';
+
+/** An address with its ports, before it has a subset. */
+export interface Entry {
+  address: EndpointAddress;
+  ready: boolean;
+  ports: EndpointPort[];
+}
 
 type Subset = NonNullable<Endpoints['subsets']>[number];
 

@@ -1,6 +1,6 @@
-/** Keeps the EndpointSlices of Services with a selector (pkg/controller/endpointslice). */
+/** Writes the EndpointSlices of Services with a selector (pkg/controller/endpointslice). */
 
-import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
+import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
 import type {
   EndpointPort,
   EndpointSlice,
@@ -9,12 +9,12 @@ import type {
   Service,
   SliceEndpoint,
 } from '../../../kubernetes/objects.ts';
-import type { Decisions } from '../../decisions.ts';
-import { type Change, type Controller, ownerReference, type Reader } from '../controller.ts';
+import type { Change, Controller, Reader } from '../../runtime/controller.ts';
+import { ownerReference } from '../controller_ref.ts';
+import type { Decisions } from '../decisions.ts';
+import { MANAGED_BY } from './labels.ts';
 import { type Desired, portKey, reconcileSlices } from './reconciler.ts';
 import { servicesOf, serviceWithPods } from './services.ts';
-
-const MANAGED_BY = 'endpointslice-controller.k8s.io';
 
 export function endpointSliceController(decisions: Decisions): Controller {
   return {
@@ -97,17 +97,6 @@ function toEndpoint(pod: Pod, service: Service, reader: Reader, decisions: Decis
     targetRef: { kind: 'Pod', namespace: metadata.namespace, name: metadata.name, uid: metadata.uid },
     nodeName: spec.nodeName,
     ...(zone ? { zone } : {}),
-  };
-}
-
-/** The labels of a Service's slices: its own, and those that bind and mark them. */
-export function labelsFor(service: Service): Record<string, string> {
-  const { [HEADLESS_LABEL]: _, ...own } = service.metadata.labels ?? {};
-  return {
-    ...own,
-    [SERVICE_LABEL]: service.metadata.name,
-    [MANAGED_BY_LABEL]: MANAGED_BY,
-    ...(service.spec.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}),
   };
 }
 

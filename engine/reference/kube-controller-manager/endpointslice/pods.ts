@@ -1,4 +1,4 @@
-/** What a pod is to a Service (k8s.io/endpointslice util/controller_utils.go and utils.go). */
+/** How a pod is listed as an endpoint of a Service (k8s.io/endpointslice util/controller_utils.go and utils.go). */
 import { isReady } from '../../../kubernetes/conditions.ts';
 import type { Container, Pod, Service, ServicePort } from '../../../kubernetes/objects.ts';
 import { matchesLabels } from '../../kube-apiserver/selectors.ts';
@@ -9,6 +9,11 @@ export function selects(service: Service, pod: Pod): boolean {
     service.metadata.namespace === pod.metadata.namespace &&
     matchesLabels(service.spec.selector, pod.metadata.labels)
   );
+}
+
+/** Whether the controllers own the endpoints: of a Service without a selector users write them, and an ExternalName has none. */
+export function keepsEndpoints({ spec }: Service): boolean {
+  return spec.type !== 'ExternalName' && spec.selector !== undefined;
 }
 
 /** Whether a pod is listed at all: it has an address and has not ended (ShouldPodBeInEndpoints). */

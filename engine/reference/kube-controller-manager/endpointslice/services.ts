@@ -1,31 +1,26 @@
+/** Which Services an event concerns, and which pods are behind a Service: the same for slices and for Endpoints. */
 import { SERVICE_LABEL } from '../../../kubernetes/labels.ts';
 import type { Pod, Service } from '../../../kubernetes/objects.ts';
-import type { Decisions } from '../../decisions.ts';
-import { type Controller, type Reader, splitKey } from '../controller.ts';
+import { type Controller, objectKey, type Reader, splitKey } from '../../runtime/controller.ts';
+import type { Decisions } from '../decisions.ts';
 
-/** The Services whose endpoints a change may concern: themselves, those that select a pod, now or before the change. */
+/** The Services whose endpoints a change may concern: of a pod those that select it now or did before the change. */
 export function servicesOf(decisions: Decisions): Controller['keysFor'] {
   return ({ kind, object, previous }, reader) => {
-    const { namespace, name, labels } = object.metadata;
-    if (kind === 'Service') return [`${namespace}/${name}`];
+    const { namespace, labels } = object.metadata;
+    if (kind === 'Service' || kind === 'Endpoints') return [objectKey(object)];
     if (kind === 'EndpointSlice')
       return labels?.[SERVICE_LABEL] ? [`${namespace}/${labels[SERVICE_LABEL]}`] : [];
-    if (kind === 'Endpoints') return [`${namespace}/${name}`];
     if (kind !== 'Pod') return [];
     const versions = [object, ...(previous ? [previous] : [])] as Pod[];
     return reader
       .list<Service>('Service', namespace)
       .filter((service) => versions.some((pod) => decisions.selects(service, pod)))
-      .map((service) => `${namespace}/${service.metadata.name}`);
+      .map(objectKey);
   };
 }
 
-/** Without a selector endpoints are somebody else's affair, and an alias has none. */
-export function keepsEndpoints({ spec }: Service): boolean {
-  return spec.type !== 'ExternalName' && spec.selector !== undefined;
-}
-
-/** A Service whose endpoints are kept for it, with the pods that are listed; undefined for all others. */
+/** A Service whose endpoints belong to the controllers, with the pods that are listed; undefined for all others. */
 export function serviceWithPods(
   key: string,
   reader: Reader,

@@ -1,5 +1,5 @@
-/** Copies Endpoints that somebody made by hand into EndpointSlices (pkg/controller/endpointslicemirroring). */
-import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../kubernetes/labels.ts';
+/** Copies Endpoints that a user has written into EndpointSlices (pkg/controller/endpointslicemirroring). */
+import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
 import type {
   EndpointAddress,
   EndpointSlice,
@@ -7,12 +7,13 @@ import type {
   Service,
   SliceEndpoint,
 } from '../../../kubernetes/objects.ts';
-import type { Decisions } from '../../decisions.ts';
-import { type Change, type Controller, ownerReference, splitKey } from '../controller.ts';
+import { type Change, type Controller, objectKey, splitKey } from '../../runtime/controller.ts';
+import { ownerReference } from '../controller_ref.ts';
+import type { Decisions } from '../decisions.ts';
 import { type Desired, portKey, reconcileSlices } from '../endpointslice/reconciler.ts';
 
 const MANAGED_BY = 'endpointslicemirroring-controller.k8s.io';
-/** Annotations that stay where they are. */
+/** Annotations that are about the Endpoints object itself. */
 const NOT_COPIED = [
   'endpoints.kubernetes.io/last-change-trigger-time',
   'kubectl.kubernetes.io/last-applied-configuration',
@@ -23,8 +24,8 @@ export function endpointSliceMirroringController(decisions: Decisions): Controll
     name: 'endpointslicemirroring',
     lag: 5,
     keysFor: ({ kind, object }) => {
-      const { namespace, name, labels } = object.metadata;
-      if (kind === 'Endpoints' || kind === 'Service') return [`${namespace}/${name}`];
+      const { namespace, labels } = object.metadata;
+      if (kind === 'Endpoints' || kind === 'Service') return [objectKey(object)];
       const mirrored = kind === 'EndpointSlice' && labels?.[MANAGED_BY_LABEL] === MANAGED_BY;
       return mirrored ? [`${namespace}/${labels[SERVICE_LABEL]}`] : [];
     },
@@ -51,12 +52,7 @@ export function endpointSliceMirroringController(decisions: Decisions): Controll
   };
 }
 
-/** Only Endpoints without an owner among the controllers: those of a Service that has no selector. */
-export function isMirrored(endpoints: Endpoints, service: Service): boolean {
-  return !service.spec.selector && endpoints.metadata.labels?.[SKIP_MIRROR_LABEL] !== 'true';
-}
-
-/** Subsets with the same ports become one slice; serving and terminating are nobody's knowledge. */
+/** Subsets with the same ports become one slice. Endpoints say nothing of serving and terminating, so neither do slices. */
 function desiredSlices({ subsets = [] }: Endpoints): Desired[] {
   const groups = new Map<string, Desired>();
   for (const { addresses = [], notReadyAddresses = [], ports = [] } of subsets) {

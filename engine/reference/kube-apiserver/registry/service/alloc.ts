@@ -4,11 +4,12 @@
  */
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 import { resourceOf } from '../../../../kubernetes/resources.ts';
-import type { Decisions } from '../../../decisions.ts';
+import type { Decisions } from '../../decisions.ts';
 import { invalid } from '../../field-errors.ts';
 import { contains } from '../../names.ts';
 import { internalError, invalidObject, StatusError } from '../../status.ts';
-import type { AllocationProblem, IPAllocator } from './ipallocator.ts';
+import type { AllocationProblem } from './allocation.ts';
+import type { IPAllocator } from './ipallocator.ts';
 import type { PortAllocator } from './portallocator.ts';
 import { needsClusterIP, needsHealthCheckPort, needsNodePort, nodePortsOf } from './strategy.ts';
 import { Operation } from './transaction.ts';

@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Random } from '../../../random.ts';
+import { Random } from '../../../runtime/random.ts';
+import { nodePortProblem } from './allocation.ts';
 import { staticBand } from './bands.ts';
-import { nodePortProblem } from './decisions.ts';
 import { IPAllocator } from './ipallocator.ts';
 import { PortAllocator } from './portallocator.ts';
 

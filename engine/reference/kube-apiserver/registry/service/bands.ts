@@ -1,5 +1,5 @@
 /** Ranges have a lower band for those who ask by number, and an upper one for those who ask for any. */
-import type { Random } from '../../../random.ts';
+import type { Random } from '../../../runtime/random.ts';
 
 /** Size of the lower band, which is kept for addresses (or ports) that are asked for by number. */
 export function staticBand(size: number, divisor: number, min: number, max: number): number {

@@ -1,10 +1,8 @@
 /** Cluster addresses (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
-import type { Random } from '../../../random.ts';
+import type { Random } from '../../../runtime/random.ts';
 import { ipToNumber, isIPv4, numberToIp } from '../../names.ts';
+import { type AllocationProblem, clusterIPProblem } from './allocation.ts';
 import { freeIn, staticBand } from './bands.ts';
-import { clusterIPProblem } from './decisions.ts';
-
-export type AllocationProblem = 'allocated' | 'range' | 'full';
 
 export class IPAllocator {
   readonly cidr: string;

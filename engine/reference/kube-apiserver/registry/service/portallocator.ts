@@ -1,8 +1,7 @@
 /** Node ports (pkg/registry/core/service/portallocator): numbers are taken whatever the protocol. */
-import type { Random } from '../../../random.ts';
+import type { Random } from '../../../runtime/random.ts';
+import type { AllocationProblem, nodePortProblem } from './allocation.ts';
 import { freeIn, staticBand } from './bands.ts';
-import type { nodePortProblem } from './decisions.ts';
-import type { AllocationProblem } from './ipallocator.ts';
 
 export class PortAllocator {
   readonly min: number;

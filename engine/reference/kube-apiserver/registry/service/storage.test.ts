@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Service, ServiceSpec } from '../../../../kubernetes/objects.ts';
-import { DECISIONS } from '../../../decisions.ts';
-import { Random } from '../../../random.ts';
+import { Random } from '../../../runtime/random.ts';
+import { DECISIONS } from '../../decisions.ts';
 import { StatusError } from '../../status.ts';
 import type { Allocators } from './alloc.ts';
 import { IPAllocator } from './ipallocator.ts';

@@ -2,7 +2,6 @@
 
 import type { Cause } from '../../../../contract/observations.ts';
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
-import type { Decisions } from '../../../decisions.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../../field-errors.ts';
 import {
   isIPv4,
@@ -22,8 +21,13 @@ function isHeadless(service: Service): boolean {
   return service.spec.clusterIPs?.[0] === 'None';
 }
 
+/** What the validation of ports depends on. */
+interface PortDecisions {
+  isPortNameMissing: typeof isPortNameMissing;
+}
+
 /** All that is wrong with a new or changed Service, in the order in which Kubernetes reports it. */
-export function validateService(service: Service, decisions: Decisions, old?: Service): Cause[] {
+export function validateService(service: Service, decisions: PortDecisions, old?: Service): Cause[] {
   const { spec } = service;
   const ports = spec.ports ?? [];
   return [
@@ -67,7 +71,12 @@ function validateByType(service: Service): Cause[] {
   ];
 }
 
-function validatePorts(ports: ServicePort[], decisions: Decisions): Cause[] {
+/** With more than one port each needs a name; a single one may go without (validateServicePort). */
+export function isPortNameMissing(port: ServicePort, count: number): boolean {
+  return count > 1 && !port.name;
+}
+
+function validatePorts(ports: ServicePort[], decisions: PortDecisions): Cause[] {
   const names = new Set<string>();
   return ports.flatMap((port, i) => {
     const path = `spec.ports[${i}]`;

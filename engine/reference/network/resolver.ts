@@ -1,22 +1,24 @@
-/** How a program in a pod looks a name up: the search list of resolv.conf and `ndots` (resolv.conf(5)). */
+/** The resolver library of a client: the search list of its resolv.conf and `ndots` (resolv.conf(5)). */
 import type { DnsAnswer, ResolverObservation } from '../../contract/observations.ts';
 
-/** Tries the names that the search list gives, in order, until one exists. */
+/**
+ * Queries the names that the search list gives, in order, until one exists. One that exists without such a record ends the
+ * search, as in musl (name_from_dns_search); glibc would go on.
+ */
 export function resolve(
   name: string,
   resolver: ResolverObservation,
-  ask: (absolute: string) => DnsAnswer,
+  query: (absolute: string) => DnsAnswer,
 ): DnsAnswer {
   let last: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
   for (const candidate of namesToTry(name, resolver)) {
-    last = ask(candidate);
-    if (last.rcode === 'NOERROR' && last.records.length > 0) return last;
-    // the name exists without such a record: later names are tried, but this is what is told in the end
+    last = query(candidate);
     if (last.rcode === 'NOERROR') return last;
   }
   return last;
 }
 
+/** The absolute names for a name, without their final dots. */
 export function namesToTry(name: string, resolver: ResolverObservation): string[] {
   if (name.endsWith('.')) return [name.slice(0, -1)];
   const ndots = Number(resolver.options.find((o) => o.startsWith('ndots:'))?.slice(6) ?? 1);

@@ -1,5 +1,6 @@
+/** What an API server may get wrong about Services. */
 import type { Service } from '../../kubernetes/objects.ts';
-import { DECISIONS } from '../decisions.ts';
+import { DECISIONS } from '../kube-apiserver/decisions.ts';
 import type { Fault } from './fault.ts';
 
 const {
@@ -24,135 +25,155 @@ const withSpec = (service: Service, spec: Partial<Service['spec']>): Service => 
   spec: { ...service.spec, ...spec },
 });
 
-export const APISERVER_FAULTS: readonly Fault[] = [
+export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   {
     id: 'fields-unknown-dropped',
-    component: 'kube-apiserver',
     says: 'fields that do not exist are dropped without a word',
-    replaces: { decode: (kind, sent) => ({ ...decode(kind, sent), unknown: [] }) },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'decode',
+      by: (kind, sent) => ({ ...decode(kind, sent), unknown: [] }),
+    },
     caughtBy: 'VAL-50',
     reaches: ['manifests'],
   },
   {
     id: 'ports-unnamed-allowed',
-    component: 'kube-apiserver',
     says: 'several ports need no names',
-    replaces: { isPortNameMissing: () => false },
+    replaces: { component: 'kube-apiserver', decision: 'isPortNameMissing', by: () => false },
     caughtBy: 'VAL-07',
     reaches: ['ports'],
   },
   {
     id: 'ports-unchecked',
-    component: 'kube-apiserver',
     says: 'ports are stored as they come',
-    replaces: { validateService: blindTo('spec.ports') },
+    replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.ports') },
     caughtBy: 'VAL-08',
     reaches: ['lifecycle', 'manifests', 'node-port', 'ports'],
   },
   {
     id: 'types-unchecked',
-    component: 'kube-apiserver',
     says: 'any word is a type of Service',
-    replaces: { validateService: blindTo('spec.type') },
+    replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.type') },
     caughtBy: 'VAL-17',
     reaches: ['cluster-ip', 'manifests'],
   },
   {
     id: 'policies-unchecked',
-    component: 'kube-apiserver',
     says: 'any word is a traffic policy, on any type',
-    replaces: { validateService: blindTo('spec.externalTrafficPolicy', 'spec.internalTrafficPolicy') },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'validateService',
+      by: blindTo('spec.externalTrafficPolicy', 'spec.internalTrafficPolicy'),
+    },
     caughtBy: 'VAL-32',
     reaches: ['traffic'],
   },
   {
     id: 'affinity-unchecked',
-    component: 'kube-apiserver',
     says: 'any affinity with any timeout is stored',
-    replaces: { validateService: blindTo('spec.sessionAffinity') },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'validateService',
+      by: blindTo('spec.sessionAffinity'),
+    },
     caughtBy: 'VAL-20',
     reaches: ['traffic'],
   },
   {
     id: 'external-fields-unchecked',
-    component: 'kube-apiserver',
     says: 'external names and addresses are stored as they come',
-    replaces: { validateService: blindTo('spec.externalName', 'spec.externalIPs') },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'validateService',
+      by: blindTo('spec.externalName', 'spec.externalIPs'),
+    },
     caughtBy: 'VAL-23',
     reaches: ['external'],
   },
   {
     id: 'balancer-fields-unchecked',
-    component: 'kube-apiserver',
     says: 'fields of load balancers are stored on every type',
     replaces: {
-      validateService: blindTo('spec.LoadBalancer', 'spec.loadBalancer', 'spec.healthCheck', 'spec.allocate'),
+      component: 'kube-apiserver',
+      decision: 'validateService',
+      by: blindTo('spec.LoadBalancer', 'spec.loadBalancer', 'spec.healthCheck', 'spec.allocate'),
     },
     caughtBy: 'VAL-34',
     reaches: ['load-balancer'],
   },
   {
     id: 'cluster-ip-mutable',
-    component: 'kube-apiserver',
     says: 'the address of a Service can be changed',
-    replaces: { validateService: blindTo('spec.clusterIPs[0]') },
+    replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.clusterIPs[0]') },
     caughtBy: 'UPD-01',
     reaches: ['cluster-ip', 'dns', 'lifecycle'],
   },
   {
     id: 'cluster-ip-shared',
-    component: 'kube-apiserver',
     says: 'two Services may hold the same address',
-    replaces: { clusterIPProblem: (offset, count) => clusterIPProblem(offset, count, () => false) },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'clusterIPProblem',
+      by: (offset, count) => clusterIPProblem(offset, count, () => false),
+    },
     caughtBy: 'CIP-06',
     reaches: ['cluster-ip', 'manifests'],
   },
   {
     id: 'cluster-ip-any-range',
-    component: 'kube-apiserver',
     says: 'an address outside the range is taken',
-    replaces: { clusterIPProblem: (offset, _count, taken) => (taken(offset) ? 'allocated' : undefined) },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'clusterIPProblem',
+      by: (offset, _count, taken) => (taken(offset) ? 'allocated' : undefined),
+    },
     caughtBy: 'CIP-07',
     reaches: ['cluster-ip'],
   },
   {
     id: 'cluster-ip-leak',
-    component: 'kube-apiserver',
     says: 'addresses are never given back',
-    replaces: { clusterIPsToRelease: () => [] },
+    replaces: { component: 'kube-apiserver', decision: 'clusterIPsToRelease', by: () => [] },
     caughtBy: 'CIP-11',
     reaches: ['cluster-ip'],
   },
   {
     id: 'node-port-leak',
-    component: 'kube-apiserver',
     says: 'node ports are never given back',
-    replaces: { nodePortsToRelease: () => [] },
+    replaces: { component: 'kube-apiserver', decision: 'nodePortsToRelease', by: () => [] },
     caughtBy: 'NP-05',
     reaches: ['node-port'],
   },
   {
     id: 'node-port-shared',
-    component: 'kube-apiserver',
     says: 'two Services may hold the same node port',
-    replaces: { nodePortProblem: (port, range) => nodePortProblem(port, range, () => false) },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'nodePortProblem',
+      by: (port, range) => nodePortProblem(port, range, () => false),
+    },
     caughtBy: 'NP-03',
     reaches: ['node-port'],
   },
   {
     id: 'node-port-any-number',
-    component: 'kube-apiserver',
     says: 'the range of node ports is not enforced',
-    replaces: { nodePortProblem: (port, _range, taken) => (taken(port) ? 'allocated' : undefined) },
+    replaces: {
+      component: 'kube-apiserver',
+      decision: 'nodePortProblem',
+      by: (port, _range, taken) => (taken(port) ? 'allocated' : undefined),
+    },
     caughtBy: 'NP-04',
     reaches: ['node-port'],
   },
   {
     id: 'type-change-new-node-ports',
-    component: 'kube-apiserver',
     says: 'a change of a Service gives it other node ports',
     replaces: {
-      carryOver: (service, old) => {
+      component: 'kube-apiserver',
+      decision: 'carryOver',
+      by: (service, old) => {
         const carried = carryOver(service, old);
         const kept = old.spec.type === service.spec.type;
         return kept
@@ -165,18 +186,18 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'type-change-drops-nothing',
-    component: 'kube-apiserver',
     says: 'fields of the old type stay when the type changes',
-    replaces: { dropTypeDependentFields: (service) => service },
+    replaces: { component: 'kube-apiserver', decision: 'dropTypeDependentFields', by: (service) => service },
     caughtBy: 'UPD-09',
     reaches: ['lifecycle', 'load-balancer', 'node-port'],
   },
   {
     id: 'type-change-drops-address',
-    component: 'kube-apiserver',
     says: 'a change of the type takes the address away',
     replaces: {
-      dropTypeDependentFields: (service, old) => {
+      component: 'kube-apiserver',
+      decision: 'dropTypeDependentFields',
+      by: (service, old) => {
         const dropped = dropTypeDependentFields(service, old);
         const same = service.spec.type === old.spec.type;
         return same ? dropped : withSpec(dropped, { clusterIP: undefined, clusterIPs: undefined });
@@ -187,10 +208,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'cluster-ip-choice-ignored',
-    component: 'kube-apiserver',
     says: 'an address that is asked for is not given, but any other',
     replaces: {
-      withDefaults: (service) =>
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) =>
         withDefaults(
           service.spec.clusterIP === 'None'
             ? service
@@ -202,10 +224,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'headless-ignored',
-    component: 'kube-apiserver',
     says: 'a headless Service gets an address',
     replaces: {
-      withDefaults: (service) =>
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) =>
         withDefaults(
           service.spec.clusterIP === 'None'
             ? withSpec(service, { clusterIP: undefined, clusterIPs: undefined })
@@ -217,10 +240,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'node-port-choice-ignored',
-    component: 'kube-apiserver',
     says: 'a node port that is asked for is not given, but any other',
     replaces: {
-      withDefaults: (service) => {
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) => {
         const ports = service.spec.ports?.map(({ nodePort: _, ...port }) => port);
         return withDefaults(withSpec(service, { ports }));
       },
@@ -230,10 +254,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'balancer-always-node-ports',
-    component: 'kube-apiserver',
     says: 'a load balancer cannot do without node ports',
     replaces: {
-      withDefaults: (service) => {
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) => {
         const balanced = service.spec.type === 'LoadBalancer';
         return withDefaults(balanced ? withSpec(service, { allocateLoadBalancerNodePorts: true }) : service);
       },
@@ -243,10 +268,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'type-not-defaulted',
-    component: 'kube-apiserver',
     says: 'a Service without a type gets node ports',
     replaces: {
-      withDefaults: (service) => withDefaults(withSpec(service, { type: service.spec.type ?? 'NodePort' })),
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) => withDefaults(withSpec(service, { type: service.spec.type ?? 'NodePort' })),
     },
     caughtBy: 'cluster-ip-is-default',
     reaches: [
@@ -264,10 +290,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'target-port-not-defaulted',
-    component: 'kube-apiserver',
     says: 'without a target every port leads to port 80',
     replaces: {
-      withDefaults: (service) => {
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) => {
         const ports = service.spec.ports?.map((p) => ({ ...p, targetPort: p.targetPort || 80 }));
         return withDefaults(withSpec(service, { ports }));
       },
@@ -277,10 +304,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'affinity-timeout-missing',
-    component: 'kube-apiserver',
     says: 'affinity without a timeout lasts one second',
     replaces: {
-      withDefaults: (service) => {
+      component: 'kube-apiserver',
+      decision: 'withDefaults',
+      by: (service) => {
         const { sessionAffinity, sessionAffinityConfig } = service.spec;
         const config = sessionAffinityConfig ?? { clientIP: { timeoutSeconds: 1 } };
         return withDefaults(
@@ -293,10 +321,11 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'status-mode-missing',
-    component: 'kube-apiserver',
     says: 'the address of a load balancer is stored without its mode',
     replaces: {
-      statusWithDefaults: (status) => {
+      component: 'kube-apiserver',
+      decision: 'statusWithDefaults',
+      by: (status) => {
         const ingress = status?.loadBalancer?.ingress?.map(({ ipMode: _, ...rest }) => rest);
         return ingress ? { loadBalancer: { ingress } } : statusWithDefaults(status);
       },
@@ -306,18 +335,18 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'status-of-any-type',
-    component: 'kube-apiserver',
     says: 'any Service can have the address of a load balancer in its status',
-    replaces: { validateServiceStatus: () => [] },
+    replaces: { component: 'kube-apiserver', decision: 'validateServiceStatus', by: () => [] },
     caughtBy: 'LB-09',
     reaches: ['load-balancer'],
   },
   {
     id: 'status-hostname-lost',
-    component: 'kube-apiserver',
     says: 'a load balancer can have an address only, and no host name',
     replaces: {
-      statusWithDefaults: (status) => {
+      component: 'kube-apiserver',
+      decision: 'statusWithDefaults',
+      by: (status) => {
         const ingress = status?.loadBalancer?.ingress?.filter(({ ip }) => ip);
         return statusWithDefaults(ingress ? { loadBalancer: { ingress } } : status);
       },
@@ -327,9 +356,8 @@ export const APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'warnings-silent',
-    component: 'kube-apiserver',
     says: 'the server warns of nothing',
-    replaces: { warningsFor: () => [] },
+    replaces: { component: 'kube-apiserver', decision: 'warningsFor', by: () => [] },
     caughtBy: 'VAL-47',
     reaches: ['endpoints', 'external', 'lifecycle'],
   },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Clock } from './clock.ts';
 
 describe('Clock', () => {
-  it('runs events in order of time, and of asking within the same moment', () => {
+  it('runs events in order of time, and those of the same moment in order of scheduling', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(50), { maxLength: 60 }), (delays) => {
         const clock = new Clock();
@@ -19,14 +19,14 @@ describe('Clock', () => {
     );
   });
 
-  it('next() stops at the first moment that has events, and tells the time that passed', () => {
+  it('next() stops at the first moment that has events, and returns the time that passed', () => {
     const clock = new Clock();
     clock.schedule(30, () => {});
     expect(clock.next(100)).to.equal(30);
     expect(clock.next(100)).to.equal(100);
   });
 
-  it('runs what an event asks for at the same moment', () => {
+  it('runs what an event schedules for the same moment', () => {
     const clock = new Clock();
     const ran: string[] = [];
     clock.schedule(5, () => {
@@ -37,7 +37,7 @@ describe('Clock', () => {
     expect(ran).to.deep.equal(['first', 'second']);
   });
 
-  it('settles when nothing is to come but what is periodic, however long that takes', () => {
+  it('settles when only periodic events are left, however long that takes', () => {
     const clock = new Clock();
     const start = clock.now();
     let ticks = 0;
@@ -48,7 +48,7 @@ describe('Clock', () => {
     expect([clock.now() - start, ticks, clock.busy]).to.deep.equal([500, 51, false]);
   });
 
-  it('repeats until it is told that this is enough', () => {
+  it('repeats until the callback returns false', () => {
     const clock = new Clock();
     let ticks = 0;
     clock.repeat(10, () => ++ticks < 3);

@@ -1,10 +1,10 @@
-/** The load balancer that the model's cloud has: an address, routed to one node. */
+/** The load balancers of the model's cloud: each is an address that is routed to nodes (the part of a cloud provider). */
 import { isReady } from '../../kubernetes/conditions.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
-import type { Reader } from '../kube-controller-manager/controller.ts';
+import type { Reader } from '../runtime/controller.ts';
 
-/** Addresses that the balancer gives out, in order. */
+/** The addresses of load balancers, in the order in which Services get them. */
 export const POOL: readonly string[] = Array.from({ length: 51 }, (_, i) => `10.99.0.${200 + i}`);
 
 export function addressOf(service: Service): string | undefined {
@@ -12,10 +12,10 @@ export function addressOf(service: Service): string | undefined {
 }
 
 /**
- * The nodes to which the balancer sends: with external policy Local those that have a ready endpoint, as the health check
- * node port tells it; else any ready node, for which the first stands. The model's balancer uses the first of them.
+ * The nodes to which the load balancer of a Service sends packets: with the external policy Local those with a ready
+ * endpoint, as their health check node ports answer; otherwise the first ready node.
  */
-export function balancerNodes(service: Service, reader: Pick<Reader, 'list'>): string[] {
+export function loadBalancerNodes(service: Service, reader: Pick<Reader, 'list'>): string[] {
   const nodes = reader.list<Node>('Node').filter(isReady);
   const { namespace, name } = service.metadata;
   const first = nodes.slice(0, 1).map((node) => node.metadata.name);

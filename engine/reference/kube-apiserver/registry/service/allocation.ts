@@ -1,13 +1,9 @@
-/** The decisions of the Service registry that stand on their own. */
-import type { ServicePort } from '../../../../kubernetes/objects.ts';
-import type { AllocationProblem } from './ipallocator.ts';
+/** Which addresses and node ports can be allocated, and which are released. */
 
-/** With more than one port each needs a name; a single one may go without (validateServicePort). */
-export function isPortNameMissing(port: ServicePort, count: number): boolean {
-  return count > 1 && !port.name;
-}
+/** Why an address or a port cannot be allocated (ErrAllocated, ErrNotInRange and ErrFull of the allocators). */
+export type AllocationProblem = 'allocated' | 'range' | 'full';
 
-/** Why a node port that was asked for cannot be had (portallocator.Allocate). The protocol does not matter. */
+/** Why the node port of a request cannot be allocated (portallocator.Allocate). The protocol does not matter. */
 export function nodePortProblem(
   port: number,
   range: { min: number; max: number },
@@ -17,7 +13,7 @@ export function nodePortProblem(
   return taken(port) ? 'allocated' : undefined;
 }
 
-/** Why an address cannot be had; `offset` counts from the first address of the range, -1 for what is no address. */
+/** Why an address cannot be allocated; `offset` counts from the first address of the range, -1 for what is no address. */
 export function clusterIPProblem(
   offset: number,
   count: number,
@@ -27,7 +23,7 @@ export function clusterIPProblem(
   return taken(offset) ? 'allocated' : undefined;
 }
 
-/** The addresses that a Service gives back when it is deleted or becomes an alias. */
+/** The addresses that a Service releases when it is deleted or becomes an ExternalName Service. */
 export function clusterIPsToRelease(clusterIP: string | undefined): string[] {
   return clusterIP && clusterIP !== 'None' ? [clusterIP] : [];
 }

@@ -1,11 +1,11 @@
-/** Virtual time: nothing below `engine/reference` asks the host what time it is. */
+/** Virtual time: nothing below `engine/reference` reads the host's clock. */
 
 interface Event {
   at: number;
-  /** Order of scheduling, so that events of the same moment run in the order in which they were asked for. */
+  /** Order of scheduling, so that events of the same moment run in the order in which they were scheduled. */
   sequence: number;
   run: () => void;
-  /** It comes again and again, whatever happens. */
+  /** Part of periodic work, for which settle() does not wait. */
   periodic: boolean;
 }
 
@@ -25,7 +25,7 @@ export class Clock {
     this.#now = start;
   }
 
-  /** Milliseconds since 1970, as a host would say it. */
+  /** Milliseconds since 1970. */
   now(): number {
     return this.#now;
   }
@@ -40,7 +40,7 @@ export class Clock {
     this.#add(delay, run, false);
   }
 
-  /** Runs now and every `period` milliseconds until it returns false; nobody waits for its end. */
+  /** Runs now and every `period` milliseconds until it returns false; settle() does not wait for it. */
   repeat(period: number, run: () => boolean): void {
     if (run()) this.#add(period, () => this.repeat(period, run), true);
   }
@@ -50,9 +50,11 @@ export class Clock {
     return this.#pending > 0;
   }
 
-  /** Lets time pass until nothing is to come but what is periodic. */
-  settle(): void {
+  /** Lets time pass until only periodic events are left; returns false if that is so already. */
+  settle(): boolean {
+    const { busy } = this;
     while (this.busy) this.next(Number.POSITIVE_INFINITY);
+    return busy;
   }
 
   #add(delay: number, run: () => void, periodic: boolean): void {

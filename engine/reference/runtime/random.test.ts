@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { Random } from './random.ts';
 
 describe('Random', () => {
-  it('gives the same sequence for the same seed, and another for another', () => {
+  it('gives the same sequence for the same seed, and a different one for a different seed', () => {
     const draw = (seed: string) => {
       const random = new Random(seed);
       return [random.uuid(), random.suffix(), random.below(1_000)];

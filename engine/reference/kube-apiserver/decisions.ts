@@ -1,0 +1,30 @@
+/** The decisions of the API server, each a pure function. */
+import {
+  clusterIPProblem,
+  clusterIPsToRelease,
+  nodePortProblem,
+  nodePortsToRelease,
+} from './registry/service/allocation.ts';
+import { statusWithDefaults, withDefaults } from './registry/service/defaults.ts';
+import { carryOver, dropTypeDependentFields } from './registry/service/strategy.ts';
+import { isPortNameMissing, validateService, validateServiceStatus } from './registry/service/validation.ts';
+import { decode } from './schema/decode.ts';
+import { warningsFor } from './warnings.ts';
+
+export const DECISIONS = {
+  decode,
+  withDefaults,
+  statusWithDefaults,
+  validateService,
+  validateServiceStatus,
+  isPortNameMissing,
+  carryOver,
+  dropTypeDependentFields,
+  clusterIPProblem,
+  clusterIPsToRelease,
+  nodePortProblem,
+  nodePortsToRelease,
+  warningsFor,
+};
+
+export type Decisions = typeof DECISIONS;

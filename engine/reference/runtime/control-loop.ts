@@ -1,0 +1,49 @@
+/** Runs the controllers: a change enqueues keys, virtual time passes, a key is reconciled, and its changes are written. */
+import type { Listener } from '../etcd/store.ts';
+import type { Clock } from './clock.ts';
+import type { Controller, Reader } from './controller.ts';
+import type { Write } from './writer.ts';
+
+/** Where the events come from. */
+export interface Watched extends Reader {
+  watch(listener: Listener): unknown;
+}
+
+export class ControlLoop {
+  readonly #reader: Reader;
+  readonly #clock: Clock;
+  readonly #write: Write;
+  /** When a key is reconciled next, in virtual milliseconds. */
+  readonly #queued = new Map<string, number>();
+
+  constructor(api: Watched, clock: Clock, write: Write, controllers: readonly Controller[]) {
+    this.#reader = api;
+    this.#clock = clock;
+    this.#write = write;
+    api.watch((event) => {
+      for (const controller of controllers) {
+        for (const key of controller.keysFor(event, api)) this.enqueue(controller, key);
+      }
+    });
+  }
+
+  /** Also for what no object announces: a node that falls silent. A key that is due earlier anyway stays where it is. */
+  enqueue(controller: Controller, key: string, delay = controller.lag): void {
+    const id = `${controller.name} ${key}`;
+    const at = this.#clock.now() + delay;
+    const planned = this.#queued.get(id);
+    if (planned !== undefined && planned <= at) return;
+    this.#queued.set(id, at);
+    this.#clock.schedule(delay, () => {
+      if (this.#queued.get(id) !== at) return;
+      this.#queued.delete(id);
+      this.#reconcile(controller, key);
+    });
+  }
+
+  #reconcile(controller: Controller, key: string): void {
+    if (!this.#write(controller.reconcile(key, this.#reader))) this.enqueue(controller, key);
+    const delay = controller.requeueAfter?.(key, this.#reader);
+    if (delay !== undefined) this.enqueue(controller, key, delay);
+  }
+}

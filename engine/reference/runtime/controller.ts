@@ -1,0 +1,40 @@
+/**
+ * The shape of every controller: changes of objects give keys, and a key is reconciled until what it needs is written. As in
+ * client-go, where a work queue of keys stands between the events and the sync function.
+ */
+
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
+import type { StoreEvent } from '../etcd/store.ts';
+
+/** What a controller may read: the API server's lists. */
+export interface Reader {
+  find<T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string): T | undefined;
+  list<T extends KubeObject>(kind: Kind, namespace?: string): T[];
+}
+
+/** What a controller wants written. */
+export type Change =
+  | { verb: 'create' | 'update' | 'update-status'; object: KubeObject }
+  | { verb: 'delete'; object: KubeObject; gracePeriodSeconds?: number };
+
+export interface Controller {
+  readonly name: string;
+  /** Virtual milliseconds between a change and the reconciliation that it causes. */
+  readonly lag: number;
+  /** The keys that a change concerns, mostly `namespace/name`. */
+  keysFor(event: StoreEvent, reader: Reader): string[];
+  reconcile(key: string, reader: Reader): Change[];
+  /** Virtual milliseconds until a key is reconciled again although no object changes (AddAfter of client-go's workqueue). */
+  requeueAfter?(key: string, reader: Reader): number | undefined;
+}
+
+/** `namespace/name` */
+export function objectKey({ metadata }: KubeObject): string {
+  return `${metadata.namespace}/${metadata.name}`;
+}
+
+export function splitKey(key: string): [namespace: string, name: string] {
+  const [namespace, name] = key.split('/');
+  return [namespace, name];
+}

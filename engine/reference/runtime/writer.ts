@@ -1,0 +1,46 @@
+/** The one way in which controllers and kubelets write: as requests to the API server. */
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
+import { StatusError } from '../kube-apiserver/status.ts';
+import type { Change } from './controller.ts';
+
+/** The verbs of the API server, each of which throws a StatusError for a request that it rejects. */
+export interface Api {
+  create(kind: Kind, object: KubeObject): unknown;
+  update(kind: Kind, object: KubeObject, options: { status: boolean }): unknown;
+  delete(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    options: { gracePeriodSeconds?: number },
+  ): unknown;
+}
+
+/** Returns false if an object was changed or deleted meanwhile, so that the decision has to be taken again. */
+export type Write = (changes: readonly Change[]) => boolean;
+
+const NOT_FOUND = 404;
+const CONFLICT = 409;
+
+export function writerTo(api: Api): Write {
+  const current = (change: Change): boolean => {
+    try {
+      send(api, change);
+      return true;
+    } catch (error) {
+      if (!(error instanceof StatusError) || ![NOT_FOUND, CONFLICT].includes(error.status.code)) throw error;
+      return false;
+    }
+  };
+  return (changes) => changes.map(current).every(Boolean);
+}
+
+function send(api: Api, change: Change): void {
+  const { verb, object } = change;
+  const { namespace, name } = object.metadata;
+  const kind = object.kind as Kind;
+  if (verb === 'create') api.create(kind, object);
+  else if (verb === 'delete')
+    api.delete(kind, namespace, name, { gracePeriodSeconds: change.gracePeriodSeconds });
+  else api.update(kind, object, { status: verb === 'update-status' });
+}
