@@ -42,7 +42,7 @@ export function categorizeEndpoints(
     };
   });
   const kept = candidates.some((c) => c.kept);
-  const elsewhere = endpoints.some((e) => isReady(e.endpoint) || isServing(e.endpoint));
+  const elsewhere = endpoints.some(({ endpoint: e }) => isReady(e) || (isServing(e) && isTerminating(e)));
   return { candidates, drop: !kept && policy === 'Local' && elsewhere };
 }
 
