@@ -31,7 +31,8 @@ function effectivePolicy(service: Service, via: Via, origin: Origin): 'Cluster' 
  */
 function masquerades(service: Service, via: Via, origin: Origin, destination: string): boolean {
   if (origin.address === destination || origin.from === 'node') return true;
-  return via !== 'clusterIP' && service.spec.externalTrafficPolicy !== 'Local';
+  if (via === 'clusterIP') return origin.from === 'elsewhere';
+  return service.spec.externalTrafficPolicy !== 'Local';
 }
 
 /** Whether the source may use a load balancer's address (KUBE-FW chains); the ranges are about no other address. */

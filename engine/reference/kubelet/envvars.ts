@@ -6,7 +6,8 @@ export function fromServices(services: Service[]): EnvVar[] {
   return services.filter(hasAddress).flatMap(variablesOf);
 }
 
-function hasAddress({ spec }: Service): boolean {
+/** Headless Services and external names have none (IsServiceIPSet). */
+export function hasAddress({ spec }: Service): boolean {
   return Boolean(spec.clusterIP) && spec.clusterIP !== 'None';
 }
 
@@ -30,7 +31,7 @@ function linkVariables(service: Service, prefix: string, host: string): EnvVar[]
   return (service.spec.ports ?? []).flatMap((p, i) => {
     const protocol = p.protocol ?? 'TCP';
     const scheme = protocol.toLowerCase();
-    const url = `${scheme}://${host}:${p.port}`;
+    const url = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${p.port}`;
     const group = `${prefix}_PORT_${p.port}_${protocol}`;
     return [
       ...(i === 0 ? [{ name: `${prefix}_PORT`, value: url }] : []),

@@ -1,6 +1,6 @@
 /** The environment of a container at the moment it starts (pkg/kubelet/kubelet_pods.go). */
 import type { Container, EnvVar, Pod, Service } from '../../kubernetes/objects.ts';
-import type { fromServices } from './envvars.ts';
+import { type fromServices, hasAddress } from './envvars.ts';
 
 /** The Service of which every container gets variables, whatever its namespace. */
 const MASTER = { namespace: 'default', name: 'kubernetes' };
@@ -11,7 +11,7 @@ const MASTER = { namespace: 'default', name: 'kubernetes' };
  */
 export function servicesFor(pod: Pod, services: Service[]): Service[] {
   const byName = new Map<string, Service>();
-  for (const service of services) {
+  for (const service of services.filter(hasAddress)) {
     const { namespace, name } = service.metadata;
     if (namespace === MASTER.namespace && name === MASTER.name && !byName.has(name))
       byName.set(name, service);
@@ -42,11 +42,12 @@ export function makeEnvironment(
   return { ...generated, ...own };
 }
 
-/** Replaces `$(NAME)` where NAME is known; `$$(NAME)` stays `$(NAME)` (pkg/kubelet/container/helpers.go). */
+/** Replaces `$(NAME)` where NAME is known, and `$$` by `$` (third_party/forked/golang/expansion). */
 export function expand(value: string, known: Record<string, string>): string {
-  return value.replaceAll(/\$(\$)?\(([^)]+)\)/g, (whole, escaped, name) =>
-    escaped ? whole.slice(1) : (known[name] ?? whole),
-  );
+  return value.replaceAll(/\$(?:(\$)|\(([^)]*)\))/g, (whole, escaped, name) => {
+    if (escaped) return '$';
+    return Object.hasOwn(known, name) ? known[name] : whole;
+  });
 }
 
 function toRecord(variables: EnvVar[]): Record<string, string> {

@@ -1,0 +1,75 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
+import { DECISIONS } from '../decisions.ts';
+import { Random } from '../random.ts';
+import { Proxier } from './proxier.ts';
+
+const local: Service = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web', namespace: 'demo' },
+  spec: {
+    type: 'LoadBalancer',
+    clusterIP: '10.96.0.9',
+    externalTrafficPolicy: 'Local',
+    healthCheckNodePort: 30_000,
+    ports: [
+      { name: 'http', port: 80, protocol: 'TCP' },
+      { name: 'https', port: 443, protocol: 'TCP' },
+    ],
+  },
+};
+const slice = (name: string, endpoints: SliceEndpoint[]): EndpointSlice => ({
+  apiVersion: 'discovery.k8s.io/v1',
+  kind: 'EndpointSlice',
+  metadata: { name, namespace: 'demo', labels: { 'kubernetes.io/service-name': 'web' } },
+  addressType: 'IPv4',
+  endpoints,
+  ports: [
+    { name: 'http', port: 8_080, protocol: 'TCP' },
+    { name: 'https', port: 8_443, protocol: 'TCP' },
+  ],
+});
+const ready = (ip: string, nodeName = 'n1'): SliceEndpoint => ({
+  addresses: [ip],
+  nodeName,
+  conditions: { ready: true, serving: true, terminating: false },
+});
+const leaving = (ip: string): SliceEndpoint => ({
+  addresses: [ip],
+  nodeName: 'n1',
+  conditions: { ready: false, serving: true, terminating: true },
+});
+
+/** Endpoints, and what the node n1 says (TestHealthCheckNodePort, TestHealthCheckNodePortWhenTerminating). */
+const CASES: [title: string, slices: EndpointSlice[], status: number, endpoints: number][] = [
+  ['there are none', [], 503, 0],
+  ['one is ready here', [slice('a', [ready('10.0.0.1')])], 200, 1],
+  ['two are ready here', [slice('a', [ready('10.0.0.1'), ready('10.0.0.2')])], 200, 2],
+  ['one of two is ready here', [slice('a', [ready('10.0.0.1'), ready('10.0.1.1', 'n2')])], 200, 1],
+  ['all are ready elsewhere', [slice('a', [ready('10.0.1.1', 'n2')])], 503, 0],
+  ['all here terminate and serve', [slice('a', [leaving('10.0.0.1'), leaving('10.0.0.2')])], 503, 0],
+  ['one here terminates beside a ready one', [slice('a', [leaving('10.0.0.1'), ready('10.0.0.2')])], 200, 1],
+  ['they are in two slices', [slice('a', [ready('10.0.0.1')]), slice('b', [ready('10.0.0.2')])], 200, 2],
+  ['one is in two slices', [slice('a', [ready('10.0.0.1')]), slice('b', [ready('10.0.0.1')])], 200, 1],
+  ['one says nothing of its state', [slice('a', [{ addresses: ['10.0.0.1'], nodeName: 'n1' }])], 200, 1],
+  ['one says nothing of its node', [slice('a', [{ addresses: ['10.0.0.1'] }])], 503, 0],
+];
+
+describe('a health check node port', () => {
+  const proxier = (slices: EndpointSlice[]) => {
+    const created = new Proxier('n1', DECISIONS, new Random('health'), () => 0);
+    created.sync([local], slices);
+    return created;
+  };
+
+  for (const [title, slices, status, endpoints] of CASES)
+    it(`answers ${status} with ${endpoints} where ${title}`, () => {
+      expect(proxier(slices).health(30_000)).to.deep.equal({ status, endpoints });
+    });
+
+  it('of no Service refuses', () => {
+    expect(proxier([slice('a', [ready('10.0.0.1')])]).health(30_001)).to.deep.equal({ status: 'refused' });
+  });
+});

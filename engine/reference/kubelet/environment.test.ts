@@ -1,0 +1,98 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Container, Pod } from '../../kubernetes/objects.ts';
+import { DECISIONS } from '../decisions.ts';
+import { resolverOf, usesClusterDNS } from './dns.ts';
+import { EXPANSIONS, FOUND, KNOWN, OWN, SERVICES, TOLD, VARIABLES } from './environment.cases.ts';
+import { fromServices } from './envvars.ts';
+import { expand, makeEnvironment } from './kubelet_pods.ts';
+
+const container = (env: Container['env'] = []): Container => ({ name: 'c', image: 'i', env });
+const pod = (namespace: string, spec: Partial<Pod['spec']> = {}): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'p', namespace },
+  spec: { containers: [container()], ...spec },
+});
+
+describe('the variables of a Service', () => {
+  for (const [title, service, variables] of VARIABLES)
+    it(`with ${title}`, () => {
+      expect(fromServices([service]).map(({ name, value }) => `${name}=${value}`)).to.deep.equal(variables);
+    });
+
+  it('come one Service after the other', () => {
+    const all = fromServices(VARIABLES.map(([, service]) => service)).map((v) => `${v.name}=${v.value}`);
+    expect(all).to.deep.equal(VARIABLES.flatMap(([, , variables]) => variables));
+  });
+});
+
+describe('a container is told', () => {
+  for (const [title, namespace, enableServiceLinks, hosts] of TOLD)
+    it(title, () => {
+      for (const services of [SERVICES, SERVICES.toReversed()]) {
+        const found = makeEnvironment(
+          pod(namespace, { enableServiceLinks }),
+          container(),
+          services,
+          DECISIONS,
+        );
+        const told = Object.entries(found).filter(([name]) => name.endsWith('_SERVICE_HOST'));
+        const expected = Object.entries(hosts).map(([name, host]) => [`${name}_SERVICE_HOST`, host]);
+        expect(told).to.have.deep.members(expected);
+        expect(Object.keys(found)).to.have.length(expected.length * 7);
+      }
+    });
+
+  it('what it sets itself, which may refer to what is set before and to Services', () => {
+    const found = makeEnvironment(pod('test1'), container(OWN), SERVICES, DECISIONS);
+    expect(found).to.deep.include(FOUND);
+    expect(found.TEST_PORT_8083_TCP).to.equal('tcp://1.2.3.3:8083');
+  });
+});
+
+describe('a value', () => {
+  for (const [value, expanded] of EXPANSIONS)
+    it(`${value} becomes ${expanded}`, () => {
+      expect(expand(value, KNOWN)).to.equal(expanded);
+    });
+
+  it('without a dollar stays as it is (property)', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const plain = text.replaceAll('$', '');
+        expect(expand(plain, KNOWN)).to.equal(plain);
+        expect(expand(text.replaceAll('$', '$$$$'), KNOWN)).to.equal(text);
+      }),
+    );
+  });
+});
+
+/** The policy of a pod, whether it is on the network of its node, and whether it asks the cluster's DNS server (TestGetPodDNSType). */
+const POLICIES: [policy: string | undefined, hostNetwork: boolean, cluster: boolean][] = [
+  [undefined, false, true],
+  [undefined, true, false],
+  ['ClusterFirst', false, true],
+  ['ClusterFirst', true, false],
+  ['ClusterFirstWithHostNet', true, true],
+  ['ClusterFirstWithHostNet', false, true],
+  ['Default', false, false],
+  ['Default', true, false],
+  ['None', false, false],
+];
+
+describe('the resolver of a pod', () => {
+  for (const [dnsPolicy, hostNetwork, cluster] of POLICIES)
+    it(`is ${cluster ? '' : 'not '}that of the cluster with policy ${dnsPolicy}${hostNetwork ? ' on the network of the node' : ''}`, () => {
+      expect(usesClusterDNS(pod('demo', { dnsPolicy, hostNetwork }))).to.equal(cluster);
+    });
+
+  it('searches its own namespace, then all Services, then the cluster', () => {
+    expect(resolverOf(pod('shop'), 'corp.example', '10.96.0.10')).to.deep.equal({
+      nameservers: ['10.96.0.10'],
+      searches: ['shop.svc.corp.example', 'svc.corp.example', 'corp.example'],
+      options: ['ndots:5'],
+    });
+  });
+});
