@@ -10,7 +10,7 @@ import type {
   SliceEndpoint,
 } from '../../../kubernetes/objects.ts';
 import type { Change, Controller, Reader } from '../../runtime/controller.ts';
-import { ownerReference } from '../controller_ref.ts';
+import { controlledBy, ownerReference } from '../controller_ref.ts';
 import type { Decisions } from '../decisions.ts';
 import { MANAGED_BY } from './labels.ts';
 import { type Desired, portKey, reconcileSlices } from './reconciler.ts';
@@ -26,10 +26,12 @@ export function endpointSliceController(decisions: Decisions): Controller {
       if (!found) return [];
       const { service, pods } = found;
       const { namespace, name } = service.metadata;
-      const existing = reader
+      const own = reader
         .list<EndpointSlice>('EndpointSlice', namespace)
         .filter((s) => s.metadata.labels?.[SERVICE_LABEL] === name)
         .filter((s) => s.metadata.labels?.[MANAGED_BY_LABEL] === MANAGED_BY);
+      // those of an earlier Service of this name are never used again, as they are about to be collected
+      const existing = own.filter((s) => controlledBy(s, service));
       const {
         create,
         update,
@@ -41,15 +43,19 @@ export function endpointSliceController(decisions: Decisions): Controller {
           !sameLabels(s.metadata.labels, labels) &&
           ![...update, ...obsolete].some((u) => u.metadata.uid === s.metadata.uid),
       );
+      // a slice that is made while its Service is being deleted would race with the garbage collector
+      const creatable = service.metadata.deletionTimestamp ? [] : create;
       return [
-        ...create.map((slice): Change => ({ verb: 'create', object: newSlice(service, slice, labels) })),
+        ...creatable.map((slice): Change => ({ verb: 'create', object: newSlice(service, slice, labels) })),
         ...[...update, ...relabelled].map(
           (slice): Change => ({
             verb: 'update',
             object: { ...slice, metadata: { ...slice.metadata, labels } },
           }),
         ),
-        ...obsolete.map((object): Change => ({ verb: 'delete', object })),
+        ...[...obsolete, ...own.filter((s) => !existing.includes(s))].map(
+          (object): Change => ({ verb: 'delete', object }),
+        ),
       ];
     },
   };

@@ -58,5 +58,6 @@ export function findPort(pod: Pod, port: ServicePort): number | undefined {
 /** A hostname is published only by a pod that names the Service as its subdomain (ShouldSetHostname). */
 export function hostnameOf(pod: Pod, service: Service): string | undefined {
   const { hostname, subdomain } = pod.spec;
-  return hostname && subdomain === service.metadata.name ? hostname : undefined;
+  const { name, namespace } = service.metadata;
+  return hostname && subdomain === name && namespace === pod.metadata.namespace ? hostname : undefined;
 }

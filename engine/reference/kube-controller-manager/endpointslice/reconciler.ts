@@ -24,8 +24,9 @@ export function portKey(ports: EndpointPort[] | null): string {
 }
 
 /**
- * Endpoints that are still wanted stay in their slice; new ones fill the changed slices first, fullest first, then the one
- * unchanged slice that they bring closest to full, then new slices. Slices are never compacted.
+ * Endpoints that are still wanted stay in their slice; new ones fill the changed slices first, fullest first. Of the others as
+ * many as fill slices get new ones, and the rest goes to the one unchanged slice that it brings closest to full, or to a
+ * new one. Slices are never compacted, and one that is no longer needed is used again for one that is.
  */
 export function reconcileSlices(desired: Desired[], existing: EndpointSlice[]): SliceChanges {
   const result: SliceChanges = { create: [], update: [], delete: [] };
@@ -39,13 +40,11 @@ export function reconcileSlices(desired: Desired[], existing: EndpointSlice[]): 
     reconcilePortSet(wanted, byPorts.get(key) ?? [], result);
     byPorts.delete(key);
   }
-  const orphans = [...byPorts.values()].flat();
-  // a slice that is no longer needed is used again for one that is
-  while (result.create.length > 0 && orphans.length > 0) {
+  result.delete.push(...[...byPorts.values()].flat());
+  while (result.create.length > 0 && result.delete.length > 0) {
     const { ports, endpoints } = result.create.shift() as Desired;
-    result.update.push({ ...(orphans.shift() as EndpointSlice), ports, endpoints });
+    result.update.push({ ...(result.delete.shift() as EndpointSlice), ports, endpoints });
   }
-  result.delete.push(...orphans);
   return result;
 }
 
@@ -65,33 +64,33 @@ function reconcilePortSet(wanted: Desired, slices: EndpointSlice[], result: Slic
         differs ||= JSON.stringify(now) !== JSON.stringify(endpoint);
       }
     }
-    (differs ? changed : unchanged).push(differs ? { ...slice, endpoints: kept } : slice);
+    if (!differs) unchanged.push(slice);
+    else if (kept.length > 0) changed.push({ ...slice, endpoints: kept });
+    else result.delete.push(slice);
   }
   const fresh = [...missing.values()];
-  const size = (slice: EndpointSlice) => slice.endpoints?.length ?? 0;
-  changed.sort((a, b) => size(b) - size(a));
+  changed.sort((a, b) => sizeOf(b) - sizeOf(a));
   for (const slice of changed) fill(slice, fresh);
-  if (fresh.length > 0 && fresh.length < MAX_ENDPOINTS_PER_SLICE) {
-    const fitting = unchanged
-      .filter((slice) => size(slice) + fresh.length <= MAX_ENDPOINTS_PER_SLICE)
-      .sort((a, b) => size(b) - size(a))[0];
-    if (fitting) {
-      unchanged.splice(unchanged.indexOf(fitting), 1);
-      const copy = { ...fitting, endpoints: [...(fitting.endpoints ?? [])] };
-      fill(copy, fresh);
-      changed.push(copy);
-    }
-  }
-  while (fresh.length > 0) {
+  while (fresh.length >= MAX_ENDPOINTS_PER_SLICE) {
     result.create.push({ ports: wanted.ports, endpoints: fresh.splice(0, MAX_ENDPOINTS_PER_SLICE) });
   }
-  const placeholder = wanted.endpoints.length === 0;
-  for (const slice of changed) {
-    if (size(slice) > 0 || (placeholder && unchanged.length === 0 && slice === changed[0])) {
-      result.update.push(slice);
-    } else result.delete.push(slice);
-  }
-  if (placeholder && slices.length === 0) result.create.push({ ports: wanted.ports, endpoints: [] });
+  result.update.push(...changed);
+  const isPlaceholderMissing = wanted.endpoints.length === 0 && unchanged.length === 0;
+  if (fresh.length === 0 && !isPlaceholderMissing) return;
+  const fitting = fresh.length > 0 ? sliceToFill(unchanged, fresh.length) : undefined;
+  if (fitting) result.update.push({ ...fitting, endpoints: [...(fitting.endpoints ?? []), ...fresh] });
+  else result.create.push({ ports: wanted.ports, endpoints: fresh });
+}
+
+/** The fullest slice that has room for so many (getSliceToFill). */
+function sliceToFill(slices: EndpointSlice[], count: number): EndpointSlice | undefined {
+  return slices
+    .filter((slice) => sizeOf(slice) + count <= MAX_ENDPOINTS_PER_SLICE)
+    .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+}
+
+function sizeOf({ endpoints }: EndpointSlice): number {
+  return endpoints?.length ?? 0;
 }
 
 function fill(slice: EndpointSlice, fresh: SliceEndpoint[]): void {

@@ -1,0 +1,48 @@
+/** What a controller reads in unit tests: the objects that it is given. */
+import type { KubeObject, Pod, Service, ServiceSpec } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
+import type { Change, Reader } from './controller.ts';
+
+export function readerOf(...objects: KubeObject[]): Reader {
+  const list = <T extends KubeObject>(kind: Kind, namespace?: string) =>
+    objects.filter((o) => o.kind === kind && (!namespace || o.metadata.namespace === namespace)) as T[];
+  return {
+    list,
+    find: <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
+      list<T>(kind, namespace).find(({ metadata }) => metadata.name === name),
+  };
+}
+
+/** `create EndpointSlice`, in the order in which they are written. */
+export const written = (changes: Change[]): string[] =>
+  changes.map(({ verb, object }) => `${verb} ${object.kind}`);
+
+export const serviceOf = (spec: ServiceSpec = {}, metadata: Partial<Service['metadata']> = {}): Service => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'foo', namespace: 'test', uid: 'service', ...metadata },
+  spec: {
+    type: 'ClusterIP',
+    clusterIP: '10.0.0.10',
+    selector: { foo: 'bar' },
+    ports: [{ name: 'http', port: 80, targetPort: 80, protocol: 'TCP' }],
+    ...spec,
+  },
+});
+
+/** Pod number `n` of the Service, on node `node-1`; `over` replaces parts of it. */
+export const podOf = (n: number, over: { metadata?: object; spec?: object; status?: object } = {}): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: `pod${n}`, namespace: 'test', uid: `uid-${n}`, labels: { foo: 'bar' }, ...over.metadata },
+  spec: { containers: [{ name: 'c', image: 'i' }], nodeName: 'node-1', ...over.spec },
+  status: {
+    phase: 'Running',
+    podIP: `1.2.${3 + Math.floor(n / 250)}.${(4 + n) % 250}`,
+    conditions: [{ type: 'Ready', status: 'True' }],
+    ...over.status,
+  },
+});
+
+export const NOT_READY = { status: { conditions: [{ type: 'Ready', status: 'False' }] } };
+export const TERMINATING = { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } };
