@@ -19,6 +19,7 @@ export function endpointsController(decisions: Decisions): Controller {
       const { namespace, name } = service.metadata;
       const subsets = repack(pods.flatMap((pod) => entriesOf(pod, service, decisions)));
       const headless = service.spec.clusterIP === 'None';
+      const { [HEADLESS_LABEL]: _, ...labels } = service.metadata.labels ?? {};
       const object: Endpoints = {
         apiVersion: 'v1',
         kind: 'Endpoints',
@@ -26,7 +27,7 @@ export function endpointsController(decisions: Decisions): Controller {
           name,
           namespace,
           labels: {
-            ...service.metadata.labels,
+            ...labels,
             'endpoints.kubernetes.io/managed-by': 'endpoint-controller',
             ...(headless ? { [HEADLESS_LABEL]: '' } : {}),
           },
@@ -64,7 +65,8 @@ function entriesOf(pod: Pod, service: Service, decisions: Decisions): Entry[] {
   const ports = (service.spec.ports ?? []).flatMap((port): EndpointPort[] => {
     const number = decisions.findPort(pod, port);
     const name = port.name ? { name: port.name } : {};
-    return number === undefined ? [] : [{ ...name, port: number, protocol: port.protocol }];
+    const appProtocol = port.appProtocol ? { appProtocol: port.appProtocol } : {};
+    return number === undefined ? [] : [{ ...name, port: number, protocol: port.protocol, ...appProtocol }];
   });
   // a pod without any of the named ports is left out, a headless Service without ports lists the bare address
   const portless = (service.spec.ports ?? []).length === 0;

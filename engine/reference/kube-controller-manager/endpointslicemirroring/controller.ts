@@ -10,7 +10,11 @@ import type {
 import { type Change, type Controller, objectKey, splitKey } from '../../runtime/controller.ts';
 import { ownerReference } from '../controller_ref.ts';
 import type { Decisions } from '../decisions.ts';
-import { type Desired, portKey, reconcileSlices } from '../endpointslice/reconciler.ts';
+import { repack } from '../endpoint/subsets.ts';
+import { type Desired, portKey } from '../endpointslice/reconciler.ts';
+
+/** Addresses of one subset that are copied (--mirroring-max-endpoints-per-subset). */
+const MAX_ADDRESSES = 1_000;
 
 const MANAGED_BY = 'endpointslicemirroring-controller.k8s.io';
 /** Annotations that are about the Endpoints object itself. */
@@ -40,32 +44,50 @@ export function endpointSliceMirroringController(decisions: Decisions): Controll
       if (!endpoints || !service || !decisions.isMirrored(endpoints, service)) {
         return existing.map((object): Change => ({ verb: 'delete', object }));
       }
-      const changes = reconcileSlices(desiredSlices(endpoints), existing);
-      return [
-        ...changes.create.map(
-          (desired): Change => ({ verb: 'create', object: mirrorOf(endpoints, desired) }),
-        ),
-        ...changes.update.map((object): Change => ({ verb: 'update', object })),
-        ...changes.delete.map((object): Change => ({ verb: 'delete', object })),
-      ];
+      return mirror(endpoints, existing);
     },
   };
 }
 
-/** Subsets with the same ports become one slice. Endpoints say nothing of serving and terminating, so neither do slices. */
+/** Each subset becomes one slice, however many addresses it has (reconciler.go). */
+function mirror(endpoints: Endpoints, existing: EndpointSlice[]): Change[] {
+  const byPorts = Map.groupBy(existing, ({ ports }) => portKey(ports));
+  const mirrors = desiredSlices(endpoints).map((desired) => {
+    const [first, ...others] = byPorts.get(portKey(desired.ports)) ?? [];
+    byPorts.delete(portKey(desired.ports));
+    return { slice: mirrorOf(endpoints, desired), first, others };
+  });
+  // slices that are no longer needed are used again for those that are
+  const unused = [...mirrors.flatMap(({ others }) => others), ...[...byPorts.values()].flat()];
+  const changes = mirrors.flatMap(({ slice, first = unused.shift() }): Change[] => {
+    if (!first) return endpoints.metadata.deletionTimestamp ? [] : [{ verb: 'create', object: slice }];
+    const object = withMetadataOf(first, slice);
+    return JSON.stringify(object) === JSON.stringify(first) ? [] : [{ verb: 'update', object }];
+  });
+  return [...changes, ...unused.map((object): Change => ({ verb: 'delete', object }))];
+}
+
+/** A slice that there is, with what the mirror says. */
+function withMetadataOf(slice: EndpointSlice, { metadata, endpoints, ports }: EndpointSlice): EndpointSlice {
+  const { labels, annotations, ownerReferences } = metadata;
+  const merged = { ...slice.metadata, labels, ownerReferences, annotations };
+  if (!annotations) delete merged.annotations;
+  return { ...slice, metadata: merged, endpoints, ports };
+}
+
+/** Endpoints say nothing of serving and terminating, so neither do slices. */
 function desiredSlices({ subsets = [] }: Endpoints): Desired[] {
-  const groups = new Map<string, Desired>();
-  for (const { addresses = [], notReadyAddresses = [], ports = [] } of subsets) {
-    const named = ports.map((p) => ({ ...p, name: p.name ?? '' }));
-    const key = portKey(named);
-    const group = groups.get(key) ?? { ports: named, endpoints: [] };
-    group.endpoints.push(
+  const entries = subsets.flatMap(({ addresses = [], notReadyAddresses = [], ports = [] }) => [
+    ...addresses.map((address) => ({ address, ready: true, ports })),
+    ...notReadyAddresses.map((address) => ({ address, ready: false, ports })),
+  ]);
+  return repack(entries).map(({ addresses = [], notReadyAddresses = [], ports = [] }) => ({
+    ports: ports.map((p) => ({ ...p, name: p.name ?? '' })),
+    endpoints: [
       ...addresses.map((address) => toEndpoint(address, true)),
       ...notReadyAddresses.map((address) => toEndpoint(address, false)),
-    );
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+    ].slice(0, MAX_ADDRESSES),
+  }));
 }
 
 function toEndpoint({ ip, hostname, nodeName, targetRef }: EndpointAddress, ready: boolean): SliceEndpoint {
