@@ -1,7 +1,7 @@
 /** What a controller reads in unit tests: the objects that it is given. */
 import type { KubeObject, Pod, Service, ServiceSpec } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
-import type { Change, Reader } from './controller.ts';
+import type { Change, Reader } from '../runtime/controller.ts';
 
 export function readerOf(...objects: KubeObject[]): Reader {
   const list = <T extends KubeObject>(kind: Kind, namespace?: string) =>

@@ -2,10 +2,9 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import { DECISIONS } from '../decisions.ts';
-import { Random } from '../random.ts';
+import { Random } from '../runtime/random.ts';
 import { Affinity } from './affinity.ts';
-import { affinityTimeout } from './decisions.ts';
+import { DECISIONS } from './decisions.ts';
 import { Proxier } from './proxier.ts';
 
 const service = (spec: ServiceSpec, name = 'web'): Service => ({
@@ -39,7 +38,7 @@ const IDLE: [seconds: number, remembered: boolean][] = [
 describe('session affinity', () => {
   for (const [title, spec, seconds] of TIMEOUTS)
     it(`lasts ${seconds === undefined ? 'no time' : `${seconds} seconds`} where ${title}`, () => {
-      expect(affinityTimeout(service(spec))).to.equal(seconds);
+      expect(DECISIONS.affinityTimeout(service(spec))).to.equal(seconds);
     });
 
   for (const [seconds, remembered] of IDLE)

@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import { DECISIONS } from '../decisions.ts';
-import { Random } from '../random.ts';
+import { Random } from '../runtime/random.ts';
+import { DECISIONS } from './decisions.ts';
 import { Proxier } from './proxier.ts';
 
 const local: Service = {

@@ -1,9 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Protocol, Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import { DECISIONS } from '../decisions.ts';
-import { Random } from '../random.ts';
-import { inSourceRanges, masquerades, type Origin, type Via } from './decisions.ts';
+import { Random } from '../runtime/random.ts';
+import { DECISIONS, type Origin, type Via } from './decisions.ts';
 import { FLOW_CASES, type From, SOURCE_RANGES, SOURCES } from './flows.cases.ts';
 import { type Match, Proxier } from './proxier.ts';
 
@@ -73,21 +72,21 @@ describe('the rules of a node', () => {
         const { candidates } = proxier.choose(match, ORIGINS[from]);
         const kept = candidates.filter((c) => c.kept).map((c) => c.address);
         expect(kept).to.deep.equal(to === 'all' ? ['10.180.0.1', '10.180.1.1'] : ['10.180.0.1']);
-        expect(masquerades(web, via, ORIGINS[from], '10.180.1.1')).to.equal(masqueraded);
+        expect(DECISIONS.masquerades(web, via, ORIGINS[from], '10.180.1.1')).to.equal(masqueraded);
       });
 
   it('put the address of the node in place of that of a pod that reaches itself', () => {
     const self: Origin = { address: '10.180.0.1', from: 'pod' };
-    expect(masquerades(service('web', {}), 'clusterIP', self, '10.180.0.1')).to.equal(true);
-    expect(masquerades(service('web', {}), 'clusterIP', self, '10.180.1.1')).to.equal(false);
+    expect(DECISIONS.masquerades(service('web', {}), 'clusterIP', self, '10.180.0.1')).to.equal(true);
+    expect(DECISIONS.masquerades(service('web', {}), 'clusterIP', self, '10.180.1.1')).to.equal(false);
   });
 
   for (const [source, via, allowed] of SOURCES)
     it(`${allowed ? 'let in' : 'drop'} a packet from ${source} by the ${via} of a Service with source ranges`, () => {
       const balanced = service('web', { loadBalancerSourceRanges: SOURCE_RANGES });
       const origin: Origin = { address: source, from: 'elsewhere' };
-      expect(inSourceRanges(balanced, via, origin)).to.equal(allowed);
-      expect(inSourceRanges(service('web', {}), via, origin)).to.equal(true);
+      expect(DECISIONS.inSourceRanges(balanced, via, origin)).to.equal(allowed);
+      expect(DECISIONS.inSourceRanges(service('web', {}), via, origin)).to.equal(true);
     });
 
   it('let nobody through where there are no endpoints, by whatever address', () => {

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Container, Pod } from '../../kubernetes/objects.ts';
-import { DECISIONS } from '../decisions.ts';
+import { DECISIONS } from './decisions.ts';
 import { resolverOf, usesClusterDNS } from './dns.ts';
 import { EXPANSIONS, FOUND, KNOWN, OWN, SERVICES, TOLD, VARIABLES } from './environment.cases.ts';
 import { fromServices } from './envvars.ts';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { HEADLESS_LABEL } from '../../../kubernetes/labels.ts';
 import type { Endpoints, KubeObject, Pod, Service } from '../../../kubernetes/objects.ts';
-import { DECISIONS } from '../../decisions.ts';
+import { DECISIONS } from '../decisions.ts';
 import { NOT_READY, podOf, readerOf, serviceOf, TERMINATING, written } from '../reader.testing.ts';
 import { endpointsController } from './controller.ts';
 import { PACK } from './subsets.cases.ts';

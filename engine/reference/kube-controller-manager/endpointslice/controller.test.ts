@@ -2,10 +2,11 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
 import type { EndpointSlice, KubeObject, Service, ServiceSpec } from '../../../kubernetes/objects.ts';
-import { DECISIONS } from '../../decisions.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
+import { DECISIONS } from '../decisions.ts';
 import { podOf, readerOf, serviceOf, TERMINATING, written } from '../reader.testing.ts';
-import { endpointSliceController, labelsFor } from './controller.ts';
+import { endpointSliceController } from './controller.ts';
+import { labelsFor } from './labels.ts';
 
 const controller = endpointSliceController(DECISIONS);
 const reconcile = (...objects: KubeObject[]) => controller.reconcile('test/foo', readerOf(...objects));

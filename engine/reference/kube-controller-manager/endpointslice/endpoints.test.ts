@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Node, Pod, Service, SliceEndpoint } from '../../../kubernetes/objects.ts';
-import { DECISIONS } from '../../decisions.ts';
+import { DECISIONS } from '../decisions.ts';
 import { NOT_READY, podOf, readerOf, serviceOf, TERMINATING } from '../reader.testing.ts';
 import { endpointSliceController } from './controller.ts';
 import { FIND_PORT, SLICE_PORTS } from './podports.cases.ts';

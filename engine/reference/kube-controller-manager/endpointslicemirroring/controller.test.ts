@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../kubernetes/labels.ts';
 import type { EndpointSlice, Endpoints, KubeObject, ObjectMeta } from '../../../kubernetes/objects.ts';
-import { DECISIONS } from '../../decisions.ts';
+import { DECISIONS } from '../decisions.ts';
 import { readerOf, serviceOf, written } from '../reader.testing.ts';
 import { endpointSliceMirroringController } from './controller.ts';
 

@@ -2,7 +2,13 @@
 import { SKIP_MIRROR_LABEL } from '../../../kubernetes/labels.ts';
 import type { Endpoints, Service } from '../../../kubernetes/objects.ts';
 
-/** Those of a Service without a selector: all others are written by the endpoints controller. */
-export function isMirrored(endpoints: Endpoints, service: Service): boolean {
-  return !service.spec.selector && endpoints.metadata.labels?.[SKIP_MIRROR_LABEL] !== 'true';
+/** Marks Endpoints that leader election uses as its lock (client-go resourcelock: LeaderElectionRecordAnnotationKey). */
+const LEADER_ANNOTATION = 'control-plane.alpha.kubernetes.io/leader';
+
+/** Those of a Service without a selector, as all others are written by the endpoints controller, and no locks. */
+export function isMirrored({ metadata }: Endpoints, service: Service): boolean {
+  const { labels = {}, annotations = {} } = metadata;
+  return (
+    !service.spec.selector && labels[SKIP_MIRROR_LABEL] !== 'true' && !(LEADER_ANNOTATION in annotations)
+  );
 }

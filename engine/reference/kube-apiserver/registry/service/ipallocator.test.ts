@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Random } from '../../../random.ts';
+import { Random } from '../../../runtime/random.ts';
 import { freeIn, staticBand } from './bands.ts';
 import { IPAllocator } from './ipallocator.ts';
 

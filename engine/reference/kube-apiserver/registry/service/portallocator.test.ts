@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Random } from '../../../random.ts';
-import { nodePortProblem } from './decisions.ts';
+import { Random } from '../../../runtime/random.ts';
+import { nodePortProblem } from './allocation.ts';
 import { PortAllocator } from './portallocator.ts';
 import { Operation } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { ServiceSpec } from '../../../../kubernetes/objects.ts';
-import { DECISIONS } from '../../../decisions.ts';
+import { DECISIONS } from '../../decisions.ts';
 import { TRAFFIC_CASES } from './traffic.cases.ts';
 import { UPDATE_CASES } from './update.cases.ts';
 import { CREATE_CASES } from './validation.cases.ts';
