@@ -20,7 +20,7 @@ const STICKY: ServiceSpec = {
 
 /** What a Service says, and the seconds for which a client stays with an endpoint. */
 const TIMEOUTS: [title: string, spec: ServiceSpec, seconds: number | undefined][] = [
-  ['none is asked for', {}, undefined],
+  ['the Service says nothing of it', {}, undefined],
   ['it is None', { sessionAffinity: 'None' }, undefined],
   ['it is None with a time', { ...STICKY, sessionAffinity: 'None' }, undefined],
   ['it is ClientIP', { sessionAffinity: 'ClientIP' }, 10_800],

@@ -1,4 +1,4 @@
-/** What a container is told (pkg/kubelet/envvars/envvars_test.go, pkg/kubelet/kubelet_pods_test.go, expand_test.go). */
+/** The environment of a container (pkg/kubelet/envvars/envvars_test.go, pkg/kubelet/kubelet_pods_test.go, expand_test.go). */
 import type { EnvVar, Service, ServicePort } from '../../kubernetes/objects.ts';
 
 export const service = (
@@ -19,7 +19,7 @@ const tcp = (port: number, name?: string): ServicePort => ({
 });
 const udp = (port: number, name: string): ServicePort => ({ port, protocol: 'UDP', name });
 
-/** A Service, and all the variables that tell of it, in order. */
+/** A Service, and all of its variables, in order. */
 export const VARIABLES: [title: string, service: Service, variables: string[]][] = [
   [
     'one port without a name',
@@ -113,8 +113,13 @@ export const SERVICES: Service[] = [
   service('not-special', 'default', '1.2.3.8', tcp(8088)),
 ];
 
-/** Namespace and service links of a pod, and the hosts of the Services that its containers are told of. */
-export const TOLD: [title: string, namespace: string, links: boolean, hosts: Record<string, string>][] = [
+/** Namespace and service links of a pod, and the hosts of the Services whose variables its containers get. */
+export const ENVIRONMENTS: [
+  title: string,
+  namespace: string,
+  links: boolean,
+  hosts: Record<string, string>,
+][] = [
   ['of the API server, without service links', 'test1', false, { KUBERNETES: '1.2.3.1' }],
   ['of its own namespace', 'test1', true, { KUBERNETES: '1.2.3.1', TEST: '1.2.3.3' }],
   [

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Container, Pod } from '../../kubernetes/objects.ts';
 import { DECISIONS } from './decisions.ts';
 import { resolverOf, usesClusterDNS } from './dns.ts';
-import { EXPANSIONS, FOUND, KNOWN, OWN, SERVICES, TOLD, VARIABLES } from './environment.cases.ts';
+import { ENVIRONMENTS, EXPANSIONS, FOUND, KNOWN, OWN, SERVICES, VARIABLES } from './environment.cases.ts';
 import { fromServices } from './envvars.ts';
 import { expand, makeEnvironment } from './kubelet_pods.ts';
 
@@ -28,8 +28,8 @@ describe('the variables of a Service', () => {
   });
 });
 
-describe('a container is told', () => {
-  for (const [title, namespace, enableServiceLinks, hosts] of TOLD)
+describe('a container gets the variables', () => {
+  for (const [title, namespace, enableServiceLinks, hosts] of ENVIRONMENTS)
     it(title, () => {
       for (const services of [SERVICES, SERVICES.toReversed()]) {
         const found = makeEnvironment(
@@ -38,14 +38,14 @@ describe('a container is told', () => {
           services,
           DECISIONS,
         );
-        const told = Object.entries(found).filter(([name]) => name.endsWith('_SERVICE_HOST'));
+        const given = Object.entries(found).filter(([name]) => name.endsWith('_SERVICE_HOST'));
         const expected = Object.entries(hosts).map(([name, host]) => [`${name}_SERVICE_HOST`, host]);
-        expect(told).to.have.deep.members(expected);
+        expect(given).to.have.deep.members(expected);
         expect(Object.keys(found)).to.have.length(expected.length * 7);
       }
     });
 
-  it('what it sets itself, which may refer to what is set before and to Services', () => {
+  it('that it sets itself, which may refer to what is set before and to Services', () => {
     const found = makeEnvironment(pod('test1'), container(OWN), SERVICES, DECISIONS);
     expect(found).to.deep.include(FOUND);
     expect(found.TEST_PORT_8083_TCP).to.equal('tcp://1.2.3.3:8083');

@@ -128,7 +128,7 @@ describe('the EndpointSlice controller', () => {
   });
   const other = serviceOf({ selector: { foo: 'other' } }, { name: 'other', uid: 'other' });
 
-  /** What has changed, and the Services that are looked at again (TestGetPodServicesToUpdate). */
+  /** What has changed, and the Services that are reconciled (TestGetPodServicesToUpdate). */
   const KEYS: [title: string, event: StoreEvent, keys: string[]][] = [
     ['a Service', event(service), ['test/foo']],
     ['a slice', event(slice), ['test/foo']],
@@ -143,7 +143,7 @@ describe('the EndpointSlice controller', () => {
     ['a pod of another namespace', event(podOf(1, { metadata: { namespace: 'elsewhere' } })), []],
   ];
   for (const [title, change, keys] of KEYS)
-    it(`looks at ${keys.join(' and ') || 'nothing'} after a change of ${title}`, () => {
+    it(`reconciles ${keys.join(' and ') || 'nothing'} after a change of ${title}`, () => {
       expect(controller.keysFor(change, readerOf(service, other))).to.deep.equal(keys);
     });
 });
