@@ -81,7 +81,8 @@ module.exports = {
     },
     {
       name: 'components-meet-at-the-api-server',
-      comment: 'what they share besides is the syntax of names, the matching of labels and the events of the store',
+      comment:
+        'what they share besides is the syntax of names, the matching of labels and the events of the store',
       severity: 'error',
       from: { path: `^engine/reference/${COMPONENTS}/`, pathNot: test },
       to: {

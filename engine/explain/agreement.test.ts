@@ -73,7 +73,7 @@ const anyCase = fc.record({
   to,
 });
 
-/** The Service `web` over slices that say of its pods what they like. */
+/** The Service `web` over slices with any conditions. */
 async function make(model: ReferenceCluster, client: KubeClient, { spec, listed }: Case): Promise<Service> {
   const create = async (kind: Kind, name: string, body: object) => {
     const identity = { apiVersion: apiVersionOf(resourceOf(kind)), kind };
@@ -113,7 +113,7 @@ const kept = (trace: PacketTrace) =>
     .sort();
 
 describe('the trace on a live cluster', () => {
-  it('keeps what the model keeps, and leaves room for what it does (property)', async () => {
+  it('keeps the candidates that the model keeps, and has the path that it takes (property)', async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async (drawn) => {
         const model = new ReferenceCluster({ seed: '1', nodes: 3, loadBalancer: true });
@@ -121,7 +121,7 @@ describe('the trace on a live cluster', () => {
         const service = await make(model, client, drawn);
         const target = parseTarget(drawn.to(service)) as TrafficTarget;
         const { attempts } = model.requests.connect(drawn.from, target, 1);
-        const walked = model.requests.traceOf(attempts[0]);
+        const modelled = model.requests.traceOf(attempts[0]);
 
         const outside = { ...OUTSIDE, port: String(OUTSIDE.port) };
         const request = { from: drawn.from, target, domain: 'cluster.local', outside };
@@ -130,16 +130,16 @@ describe('the trace on a live cluster', () => {
 
         expect({ ...traced.observed, text: '' }).to.deep.equal({ text: '', differs: false });
         expect([traced.from, traced.lookup, traced.to, traced.service]).to.deep.equal([
-          walked.from,
-          walked.lookup,
-          walked.to,
-          walked.service,
+          modelled.from,
+          modelled.lookup,
+          modelled.to,
+          modelled.service,
         ]);
-        // the balancer of the model has chosen a node already
+        // the load balancer of the model has chosen a node already
         const balanced = service.status?.loadBalancer?.ingress?.[0]?.ip === target.host;
         if (balanced && 'outside' in drawn.from && drawn.spec.externalTrafficPolicy === 'Local')
-          expect(kept(traced)).to.include.members(kept(walked));
-        else expect(kept(traced)).to.deep.equal(kept(walked));
+          expect(kept(traced)).to.include.members(kept(modelled));
+        else expect(kept(traced)).to.deep.equal(kept(modelled));
       }),
       { numRuns: 200 },
     );

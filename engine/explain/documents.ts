@@ -13,7 +13,7 @@ export function nameOf({ kind, metadata }: KubeObject): string {
   return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${metadata.name}`;
 }
 
-/** Whether it was read from a cluster: then it has an address that nothing has to be made up for. */
+/** Whether the objects were read from a cluster: then a pod has an address. */
 export function isObserved(objects: readonly KubeObject[]): boolean {
   return objects.some(
     ({ kind, ...rest }) => kind === 'Pod' && (rest as { status?: { podIP?: string } }).status?.podIP,

@@ -19,7 +19,7 @@ const pod = (name: string, labels: object, container: object, spec: object = {})
   }) as unknown as KubeObject;
 
 const web = { ports: [{ name: 'http', containerPort: 8080 }] };
-const ask = (objects: KubeObject[], to = 'web:80', more: object = {}) =>
+const explained = (objects: KubeObject[], to = 'web:80', more: object = {}) =>
   explain({
     documents: objects.map((object, i) => ({ object, place: `shop.yaml:${i}` })),
     to,
@@ -35,7 +35,7 @@ describe('an explanation', () => {
   const cart = pod('cart', { app: 'cart' }, {}, { nodeName: 'n1' });
 
   it('names every candidate with the reason why it was kept or dropped', async () => {
-    const { trace, attempt, warnings } = await ask(
+    const { trace, attempt, warnings } = await explained(
       [
         cart,
         service('web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] }),
@@ -53,8 +53,8 @@ describe('an explanation', () => {
     expect(warnings).to.deep.equal(['Service shop/web gets 1 of 2 pods that are not ready: web-1']);
   });
 
-  it('warns of what people get wrong', async () => {
-    const { warnings } = await ask([
+  it('warns of common mistakes', async () => {
+    const { warnings } = await explained([
       cart,
       service('ghost', { selector: { app: 'nobody' }, ports: [{ port: 80 }] }),
       service('web', {
@@ -73,42 +73,45 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('says what is refused, unknown or left out', async () => {
+  it('names the objects that are refused, unknown or left out', async () => {
     const failure = async (act: Promise<unknown>) =>
       act.then(
         () => '',
         (error: unknown) => (error instanceof UsageError ? error.message : String(error)),
       );
-    expect(await failure(ask([cart, service('web', {})]))).to.contain('Service shop/web is refused: ');
-    expect(await failure(ask([]))).to.equal('there is no pod shop/cart among these objects');
-    expect(await failure(ask([cart, cart]))).to.equal('Pod shop/cart is there twice');
+    expect(await failure(explained([cart, service('web', {})]))).to.contain('Service shop/web is refused: ');
+    expect(await failure(explained([]))).to.equal('there is no pod shop/cart among these objects');
+    expect(await failure(explained([cart, cart]))).to.equal('Pod shop/cart is there twice');
     const notReady = [{ namespace: 'shop', name: 'nope' }];
-    expect(await failure(ask([cart], 'web:80', { notReady }))).to.contain('there is no pod shop/nope');
-    expect(await failure(ask([cart], 'web:80', { from: { node: 'n9' } }))).to.equal('there is no node n9');
-    expect(await failure(ask([cart], 'web'))).to.contain('write host:port');
+    expect(await failure(explained([cart], 'web:80', { notReady }))).to.contain('there is no pod shop/nope');
+    expect(await failure(explained([cart], 'web:80', { from: { node: 'n9' } }))).to.equal(
+      'there is no node n9',
+    );
+    expect(await failure(explained([cart], 'web'))).to.contain('write host:port');
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'conf' } };
     const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny' } };
-    expect((await ask([cart, config, policy])).leftOut).to.deep.equal([
+    expect((await explained([cart, config, policy])).leftOut).to.deep.equal([
       'NetworkPolicy deny: it may stop the request',
-      'ConfigMap conf: it has no part in the walk',
+      'ConfigMap conf: it has no part in the path of a request',
     ]);
   });
 
   const headless = { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 80 }] };
-  const alias = (externalName: string) => service('alias', { type: 'ExternalName', externalName });
+  const externalName = (name: string, target: string) =>
+    service(name, { type: 'ExternalName', externalName: target });
   const plain = service('web', { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] });
   const cases: [what: string, objects: KubeObject[], to: string, outcome: string, said: string][] = [
     [
-      'an alias of a name outside',
-      [alias('db.example.com')],
-      'alias:5432',
+      'an ExternalName Service of a name outside',
+      [externalName('db', 'db.example.com')],
+      'db:5432',
       'beyond',
       'that name lies outside the cluster',
     ],
     [
-      'an alias of a Service',
-      [alias('web.shop.svc.cluster.local'), plain, pod('web-0', { app: 'web' }, web)],
-      'alias:80',
+      'an ExternalName Service of a Service',
+      [externalName('old', 'web.shop.svc.cluster.local'), plain, pod('web-0', { app: 'web' }, web)],
+      'old:80',
       'answered',
       'web-0 answers',
     ],
@@ -161,42 +164,42 @@ describe('an explanation', () => {
   ];
   for (const [what, objects, to, outcome, said] of cases) {
     it(`of ${what}: ${said}`, async () => {
-      const { attempt, beyond, trace } = await ask([cart, ...objects], to);
+      const { attempt, beyond, trace } = await explained([cart, ...objects], to);
       expect(beyond ? 'beyond' : attempt.outcome).to.equal(outcome);
       expect(trace.verdict).to.contain(said);
     });
   }
 
-  it('takes no name or address that nobody answers for one outside', async () => {
+  it('does not mistake a name or address without a server for one outside the cluster', async () => {
     for (const to of ['web.nope:80', '8.8.8.8:53', 'www.example.com:80']) {
-      const { attempt, beyond } = await ask([cart, plain], to);
+      const { attempt, beyond } = await explained([cart, plain], to);
       expect([to, attempt.outcome === 'answered', beyond]).to.deep.equal([to, false, false]);
     }
-    const circle = [alias('alias.shop.svc.cluster.local')];
-    const { trace } = await ask([cart, ...circle], 'alias:80');
+    const circle = [externalName('loop', 'loop.shop.svc.cluster.local')];
+    const { trace } = await explained([cart, ...circle], 'loop:80');
     expect(trace.verdict).to.contain(
-      'it is an alias of alias.shop.svc.cluster.local, which leads to no address',
+      'it is an ExternalName Service, and loop.shop.svc.cluster.local has no address',
     );
   });
 
-  it('shows the alias that DNS answers with', async () => {
-    const { trace } = await ask([cart, alias('db.example.com')], 'alias:5432');
-    expect(trace.lookup).to.equal('alias.shop.svc.cluster.local CNAME db.example.com');
+  it('shows the CNAME record that DNS answers with', async () => {
+    const { trace } = await explained([cart, externalName('db', 'db.example.com')], 'db:5432');
+    expect(trace.lookup).to.equal('db.shop.svc.cluster.local CNAME db.example.com');
   });
 
-  it('begins at a program on a node, or outside', async () => {
+  it('starts at a program on a node, or outside the cluster', async () => {
     const objects = [plain, pod('web-0', { app: 'web' }, web)];
-    const onNode = await ask(objects, '10.96.0.1:443', { from: { node: 'n2' } });
+    const onNode = await explained(objects, '10.96.0.1:443', { from: { node: 'n2' } });
     expect(onNode.trace.from).to.equal('a program on node/n2');
-    const outside = await ask(objects, 'web:80', { from: 'outside' });
-    expect(outside.trace.verdict).to.contain('do not ask its DNS server');
+    const outside = await explained(objects, 'web:80', { from: 'outside' });
+    expect(outside.trace.verdict).to.contain('do not query its DNS server');
   });
 });
 
 describe('an explanation of what kubectl has printed', () => {
   const documents = readFileSync(join(import.meta.dirname, 'observed.testing.yaml'), 'utf8');
   const { items } = load(documents) as { items: KubeObject[] };
-  const asked = (to: string, more: Partial<Parameters<typeof explain>[0]> = {}, objects = items) =>
+  const explainedItems = (to: string, more: Partial<Parameters<typeof explain>[0]> = {}, objects = items) =>
     explain({
       documents: objects.map((object, i) => ({ object, place: `observed.yaml:${i}` })),
       to,
@@ -212,7 +215,7 @@ describe('an explanation of what kubectl has printed', () => {
   ) as Pod[];
 
   it('has the addresses, nodes and readiness that the cluster has', async () => {
-    const { trace, attempt } = await asked('web:80');
+    const { trace, attempt } = await explainedItems('web:80');
     const web = items.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'web') as Service;
     expect(trace.lookup).to.equal(`web.shop.svc.cluster.local A ${web.spec.clusterIP}`);
     expect(trace.candidates.map(({ address, node, kept }) => ({ address, node, kept }))).to.have.deep.members(
@@ -221,9 +224,9 @@ describe('an explanation of what kubectl has printed', () => {
     expect(attempt.outcome).to.equal('answered');
   });
 
-  it('makes no pod twice, and needs neither slices nor nodes', async () => {
+  it('has each pod once, and needs neither slices nor nodes', async () => {
     const some = items.filter(({ kind }) => kind === 'Pod' || kind === 'Service' || kind === 'Deployment');
-    const [whole, part] = [await asked('web:80'), await asked('web:80', {}, some)];
+    const [whole, part] = [await explainedItems('web:80'), await explainedItems('web:80', {}, some)];
     const names = (e: typeof whole) =>
       e.trace.candidates.map(({ pod: name, kept }) => `${name} ${kept}`).sort();
     expect(names(part)).to.deep.equal(names(whole));
@@ -235,7 +238,9 @@ describe('an explanation of what kubectl has printed', () => {
     ) as Service;
     const node = items.find(({ kind }) => kind === 'Node') as Node;
     const address = node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address;
-    const { attempt } = await asked(`${address}:${web.spec.ports?.[0].nodePort}`, { from: 'outside' });
+    const { attempt } = await explainedItems(`${address}:${web.spec.ports?.[0].nodePort}`, {
+      from: 'outside',
+    });
     expect(attempt.outcome).to.equal('answered');
   });
 });

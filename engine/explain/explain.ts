@@ -1,4 +1,4 @@
-/** Explains what becomes of a request among given objects: the walk of the reference engine, as data. */
+/** Explains what becomes of a request among given objects: the packet trace of the reference engine, as data. */
 import type { Vantage } from '../contract/cluster.ts';
 import { UsageError } from '../contract/errors.ts';
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
@@ -19,7 +19,7 @@ import { warningsAbout } from './warnings.ts';
 export interface Explanation {
   trace: PacketTrace;
   attempt: Attempt;
-  /** An alias leads it out of the cluster: who answers there is not known here. */
+  /** A CNAME record leads out of the cluster, where nothing is modelled. */
   beyond: boolean;
   /** Objects of kinds that the engine does not have, with what that may mean. */
   leftOut: string[];
@@ -30,7 +30,7 @@ export interface Explanation {
 
 export interface Question {
   documents: Document[];
-  /** Of what names none. */
+  /** Of objects that name none. */
   namespace: string;
   /** The client: a pod, a program on the network of a node, or a machine outside the cluster. */
   from: Ref | { node: string } | 'outside';
@@ -42,7 +42,7 @@ export interface Question {
   notReady: Ref[];
 }
 
-/** @throws UsageError for a question that cannot be asked of these objects */
+/** @throws UsageError for a question that these objects leave no answer to */
 export async function explain(question: Question): Promise<Explanation> {
   const { namespace } = question;
   const target = parseTarget(question.to);
@@ -99,7 +99,7 @@ async function objectsOf(documents: Document[], question: Question): Promise<Tra
   throw new UsageError('--not-ready is for manifests: these objects say themselves which pods are ready');
 }
 
-/** The client, and the pods with one that stands for a program on a node. */
+/** The client, and the pods with one for a program on a node, if that is the client. */
 function clientIn({ pods, nodes }: TracedObjects, { from }: Question) {
   if (from === 'outside') return { from: { outside: true } as Vantage, pods };
   if ('node' in from) return onNode(nodes, pods, from.node);
@@ -134,7 +134,7 @@ function onNode(nodes: Node[], pods: Pod[], name: string) {
   return { from: { pod: ref } as Vantage, pods: [...pods, program] };
 }
 
-/** A name that leads nowhere, with the reason. */
+/** Adds the reason to the trace of a name that does not resolve. */
 function explained(
   trace: PacketTrace,
   host: string,

@@ -10,7 +10,7 @@ import { ReferenceCluster } from '../reference/cluster.ts';
 import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
 import { type Document, nameOf } from './documents.ts';
 
-/** Virtual time in which everything comes to rest. */
+/** Virtual time in which everything settles. */
 const SETTLE_MS = 30_000;
 
 export interface Making {
@@ -68,7 +68,7 @@ function layoutFor(objects: KubeObject[]): Layout {
   return network ? { ...USUAL_LAYOUT, serviceCIDR: `${network}.0.0/16` } : USUAL_LAYOUT;
 }
 
-/** Whether the cluster makes it by itself: its own objects, and what controllers keep of those that are given. */
+/** Whether the cluster makes the object itself: its own objects, and those that controllers make of given ones. */
 function isMade({ kind, metadata }: KubeObject, documents: Document[]): boolean {
   if (kind === 'Node') return true;
   if (metadata.namespace === 'default' && metadata.name === 'kubernetes') return true;

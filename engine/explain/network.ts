@@ -50,7 +50,7 @@ function listsOf({ nodes, services, slices, pods }: TracedObjects): Objects {
   };
 }
 
-/** Nothing is drawn by chance: a trace asks for all that may happen. */
+/** Nothing is drawn at random here: a trace has all paths. */
 function hostOf(node: Node, { services, slices, pods }: TracedObjects): Host {
   const { name } = node.metadata;
   const proxier = new Proxier(name, KUBE_PROXY, new Random(name), () => 0);
@@ -59,7 +59,7 @@ function hostOf(node: Node, { services, slices, pods }: TracedObjects): Host {
   return {
     proxier,
     kubelet: {
-      // what nothing is heard of is taken to be switched off, as nodes of the model are
+      // a node that does not report is taken to be switched off, as in the model
       alive: readiness(node) !== 'Unknown',
       runningAt: (ip) => own.filter((pod) => pod.status?.podIP === ip).map(programIn),
     },
@@ -75,7 +75,7 @@ function programIn(pod: Pod): ReturnType<Host['kubelet']['runningAt']>[number] {
   return { pod, program: { listening: running.flatMap((container) => programOf(container).listening) } };
 }
 
-/** A namespace without Services has no names, so there is no need to know of it. */
+/** A namespace without Services has no names, so it can be left out. */
 function namespacesOf({ services }: TracedObjects): KubeObject[] {
   const names = new Set(services.map(({ metadata }) => metadata.namespace as string));
   return [...names].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
@@ -85,7 +85,7 @@ export function podAt(pods: Pod[], { namespace, name }: Ref): Pod | undefined {
   return pods.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
 }
 
-/** The client's resolv.conf, if it asks the cluster's DNS server. */
+/** The client's resolv.conf, if its name server is that of the cluster. */
 function clusterResolver(from: Vantage, pods: Pod[], domain: string): ResolverObservation | undefined {
   if ('outside' in from) return undefined;
   const pod = podAt(pods, from.pod);

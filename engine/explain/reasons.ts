@@ -1,9 +1,9 @@
-/** Why a name leads nowhere, in words of who has written it. */
+/** Why a name does not resolve, in terms of the objects. */
 
 import type { TracedObjects } from '../contract/trace.ts';
 import type { Service } from '../kubernetes/objects.ts';
 
-/** How many names that there are an explanation tells. */
+/** How many existing names an explanation lists. */
 const SHOWN = 5;
 
 /** Undefined where nothing more can be said. `namespace`: of the client, undefined outside the cluster. */
@@ -13,7 +13,7 @@ export function whyUnknown(
   { services, pods, nodes }: TracedObjects,
 ): string | undefined {
   if (namespace === undefined)
-    return 'machines outside the cluster do not ask its DNS server: use an address';
+    return 'machines outside the cluster do not query its DNS server: use an address';
   const [name, second = namespace, ...rest] = host.replace(/\.$/, '').split('.');
   if (rest.length > 0 && rest[0] !== 'svc') return undefined;
   if (nodes.some(({ metadata }) => metadata.name === host))
@@ -22,7 +22,7 @@ export function whyUnknown(
     return 'the name of a pod alone is not in DNS: a Service, or its hostname and subdomain, give it one';
   const own = services.find(({ metadata: m }) => m.name === name && m.namespace === second);
   if (own?.spec.type === 'ExternalName') {
-    return `it is an alias of ${own.spec.externalName}, which leads to no address`;
+    return `it is an ExternalName Service, and ${own.spec.externalName} has no address`;
   }
   const namespaces = [...new Set(services.map(({ metadata }) => metadata.namespace))];
   const elsewhere = services.filter(
@@ -46,7 +46,7 @@ export function whyUnknown(
 export function whyHeadlessEmpty({ metadata, spec }: Service, endpoints: number): string {
   const name = `the headless Service ${metadata.namespace}/${metadata.name}`;
   if (endpoints > 0) return `${name} has ${endpoints} endpoints, and none of them is ready`;
-  if (!spec.selector) return `${name} has no selector, and nobody has given it endpoints`;
+  if (!spec.selector) return `${name} has no selector, and there are no custom endpoints`;
   const wanted = Object.entries(spec.selector).map(([key, value]) => `${key}=${value}`);
   return `${name} has no endpoints: no pod of its namespace that runs has ${wanted.join(', ')}`;
 }

@@ -5,7 +5,7 @@ import { answered, candidates, foreseen, PODS, pod, type Question, trace } from 
 const ADDRESS = '10.96.0.7:80';
 const ANYTHING = ['web-0', 'web-1', 'outside', 'timed out', 'refused', 'unknown host', 'reset'];
 const NODE_PORT = { type: 'NodePort' } as const;
-const balancer = (ipMode: string) => ({ loadBalancer: { ingress: [{ ip: '203.0.113.5', ipMode }] } });
+const loadBalancer = (ipMode: string) => ({ loadBalancer: { ingress: [{ ip: '203.0.113.5', ipMode }] } });
 const serviceOf = (question: Question) => trace(question, answered('web-0')).service;
 const verdictOf = (question: Question) => trace(question, answered('web-0')).verdict;
 
@@ -54,7 +54,7 @@ describe('the trace of a request to the address of a Service', () => {
     expect(lost.observed).to.deep.equal({ text: 'timed out (after 2001 ms)', differs: true });
   });
 
-  it('says how one of several is chosen, and which of them would not answer', () => {
+  it('names the way in which a candidate is chosen, and the candidates that would not answer', () => {
     expect(verdictOf({ to: ADDRESS })).to.equal('one of 2, at random -> it answers');
     const affine: Question = { spec: { sessionAffinity: 'ClientIP' }, to: ADDRESS };
     expect(verdictOf(affine)).to.equal('one of 2, with session affinity -> it answers');
@@ -66,7 +66,7 @@ describe('the trace of a request to the address of a Service', () => {
     expect(foreseen(question)).to.deep.equal(['web-0', 'refused']);
   });
 
-  it('takes a name for what DNS makes of it, and tells so', () => {
+  it('resolves a name, and shows the records', () => {
     const found = trace({ to: 'web.demo:80' }, answered('web-0'));
     expect(found.lookup).to.equal('web.demo.svc.cluster.local A 10.96.0.7');
     expect([found.from, found.to]).to.deep.equal(['pod cli-1 on n1', ADDRESS]);
@@ -74,7 +74,7 @@ describe('the trace of a request to the address of a Service', () => {
     expect(foreseen({ to: 'web:80', from: 'outside' })).to.deep.equal(['unknown host']);
   });
 
-  it('finds no port of another number or protocol, however that shows', () => {
+  it('finds no port of another number or protocol, by refusal or by timeout', () => {
     const question: Question = { to: '10.96.0.7:81' };
     expect(serviceOf(question)).to.equal('demo/web, ClusterIP');
     expect(verdictOf(question)).to.equal('the Service has no port 81/TCP');
@@ -86,7 +86,7 @@ describe('the trace of a request to the address of a Service', () => {
 describe('the trace of a request to a node port', () => {
   const to = '10.99.0.12:30080';
 
-  it('goes by the protocol, too', () => {
+  it('depends on the protocol, too', () => {
     const spec = NODE_PORT;
     expect(serviceOf({ spec, to })).to.equal('demo/web, NodePort');
     expect(serviceOf({ spec, to: `udp://${to}` })).to.equal('demo/dns, NodePort');
@@ -113,26 +113,26 @@ describe('the trace of a request to a node port', () => {
 
 describe('the trace of a request to an address outside', () => {
   const spec = { type: 'LoadBalancer' } as const;
-  const status = balancer('VIP');
+  const status = loadBalancer('VIP');
   const to = '203.0.113.5:80';
 
-  it('of a load balancer is one to its Service, for pods and from outside', () => {
+  it('of a load balancer is a request to its Service, for pods and from outside', () => {
     for (const from of ['cli-1', 'host-1', 'outside']) {
       expect(serviceOf({ spec, status, to, from })).to.equal('demo/web, LoadBalancer');
       expect(foreseen({ spec, status, to, from })).to.deep.equal(['web-0', 'web-1']);
     }
   });
 
-  it('of a load balancer in mode Proxy leaves the nodes, and what comes of it is not predicted', () => {
+  it('of a load balancer in mode Proxy leaves the nodes, and its outcome is not predicted', () => {
     for (const from of ['cli-1', 'outside']) {
-      const question: Question = { spec, status: balancer('Proxy'), to, from };
+      const question: Question = { spec, status: loadBalancer('Proxy'), to, from };
       expect(serviceOf(question)).to.equal('demo/web, LoadBalancer, ipMode Proxy');
       expect(candidates(question)).to.deep.equal([]);
       expect(foreseen(question)).to.deep.equal(ANYTHING);
     }
   });
 
-  it('may come in on each node that the balancer uses with the policy Local', () => {
+  it('may enter each node that the load balancer uses with the policy Local', () => {
     const local = { ...spec, externalTrafficPolicy: 'Local' } as const;
     const question: Question = { spec: local, status, to, from: 'outside' };
     expect(foreseen(question)).to.deep.equal(['web-0', 'web-1']);
@@ -141,7 +141,7 @@ describe('the trace of a request to an address outside', () => {
     expect(foreseen({ ...question, states: ['not ready', 'ready'] })).to.deep.equal(['web-1']);
   });
 
-  it('is let through by source ranges, which bind no other address', () => {
+  it('is admitted by source ranges, which restrict no other address', () => {
     const ranged = { ...spec, loadBalancerSourceRanges: ['10.244.1.0/24'] };
     const question: Question = { spec: ranged, status, to };
     expect(foreseen(question)).to.deep.equal(['web-0', 'web-1']);
@@ -155,7 +155,7 @@ describe('the trace of a request to an address outside', () => {
     ]);
   });
 
-  it('of a Service that has external ones goes by address, port and protocol', () => {
+  it('of a Service with external IPs depends on address, port and protocol', () => {
     const external = { externalIPs: ['198.51.100.7'] };
     const question: Question = { spec: external, to: '198.51.100.7:80' };
     expect(serviceOf(question)).to.equal('demo/web, ClusterIP');
@@ -166,7 +166,7 @@ describe('the trace of a request to an address outside', () => {
     expect(foreseen({ to: ADDRESS, from: 'outside' })).to.deep.equal(['timed out', 'refused']);
   });
 
-  it('that no object has is not predicted', () => {
+  it('that belongs to no object is not predicted', () => {
     for (const address of ['203.0.113.99:80', 'backend.example.com:80'])
       expect(foreseen({ to: address })).to.deep.equal(ANYTHING);
     expect(foreseen({ to: '192.0.2.8:3000' })).to.deep.equal(['outside']);
@@ -206,12 +206,12 @@ describe('the trace of a request without a proxy in between', () => {
     expect(foreseen({ to: '10.244.2.5:8080', from: 'outside' })).to.deep.equal(ANYTHING);
   });
 
-  it('from the network of a node knows the names that the node knows, and no Services', () => {
+  it('from the network of a node resolves no names of Services', () => {
     expect(foreseen({ to: 'web:80', from: 'host-1' })).to.deep.equal(['unknown host']);
     expect(foreseen({ to: ADDRESS, from: 'host-1' })).to.deep.equal(['web-0', 'web-1']);
   });
 
-  it('cannot be told without the client', () => {
+  it('is empty without the client', () => {
     const found = trace({ to: ADDRESS, from: 'nobody' }, { outcome: 'refused' });
     expect(found.observed).to.deep.equal({ text: 'refused', differs: false });
     expect(found.verdict).to.contain('the client is gone');

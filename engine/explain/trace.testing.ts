@@ -131,7 +131,7 @@ const ANYTHING: Attempt[] = [
   { outcome: 'reset' },
 ];
 
-/** What the prediction leaves room for: `web-0`, `timed out`. */
+/** The outcomes that are predicted: `web-0`, `timed out`. */
 export function foreseen(question: Question): string[] {
   return ANYTHING.filter((attempt) => trace(question, attempt).observed?.differs === false).map(
     ({ pod: name, outcome }) => name ?? outcome,

@@ -1,6 +1,6 @@
 /**
- * Packet traces on a live cluster: the walk of the model over the objects that the cluster has, and beside it what was
- * seen. Which Service a packet is for, which endpoints it may go to and by which policy is decided by the same functions.
+ * Packet traces on a live cluster: the routes of the model over the objects that the cluster has, and beside them what was
+ * observed. Which Service a packet is for, which endpoints it may go to and by which policy is decided by the same functions.
  */
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { type TracedObjects, type TracedRequest, type Tracer, withAnswers } from '../contract/trace.ts';
@@ -28,7 +28,7 @@ export const tracer: Tracer = {
   },
 };
 
-/** Undefined if there is no client any more from which it could begin. */
+/** Undefined if the client no longer exists. */
 function routeOf(objects: TracedObjects, request: TracedRequest): Route | undefined {
   const { from, target } = request;
   const isThere = 'outside' in from || podAt(objects.pods, from.pod) !== undefined;
@@ -40,7 +40,7 @@ function withoutClient({ from, target }: TracedRequest, attempt: Attempt): Packe
     from: 'pod' in from ? `pod ${from.pod.name}` : 'outside',
     to: `${target.host}:${target.port}`,
     candidates: [],
-    verdict: 'nothing can be said, as the client is gone',
+    verdict: 'nothing is predicted, as the client is gone',
     observed: { text: outcomeOf(attempt), differs: false },
   };
 }
@@ -50,11 +50,11 @@ function isAlike(predicted: Attempt, seen: Attempt): boolean {
 }
 
 function outcomeOf({ outcome, pod, detail }: Attempt): string {
-  if (outcome === 'answered') return `answered by ${pod ?? 'somebody unknown'}`;
+  if (outcome === 'answered') return `answered by ${pod ?? 'an unknown server'}`;
   return detail ? `${outcome} (${detail})` : outcome;
 }
 
-/** In words. Who may answer is among the candidates; those that get the request and do not answer are named. */
+/** In words. The candidates are listed beside it; those that get the request and do not answer are named here. */
 function prediction(choice: string, paths: Path[]): string {
   if (new Set(paths.map(({ last }) => last)).size === 1) return paths[0].trace.verdict;
   const mute = paths.filter(({ attempt }) => attempt.outcome !== 'answered');

@@ -1,4 +1,4 @@
-/** What the objects say that the walk does not know of, though the answer may depend on it. */
+/** What is not modelled of the given objects, although the answer may depend on it. */
 import type { KubeObject, Pod, Service } from '../kubernetes/objects.ts';
 
 /** What it may mean that objects of a kind are left out. */
@@ -8,15 +8,15 @@ const MEANINGS: Record<string, string> = {
   DaemonSet: 'its pods are missing here',
   Job: 'its pods are missing here',
   CronJob: 'its pods are missing here',
-  Ingress: 'what comes in by it is not explained',
-  Gateway: 'what comes in by it is not explained',
-  HTTPRoute: 'what comes in by it is not explained',
+  Ingress: 'requests that come through it are not explained',
+  Gateway: 'requests that come through it are not explained',
+  HTTPRoute: 'requests that come through it are not explained',
 };
 
-/** Objects of kinds that are not known, and what follows: `NetworkPolicy shop/deny: it may stop the request`. */
+/** Objects of kinds that are not modelled, and what that may mean: `NetworkPolicy shop/deny: it may stop the request`. */
 export function leftOutText({ kind, metadata }: KubeObject): string {
   const name = `${kind} ${metadata?.namespace ? `${metadata.namespace}/` : ''}${metadata?.name}`;
-  return `${name}: ${MEANINGS[kind] ?? 'it has no part in the walk'}`;
+  return `${name}: ${MEANINGS[kind] ?? 'it has no part in the path of a request'}`;
 }
 
 /** Whether leaving it out may change the answer. */

@@ -1,4 +1,4 @@
-/** What people get wrong about a Service, found by looking at the objects: nothing of it is an error to Kubernetes. */
+/** Common mistakes about a Service, found by comparing the objects: none of them is an error to Kubernetes. */
 import { isReady } from '../kubernetes/conditions.ts';
 import type { Pod, Service } from '../kubernetes/objects.ts';
 import { findPort, selects } from '../reference/kube-controller-manager/endpointslice/pods.ts';

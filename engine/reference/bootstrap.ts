@@ -1,4 +1,4 @@
-/** What a fresh cluster holds: its nodes, its own namespaces and Services. */
+/** The objects of a new cluster: its nodes, its own namespaces and Services. */
 
 import { SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../kubernetes/labels.ts';
 import type {
@@ -15,7 +15,7 @@ import { OUTSIDE } from './network/outside.ts';
 
 const API_SERVER = { ip: OUTSIDE.address, port: 6443 };
 
-/** `first` is the address of the API server's Service. */
+/** `first`: the cluster IP of the Service `default/kubernetes`. */
 export function bootstrap(api: ApiServer, layout: Layout, nodes: number, first: string): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease']) {
     api.create('Namespace', namespaceObject(name));

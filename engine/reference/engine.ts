@@ -36,7 +36,7 @@ const CAPABILITIES: Capabilities = new Map<Capability, Support>([
   ['zones', yes('each node is in a zone of its own')],
   ['dual-stack', no('IPv6 is not modelled yet')],
   ['load-balancer', yes('a scenario that needs one gets one')],
-  ['no-load-balancer', yes('a scenario that does not ask for one has none')],
+  ['no-load-balancer', yes('a scenario that does not need one has none')],
   ['external-backend', yes('a web server outside is modelled')],
   ['node-access', yes('node addresses are modelled')],
   ['host-network', yes('pods may use the network of their node')],
@@ -109,7 +109,7 @@ export function referenceEngine({ seed, replacements, layout: chosen }: Referenc
 /** A scenario has a load balancer only if it needs one, so that both kinds of cluster are modelled. */
 function scenarioCapabilities({ needs }: ScenarioContext): Capabilities {
   if (needs.includes('load-balancer')) return CAPABILITIES;
-  return new Map([...CAPABILITIES, ['load-balancer', no('the scenario does not ask for one')]]);
+  return new Map([...CAPABILITIES, ['load-balancer', no('the scenario does not need one')]]);
 }
 
 interface Setting {

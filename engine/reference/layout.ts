@@ -1,4 +1,4 @@
-/** What whoever makes a cluster is free to choose: its domain, its ranges, the names and addresses of its nodes. */
+/** What differs between conformant clusters: the domain, the ranges, the names and addresses of the nodes. */
 import { UsageError } from '../contract/errors.ts';
 import { ipToNumber, isIPv4, numberToIp } from './kube-apiserver/names.ts';
 
@@ -71,7 +71,7 @@ const SETTINGS: Record<string, Reader> = {
 /**
  * Reads settings such as `domain=corp.example` and `pod-cidr=10.200.0.0/16`.
  *
- * @throws UsageError for one that there is not, or whose value cannot be read
+ * @throws UsageError for an unknown setting, or one whose value cannot be read
  */
 export function parseLayout(settings: readonly string[]): Partial<Layout> {
   const parts = settings.map((setting) => {

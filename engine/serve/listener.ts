@@ -17,7 +17,7 @@ export function listen(handle: Handler, port: number): Promise<Server> {
     serve(handle, incoming, outgoing).catch(() => outgoing.destroy());
   });
   server.maxConnections = MAX_CONNECTIONS;
-  // what is no HTTP at all gets an answer that says so, and ends nothing but itself
+  // bytes that are not HTTP get a response that says so, and end their own connection only
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
   });

@@ -20,13 +20,13 @@ describe('the served engine', () => {
     };
   };
 
-  it('tells what it has', async () => {
+  it('serves discovery', async () => {
     const { body } = await get('/apis/discovery.k8s.io/v1');
     expect(JSON.stringify(body)).to.contain('"name":"endpointslices"');
     expect((await get('/version')).body).to.deep.include({ minor: '36' });
   });
 
-  it('prints tables for those who ask', async () => {
+  it('answers with tables where the client accepts them', async () => {
     const headers = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json' };
     const { body } = await get('/api/v1/nodes', { headers });
     expect(body.rows.map((r) => r.cells.slice(0, 3))).to.deep.equal([
@@ -35,7 +35,7 @@ describe('the served engine', () => {
     ]);
   });
 
-  it('answers what is wrong with a Status, and goes on', async () => {
+  it('answers malformed requests with a Status, and goes on', async () => {
     const path = '/api/v1/namespaces/default/services';
     const post = (body: string) => get(path, { method: 'POST', body });
     expect((await post('{')).body).to.deep.include({ kind: 'Status', code: 400, reason: 'BadRequest' });
@@ -47,7 +47,7 @@ describe('the served engine', () => {
     expect((await get('/version')).code).to.equal(200);
   });
 
-  it('ends a watch list with a bookmark, and tells of what happens then', async () => {
+  it('ends the initial events of a watch list with a bookmark', async () => {
     const url = `${serving.url}/api/v1/nodes?watch=true&sendInitialEvents=true&allowWatchBookmarks=true`;
     const response = await fetch(url);
     const decoder = new TextDecoder();

@@ -67,8 +67,8 @@ function kubeconfig(server: string): string {
   return `apiVersion: v1
 kind: Config
 clusters: [{name: leadline, cluster: {server: "${server}"}}]
-users: [{name: learner, user: {}}]
-contexts: [{name: leadline, context: {cluster: leadline, user: learner, namespace: default}}]
+users: [{name: leadline, user: {}}]
+contexts: [{name: leadline, context: {cluster: leadline, user: leadline, namespace: default}}]
 current-context: leadline
 `;
 }

@@ -1,6 +1,6 @@
 /**
  * Objects by resource and key, one revision counter, and a log of changes for watches. Stored objects are never
- * changed in place: whoever reads one may keep it.
+ * changed in place, so a reader may keep one.
  */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
@@ -65,7 +65,7 @@ export class Store {
     return last;
   }
 
-  /** Tells of every later change; returns the function that ends it. */
+  /** Calls the listener with every later change; returns the function that ends it. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

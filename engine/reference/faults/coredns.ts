@@ -64,7 +64,7 @@ export const COREDNS_FAULTS: readonly Fault[] = [
   },
   {
     id: 'dns-no-reverse',
-    says: 'addresses of Services do not lead back to their names',
+    says: 'there are no PTR records',
     replaces: {
       component: 'coredns',
       decision: 'answer',

@@ -14,7 +14,7 @@ const {
   withDefaults,
 } = DECISIONS;
 
-/** Validation that does not look at some fields. */
+/** Validation that leaves out some fields. */
 const blindTo =
   (...fields: string[]): typeof validateService =>
   (service, decisions, old) =>
@@ -28,7 +28,7 @@ const withSpec = (service: Service, spec: Partial<Service['spec']>): Service => 
 export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   {
     id: 'fields-unknown-dropped',
-    says: 'fields that do not exist are dropped without a word',
+    says: 'fields that do not exist are dropped without a warning',
     replaces: {
       component: 'kube-apiserver',
       decision: 'decode',
@@ -46,21 +46,21 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'ports-unchecked',
-    says: 'ports are stored as they come',
+    says: 'ports are not validated',
     replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.ports') },
     caughtBy: 'VAL-08',
     reaches: ['lifecycle', 'manifests', 'node-port', 'ports'],
   },
   {
     id: 'types-unchecked',
-    says: 'any word is a type of Service',
+    says: 'any text is a type of Service',
     replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.type') },
     caughtBy: 'VAL-17',
     reaches: ['cluster-ip', 'manifests'],
   },
   {
     id: 'policies-unchecked',
-    says: 'any word is a traffic policy, on any type',
+    says: 'any text is a traffic policy, on any type',
     replaces: {
       component: 'kube-apiserver',
       decision: 'validateService',
@@ -82,7 +82,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'external-fields-unchecked',
-    says: 'external names and addresses are stored as they come',
+    says: 'external names and addresses are not validated',
     replaces: {
       component: 'kube-apiserver',
       decision: 'validateService',
@@ -104,14 +104,14 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'cluster-ip-mutable',
-    says: 'the address of a Service can be changed',
+    says: 'the cluster IP of a Service can be changed',
     replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.clusterIPs[0]') },
     caughtBy: 'UPD-01',
     reaches: ['cluster-ip', 'dns', 'lifecycle'],
   },
   {
     id: 'cluster-ip-shared',
-    says: 'two Services may hold the same address',
+    says: 'two Services may have the same cluster IP',
     replaces: {
       component: 'kube-apiserver',
       decision: 'clusterIPProblem',
@@ -122,7 +122,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'cluster-ip-any-range',
-    says: 'an address outside the range is taken',
+    says: 'a cluster IP outside the range is allocated',
     replaces: {
       component: 'kube-apiserver',
       decision: 'clusterIPProblem',
@@ -133,21 +133,21 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'cluster-ip-leak',
-    says: 'addresses are never given back',
+    says: 'cluster IPs are never released',
     replaces: { component: 'kube-apiserver', decision: 'clusterIPsToRelease', by: () => [] },
     caughtBy: 'CIP-11',
     reaches: ['cluster-ip'],
   },
   {
     id: 'node-port-leak',
-    says: 'node ports are never given back',
+    says: 'node ports are never released',
     replaces: { component: 'kube-apiserver', decision: 'nodePortsToRelease', by: () => [] },
     caughtBy: 'NP-05',
     reaches: ['node-port'],
   },
   {
     id: 'node-port-shared',
-    says: 'two Services may hold the same node port',
+    says: 'two Services may have the same node port',
     replaces: {
       component: 'kube-apiserver',
       decision: 'nodePortProblem',
@@ -193,7 +193,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'type-change-drops-address',
-    says: 'a change of the type takes the address away',
+    says: 'a change of the type releases the cluster IP',
     replaces: {
       component: 'kube-apiserver',
       decision: 'dropTypeDependentFields',
@@ -208,7 +208,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'cluster-ip-choice-ignored',
-    says: 'an address that is asked for is not given, but any other',
+    says: 'a cluster IP that a request names is not allocated, but any other',
     replaces: {
       component: 'kube-apiserver',
       decision: 'withDefaults',
@@ -224,7 +224,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'headless-ignored',
-    says: 'a headless Service gets an address',
+    says: 'a headless Service gets a cluster IP',
     replaces: {
       component: 'kube-apiserver',
       decision: 'withDefaults',
@@ -240,7 +240,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'node-port-choice-ignored',
-    says: 'a node port that is asked for is not given, but any other',
+    says: 'a node port that a request names is not allocated, but any other',
     replaces: {
       component: 'kube-apiserver',
       decision: 'withDefaults',
@@ -356,7 +356,7 @@ export const KUBE_APISERVER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'warnings-silent',
-    says: 'the server warns of nothing',
+    says: 'the server sends no warnings',
     replaces: { component: 'kube-apiserver', decision: 'warningsFor', by: () => [] },
     caughtBy: 'VAL-47',
     reaches: ['endpoints', 'external', 'lifecycle'],

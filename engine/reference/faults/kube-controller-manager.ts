@@ -53,7 +53,7 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'endpoints-forget-terminating',
-    says: 'a pod leaves the slices as soon as it is asked to end',
+    says: 'a pod leaves the slices as soon as it is terminating',
     replaces: {
       component: 'kube-controller-manager',
       decision: 'isListed',
@@ -123,14 +123,14 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'mirroring-off',
-    says: 'Endpoints made by hand are not copied into slices',
+    says: 'Endpoints that a user writes are not mirrored into slices',
     replaces: { component: 'kube-controller-manager', decision: 'isMirrored', by: () => false },
     caughtBy: 'EP-42',
     reaches: ['endpoints', 'external'],
   },
   {
     id: 'mirroring-of-everything',
-    says: 'Endpoints are copied although a label says that they must not be',
+    says: 'Endpoints are mirrored although a label says that they must not be',
     replaces: {
       component: 'kube-controller-manager',
       decision: 'isMirrored',

@@ -232,14 +232,14 @@ export const KUBE_PROXY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'proxy-ignores-balancers',
-    says: 'nodes do not answer for addresses of load balancers',
+    says: 'nodes have no rules for addresses of load balancers',
     replaces: { component: 'kube-proxy', decision: 'loadBalancerAddresses', by: () => [] },
     caughtBy: 'LB-03',
     reaches: ['load-balancer'],
   },
   {
     id: 'proxy-ignores-ip-mode',
-    says: 'nodes take every address of a load balancer for their own, also one whose ipMode is Proxy',
+    says: 'nodes have rules for every address of a load balancer, also for one whose ipMode is Proxy',
     replaces: {
       component: 'kube-proxy',
       decision: 'loadBalancerAddresses',
@@ -264,7 +264,7 @@ export const KUBE_PROXY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'proxy-always-healthy',
-    says: 'a node without a pod tells load balancers to come',
+    says: 'the health check of a node without a pod succeeds',
     replaces: {
       component: 'kube-proxy',
       decision: 'healthOf',

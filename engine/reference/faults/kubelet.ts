@@ -8,7 +8,7 @@ const { fromServices, makeEnvironment, resolverOf, servicesFor } = DECISIONS;
 export const KUBELET_FAULTS: readonly Fault[] = [
   {
     id: 'env-all-namespaces',
-    says: 'a container hears of the Services of every namespace',
+    says: 'a container gets the variables of the Services of every namespace',
     replaces: { component: 'kubelet', decision: 'servicesFor', by: (_pod, services) => services },
     caughtBy: 'ENV-08',
     reaches: ['environment'],
@@ -45,7 +45,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   },
   {
     id: 'env-links-never',
-    says: 'containers hear of the API server only',
+    says: 'containers get the variables of the API server only',
     replaces: {
       component: 'kubelet',
       decision: 'servicesFor',

@@ -152,7 +152,7 @@ export class ApiServer {
     return this.#store.put(kind, keyOf(namespace, name), next) as T;
   }
 
-  /** An IPAddress object stands for each cluster address that a Service holds (ipallocator: createIPAddress). */
+  /** There is an IPAddress object for each cluster IP of a Service (ipallocator: createIPAddress). */
   #keepAddresses(old: Service | undefined, now: Service | undefined): void {
     const held = (service: Service | undefined) =>
       (service?.spec.clusterIPs ?? []).filter((ip) => ip !== 'None');

@@ -42,14 +42,14 @@ export function deleteCollection(
   return json({ kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items }, 200);
 }
 
-/** Tells a client that watches in place of listing that it has seen all that there was (KEP-3157). */
+/** Ends the initial events of a watch that replaces a list (KEP-3157). */
 function initialEventsEnd(server: ApiServer, { resource }: Target): object {
   const annotations = { 'k8s.io/initial-events-end': 'true' };
   const metadata = { resourceVersion: String(server.revision), annotations };
   return { type: 'BOOKMARK', object: { kind: resource.kind, apiVersion: apiVersionOf(resource), metadata } };
 }
 
-/** A stream of events, one JSON document a line, until the client goes away. */
+/** A stream of events, one JSON document a line, until the client closes it. */
 export function watch(server: ApiServer, target: Target, request: Request): Response {
   const { resource, namespace } = target;
   const url = new URL(request.url);
@@ -66,7 +66,7 @@ export function watch(server: ApiServer, target: Target, request: Request): Resp
       const relay = ({ kind, type, object, previous }: StoreEvent) => {
         if (kind !== resource.kind || (namespace && object.metadata.namespace !== namespace)) return;
         if (matches(object)) send(type, object);
-        // to this client an object that matches no more is gone
+        // an object that no longer matches is deleted as far as this watch is concerned
         else if (previous && matches(previous)) send('DELETED', object);
       };
       const from = url.searchParams.get('resourceVersion');

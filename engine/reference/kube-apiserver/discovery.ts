@@ -71,7 +71,7 @@ function openapiLink(group: string): object {
   return { serverRelativeURL: `/openapi/v3${pathOf(group)}` };
 }
 
-/** Says of each kind that a patch knows `fieldValidation`: that is what kubectl looks for before it sends anything. */
+/** Declares for each kind that PATCH has the parameter `fieldValidation`, which kubectl checks before it sends anything. */
 function openapiOf(group: string): object {
   const fieldValidation = { name: 'fieldValidation', in: 'query', schema: { type: 'string' } };
   const paths = RESOURCES.filter((r) => r.group === group).map((r) => [

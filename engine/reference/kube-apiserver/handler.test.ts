@@ -41,13 +41,13 @@ describe('the REST interface', () => {
     expect((await status('PUT', `${SERVICES}/web`, stale)).reason).to.equal('Conflict');
   });
 
-  it('a body that is no JSON is a bad request and nothing else', async () => {
+  it('a body that is not JSON is a bad request and changes nothing', async () => {
     const { model } = server();
     const request = new Request(`http://reference${SERVICES}`, { method: 'POST', body: '{"kind":' });
     expect((await model.handle(request)).status).to.equal(400);
   });
 
-  it('refuses what does not fit its field, and what is no object', async () => {
+  it('refuses values that do not fit their fields, and bodies that are not objects', async () => {
     const { client } = server();
     const problem =
       'json: cannot unmarshal string into Go struct field ServicePort.spec.ports.port of type int32';
@@ -65,7 +65,7 @@ describe('the REST interface', () => {
     expect((patched.body as Status).message).to.contain(problem);
   });
 
-  it('refuses a workload for what it lacks', async () => {
+  it('refuses a workload without required fields', async () => {
     const { client } = server();
     const message = async (kind: Kind, body: object) =>
       ((await client.send('POST', client.path(kind, 'default'), { body })).body as Status).message;

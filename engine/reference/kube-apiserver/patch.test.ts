@@ -11,7 +11,7 @@ describe('patches', () => {
     });
   });
 
-  it('a strategic merge tells ports apart by their number (UPD-27)', () => {
+  it('a strategic merge distinguishes ports by their number (UPD-27)', () => {
     const old = {
       ports: [
         { port: 80, name: 'http' },

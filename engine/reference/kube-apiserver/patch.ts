@@ -7,7 +7,7 @@ type Dict = Record<string, Json>;
 const isDict = (value: Json): value is Dict =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The key by which a strategic merge tells the entries of a list apart (the `patchMergeKey` tags of k8s.io/api). */
+/** The key by which a strategic merge distinguishes the entries of a list (the `patchMergeKey` tags of k8s.io/api). */
 const MERGE_KEYS: Record<string, string> = {
   ports: 'port',
   containers: 'name',
@@ -63,7 +63,7 @@ export function strategicMerge(target: Json, patch: Json): Json {
 function mergeList(name: string, before: Json, patch: Json[]): Json[] {
   const old = Array.isArray(before) ? before : [];
   const first = [...patch, ...old].find(isDict);
-  // a container's ports are told apart by containerPort, a Service's by port
+  // the key of a container's ports is containerPort, that of a Service's is port
   const key = name === 'ports' && first && 'containerPort' in first ? 'containerPort' : MERGE_KEYS[name];
   if (!key || !first || !(key in first)) return patch;
   const result = [...old] as Dict[];

@@ -1,4 +1,4 @@
-/** Answers: JSON with warnings as headers, and tables for those who ask for them. */
+/** Responses: JSON with warnings as headers, or tables where the client accepts them. */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { ApiServer } from './apiserver.ts';
 import { tableOf, wantsTable } from './printers/table.ts';
@@ -10,7 +10,7 @@ export function json(body: object, status: number, warnings: string[] = []): Res
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** The answer to a write; `sent` is what the client wrote. */
+/** The response to a write; `sent` is the object in its request. */
 export function answer(
   server: ApiServer,
   target: Target,
@@ -22,7 +22,7 @@ export function answer(
   return json(object, code, [...warnings, ...server.decisions.warningsFor(target.resource.kind, sent)]);
 }
 
-/** Objects as the client wants to read them: as they are (`whole` builds that), or as a table. */
+/** Objects as they are (`whole` builds that), or as a table where the client accepts one. */
 export function shown(
   server: ApiServer,
   request: Request,

@@ -24,7 +24,7 @@ const selector = { matchLabels: { app: 'web' }, matchExpressions: expressions };
 const workload = { replicas: 1, selector, template };
 const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: '25%' } };
 
-/** An object of each kind that has all that the API server looks at. */
+/** An object of each kind with all fields that the API server reads. */
 const WHOLE: Partial<Record<Kind, object>> = {
   Service: {
     spec: {
@@ -112,7 +112,7 @@ function isRefusal({ code, message, reason }: Status): boolean {
 }
 
 describe('the API server', () => {
-  it('stores or refuses whatever it is sent, and its components live with what it stores (property)', async () => {
+  it('stores or refuses every object, and no component fails on what it stores (property)', async () => {
     await fc.assert(
       fc.asyncProperty(broken, async ({ kind, body }) => {
         const model = new ReferenceCluster({ seed: '1', nodes: 1, loadBalancer: true });

@@ -64,7 +64,7 @@ describe('selectors of workloads', () => {
 });
 
 describe('field selectors', () => {
-  it('knows the fields of a Service (LIFE-08)', () => {
+  it('match the fields of a Service (LIFE-08)', () => {
     const service = {
       apiVersion: 'v1',
       kind: 'Service',

@@ -4,13 +4,13 @@ import { badRequest } from './status.ts';
 
 export type Labels = Record<string, string>;
 
-/** Whether labels carry everything that an equality selector asks for. An empty selector matches nothing here. */
+/** Whether the labels have all pairs of an equality selector. An empty selector matches nothing here. */
 export function matchesLabels(selector: Labels | undefined, labels: Labels = {}): boolean {
   const wanted = Object.entries(selector ?? {});
   return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
 }
 
-/** Whether labels carry everything that a selector of a workload asks for (metav1.LabelSelectorAsSelector). */
+/** Whether the labels meet all requirements of a workload's selector (metav1.LabelSelectorAsSelector). */
 export function matchesSelector(
   { matchLabels = {}, matchExpressions = [] }: LabelSelector,
   labels: Labels = {},
@@ -45,7 +45,7 @@ export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelS
   return sorted.map(({ text }) => text).join(',');
 }
 
-/** Reads `a=b,c!=d,e in (f,g),h,!i` into a test of labels. */
+/** Parses `a=b,c!=d,e in (f,g),h,!i` into a test of labels. */
 export function parseLabelSelector(text: string): (labels: Labels) => boolean {
   const tests = text
     .split(/,(?![^(]*\))/)

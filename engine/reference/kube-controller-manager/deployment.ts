@@ -62,14 +62,14 @@ function roll(deployment: Deployment, fresh: ReplicaSet, old: ReplicaSet[]): Cha
   return changes;
 }
 
-/** How many pods there may be too many and too few during a rolling update (deployment_util.go: ResolveFenceposts). */
+/** How many pods above and below the wanted number a rolling update may have (deployment_util.go: ResolveFenceposts). */
 function rolloutLimits(deployment: Deployment, wanted: number): { maxSurge: number; maxUnavailable: number } {
   const { maxSurge, maxUnavailable } = deployment.spec.strategy?.rollingUpdate ?? {};
   const resolve = (value: number | string | undefined, round: (n: number) => number) =>
     typeof value === 'string' ? round((Number.parseInt(value, 10) / 100) * wanted) : (value ?? 0);
   const surge = resolve(maxSurge, Math.ceil);
   const unavailable = resolve(maxUnavailable, Math.floor);
-  // both rounded to nothing would never get anywhere
+  // with both rounded down to zero the rollout would never progress
   return { maxSurge: surge, maxUnavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
 }
 
@@ -91,7 +91,7 @@ function statusChange(deployment: Deployment, fresh: ReplicaSet, sets: ReplicaSe
 }
 
 function templateHash(deployment: Deployment): string {
-  // the real hash walks Go structures; only that it follows the template matters
+  // the real hash is of Go structures; all that matters is that it follows the template
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
   let value = hash(JSON.stringify(deployment.spec.template));
   let text = '';

@@ -1,4 +1,4 @@
-/** Deletes what a deleted object owned (pkg/controller/garbagecollector), in the background. */
+/** Deletes the dependents of a deleted object, in the background (pkg/controller/garbagecollector). */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
 import type { Controller } from '../runtime/controller.ts';

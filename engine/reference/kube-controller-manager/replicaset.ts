@@ -13,7 +13,7 @@ export function replicaSetController(): Controller {
       const [namespace, name] = splitKey(key);
       const set = reader.find<ReplicaSet>('ReplicaSet', namespace, name);
       if (!set) return [];
-      // a pod that is on its way out counts no more, so its replacement does not wait for it
+      // a terminating pod does not count, so its replacement does not wait for its end
       const active = reader
         .list<Pod>('Pod', namespace)
         .filter((pod) => controlledBy(pod, set) && isActive(pod));
@@ -39,7 +39,7 @@ export function replicaSetController(): Controller {
   };
 }
 
-/** A pod that is on its way out, or has ended, is replaced (controller_utils.go: IsPodActive). */
+/** A pod that is terminating, or has ended, is replaced (controller_utils.go: IsPodActive). */
 function isActive(pod: Pod): boolean {
   const { phase } = pod.status ?? {};
   return !pod.metadata.deletionTimestamp && phase !== 'Succeeded' && phase !== 'Failed';

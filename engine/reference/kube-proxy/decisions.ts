@@ -60,7 +60,7 @@ function affinityTimeout({ spec }: Service): number | undefined {
     : undefined;
 }
 
-/** Each candidate has the same chance. */
+/** Each candidate has the same probability. */
 function chooseIndex(count: number, random: Random): number {
   return random.below(count);
 }

@@ -79,7 +79,7 @@ export class Proxier {
     return this.#services.find((service) => this.#viaOf(service, address) !== undefined);
   }
 
-  /** The endpoints for a packet, each kept or dropped, and the policy by which. */
+  /** The endpoints for a packet, each kept or dropped, and the policy that decides. */
   choose({ service, port, via }: Match, origin: Origin): Choice & { policy: 'Cluster' | 'Local' } {
     const policy = this.#decisions.effectivePolicy(service, via, origin);
     const endpoints = this.#endpointsOf(service, port);
@@ -100,7 +100,7 @@ export class Proxier {
     return this.#decisions.affinityTimeout(service) !== undefined;
   }
 
-  /** One of the kept candidates: that of the client's session, or any, each with the same chance. */
+  /** One of the kept candidates: that of the client's session, or any, each with the same probability. */
   pick<T extends { address: string; port: number | null }>(match: Match, origin: Origin, candidates: T[]): T {
     const timeout = this.#decisions.affinityTimeout(match.service);
     const any = () => candidates[this.#decisions.chooseIndex(candidates.length, this.#random)];

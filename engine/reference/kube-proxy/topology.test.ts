@@ -22,7 +22,7 @@ const kept = (states: State[], policy: 'Cluster' | 'Local') =>
   );
 
 describe('categorizeEndpoints', () => {
-  it('keeps the ready ones if there are any, else those that terminate and serve (property)', () => {
+  it('keeps the ready endpoints if there are any, else those that are terminating and serving (property)', () => {
     fc.assert(
       fc.property(fc.array(state, { maxLength: 8 }), (states) => {
         const ready = states.filter((s) => s.ready);
@@ -32,7 +32,7 @@ describe('categorizeEndpoints', () => {
     );
   });
 
-  it('with policy Local sees only its own node, and decides the fallback there (DP-28, property)', () => {
+  it('with policy Local considers only endpoints of its own node, for the fallback, too (DP-28, property)', () => {
     fc.assert(
       fc.property(fc.array(state, { maxLength: 8 }), (states) => {
         const local = states.filter((s) => s.node === 'n1');
@@ -41,7 +41,7 @@ describe('categorizeEndpoints', () => {
     );
   });
 
-  it('drops when others could have answered, and refuses when nobody could (DP-14, DP-15)', () => {
+  it('drops packets where other nodes have endpoints, and rejects them where there are none (DP-14, DP-15)', () => {
     const far = { ready: true, serving: true, terminating: false, node: 'n2' };
     expect(categorizeEndpoints(endpoints([far]), 'n1', 'Local').drop).to.equal(true);
     expect(categorizeEndpoints([], 'n1', 'Local').drop).to.equal(false);
@@ -59,7 +59,7 @@ describe('categorizeEndpoints', () => {
     expect(candidates.map((c) => c.reason)).to.deep.equal(['ready', 'not ready', 'terminating', 'not on n1']);
   });
 
-  it('takes absent conditions for ready (EP-39)', () => {
+  it('treats absent conditions as ready (EP-39)', () => {
     const bare: ProxyEndpoint[] = [{ endpoint: { addresses: ['10.0.0.1'] }, address: '10.0.0.1', port: 80 }];
     expect(categorizeEndpoints(bare, 'n1', 'Cluster').candidates[0].kept).to.equal(true);
   });

@@ -19,7 +19,7 @@ export interface Choice {
   drop: boolean;
 }
 
-/** The endpoints for traffic that enters on `node`; `policy` is the internal or external one, as the traffic goes. */
+/** The endpoints for traffic that enters on `node`; `policy` is the internal or the external one. */
 export function categorizeEndpoints(
   endpoints: ProxyEndpoint[],
   node: string | undefined,

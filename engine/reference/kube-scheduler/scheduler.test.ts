@@ -20,7 +20,7 @@ const pod = (nodeName: string | undefined, app: string): Pod => ({
 const names = (nodes: Node[]) => nodes.map((n) => n.metadata.name);
 
 describe('the scheduler', () => {
-  it('leaves out nodes that are not ready, cordoned or tainted', () => {
+  it('excludes nodes that are not ready, cordoned or tainted', () => {
     const nodes = [
       node('a'),
       node('b', { status: { conditions: [{ type: 'Ready', status: 'Unknown' }] } }),
@@ -30,7 +30,7 @@ describe('the scheduler', () => {
     expect(names(feasible(nodes))).to.deep.equal(['a']);
   });
 
-  it('spreads pods of the same labels first, then pods at all', () => {
+  it('spreads pods of the same labels first, then all pods', () => {
     const nodes = [node('a'), node('b'), node('c')];
     const pods = [pod('a', 'web'), pod('b', 'other'), pod('b', 'other')];
     expect(names(leastLoaded(nodes, pod(undefined, 'web'), pods))).to.deep.equal(['c']);

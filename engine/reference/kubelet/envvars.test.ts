@@ -19,7 +19,7 @@ const pod = (spec: Partial<Pod['spec']> = {}): Pod => ({
 });
 
 describe('fromServices', () => {
-  it('gives exactly the variables of ENV-01, ENV-03 and ENV-04', () => {
+  it('makes exactly the variables of ENV-01, ENV-03 and ENV-04', () => {
     const ports = [{ name: 'a-b', port: 53, protocol: 'UDP' as const }, { port: 80 }];
     expect(fromServices([service('my-db', { ports })]).map((v) => `${v.name}=${v.value}`)).to.deep.equal([
       'MY_DB_SERVICE_HOST=10.0.0.1',
@@ -37,13 +37,13 @@ describe('fromServices', () => {
     ]);
   });
 
-  it('gives nothing without an address (ENV-10)', () => {
+  it('makes no variables of a Service without a cluster IP (ENV-10)', () => {
     expect(
       fromServices([service('a', { clusterIP: 'None' }), service('b', { clusterIP: undefined })]),
     ).to.deep.equal([]);
   });
 
-  it('has no dash in any name (property)', () => {
+  it('makes names without dashes (property)', () => {
     const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z0-9]$/);
     fc.assert(
       fc.property(name, (n) => {
@@ -58,12 +58,12 @@ describe('servicesFor', () => {
   const names = (p: Pod, services = all) =>
     servicesFor(p, services).map((s) => `${s.metadata.namespace}/${s.metadata.name}`);
 
-  it('takes the own namespace and default/kubernetes (ENV-08, ENV-09)', () => {
+  it('selects the namespace of the pod and default/kubernetes (ENV-08, ENV-09)', () => {
     expect(names(pod())).to.deep.equal(['default/kubernetes', 'demo/own']);
     expect(names(pod({ enableServiceLinks: false }))).to.deep.equal(['default/kubernetes']);
   });
 
-  it('lets a Service called kubernetes of the own namespace win, in either order (ENV-11)', () => {
+  it('prefers a Service kubernetes of the namespace of the pod, in either order (ENV-11)', () => {
     const own = service('kubernetes');
     expect(names(pod(), [...all, own])).to.include('demo/kubernetes');
     expect(names(pod(), [own, ...all])).to.include('demo/kubernetes');
@@ -71,7 +71,7 @@ describe('servicesFor', () => {
 });
 
 describe('expand', () => {
-  it('replaces what is known, keeps what is not, and unescapes (ENV-13)', () => {
+  it('replaces known names, keeps unknown ones, and unescapes (ENV-13)', () => {
     const known = { A: '1' };
     expect(expand('$(A)-$(B)-$$(A)', known)).to.equal('1-$(B)-$(A)');
   });

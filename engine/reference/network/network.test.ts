@@ -9,7 +9,7 @@ import { manifestOf } from '../testing.ts';
 
 /** A cluster with a Service `web` over pods that are ready or not, and a client. */
 async function shop(ready: boolean[]) {
-  const cluster = await referenceEngine({ seed: 'walk' }).cluster({
+  const cluster = await referenceEngine({ seed: 'network' }).cluster({
     key: String(ready),
     locks: [],
     needs: [],
@@ -36,8 +36,8 @@ async function shop(ready: boolean[]) {
 
 const from = { pod: parseRef('cli') };
 
-describe('the packet walk', () => {
-  it('ends at a ready pod if there is one and is refused otherwise; every candidate is kept or dropped with a reason (property)', async () => {
+describe('the path of a packet', () => {
+  it('ends at a ready pod if there is one and is refused otherwise, and every candidate has a reason (property)', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 5 }), async (ready) => {
         const cluster = await shop(ready);
@@ -57,7 +57,7 @@ describe('the packet walk', () => {
     );
   });
 
-  it('does not know a name of another namespace, nor a port that the Service lacks (DP-05)', async () => {
+  it('ends at once for an unknown name, and times out for a port that the Service lacks (DP-05)', async () => {
     const cluster = await shop([true]);
     const outcome = async (target: string) =>
       (await cluster.probe({ kind: 'connect', from, target, count: 1 })).attempts[0].outcome;

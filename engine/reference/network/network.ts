@@ -32,7 +32,7 @@ interface Leg {
 export interface Surroundings {
   api: Objects;
   hosts: ReadonlyMap<string, Host>;
-  /** Looks a name up as the client would. */
+  /** Resolves a name as the client does. */
   lookup: (from: Vantage, host: string) => Lookup;
   outside: { [K in keyof typeof OUTSIDE]: K extends 'port' ? number : string };
 }
@@ -98,7 +98,7 @@ export class Network {
     const proxied = inModeProxy(api.list<Service>('Service'), address);
     if (proxied) {
       const left = { ...trace, service: nameOf(proxied, ['ipMode Proxy']) };
-      const verdict = 'nodes leave this address to the load balancer, and what that does is its own affair';
+      const verdict = 'nodes have no rules for this address, and what the load balancer does is not modelled';
       return only(end(left, { outcome: 'timed out' }, verdict, { beyond: true }), proxied);
     }
     if (own || address === outside.backend) {

@@ -12,7 +12,7 @@ describe('Random', () => {
     expect(draw('a')).to.not.deep.equal(draw('b'));
   });
 
-  it('makes names of the safe alphabet and version 4 UUIDs', () => {
+  it('generates suffixes of the safe alphabet and version 4 UUIDs', () => {
     const random = new Random('x');
     expect(random.suffix()).to.match(/^[bcdfghjklmnpqrstvwxz2456789]{5}$/);
     expect(random.uuid()).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

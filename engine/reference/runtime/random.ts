@@ -1,6 +1,6 @@
 /** The one source of randomness of a cluster: the same seed gives the same cluster, byte for byte. */
 
-/** The alphabet of generated names (apimachinery util/rand): no vowels, so that no words come out. */
+/** The alphabet of generated names (apimachinery util/rand): no vowels, so that no words result. */
 const SAFE_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 export class Random {

@@ -55,8 +55,8 @@ function service(object: KubeObject): Cell[] {
 function externalOf({ spec, status }: Service): string {
   if (spec.type === 'ExternalName') return spec.externalName ?? '';
   const ingress = status?.loadBalancer?.ingress ?? [];
-  const balancer = spec.type === 'LoadBalancer' ? ingress.map((i) => i.ip || i.hostname || '') : [];
-  const all = [...balancer, ...(spec.externalIPs ?? [])];
+  const ofLoadBalancer = spec.type === 'LoadBalancer' ? ingress.map((i) => i.ip || i.hostname || '') : [];
+  const all = [...ofLoadBalancer, ...(spec.externalIPs ?? [])];
   return all.join(',') || (spec.type === 'LoadBalancer' ? '<pending>' : NONE);
 }
 

@@ -1,4 +1,4 @@
-/** Tables, which `kubectl get` asks for in place of objects (apiserver pkg/endpoints/handlers/response.go). */
+/** Tables, which `kubectl get` requests in place of objects (apiserver pkg/endpoints/handlers/response.go). */
 import type { KubeObject } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
 import { type Cell, PRINTERS } from './columns.ts';
@@ -47,7 +47,7 @@ function shownObject(object: KubeObject, includeObject: string | null): object |
   return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata };
 }
 
-/** The age of an object in the largest units that still tell something (apimachinery util/duration: HumanDuration). */
+/** The age of an object in the largest units that are precise enough (apimachinery util/duration: HumanDuration). */
 function ageOf({ metadata }: KubeObject, now: number): string {
   if (!metadata.creationTimestamp) return '<unknown>';
   const seconds = Math.max(0, Math.floor((now - Date.parse(metadata.creationTimestamp)) / 1_000));

@@ -1,4 +1,4 @@
-/** The table of types, read once for each type that is asked for. */
+/** The table of types; each type is parsed when it is needed for the first time. */
 import { TYPES } from './types.ts';
 
 export interface Field {
@@ -30,7 +30,7 @@ export function fieldsOf(type: string): Field[] {
   return fields;
 }
 
-/** The fields as JSON has them, by name: those of inline messages stand in their place. */
+/** The fields as JSON has them, by name: those of inline messages in their place. */
 export function jsonFields(type: string): Map<string, Field> {
   const found = new Map<string, Field>();
   for (const field of fieldsOf(type)) {

@@ -9,7 +9,7 @@ import { mistyped } from './mistyped.ts';
 const service = (spec: unknown, name: unknown = 'x') => ({ kind: 'Service', metadata: { name }, spec });
 const ports = (port: object) => service({ ports: [port] });
 
-/** Objects, and what does not fit its field. */
+/** Objects, and the value that does not fit its field. */
 type Case = [what: string, kind: string, sent: object, problem: string | undefined];
 const CASES: Case[] = [
   ['nothing', 'Service', ports({ port: 80, targetPort: 'http' }), undefined],

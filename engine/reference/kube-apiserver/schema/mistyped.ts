@@ -7,7 +7,7 @@ interface Place {
   path: string[];
 }
 
-/** By their code in the table. Named types of text, such as v1.ServiceType, stand as what they are made of. */
+/** By their code in the table. Named types of text, such as v1.ServiceType, are what they are made of. */
 const SCALARS: Record<string, { go: string; fits: (value: unknown) => boolean }> = {
   s: { go: 'string', fits: (value) => typeof value === 'string' },
   i: { go: 'int32', fits: Number.isInteger },
@@ -15,7 +15,7 @@ const SCALARS: Record<string, { go: string; fits: (value: unknown) => boolean }>
   t: { go: 'string', fits: (value) => typeof value === 'string' },
 };
 
-/** Whole numbers of 64 bits: the table does not tell them from those of 32. */
+/** Whole numbers of 64 bits, which the table does not distinguish from those of 32. */
 const LONG =
   /^(generation|observedGeneration|\w*[gG]racePeriodSeconds|activeDeadlineSeconds|tolerationSeconds|runAs\w+|fsGroup|supplementalGroups|sizeBytes)$/;
 
@@ -30,7 +30,7 @@ function inStruct(value: unknown, type: string, place: Place): string | undefine
   const fields = jsonFields(type);
   return first(Object.entries(value), ([name, inner]) => {
     const field = fields.get(name);
-    // null stands for nothing, whatever the type
+    // null is a value of every type: it is as if the field were absent
     if (!field || inner === null || inner === undefined) return undefined;
     return inField(inner, field, { struct: type, path: [...place.path, name] });
   });
@@ -51,7 +51,7 @@ function one(value: unknown, field: Field, place: Place): string | undefined {
   if (value === null) return undefined;
   if (field.type) return inStruct(value, field.type, place);
   const code = field.code.replace('M', '');
-  // IntOrString decodes itself, and no longer knows of what it is a part
+  // IntOrString has a decoder of its own, whose errors do not name the struct
   if (code === 'o') {
     const fits = typeof value === 'string' || Number.isInteger(value);
     return fits ? undefined : `json: cannot unmarshal ${described(value)} into Go value of type int32`;

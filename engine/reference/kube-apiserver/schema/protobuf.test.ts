@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { StatusError } from '../status.ts';
 import { decodeProtobuf } from './protobuf.ts';
 
-/** What kubectl 1.36 sends for `create service clusterip demo --tcp=80:8080 --dry-run=none`, by hand. */
+/** What kubectl 1.36 sends for `create service clusterip demo --tcp=80:8080 --dry-run=none`, written out. */
 const field = (number: number, bytes: number[]) => [(number << 3) | 2, bytes.length, ...bytes];
 const chars = (text: string) => [...new TextEncoder().encode(text)];
 const number = (n: number, value: number) => [
@@ -29,7 +29,7 @@ const META = [...field(1, chars('v1')), ...field(2, chars('Service'))];
 const ENVELOPE = [0x6b, 0x38, 0x73, 0, ...field(1, META), ...field(2, SERVICE)];
 
 describe('protobuf', () => {
-  it('is read as the JSON it stands for: empty fields are no fields', () => {
+  it('is decoded to the same object as JSON, without the empty fields', () => {
     expect(decodeProtobuf(new Uint8Array(ENVELOPE))).to.deep.equal({
       kind: 'Service',
       apiVersion: 'v1',

@@ -9,7 +9,7 @@ export const PROTOBUF_TYPE = 'application/vnd.kubernetes.protobuf';
 
 const MAGIC = [0x6b, 0x38, 0x73, 0x00];
 
-/** A field as it stands in the bytes: a number, or the bytes of a text or message. */
+/** A field as it is in the bytes: a number, or the bytes of a text or message. */
 interface Entry {
   number: number;
   value: number | Uint8Array;
@@ -39,7 +39,7 @@ function message(bytes: Uint8Array, type: string): Record<string, unknown> {
     } else {
       const read = readValue(value, field.code, field.type);
       if (field.list) object[field.name] = [...((object[field.name] as unknown[] | undefined) ?? []), read];
-      // Go writes empty fields; only those that can tell zero from nothing mean it
+      // Go writes empty fields, too: only where zero differs from nothing do they have a value
       else if (field.pointer || !isEmpty(read)) object[field.name] = read;
     }
   }

@@ -1,9 +1,9 @@
 /**
  * The fields that the API knows, by Go type, from k8s.io/api v0.36 (core/v1, apps/v1, discovery/v1, networking/v1) and
  * apimachinery meta/v1, as `name:Type@key=1m+*`: a type for fields that have fields of their own (`{}Type` is a map of such),
- * the key by which a strategic merge patch tells the entries of a list apart, and how the field stands in protobuf: its number,
+ * the key by which a strategic merge patch distinguishes the entries of a list, and how protobuf has the field: its number,
  * `s` text, `i` whole number, `b` boolean, `m` message, `t` time, `q` quantity, `o` number or text, `x` nothing that is read
- * here, `M` before one of these a map; `+` a list, `*` a field that tells zero from nothing. `^Type` is a message whose fields
+ * here, `M` before one of these a map; `+` a list, `*` a field in which zero differs from nothing. `^Type` is a message whose fields
  * JSON has in place.
  */
 export const TYPES: Record<string, string> = {

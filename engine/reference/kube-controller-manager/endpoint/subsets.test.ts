@@ -21,7 +21,7 @@ describe('repack', () => {
     ]);
   });
 
-  it('makes a subset for each set of ports, and none for nothing', () => {
+  it('makes a subset for each set of ports, and none without addresses', () => {
     expect(repack([entry('10.0.0.1', true, 80), entry('10.0.0.2', true, 90)])).to.have.length(2);
     expect(repack([])).to.deep.equal([]);
   });

@@ -36,7 +36,7 @@ function apply(existing: EndpointSlice[], wanted: Desired[]): EndpointSlice[] {
 }
 
 describe('reconcileSlices', () => {
-  it('lists every wanted endpoint exactly once, at most 100 in a slice, whatever was there before', () => {
+  it('lists every wanted endpoint exactly once, at most 100 in a slice, whatever the existing slices (property)', () => {
     const set = fc.uniqueArray(fc.nat(300), { maxLength: 260 });
     fc.assert(
       fc.property(fc.array(set, { minLength: 1, maxLength: 5 }), (history) => {
@@ -52,12 +52,12 @@ describe('reconcileSlices', () => {
     );
   });
 
-  it('250 endpoints fill three slices (EP-27)', () => {
+  it('divides 250 endpoints into three slices (EP-27)', () => {
     const numbers = Array.from({ length: 250 }, (_, i) => i);
     expect(apply([], [desired(80, numbers)]).map((s) => s.endpoints?.length)).to.deep.equal([100, 100, 50]);
   });
 
-  it('does not compact (EP-29)', () => {
+  it('does not merge slices that are no longer full (EP-29)', () => {
     const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
     const full = [
       slice('a', 80, numbers(0, 100).map(endpoint)),
@@ -73,7 +73,7 @@ describe('reconcileSlices', () => {
     expect(two.map((s) => s.ports?.[0].port)).to.deep.equal([80, 81]);
   });
 
-  it('leaves the existing slices as they were', () => {
+  it('does not modify the existing slices', () => {
     const existing = [slice('a', 80, [endpoint(1), endpoint(2)])];
     const before = structuredClone(existing);
     reconcileSlices([desired(80, [2, 3, 4])], existing);

@@ -15,7 +15,7 @@ export interface SliceChanges {
   delete: EndpointSlice[];
 }
 
-/** Order of ports is no property of a port set. */
+/** The same for the same ports in any order. */
 export function portKey(ports: EndpointPort[] | null): string {
   return (ports ?? [])
     .map((p) => `${p.name ?? ''}:${p.port ?? ''}/${p.protocol ?? 'TCP'}`)

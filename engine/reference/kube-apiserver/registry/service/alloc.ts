@@ -1,6 +1,6 @@
 /**
  * Decides and takes addresses and node ports (pkg/registry/core/service/storage/alloc.go). Runs before validation, as in
- * Kubernetes: of two faults in one request the allocator's is the one that is reported.
+ * Kubernetes: of two errors in one request the allocator's is the one that is reported.
  */
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 import { resourceOf } from '../../../../kubernetes/resources.ts';
@@ -44,7 +44,7 @@ export function allocateCreate(service: Service, allocators: Allocators, dryRun 
   });
 }
 
-/** Allocates and releases what a change of a Service calls for. */
+/** Allocates and releases what a changed Service needs, or no longer does. */
 export function allocateUpdate(service: Service, old: Service, allocators: Allocators): Allocated {
   const operation = new Operation();
   return guarded(operation, () => {
@@ -68,7 +68,7 @@ export function allocateUpdate(service: Service, old: Service, allocators: Alloc
   });
 }
 
-/** Gives back all that a deleted Service held. */
+/** Releases everything that a deleted Service had. */
 export function releaseAll(service: Service, allocators: Allocators): void {
   const operation = new Operation();
   releaseClusterIP(service, allocators, operation);

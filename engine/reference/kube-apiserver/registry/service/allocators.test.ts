@@ -26,7 +26,7 @@ describe('IPAllocator', () => {
     expect(Number((allocator.allocateNext() as string).split('.')[3])).to.be.at.most(16);
   });
 
-  it('says why an address cannot be had', () => {
+  it('says why an address cannot be allocated', () => {
     const allocator = new IPAllocator('10.0.0.0/24', new Random('1'));
     expect(allocator.allocate('10.0.0.7')).to.equal(undefined);
     expect(allocator.allocate('10.0.0.7')).to.equal('allocated');
@@ -60,7 +60,7 @@ describe('PortAllocator', () => {
     );
   });
 
-  it('keeps 30000-30085 for those who ask by number (NP-02)', () => {
+  it('keeps 30000-30085 for requests that name a number (NP-02)', () => {
     expect(staticBand(2_768, 32, 16, 128)).to.equal(86);
     const allocator = ports('1', 30_000, 32_767);
     const chosen = Array.from({ length: 500 }, () => allocator.allocateNext() as number);

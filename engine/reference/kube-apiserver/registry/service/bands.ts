@@ -1,7 +1,7 @@
-/** Ranges have a lower band for those who ask by number, and an upper one for those who ask for any. */
+/** Ranges have a lower band for requests that name a number, and an upper one for those that do not (KEP-3070, KEP-3668). */
 import type { Random } from '../../../runtime/random.ts';
 
-/** Size of the lower band, which is kept for addresses (or ports) that are asked for by number. */
+/** The size of the lower band, which is kept for addresses or ports that requests name. */
 export function staticBand(size: number, divisor: number, min: number, max: number): number {
   if (size <= 16) return 0;
   return Math.min(Math.max(Math.floor(size / divisor), min), max);

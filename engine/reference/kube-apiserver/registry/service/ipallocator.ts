@@ -1,4 +1,4 @@
-/** Cluster addresses (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
+/** Cluster IPs (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
 import type { Random } from '../../../runtime/random.ts';
 import { ipToNumber, isIPv4, numberToIp } from '../../names.ts';
 import { type AllocationProblem, clusterIPProblem } from './allocation.ts';
@@ -27,7 +27,7 @@ export class IPAllocator {
     return numberToIp(this.#first);
   }
 
-  /** Reserves the address that was asked for. */
+  /** Reserves the address that a request names. */
   allocate(ip: string): AllocationProblem | undefined {
     const offset = isIPv4(ip) ? ipToNumber(ip) - this.#first : -1;
     const problem = this.#problem(offset, this.#count, (o) => this.#taken.has(o));

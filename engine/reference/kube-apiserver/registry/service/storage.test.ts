@@ -204,7 +204,7 @@ describe('changing a Service', () => {
     expect(taken.spec.ports?.[1].nodePort).to.not.equal(b);
   });
 
-  it('does not let the address go (UPD-01)', () => {
+  it('does not change the cluster IP (UPD-01)', () => {
     const using = allocators();
     const old = create({ ports: [{ port: 80 }] }, using);
     for (const clusterIP of ['10.96.0.77', 'None']) {
@@ -213,7 +213,7 @@ describe('changing a Service', () => {
     }
   });
 
-  it('frees everything when the Service becomes an external name (UPD-12, UPD-13)', () => {
+  it('releases the cluster IP and the node ports of a Service that becomes an ExternalName (UPD-12, UPD-13)', () => {
     const using = allocators();
     const old = create({ type: 'NodePort', ports: [{ port: 80, nodePort: 30_002 }] }, using);
     const next = update(old, { ...old.spec, type: 'ExternalName', externalName: 'x.example.com' }, using);

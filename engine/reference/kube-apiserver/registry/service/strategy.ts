@@ -11,7 +11,7 @@ export function needsNodePort({ spec }: Service): boolean {
   );
 }
 
-/** Only a balancer that must find the right node asks for one (apiservice.NeedsHealthCheck). */
+/** Only with the external policy Local does a load balancer have to find the nodes with endpoints (apiservice.NeedsHealthCheck). */
 export function needsHealthCheckPort({ spec }: Service): boolean {
   return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
 }

@@ -138,7 +138,7 @@ export function validateClusterIPs({ spec }: Service): Cause[] {
   return causes;
 }
 
-/** The first cluster address belongs to the Service until it becomes an ExternalName. */
+/** The first cluster IP belongs to the Service until it becomes an ExternalName Service. */
 function validateClusterIPChange(service: Service, old: Service): Cause[] {
   if (old.spec.type === 'ExternalName' || service.spec.type === 'ExternalName') return [];
   const before = old.spec.clusterIPs?.[0];
@@ -229,7 +229,7 @@ function validateHealthCheckPort(service: Service, old?: Service): Cause[] {
   return [invalid(path, healthCheckNodePort, detail)];
 }
 
-/** The class says whose the Service is: it stays as long as the type does (ValidateServiceUpdate). */
+/** The class names the implementation of the load balancer: it stays as long as the type does (ValidateServiceUpdate). */
 function validateClassChange({ spec }: Service, old: Service): Cause[] {
   if (spec.type !== 'LoadBalancer' || old.spec.type !== 'LoadBalancer') return [];
   return spec.loadBalancerClass === old.spec.loadBalancerClass
