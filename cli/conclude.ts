@@ -15,7 +15,7 @@ import { UNWRITTEN } from './errors.ts';
 import { againCommand, type RunFlags, targetOptions } from './options.ts';
 import { appendSummary, writeEvidence, writeReports } from './report-files.ts';
 import { implementationOf, selectingWords } from './selection.ts';
-import { undefinedStepsText } from './steps.ts';
+import { undefinedStepsText } from './undefined-steps.ts';
 import { version } from './version.ts';
 
 /** What is wrong with features themselves, for standard error. */

@@ -261,13 +261,24 @@ describe('a feature that cannot be read', () => {
   });
 
   it('an undefined step', async () => {
-    const outcome = await feature('      Given the Service "web" is there:\n        """\n        """');
+    const outcome = await feature('      Given the Service "web" is there');
     expectError(
       outcome,
       2,
-      'error: no step matches "Given the Service \\"web\\" is there:"',
+      'error: no step matches "Given the Service \\"web\\" is there"',
       `${outcome.file}:6`,
       'nearest: ',
+    );
+  });
+
+  it('an unknown value in a step', async () => {
+    const outcome = await feature('      When the pod "x" becomes sleepy');
+    expectError(
+      outcome,
+      2,
+      'error: unknown {podState} "sleepy" in "When the pod \\"x\\" becomes sleepy"',
+      `${outcome.file}:6`,
+      'known are ready, unready',
     );
   });
 

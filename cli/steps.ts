@@ -1,29 +1,50 @@
-/** `leadline steps`: the vocabulary with an example of each, and what to say to a step that is not in it. */
-import type { Results } from '../reports/results.ts';
-import { nearest, uses, vocabulary } from './vocabulary.ts';
+/** `leadline steps`: the vocabulary, with an example of each step from the features. */
+import {
+  type VocabularyExample,
+  type VocabularyParameter,
+  type VocabularyStep,
+  vocabulary,
+} from './vocabulary.ts';
 
+/** Prints the vocabulary, as JSON in the shape of `Vocabulary`. Returns the exit code. */
 export async function stepsCommand(asJson: boolean): Promise<number> {
-  const found = await uses();
-  const steps = vocabulary().map((step) => ({ ...step, example: found.get(step.pattern)?.[0] ?? '' }));
+  const { steps, parameters } = await vocabulary();
   if (asJson) {
-    process.stdout.write(`${JSON.stringify(steps, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ steps, parameters }, null, 2)}\n`);
     return 0;
   }
-  for (const keyword of ['Given', 'When', 'Then']) {
-    for (const step of steps.filter((s) => s.keyword === keyword)) {
-      process.stdout.write(`${keyword.padEnd(5)} ${step.pattern}\n        ${step.example}\n`);
-    }
-  }
-  process.stdout.write(`${steps.length} steps\n`);
+  const sorted = ['Given', 'When', 'Then'].flatMap((keyword) => steps.filter((s) => s.keyword === keyword));
+  process.stdout.write(`${sorted.map(stepText).join('\n')}\n`);
+  process.stdout.write(`${parameters.map(parameterText).join('')}\n${steps.length} steps\n`);
   return 0;
 }
 
-export function undefinedStepsText(steps: Results['undefinedSteps']): string {
-  return steps
-    .map(({ text, uri, line }) => {
-      const step = nearest(text.replace(/^(Given|When|Then|And|But|\*) /, ''));
-      const found = `nearest: ${step.keyword} ${step.pattern}        all steps: npx leadline steps`;
-      return `error: no step matches ${JSON.stringify(text)}\n  ${uri}:${line}\n  ${found}\n`;
-    })
+function stepText({ keyword, pattern, table, docString, example }: VocabularyStep): string {
+  return [
+    `${keyword.padEnd(5)} ${pattern}`,
+    ...(table ? [`        table: ${table.join(', ')}`] : []),
+    ...(docString ? [`        doc string: ${docString}`] : []),
+    ...(example
+      ? [`      e.g. ${example.where}`, ...exampleLines(example).map((line) => `        ${line}`)]
+      : []),
+  ]
+    .map((line) => `${line}\n`)
     .join('');
+}
+
+/** A step as it stands in a feature. */
+function exampleLines({ text, docString, table }: VocabularyExample): string[] {
+  const widths = table?.[0].map((_, i) => Math.max(...table.map((row) => row[i].length))) ?? [];
+  return [
+    text,
+    ...(docString === undefined
+      ? []
+      : ['"""yaml', ...docString.split('\n'), '"""'].map((line) => `  ${line}`)),
+    ...(table ?? []).map((row) => `  | ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`),
+  ];
+}
+
+function parameterText({ name, values, examples }: VocabularyParameter): string {
+  const text = values ? values.join(', ') : `such as ${examples?.join(', ')}`;
+  return `${`{${name}}`.padEnd(13)} ${text}\n`;
 }

@@ -112,7 +112,7 @@ describe('the features', () => {
   it('use only tags of the closed list', () => {
     const needs = new Set<string>(CAPABILITIES.map((c) => `@needs:${c}`));
     const allowed = (tag: string) =>
-      /^@(id|src):\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$|^@invariant$/.test(tag) ||
+      /^@(id|src):\S+$|^@since-1\.\d\d$|^@provisional$|^@disruptive$|^@invariant$|^@own-clients$/.test(tag) ||
       needs.has(tag);
     expectNone(
       rules.flatMap(({ file, rule }) =>

@@ -4,16 +4,21 @@ import type { NodeEvent } from '../engine/contract/cluster.ts';
 import type { Ref } from '../engine/kubernetes/resources.ts';
 import { nodeEvent } from './language/nodes.ts';
 import { timePasses } from './language/reachability.ts';
+import { declares } from './support/declaration.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
-/** What is needed is said by the tag @needs:nodes>=N; this says it to the reader. */
+/** The tag @needs:nodes>=N selects the targets; this step tells the reader. */
 Given('a cluster with {int} node(s)', (_count: number) => {});
 
-When('the node {ref} {nodeEvent}', function (this: LeadlineWorld, node: Ref, event: NodeEvent) {
-  return nodeEvent(this.session, node, event);
-});
+When(
+  'the node {ref} {nodeEvent}',
+  declares({ exclusive: true }),
+  function (this: LeadlineWorld, node: Ref, event: NodeEvent) {
+    return nodeEvent(this.session, node, event);
+  },
+);
 
-When('{duration} pass(es)', function (this: LeadlineWorld, ms: number) {
+When('{duration} pass(es)', declares({ changesNothing: true }), function (this: LeadlineWorld, ms: number) {
   return timePasses(this.session, ms);
 });
 

@@ -1,21 +1,14 @@
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { Pickle } from '@cucumber/messages';
 import { expect } from 'chai';
 import { Inconclusive } from '../engine/contract/errors.ts';
+import { loadSteps, pickle as pickleOf } from './pickles.testing.ts';
 import { insistOn, needsOf, unsupported } from './support/needs.ts';
 
-function pickle(tags: string[], content = ''): Pickle {
-  const steps = [{ id: '1', astNodeIds: [], text: 'x', argument: { docString: { content } } }];
-  return {
-    id: 'p',
-    uri: 'features/node-port/x.feature',
-    name: 'x',
-    language: 'en',
-    astNodeIds: [],
-    steps,
-    tags: tags.map((name) => ({ name, astNodeId: '1' })),
-  } as unknown as Pickle;
-}
+before(loadSteps);
+
+const pickle = (tags: string[], port = 80) =>
+  pickleOf([['the Service "web":', `ports: [{port: 80, nodePort: ${port}}]`]], tags);
 
 function target(version = 'v1.36.3', nodePortMin = 30_000) {
   return {
@@ -35,16 +28,16 @@ describe('a scenario is for a target', () => {
     ['that is a model', pickle(['@since-1.33']), target('v1.36 semantics'), undefined],
     ['that can do it', pickle(['@needs:nodes>=2']), target(), undefined],
     ['that lacks something', pickle(['@needs:nodes>=2', '@needs:zones']), target(), 'zones: no node has one'],
-    ['with its node port', pickle([], 'nodePort: 30080'), target(), undefined],
+    ['with its node port', pickle([], 30_080), target(), undefined],
     [
       'with other node ports',
-      pickle([], 'nodePort: 30080'),
+      pickle([], 30_080),
       target('v1.36.3', 20_000),
       'node port 30080: the cluster has 20000-22767',
     ],
     [
       'with other node ports, for a number that is never one',
-      pickle([], 'nodePort: 8080'),
+      pickle([], 8_080),
       target('v1.36.3', 20_000),
       undefined,
     ],

@@ -1,6 +1,9 @@
 /** Objects of the API: what exists, what is written, how the server answers. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Kind, Ref } from '../engine/kubernetes/resources.ts';
+import { areApiServerOnly, isApiServerOnly } from './language/api-server.ts';
+import { claimsIn } from './language/claims.ts';
+import { COLUMNS } from './language/columns.ts';
 import { isRolledOut, isScaled, runOnNodes } from './language/deployments.ts';
 import { doesNotExist, hasFields, hasInitialFields } from './language/fields.ts';
 import {
@@ -13,36 +16,67 @@ import {
   type Write,
 } from './language/objects.ts';
 import { wasAccepted, wasRejected } from './language/outcomes.ts';
-import { becomes, isLabelled, isTerminating, restarts } from './language/pod-events.ts';
+import { becomes, isLabelled, isTerminating, type PodState, restarts } from './language/pod-events.ts';
+import { declares } from './support/declaration.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
-Given('the {kind} {ref}:', function (this: LeadlineWorld, kind: Kind, ref: Ref, yaml: string) {
-  return objectExists(this.session, kind, ref, yaml);
-});
+/** The API server has answered before this step, whatever it answered. */
+const ANSWERED = { apiServerOnly: () => true };
 
-Given('the pods:', function (this: LeadlineWorld, table: DataTable) {
+const SPEC = 'YAML of the spec; metadata: is lifted';
+
+Given(
+  'the {kind} {ref}:',
+  declares({
+    docString: SPEC,
+    claims: (_kind: Kind, _ref: Ref, yaml: string) => claimsIn(yaml),
+    apiServerOnly: (kind, _ref, yaml) => isApiServerOnly(kind, yaml),
+  }),
+  function (this: LeadlineWorld, kind: Kind, ref: Ref, yaml: string) {
+    return objectExists(this.session, kind, ref, yaml);
+  },
+);
+
+Given('the pods:', declares({ table: COLUMNS.pods }), function (this: LeadlineWorld, table: DataTable) {
   return podsExist(this.session, tableOf(table));
 });
 
 When(
   'the {kind} {ref} is {write}:',
+  declares({
+    docString: `${SPEC}; of the status with "given the status"`,
+    claims: (_kind: Kind, _ref: Ref, _how: Write, yaml: string) => claimsIn(yaml),
+    apiServerOnly: (kind, _ref, how, yaml) => how !== 'given the status' && isApiServerOnly(kind, yaml),
+  }),
   function (this: LeadlineWorld, kind: Kind, ref: Ref, how: Write, yaml: string) {
     return isWritten(this.session, kind, ref, how, yaml);
   },
 );
 
-When('the manifest is created:', function (this: LeadlineWorld, yaml: string) {
-  return manifestIsCreated(this.session, yaml);
-});
+When(
+  'the manifest is created:',
+  declares({ docString: 'a whole document, as a source prints it', claims: claimsIn }),
+  function (this: LeadlineWorld, yaml: string) {
+    return manifestIsCreated(this.session, yaml);
+  },
+);
 
-When('the {kind} {ref} is read', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
-  return isRead(this.session, kind, ref);
-});
+When(
+  'the {kind} {ref} is read',
+  declares({ apiServerOnly: (kind: Kind) => isApiServerOnly(kind), changesNothing: true }),
+  function (this: LeadlineWorld, kind: Kind, ref: Ref) {
+    return isRead(this.session, kind, ref);
+  },
+);
 
-When('the {kind} {ref} is deleted', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
-  return isDeleted(this.session, kind, ref);
-});
+When(
+  'the {kind} {ref} is deleted',
+  declares({ apiServerOnly: (kind: Kind) => isApiServerOnly(kind) }),
+  function (this: LeadlineWorld, kind: Kind, ref: Ref) {
+    return isDeleted(this.session, kind, ref);
+  },
+);
 
 When(
   'the pod {ref} is deleted with a grace period of {duration}',
@@ -51,8 +85,8 @@ When(
   },
 );
 
-When('the pod {ref} becomes {podState}', function (this: LeadlineWorld, pod: Ref, state: string) {
-  return becomes(this.session, pod, state === 'ready');
+When('the pod {ref} becomes {podState}', function (this: LeadlineWorld, pod: Ref, state: PodState) {
+  return becomes(this.session, pod, state);
 });
 
 When('the pod {ref} is labelled {string}', function (this: LeadlineWorld, pod: Ref, labels: string) {
@@ -77,31 +111,51 @@ When(
   },
 );
 
-Then('the request is accepted', function (this: LeadlineWorld) {
+Then('the request is accepted', declares(ANSWERED), function (this: LeadlineWorld) {
   return wasAccepted(this.session);
 });
 
-Then('the request is accepted with the warnings:', function (this: LeadlineWorld, table: DataTable) {
-  return wasAccepted(this.session, tableOf(table));
-});
+Then(
+  'the request is accepted with the warnings:',
+  declares({ ...ANSWERED, table: COLUMNS.warnings }),
+  function (this: LeadlineWorld, table: DataTable) {
+    return wasAccepted(this.session, tableOf(table));
+  },
+);
 
-Then('the request is rejected as {string}', function (this: LeadlineWorld, reason: string) {
-  return wasRejected(this.session, reason);
-});
+Then(
+  'the request is rejected as {string}',
+  declares(ANSWERED),
+  function (this: LeadlineWorld, reason: string) {
+    return wasRejected(this.session, reason);
+  },
+);
 
 Then(
   'the request is rejected as {string}:',
+  declares({ ...ANSWERED, table: COLUMNS.causes }),
   function (this: LeadlineWorld, reason: string, table: DataTable) {
     return wasRejected(this.session, reason, tableOf(table));
   },
 );
 
-Then('the {kind} {ref} has:', function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
-  return hasFields(this.session, kind, ref, tableOf(table));
-});
+Then(
+  'the {kind} {ref} has:',
+  declares({
+    table: COLUMNS.fields,
+    apiServerOnly: (kind: Kind, _ref: Ref, rows: string[][]) => areApiServerOnly(kind, rows),
+  }),
+  function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
+    return hasFields(this.session, kind, ref, tableOf(table));
+  },
+);
 
 Then(
   'the {kind} {ref} still has its initial values of:',
+  declares({
+    table: COLUMNS.initial,
+    apiServerOnly: (kind: Kind, _ref: Ref, rows: string[][]) => areApiServerOnly(kind, rows),
+  }),
   function (this: LeadlineWorld, kind: Kind, ref: Ref, table: DataTable) {
     return hasInitialFields(this.session, kind, ref, tableOf(table));
   },
@@ -118,6 +172,10 @@ Then(
   },
 );
 
-Then('the {kind} {ref} does not exist', function (this: LeadlineWorld, kind: Kind, ref: Ref) {
-  return doesNotExist(this.session, kind, ref);
-});
+Then(
+  'the {kind} {ref} does not exist',
+  declares({ apiServerOnly: (kind: Kind) => isApiServerOnly(kind) }),
+  function (this: LeadlineWorld, kind: Kind, ref: Ref) {
+    return doesNotExist(this.session, kind, ref);
+  },
+);

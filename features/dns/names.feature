@@ -1,7 +1,7 @@
 @core @dns
 Feature: Names of Services with an address
 
-  @id:service-dns-cluster-ip @src:DNS-01 @src:dns-assigns-names
+  @id:service-dns-cluster-ip @src:DNS-01 @src:dns-assigns-names @own-clients
   Rule: The name of a Service stands for its address, with or without pods
 
     @id:service-dns-cluster-ip/without-pods
@@ -65,7 +65,7 @@ Feature: Names of Services with an address
         |                        | svc.{{cluster.domain}}      |
         |                        | {{cluster.domain}}          |
 
-  @id:service-dns-older-pod @src:dns-service-after-pod
+  @id:service-dns-older-pod @src:dns-service-after-pod @own-clients
   Rule: A name works for pods that are older than its Service
 
     @id:service-dns-older-pod/client-first

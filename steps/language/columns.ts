@@ -26,5 +26,7 @@ export const COLUMNS = {
   warnings: ['text'],
   destinations: ['name', 'address'],
   sources: ['client'],
+  /** And a column for each name of `each client sends a request to each of:`. */
+  reachability: ['from'],
   health: ['node', 'status', 'endpoints'],
 } as const;

@@ -24,6 +24,16 @@ export async function substitute(text: string, find: (inner: string) => Promise<
   return text.replaceAll(PLACEHOLDER, (_, inner) => values.get(inner) as string);
 }
 
+/** What stands between the braces of each placeholder in a text. */
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].map(([, inner]) => inner.trim());
+}
+
+/** A text with a word in place of each placeholder, which YAML would take for a mapping. */
+export function withoutPlaceholders(text: string): string {
+  return text.replaceAll(PLACEHOLDER, 'placeholder');
+}
+
 /** Reads `[kind/][namespace/]name.path`. */
 export function parsePlaceholder(inner: string): Placeholder {
   const match = /^((?:[A-Za-z0-9-]+\/){0,2})([A-Za-z0-9-]+)\.(\S+)$/.exec(inner);

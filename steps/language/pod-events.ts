@@ -14,8 +14,12 @@ export async function isLabelled(session: Session, pod: Ref, text: string): Prom
   await session.happens({ verb: 'patch', kind: 'Pod', ref: pod, body: { metadata: { labels } } });
 }
 
+export const POD_STATES = ['ready', 'unready'] as const;
+export type PodState = (typeof POD_STATES)[number];
+
 /** When: the readiness probe of a pod begins, or ceases, to succeed; ends when the cluster has noticed. */
-export async function becomes(session: Session, pod: Ref, ready: boolean): Promise<void> {
+export async function becomes(session: Session, pod: Ref, state: PodState): Promise<void> {
+  const ready = state === 'ready';
   await session.eventBegins();
   await session.disturb({ type: 'pod-readiness', pod, ready });
   await readinessNoticed(session, pod, ready);

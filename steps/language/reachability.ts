@@ -57,7 +57,7 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
   const destinations = session.destinations.all();
   if (destinations.length === 0)
     throw new FeatureError('no "each client sends a request to each of:" before this');
-  checkColumns(table, ['from', ...destinations.map((d) => d.name)]);
+  checkColumns(table, [...COLUMNS.reachability, ...destinations.map((d) => d.name)]);
   await session.expect('reachability', 'networkProgrammed', async () => {
     const answers = (await sendAll(session)).map(({ client, name, who, trace }) => {
       const wanted = expectedCell(table, client, name);

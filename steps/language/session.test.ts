@@ -58,7 +58,7 @@ describe('a Then that was so before the When', () => {
   it('does not hold for endpoints: what counts is what the event leads to', async () => {
     for (const ready of [true, false]) {
       const session = await scenario();
-      await becomes(session, web0, false);
+      await becomes(session, web0, 'unready');
       expect(await holds(endpointsAre(session, web, readiness(ready)))).to.equal(!ready);
     }
     for (const ready of [true, false]) {
@@ -92,7 +92,7 @@ describe('a Then that was so before the When', () => {
   it('does not hold for names', async () => {
     for (const so of [false, true]) {
       const session = await scenario('clusterIP: None\nselector: {app: web}\nports: [{port: 80}]');
-      await becomes(session, web0, false);
+      await becomes(session, web0, 'unready');
       await looksUp(session, session.vantage('cli'), 'A', 'web');
       const both = ['A|{{web-0.address}}', 'A|{{web-1.address}}'];
       const rows = so ? both.slice(1) : both;

@@ -1,21 +1,14 @@
 /**
- * A plugin of Cucumber for one question: which scenarios hold without their When? It takes the events out of them and leaves
- * what only asks; scenarios in which nothing happens are left out.
+ * A plugin of Cucumber for one purpose: to find scenarios that hold without their When. It takes the events out of them and
+ * leaves the Whens that change nothing; scenarios without an event are left out.
  */
 import type { Plugin } from '@cucumber/cucumber/api';
 import { type Pickle, type PickleStep, PickleStepType } from '@cucumber/messages';
-
-/** Whens that ask, or let time pass, and change nothing. */
-const ASKS = [
-  /^the client "[^"]+" (sends|looks up) /,
-  /^each client sends a request /,
-  /^the \w+ "[^"]+" is read$/,
-  /^\d+ \w+ pass(es)?$/,
-];
+import { definitions, resolve } from './definitions.ts';
 
 /** Whether a step is a When that makes something happen. */
-export function isEvent({ text, type }: Pick<PickleStep, 'text' | 'type'>): boolean {
-  return type === PickleStepType.ACTION && !ASKS.some((pattern) => pattern.test(text));
+function isEvent(step: PickleStep): boolean {
+  return step.type === PickleStepType.ACTION && !resolve(step, definitions())?.declaration.changesNothing;
 }
 
 function withoutEvents(pickle: Pickle): Pickle {

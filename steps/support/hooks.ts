@@ -27,11 +27,11 @@ import {
 import { inFull, shortened } from '../../engine/contract/texts.ts';
 import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
-import { sharesClients } from './clients.ts';
 import { shortenStack, tellingBeside } from './failures.ts';
-import { canRunTogether, literalsOf, locksOf } from './locks.ts';
 import { insistOn, needsOf, unsupported } from './needs.ts';
-import { placeOf } from './rules.ts';
+import { placeOf } from './place.ts';
+import { canRunTogether, planOf } from './plan.ts';
+import { literalsOf } from './texts.ts';
 import { updateFor, wordsFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
@@ -45,8 +45,9 @@ let engine: Engine | undefined;
 let required: ReturnType<typeof requiredCapabilities> = [];
 const lines = new WeakMap<LeadlineWorld, EvidenceLine[]>();
 
-// two scenarios that use the same literal node port must not run at once; those that stop a node run almost alone
-setParallelCanAssign((candidate, running) => running.every((other) => canRunTogether(other, candidate)));
+setParallelCanAssign((candidate, running) =>
+  running.every((other) => canRunTogether(planOf(other), planOf(candidate))),
+);
 
 BeforeAll(async function () {
   const options = { ...this.parameters, ...optionsFromEnvironment(process.env) };
@@ -70,12 +71,8 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
     return 'skipped';
   }
   const { scenario } = placeOf(gherkinDocument, pickle);
-  const cluster = await target.cluster({
-    key: scenario,
-    locks: locksOf(pickle),
-    needs: needsOf(pickle),
-    sharedClients: sharesClients(pickle),
-  });
+  const { locks, sharedClients } = planOf(pickle);
+  const cluster = await target.cluster({ key: scenario, locks, needs: needsOf(pickle), sharedClients });
   this.session = new Session(cluster);
   lines.set(this, []);
   return undefined;

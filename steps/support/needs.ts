@@ -9,7 +9,7 @@ import {
 import type { Engine } from '../../engine/contract/cluster.ts';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
-import { locksOf } from './locks.ts';
+import { planOf } from './plan.ts';
 
 /** The range that an API server has unless it is told another (`--service-node-port-range`). */
 const USUAL_PORTS = { min: 30_000, max: 32_767 };
@@ -70,10 +70,7 @@ function newerThan(tag: string, version: string): string | undefined {
   return `since-1.${since}: the server is ${version}`;
 }
 
-/** Node ports that the scenario names: a cluster with another range is not wrong to refuse them. */
+/** Node ports that the scenario chooses: a cluster with another range may refuse them. */
 function usualPorts(pickle: Pickle): number[] {
-  const ports = locksOf(pickle)
-    .flatMap((lock) => /^node-port-(\d+)$/.exec(lock)?.[1] ?? [])
-    .map(Number);
-  return ports.filter((port) => port >= USUAL_PORTS.min && port <= USUAL_PORTS.max);
+  return planOf(pickle).nodePorts.filter((port) => port >= USUAL_PORTS.min && port <= USUAL_PORTS.max);
 }

@@ -1,10 +1,12 @@
 /** A plugin of Cucumber for runs with several scenarios at a time: which of them begin first. */
 import type { Plugin } from '@cucumber/cucumber/api';
-import { turnOf } from './locks.ts';
+import { planOf, turnOf } from './plan.ts';
 
 export default {
   type: 'plugin',
   coordinator({ transform }) {
-    transform('pickles:order', (pickles) => pickles.toSorted((a, b) => turnOf(a.pickle) - turnOf(b.pickle)));
+    transform('pickles:order', (pickles) =>
+      pickles.toSorted((a, b) => turnOf(planOf(a.pickle)) - turnOf(planOf(b.pickle))),
+    );
   },
 } satisfies Plugin;

@@ -1,0 +1,37 @@
+/**
+ * What a step definition declares beside its pattern: what it takes, and what its scenario needs for itself while others run
+ * beside it. Functions get what the step itself gets: its parameters, then its doc string or the rows of its table.
+ */
+import type { Claim } from '../language/claims.ts';
+
+export interface Declaration<Args extends unknown[] = unknown[]> {
+  /** The columns that its table may have. */
+  table?: readonly string[];
+  /** What its doc string is. */
+  docString?: string;
+  /**
+   * Its scenario has the cluster for itself, but for the API server: it disturbs all that runs there, or would be disturbed by
+   * the load of pods that start.
+   */
+  exclusive?: true;
+  /** Whether the API server alone answers: no pod runs for it, and no controller and no provider acts. Default: no. */
+  apiServerOnly?(...args: Args): boolean;
+  /** What it claims of the cluster. Default: nothing. */
+  claims?(...args: Args): Claim[];
+  /**
+   * Whether the client that its first parameter names may be any client of that kind, and so a pod that other scenarios use as
+   * well. Left out by steps whose first parameter is no client.
+   */
+  anyClient?(...args: Args): boolean;
+  /** It makes nothing happen, although it is a When: it sends, reads or waits. */
+  changesNothing?: true;
+}
+
+/** The options of a step definition: `Given('the pods:', declares({ table: [...] }), function ...)`. */
+export function declares<Args extends unknown[]>(
+  declaration: Declaration<Args>,
+): {
+  wrapperOptions: Declaration<Args>;
+} {
+  return { wrapperOptions: declaration };
+}
