@@ -5,7 +5,7 @@ passed=0 failed=0
 CLUSTER=$PWD/../shared/cluster/cluster
 KIND=$PWD/../shared/cluster/kind-lab
 KIND_IMAGE=kindest/node:v1.36.3-local
-# what lets every rule run on the test cluster
+# the options with which every rule runs on the test cluster
 EVERYTHING=(--allow-disruptive --node-stop "$CLUSTER stop-node {n}" --node-start "$CLUSTER start-node {n}" --external-backend 10.99.0.10:3000)
 if ! command -v go >/dev/null; then PATH=$PATH:/usr/local/go/bin; fi
 

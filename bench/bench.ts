@@ -1,4 +1,4 @@
-/** `npm run bench`: how fast the reference engine is. Figures, no judgement: nothing fails here for being slow. */
+/** `npm run bench`: how fast the reference engine is. Figures only: nothing fails here for being slow. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';

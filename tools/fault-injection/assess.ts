@@ -1,13 +1,13 @@
-/** Whether a report says of a broken cluster what it should. */
+/** Whether a report says what it should of a cluster with a fault. */
 import { dump, load } from 'js-yaml';
 import type { Finding } from '../../engine/contract/findings.ts';
 
 export interface ClusterFault {
-  /** Also that of the script below `faults/`. */
+  /** The name of the script below `faults/`, too. */
   name: string;
   /** Folders or files below `features/`. */
   run: string[];
-  /** Breaks the cluster while the run goes on. */
+  /** The fault is injected so many seconds after the run has started. */
   afterSeconds?: number;
   /** The clock of the machine that runs Leadline is wrong. */
   skewSeconds?: number;
@@ -16,7 +16,7 @@ export interface ClusterFault {
   mustFail?: string[];
   /** Features in which others may be. */
   mayFail?: string[];
-  /** What a finding, or the reason of a rule that could not be told, has to say. */
+  /** A fragment of a finding, or of the reason of an inconclusive rule. */
   finds?: string;
 }
 
@@ -40,7 +40,7 @@ interface Report {
   rules: { id: string; rule: string; feature: string; status: string; reason?: string }[];
 }
 
-/** What a run without a report leaves: it ended before its first scenario, and its last lines say why. */
+/** In place of the report of a run that ended before its first scenario: the last lines of its output say why. */
 export function withoutReport(output: string, exitCode: number): string {
   const findings = output
     .trim()

@@ -1,6 +1,6 @@
 /**
- * Breaks the test cluster in one way after the other, runs features on it, and tells whether the suite says what it
- * should: `node tools/fault-injection/fault-injection.ts [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
+ * Injects one fault after the other into a test cluster, runs features on it, and checks the verdict, the rules and the findings:
+ * `node tools/fault-injection/fault-injection.ts [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const root = join(here, '../..');
 const OUT = 'reports/out/fault-injection';
 const RESULTS = join(here, 'results.yaml');
 
-const HEAD = '# What the suite said of each broken cluster, written by fault-injection.ts.\n';
+const HEAD = '# The result of the suite on each cluster with a fault, written by fault-injection.ts.\n';
 
 const cluster = process.env.CLUSTER;
 if (!cluster) {
@@ -32,12 +32,12 @@ if (unknown) {
   process.exit(2);
 }
 
-// those that are not run now keep what was seen the last time
+// the others keep their latest result
 const recorded = load(readFileSync(RESULTS, 'utf8')) as Record<string, Outcome>;
 let failed = 0;
 for (const fault of all) {
   if (wanted.length > 0 && !wanted.includes(fault.name)) continue;
-  const outcome = await tryOut(fault);
+  const outcome = await inject(fault);
   recorded[fault.name] = outcome;
   const ordered = Object.fromEntries(
     all.flatMap(({ name }) => (recorded[name] ? [[name, recorded[name]]] : [])),
@@ -49,18 +49,18 @@ for (const fault of all) {
 }
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function tryOut(fault: ClusterFault): Promise<Outcome> {
+async function inject(fault: ClusterFault): Promise<Outcome> {
   const { name, run, afterSeconds, skewSeconds } = fault;
   await execa(cluster as string, ['down'], { reject: false });
   await execa(cluster as string, ['up']);
-  // every node has its rules for what `up` has made before anything breaks
+  // every node has its rules for what `up` has created before the fault
   await setTimeout(5_000);
   const out = join(OUT, name);
-  // what an earlier run saw is not this one's
+  // reports of an earlier run
   rmSync(join(root, out), { recursive: true, force: true });
-  const breakage = join(here, 'faults', `${name}.sh`);
+  const script = join(here, 'faults', `${name}.sh`);
   try {
-    if (afterSeconds === undefined && skewSeconds === undefined) await execa(breakage, { env });
+    if (afterSeconds === undefined && skewSeconds === undefined) await execa(script, { env });
     const skew = skewSeconds === undefined ? {} : await skewedClock(skewSeconds);
     const features = run.map((path) => `features/${path}${path.includes('/') ? '.feature' : ''}`);
     const args = [
@@ -77,14 +77,14 @@ async function tryOut(fault: ClusterFault): Promise<Outcome> {
     const running = execa(cluster as string, args, { cwd: root, env: skew, reject: false, all: true });
     if (afterSeconds !== undefined) {
       await setTimeout(afterSeconds * 1_000);
-      await execa(breakage, { env });
+      await execa(script, { env });
     }
     const { all: text = '', exitCode = -1 } = await running;
     writeFileSync(join(root, out, 'log.txt'), text);
     const report = join(root, out, 'conformance.yaml');
     return assess(fault, existsSync(report) ? readFileSync(report, 'utf8') : withoutReport(text, exitCode));
   } finally {
-    if (name === 'conntrack-full') await execa(breakage, ['mend'], { env });
+    if (name === 'conntrack-full') await execa(script, ['mend'], { env });
     await execa(cluster as string, ['down'], { reject: false });
   }
 }

@@ -35,7 +35,7 @@ restart() {
   kill -9 "$pid" 2>/dev/null || true
   PATH=${EXTRA_PATH:+$EXTRA_PATH:}$path setsid nsenter --net="/proc/self/fd/$net" --mount="/proc/self/fd/$mnt" --pid="/proc/self/fd/$pidns" \
     --uts="/proc/self/fd/$uts" "$program" "${args[@]:1}" "$@" >>"$log" 2>&1 </dev/null &
-  # what ends the cluster looks here
+  # the processes that are killed with the cluster
   local pids
   pids=$(dirname "$log")/pids
   if [ -e "$pids" ]; then echo $! >> "$pids"; fi

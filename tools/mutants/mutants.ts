@@ -1,5 +1,5 @@
 /**
- * Runs features on test clusters whose kube-proxy has a bug, and tells whether the suite says what it should:
+ * Runs features on test clusters with mutants of kube-proxy, and checks which rules kill each of them:
  * `node tools/mutants/mutants.ts [MODE...] [NAME...]`, as root, with CLUSTER naming the script that starts the cluster.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { MODES, type Mutant, type Results, type Seen } from './mutant.ts';
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const RESULTS = join(here, 'results.yaml');
-const HEAD = '# What the suite said of each mutant in each mode of kube-proxy, written by mutants.ts.\n';
+const HEAD = '# The result of the suite for each mutant in each mode of kube-proxy, written by mutants.ts.\n';
 
 const cluster = process.env.CLUSTER;
 if (!cluster) {
@@ -27,19 +27,19 @@ if (unknown) {
   process.stderr.write(`error: there is no mutant "${unknown}"\n  known: ${names.join(', ')}\n`);
   process.exit(2);
 }
-/** Those of a list that are named on the command line; all if none is. */
+/** The names of a list that are on the command line; all if none is. */
 const chosen = (list: readonly string[]) => {
   const named = list.filter((word) => wanted.includes(word));
   return named.length > 0 ? named : list;
 };
 
 const { stdout: CLUSTER_ROOT } = await execa(join(here, 'build'), { stderr: 'inherit' });
-// those that are not run now keep what was seen the last time
+// the others keep their latest result
 const results = (existsSync(RESULTS) ? load(readFileSync(RESULTS, 'utf8')) : {}) as Results;
 let failed = 0;
 for (const mode of chosen(MODES)) {
   for (const mutant of all.filter(({ name }) => chosen(names).includes(name))) {
-    const seen = await tryOut(cluster, mutant, mode);
+    const seen = await runMutant(cluster, mutant, mode);
     const recorded = { ...results[mode], [mutant.name]: seen };
     results[mode] = Object.fromEntries(
       names.flatMap((name) => (recorded[name] ? [[name, recorded[name]]] : [])),
@@ -54,7 +54,7 @@ for (const mode of chosen(MODES)) {
 }
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function tryOut(script: string, { name, run, mustFail }: Mutant, mode: string): Promise<Seen> {
+async function runMutant(script: string, { name, run, mustFail }: Mutant, mode: string): Promise<Seen> {
   const env = { CLUSTER_ROOT, LEADLINE_MUTANT: name };
   const out = join('reports/out/mutants', mode, name);
   rmSync(join(root, out), { recursive: true, force: true });
