@@ -2,6 +2,8 @@
  * The errors that engines throw, the same on every target. Every other error is a fault of Leadline itself, except `ApiError`,
  * the answer of an API server that cannot be used any more.
  */
+import type { Ref } from '../kubernetes/resources.ts';
+import { shortened } from './texts.ts';
 
 /**
  * Nothing can be said about the cluster: what was wanted of it could not be done, or did not come about.
@@ -47,4 +49,19 @@ export class TargetError extends Error {
 /** A request, table, document or placeholder that cannot be read, or names what does not exist. */
 export class FeatureError extends Error {
   override readonly name = 'FeatureError';
+}
+
+/** A probe or an event names a pod that does not exist. */
+export function noSuchPod({ namespace, name }: Ref): FeatureError {
+  return new FeatureError(`there is no pod "${shortened(name)}" in the namespace ${namespace}`);
+}
+
+/** A probe or an event names a node that does not exist. */
+export function noSuchNode(name: string): FeatureError {
+  return new FeatureError(`there is no node "${shortened(name)}"`);
+}
+
+/** A probe or an event needs a container that runs. */
+export function podDoesNotRun({ name }: Ref): Inconclusive {
+  return new Inconclusive(`pod ${name} does not run`);
 }

@@ -1,5 +1,6 @@
 /** The nodes of the cluster, and what happens to them and to their pods from outside. */
 import type { ClusterEvent } from '../contract/cluster.ts';
+import { noSuchNode, noSuchPod, podDoesNotRun } from '../contract/errors.ts';
 import type { Pod } from '../kubernetes/objects.ts';
 import type { Ref } from '../kubernetes/resources.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
@@ -22,19 +23,23 @@ export class Nodes {
     this.byName = new Map(nodes.map((node) => [node.kubelet.node, node]));
   }
 
-  /** @throws Error for a pod that no node runs */
+  /**
+   * @throws FeatureError for a pod that does not exist
+   * @throws Inconclusive for one that does not run
+   */
   pod(ref: Ref): PodState {
     const { kubelet, uid } = this.#locate(ref);
     const found = kubelet.started(uid);
-    if (!found) throw new Error(`pod ${ref.name} does not run`);
+    if (!found) throw podDoesNotRun(ref);
     return found;
   }
 
   disturb(event: ClusterEvent): void {
     if (event.type === 'node') {
-      const kubelet = this.byName.get(event.node)?.kubelet;
-      if (event.event === 'recovers') kubelet?.start();
-      else kubelet?.stop();
+      const node = this.byName.get(event.node);
+      if (!node) throw noSuchNode(event.node);
+      if (event.event === 'recovers') node.kubelet.start();
+      else node.kubelet.stop();
       return;
     }
     const { kubelet, uid } = this.#locate(event.pod);
@@ -47,10 +52,11 @@ export class Nodes {
     return this.byName.get(name)?.kubelet.silence ?? 0;
   }
 
-  #locate({ namespace, name }: Ref): { kubelet: Kubelet; uid: string } {
-    const { spec, metadata } = this.#api.get<Pod>('Pod', namespace, name);
-    const node = this.byName.get(spec.nodeName ?? '');
-    if (!node) throw new Error(`pod ${name} runs on no node`);
-    return { kubelet: node.kubelet, uid: metadata.uid as string };
+  #locate(ref: Ref): { kubelet: Kubelet; uid: string } {
+    const pod = this.#api.find<Pod>('Pod', ref.namespace, ref.name);
+    if (!pod) throw noSuchPod(ref);
+    const node = this.byName.get(pod.spec.nodeName ?? '');
+    if (!node) throw podDoesNotRun(ref);
+    return { kubelet: node.kubelet, uid: pod.metadata.uid as string };
   }
 }
