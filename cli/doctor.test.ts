@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { kubeconfig } from '../engine/live/kubeconfig.testing.ts';
+import { kubeconfig } from '../engine/live/transport/kubeconfig.testing.ts';
 import { start, withFolder } from './leadline.testing.ts';
 
 /** What an API server says that allows everything and has nothing; undefined where it never answers. */

@@ -1,7 +1,7 @@
 /** `leadline doctor`: what a run needs, and what of it is missing. */
 import { globSync, readFileSync } from 'node:fs';
-import type { Check } from '../engine/live/doctor.ts';
-import { newRunId } from '../engine/live/ownership.ts';
+import type { Check } from '../engine/live/doctor/doctor.ts';
+import { newRunId } from '../engine/live/isolation/ownership.ts';
 import { isProvider } from '../engine/live/provision/provision.ts';
 import type { TargetOptions } from '../engine/targets.ts';
 import { inHome } from './home.ts';
@@ -16,7 +16,7 @@ export async function doctorCommand(flags: RunFlags): Promise<number> {
   // the reference engine needs nothing that could be missing
   const target = options.target === 'reference' ? 'live' : options.target;
   process.stdout.write(`Leadline ${version}: what a run on ${target} needs\n`);
-  const { checkCluster, checkProvider } = await import('../engine/live/doctor.ts');
+  const { checkCluster, checkProvider } = await import('../engine/live/doctor/doctor.ts');
   // an older Node comes no further than bin/leadline.js
   const node: Check = { name: 'Node', state: 'ok', detail: process.version };
   const checks = [

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { kubeconfig } from '../engine/live/kubeconfig.testing.ts';
+import { kubeconfig } from '../engine/live/transport/kubeconfig.testing.ts';
 import { leadline, type Outcome, start, withFolder } from './leadline.testing.ts';
 
 /** What was wrong, where and what to do now, without a stack. */

@@ -2,7 +2,7 @@
 /** The command `leadline`: reads arguments and calls what does the work. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { probeImage } from '../engine/live/pods.ts';
+import { probeImage } from '../engine/live/workloads/pod-settings.ts';
 import { portNumber, positiveNumber, refuseEmptyValues } from './arguments.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';

@@ -10,7 +10,7 @@ import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
 import type { Diagnostics } from '../engine/contract/findings.ts';
 import { makeFolder, reasonOf, temporaryFolder, writeTemporary } from '../engine/files.ts';
-import { newRunId } from '../engine/live/ownership.ts';
+import { newRunId } from '../engine/live/isolation/ownership.ts';
 import type { Provisioned } from '../engine/live/provision/provision.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { ResultsBuilder } from '../reports/builder.ts';

@@ -1,12 +1,12 @@
 /** The target of a run: a cluster that is there, or one that is made for the run and removed after it. */
 import { UsageError } from '../engine/contract/errors.ts';
-import { probeImage } from '../engine/live/pods.ts';
 import {
   isProvider,
   type Provision,
   type Provisioned,
   provision,
 } from '../engine/live/provision/provision.ts';
+import { probeImage } from '../engine/live/workloads/pod-settings.ts';
 import type { TargetOptions } from '../engine/targets.ts';
 import { flagOf, type RunFlags } from './options.ts';
 

@@ -10,7 +10,7 @@ import { clientPod, serverPod } from '../contract/workloads.ts';
 import { SERVICE_LABEL } from '../kubernetes/labels.ts';
 import type { Pod, Service, ServiceSpec, SliceEndpoint } from '../kubernetes/objects.ts';
 import { apiVersionOf, type Kind, resourceOf } from '../kubernetes/resources.ts';
-import { tracedObjects } from '../live/probes/trace.ts';
+import { tracedObjects } from '../live/probes/traced-objects.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
 import { OUTSIDE } from '../reference/network/outside.ts';

@@ -7,21 +7,21 @@ import { Interrupted, TargetError } from '../contract/errors.ts';
 import type { Tracer } from '../contract/trace.ts';
 import type { Pod } from '../kubernetes/objects.ts';
 import type { TargetOptions } from '../targets.ts';
-import { SharedClients } from './clients.ts';
 import { LiveCluster } from './cluster.ts';
-import { type Connection, connect, unreachable } from './connection.ts';
-import { type Detected, detect } from './detect/detect.ts';
-import { detectOptions } from './detect/options.ts';
-import { checkPermissions } from './detect/permissions.ts';
 import { diagnose } from './diagnostics/diagnostics.ts';
-import { execWith } from './exec.ts';
-import { serverVersion } from './identify.ts';
-import { removeRun, sweep } from './leftovers.ts';
-import { acquire } from './locks.ts';
-import { checkCommands, type NodeCommands, nodeCommands } from './nodes.ts';
+import { type Detected, detect } from './discovery/discovery.ts';
+import { detectOptions } from './discovery/options.ts';
+import { checkPermissions } from './discovery/permissions.ts';
+import { removeRun, sweep } from './isolation/leftovers.ts';
+import { acquire } from './isolation/locks.ts';
+import { newRunId } from './isolation/ownership.ts';
+import { checkCommands, type NodeCommands, nodeCommands } from './nodes/commands.ts';
 import { outsideClient } from './outside/client.ts';
-import { newRunId } from './ownership.ts';
-import { type PodSettings, podSettings, withRestrictions } from './pods.ts';
+import { type Connection, connect, unreachable } from './transport/connection.ts';
+import { execWith } from './transport/exec.ts';
+import { serverVersion } from './transport/identify.ts';
+import { type PodSettings, podSettings, withRestrictions } from './workloads/pod-settings.ts';
+import { SharedClients } from './workloads/shared-clients.ts';
 
 /** `tracer`: knows what a conformant cluster does with a request. */
 export async function liveEngine(options: TargetOptions, tracer: Tracer): Promise<Engine> {

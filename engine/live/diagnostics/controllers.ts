@@ -3,8 +3,8 @@ import type { KubeClient } from '../../client/client.ts';
 import { slicesOf } from '../../client/observe.ts';
 import type { Finding } from '../../contract/findings.ts';
 import { MANAGED_BY_LABEL } from '../../kubernetes/labels.ts';
-import { until } from '../until.ts';
-import type { Making } from './making.ts';
+import { until } from '../transport/poll.ts';
+import type { Making } from './created.ts';
 
 /** A controller that works needs a fraction of it. */
 const LIMIT_MS = 10_000;

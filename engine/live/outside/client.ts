@@ -1,6 +1,6 @@
 /** Machines outside the cluster that send requests into it: this one, or one that the user or a made cluster names. */
 import type { Attempt, HealthObservation } from '../../contract/observations.ts';
-import type { Requests } from '../probes/requests.ts';
+import type { Requests } from '../traffic/requests.ts';
 import { byCommand } from './command.ts';
 import { here } from './here.ts';
 

@@ -1,6 +1,6 @@
 /** Requests from another machine: a command such as `docker exec -i NAME sh` or `ssh bastion sh` starts a shell there. */
-import { attemptsOf, CURL_LIMITS, curlOutcome, scriptFor } from '../probes/requests.ts';
-import { runIn } from '../shell.ts';
+import { attemptsOf, CURL_LIMITS, curlOutcome, scriptFor } from '../traffic/requests.ts';
+import { runIn } from '../transport/shell.ts';
 import type { OutsideClient } from './client.ts';
 
 export function byCommand(command: string): OutsideClient {

@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import type { Attempt } from '../../contract/observations.ts';
 import { CONNECT_TIMEOUT_MS } from '../../contract/timing.ts';
-import { clientAddress } from '../probes/requests.ts';
+import { clientAddress } from '../traffic/requests.ts';
 import type { Answer, OutsideClient } from './client.ts';
 
 export const here: OutsideClient = {

@@ -1,7 +1,7 @@
 /** What lies outside a cluster of containers: a machine that sends requests, and a web server. */
 import { TargetError } from '../../contract/errors.ts';
 import type { Node } from '../../kubernetes/objects.ts';
-import { detectAccess } from '../detect/outside.ts';
+import { detectAccess } from '../discovery/outside.ts';
 import { here } from '../outside/here.ts';
 import { serveOutside } from './backend.ts';
 import { machineIn } from './machine.ts';

@@ -4,9 +4,9 @@ import { SAME_NAMES } from '../../client/names.ts';
 import { TargetError } from '../../contract/errors.ts';
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Node } from '../../kubernetes/objects.ts';
-import { connect } from '../connection.ts';
-import { detectDns } from '../detect/dns.ts';
-import { until } from '../until.ts';
+import { detectDns } from '../discovery/dns.ts';
+import { connect } from '../transport/connection.ts';
+import { until } from '../transport/poll.ts';
 
 const READY_MS = 3 * 60_000;
 

@@ -1,0 +1,62 @@
+/** What is in the namespaces of a scenario when it fails: objects, events, and what the pods have logged. */
+import type { KubeClient } from '../../client/client.ts';
+import type { EvidenceFile } from '../../contract/evidence.ts';
+import type { KubeObject, Pod } from '../../kubernetes/objects.ts';
+import type { Ref } from '../../kubernetes/resources.ts';
+
+/** Of each pod so many lines are kept. */
+const LINES = '200';
+
+const KINDS = ['Service', 'EndpointSlice', 'Endpoints', 'Pod', 'Deployment'] as const;
+
+interface Event extends KubeObject {
+  type?: string;
+  reason?: string;
+  message?: string;
+  count?: number;
+  lastTimestamp?: string;
+  eventTime?: string;
+  involvedObject?: { kind?: string; name?: string };
+}
+
+/** `namespaces` are those of the scenario, `clients` the pods elsewhere that stood for its clients. */
+export async function collectFiles(
+  client: KubeClient,
+  namespaces: string[],
+  clients: Ref[],
+): Promise<EvidenceFile[]> {
+  const files: EvidenceFile[] = [];
+  for (const namespace of namespaces) {
+    const objects: KubeObject[] = [];
+    for (const kind of KINDS) objects.push(...(await client.list(kind, namespace)));
+    const lines = objects.map((object) => JSON.stringify(object));
+    files.push({ name: `${namespace}/objects.ndjson`, text: `${lines.join('\n')}\n` });
+    files.push({ name: `${namespace}/events.txt`, text: await eventsOf(client, namespace) });
+    const pods = objects.filter((object) => object.kind === 'Pod') as Pod[];
+    for (const { metadata } of pods) files.push(await logOf(client, { namespace, name: metadata.name }));
+  }
+  for (const ref of clients) files.push(await logOf(client, ref));
+  return files;
+}
+
+async function eventsOf(client: KubeClient, namespace: string): Promise<string> {
+  const path = `${client.path('Pod', namespace).replace(/pods$/, '')}events`;
+  const { code, body } = await client.send<{ items: Event[] }>('GET', path);
+  if (code !== 200) return `events cannot be read: HTTP ${code}\n`;
+  const time = (event: Event) =>
+    event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? '';
+  return (body as { items: Event[] }).items
+    .sort((a, b) => time(a).localeCompare(time(b)))
+    .map((event) => {
+      const { type, reason, message, count = 1, involvedObject } = event;
+      const times = count > 1 ? ` (${count} times)` : '';
+      return `${time(event)}  ${type}  ${reason}  ${involvedObject?.kind}/${involvedObject?.name}: ${message}${times}\n`;
+    })
+    .join('');
+}
+
+async function logOf(client: KubeClient, { namespace, name }: Ref): Promise<EvidenceFile> {
+  const query = { tailLines: LINES, timestamps: 'true' };
+  const text = await client.text(client.path('Pod', namespace, name, 'log'), query);
+  return { name: `${namespace}/logs/${name}.txt`, text };
+}

@@ -1,0 +1,43 @@
+/** What others have put into the namespaces of a scenario, or done to the nodes, so that a failure is not the Services'. */
+import type { KubeClient } from '../../client/client.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
+import type { KubeObject, Node } from '../../kubernetes/objects.ts';
+
+/** Features make none of these: whoever did may have stopped traffic or pods by it. */
+const OBSTACLES = [
+  {
+    kind: 'NetworkPolicy',
+    api: '/apis/networking.k8s.io/v1',
+    plural: 'networkpolicies',
+    may: 'stop traffic',
+  },
+  { kind: 'ResourceQuota', api: '/api/v1', plural: 'resourcequotas', may: 'refuse objects' },
+  { kind: 'LimitRange', api: '/api/v1', plural: 'limitranges', may: 'refuse or starve pods' },
+];
+
+/** `namespaces` and `nodes` are real names; nodes that the scenario stopped itself are not among them. */
+export async function interferenceWith(
+  client: KubeClient,
+  namespaces: string[],
+  nodes: string[],
+): Promise<string[]> {
+  const interference: string[] = [];
+  for (const { kind, api, plural, may } of OBSTACLES) {
+    for (const namespace of namespaces) {
+      const path = `${api}/namespaces/${namespace}/${plural}`;
+      const { code, body } = await client.send<{ items: KubeObject[] }>('GET', path);
+      const items = code === 200 ? (body as { items: KubeObject[] }).items : [];
+      for (const { metadata } of items) {
+        interference.push(
+          `somebody has put the ${kind} ${metadata.name} into the namespace, which may ${may}`,
+        );
+      }
+    }
+  }
+  for (const node of await client.list<Node>('Node')) {
+    if (nodes.includes(node.metadata.name) && !isReady(node)) {
+      interference.push(`the node ${node.metadata.name} is not ready`);
+    }
+  }
+  return [...new Set(interference)];
+}

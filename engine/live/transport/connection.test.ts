@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { listen } from '../../serve/listener.ts';
+import { connect } from './connection.ts';
+import { kubeconfig } from './kubeconfig.testing.ts';
+
+/** What a request comes to when the API server answers like this, and how many of them it was sent. */
+async function sentTo(answer: () => Response, method: string): Promise<{ status: number; sent: number }> {
+  let sent = 0;
+  const server = await listen(async () => {
+    sent++;
+    return answer();
+  }, 0);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const folder = mkdtempSync(join(tmpdir(), 'leadline-connection-'));
+  try {
+    const { fetch } = connect({ kubeconfig: kubeconfig(folder, url) }, true);
+    const body = method === 'GET' ? undefined : '{}';
+    const { status } = await fetch(new Request(`${url}/api`, { method, body }));
+    return { status, sent };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('an API server that stops', () => {
+  it('is asked again when it says so, whatever it was asked', async () => {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      let stopping = true;
+      const outcome = await sentTo(() => {
+        const status = stopping ? 503 : 200;
+        stopping = false;
+        return new Response('{}', { status, headers: status === 503 ? { 'retry-after': '1' } : {} });
+      }, method);
+      expect(outcome).to.deep.equal({ status: 200, sent: 2 });
+    }
+  });
+
+  it('is not asked again if it failed, or refused for good', async () => {
+    for (const status of [500, 422]) {
+      const outcome = await sentTo(() => new Response('{}', { status }), 'POST');
+      expect(outcome).to.deep.equal({ status, sent: 1 });
+    }
+  });
+});
