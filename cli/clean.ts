@@ -13,7 +13,7 @@ export interface CleanFlags {
 
 export async function cleanCommand({ target, run, ...flags }: CleanFlags): Promise<number> {
   if (target === 'live') {
-    const { removeDeadRuns, removeLiveRun } = await import('../engine/live/engine.ts');
+    const { removeDeadRuns, removeLiveRun } = await import('../engine/live/clean.ts');
     const options = { ...optionsFromEnvironment(process.env), ...flags, run };
     const count = await (run ? removeLiveRun(options) : removeDeadRuns(options));
     process.stdout.write(`${countOf(count, 'namespace')} removed\n`);

@@ -1,6 +1,6 @@
 /** `leadline doctor`: what a run needs, and what of it is missing. */
 import { globSync, readFileSync } from 'node:fs';
-import type { Check } from '../engine/live/doctor/doctor.ts';
+import type { Check } from '../engine/live/doctor/checks.ts';
 import { newRunId } from '../engine/live/isolation/ownership.ts';
 import { isProvider } from '../engine/live/provision/provision.ts';
 import type { TargetOptions } from '../engine/targets.ts';

@@ -1,7 +1,7 @@
 /** Ctrl-C in a run: the first cleans up and reports what was seen, the second stops at once and says how to clean up by hand. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { countOf } from '../engine/contract/counts.ts';
-import type { Provision } from '../engine/live/provision/provision.ts';
+import type { Provision } from '../engine/live/provision/provisioned.ts';
 import type { TargetOptions } from '../engine/targets.ts';
 import { report } from './errors.ts';
 import { INTERRUPTED, onSignal, turn } from './signals.ts';
@@ -55,7 +55,7 @@ async function cleanUp(options: TargetOptions, run: Interruptible): Promise<void
   tellWorkers(options.stopFile);
   if (run.cluster) await run.cluster.remove();
   else {
-    const { removeLiveRun } = await import('../engine/live/engine.ts');
+    const { removeLiveRun } = await import('../engine/live/clean.ts');
     process.stderr.write(`${countOf(await removeLiveRun(options), 'namespace')} removed\n`);
   }
   if (options.stopFile) rmSync(options.stopFile, { force: true });

@@ -11,7 +11,7 @@ import { UsageError } from '../engine/contract/errors.ts';
 import type { Diagnostics } from '../engine/contract/findings.ts';
 import { makeFolder, reasonOf, temporaryFolder, writeTemporary } from '../engine/files.ts';
 import { newRunId } from '../engine/live/isolation/ownership.ts';
-import type { Provisioned } from '../engine/live/provision/provision.ts';
+import type { Provisioned } from '../engine/live/provision/provisioned.ts';
 import { createEngine, type TargetOptions } from '../engine/targets.ts';
 import { ResultsBuilder } from '../reports/builder.ts';
 import type { Results } from '../reports/results.ts';

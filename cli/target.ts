@@ -1,11 +1,7 @@
 /** The target of a run: a cluster that is there, or one that is made for the run and removed after it. */
 import { UsageError } from '../engine/contract/errors.ts';
-import {
-  isProvider,
-  type Provision,
-  type Provisioned,
-  provision,
-} from '../engine/live/provision/provision.ts';
+import { isProvider, provision } from '../engine/live/provision/provision.ts';
+import type { Provision, Provisioned } from '../engine/live/provision/provisioned.ts';
 import { probeImage } from '../engine/live/workloads/pod-settings.ts';
 import type { TargetOptions } from '../engine/targets.ts';
 import { flagOf, type RunFlags } from './options.ts';

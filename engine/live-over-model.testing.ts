@@ -10,9 +10,9 @@ import type { Attempt } from './contract/observations.ts';
 import { parseTarget, type TrafficTarget } from './contract/targets.ts';
 import { tracer } from './explain/trace.ts';
 import { LiveCluster } from './live/cluster.ts';
-import type { Detected } from './live/discovery/discovery.ts';
+import type { Discovery } from './live/discovery/discovery.ts';
 import type { OutsideClient } from './live/outside/client.ts';
-import type { Requests } from './live/traffic/requests.ts';
+import type { Requests } from './live/traffic/scripts.ts';
 import { ApiHealth } from './live/transport/api-health.ts';
 import type { Connection } from './live/transport/connection.ts';
 import { SharedClients } from './live/workloads/shared-clients.ts';
@@ -60,12 +60,13 @@ export function liveOverModel({
   const outside = {
     requests: async ({ target, count }: Requests) => send({ outside: true }, target, count),
   } as unknown as OutsideClient;
-  const connection = { fetch, server: 'http://model', health: new ApiHealth(true) } as Connection;
+  const server = 'http://model';
+  const client = new KubeClient(fetch, server, SAME_NAMES);
+  const connection = { fetch, server, client, health: new ApiHealth(true) } as Connection;
   const settings = <T extends object>(object: T) => object;
-  const client = new KubeClient(fetch, 'http://model', SAME_NAMES);
   const cluster = new LiveCluster({
     connection,
-    detected: DETECTED,
+    discovery: DISCOVERY,
     exec: async (namespace, name, [, , script]) => {
       const stdout = answersTo(script, (target, count) => send({ pod: { namespace, name } }, target, count));
       return { stdout, stderr: '', exitCode: 0 };
@@ -77,7 +78,7 @@ export function liveOverModel({
     settings,
     shared: sharedClients ? new SharedClients(client, 'r', settings) : undefined,
     commands: {},
-    // a Then that never holds is looked at for a second
+    // a Then that never holds is polled for a second
     timeoutFactor: 0.05,
     interrupted: () => false,
     release: async () => {},
@@ -92,15 +93,15 @@ export function liveOverModel({
   };
 }
 
-const DETECTED = {
+const DISCOVERY = {
   capabilities: [],
   values: { domain: 'cluster.local' },
   // n1 of a feature is n3 here
   nodes: ['n3', 'n1', 'n2'],
   outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
-} as unknown as Detected;
+} as unknown as Discovery;
 
-/** What a script of probes/requests.ts prints. */
+/** What a script of traffic/scripts.ts prints. */
 function answersTo(script: string, send: (target: TrafficTarget, count: number) => Attempt[]): string {
   const [, tcp] = /http:\/\/([^/]+)\/hostname/.exec(script) ?? [];
   const [, host, port] = /nc -u -w \d+ (\S+) (\d+)/.exec(script) ?? [];

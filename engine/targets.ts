@@ -2,48 +2,20 @@
 import type { Engine } from './contract/cluster.ts';
 import { UsageError } from './contract/errors.ts';
 import { tracer } from './explain/trace.ts';
+import type { LiveOptions } from './live/options.ts';
 import { referenceEngine } from './reference/engine.ts';
 import { FAULTS } from './reference/faults/faults.ts';
 import { parseLayout } from './reference/layout.ts';
 
 /** What a run can be told; world parameters of cucumber.json, overridden by LEADLINE_* and by flags. */
-export interface TargetOptions {
+export interface TargetOptions extends LiveOptions {
   target?: string;
   seed?: string;
   fault?: string;
   /** What the cluster of the reference engine has in place of what is usual, separated by blanks (`engine/reference/layout.ts`). */
   clusterSetting?: string;
-  kubeconfig?: string;
-  context?: string;
-  run?: string;
-  /** Used in place of the probe image. */
-  image?: string;
-  /** Used in place of registry.k8s.io. */
-  imageRegistry?: string;
-  pullPolicy?: string;
-  /** `yes` lets rules run that stop nodes. */
-  allowDisruptive?: string;
-  /** Which namespaces stay for who wants to look: `always` all, `on-failure` those of scenarios that failed. */
-  keep?: string;
-  /** What made the cluster, for the reports: `kind`, `k3s`; a cluster that was there is `live`. */
-  provider?: string;
-  /** A file with what the process that started the run has found out about the cluster. */
-  detected?: string;
-  nodeStop?: string;
-  nodeStart?: string;
-  /** A command that starts a shell on a node, for the evidence of failures. */
-  nodeShell?: string;
-  /** Whether Services of type LoadBalancer get an address: `yes` or `no`; found out if it is left out. */
-  loadBalancer?: string;
-  /** `host:port` of a web server outside the cluster that pods can reach. */
-  externalBackend?: string;
-  /** A command that starts a shell with curl on a machine outside the cluster; this machine if it is left out. */
-  outside?: string;
-  timeoutFactor?: number;
   /** Capabilities that the user insists on, with commas between them; `all` is each that a rule needs. */
   require?: string;
-  /** A file whose presence says that the user wants the run to end. */
-  stopFile?: string;
 }
 
 /** Options from the environment; flags of the command line travel the same way into worker threads. */

@@ -1,10 +1,10 @@
-/** What is in the namespaces of a scenario when it fails: objects, events, and what the pods have logged. */
+/** The evidence of a failure, collected while the scenario's objects are still there: objects, events, and logs of pods. */
 import type { KubeClient } from '../../client/client.ts';
 import type { EvidenceFile } from '../../contract/evidence.ts';
 import type { KubeObject, Pod } from '../../kubernetes/objects.ts';
 import type { Ref } from '../../kubernetes/resources.ts';
 
-/** Of each pod so many lines are kept. */
+/** How many lines of each log are kept. */
 const LINES = '200';
 
 const KINDS = ['Service', 'EndpointSlice', 'Endpoints', 'Pod', 'Deployment'] as const;
@@ -19,8 +19,8 @@ interface Event extends KubeObject {
   involvedObject?: { kind?: string; name?: string };
 }
 
-/** `namespaces` are those of the scenario, `clients` the pods elsewhere that stood for its clients. */
-export async function collectFiles(
+/** `namespaces` are those of the scenario, `clients` the shared clients that it used, which are elsewhere. */
+export async function evidenceFiles(
   client: KubeClient,
   namespaces: string[],
   clients: Ref[],

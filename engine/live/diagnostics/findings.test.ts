@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { findingsOf, type NodeAnswers } from './findings.ts';
+import type { NodeAnswers } from './answers.ts';
+import { findingsOf } from './findings.ts';
 import { soundParts } from './sound.ts';
 
 const FOUND = ';; ->>HEADER<<- status: NOERROR ... kubernetes.default.svc.cluster.local. 30 IN A 10.96.0.1';
@@ -41,12 +42,12 @@ const sound = (...all: NodeAnswers[]) => soundParts(all, findingsOf(all, 'cluste
 const texts = (...all: NodeAnswers[]) =>
   findingsOf(all, 'cluster.local').map(({ part, text }) => `${part}: ${text}`);
 
-describe('a check-up', () => {
-  it('finds nothing where everything answers', () => {
+describe('diagnostics', () => {
+  it('find nothing where everything answers', () => {
     expect(texts(answers('n1'), answers('n2'))).to.deep.equal([]);
   });
 
-  it('tells of busy nodes once, and last', () => {
+  it('name overloaded nodes once, and last', () => {
     const busy = { load: '31.10|2', proxy: '000|Connection refused' };
     const found = texts(answers('n1', busy), answers('n2', busy));
     expect(found.filter((text) => text.startsWith('processors:'))).to.have.length(1);
@@ -57,14 +58,12 @@ describe('a check-up', () => {
     [
       'a kube-proxy that is gone',
       { proxy: '000|Connection refused' },
-      ['kube-proxy: kube-proxy on n2 does not answer: what changes does not reach the rules of that node'],
+      ['kube-proxy: kube-proxy on n2 does not answer: changes do not reach the rules of that node'],
     ],
     [
-      'a node that is starved',
+      'a node that is overloaded',
       { load: '31.10|2' },
-      [
-        'processors: the processors of n2 have much more to do than they can: commands and answers may only be late',
-      ],
+      ['processors: the processors of n2 are overloaded: what is late may be late for that reason alone'],
     ],
     [
       'a kube-proxy that is behind',
@@ -72,7 +71,7 @@ describe('a check-up', () => {
       ['kube-proxy: kube-proxy on n2 says that its rules are not up to date (HTTP 503)'],
     ],
     [
-      'a pod network that is torn, and nothing about Services, which need it',
+      'a pod network that is interrupted, and nothing about Services, which need it',
       { 'peer|n1': '000|timed out', service: '000|timed out' },
       ['pod network: pods do not reach pods of other nodes, with no Service between them'],
     ],
@@ -80,49 +79,49 @@ describe('a check-up', () => {
       'a Service that does not answer though its pods do',
       { service: '000|timed out' },
       [
-        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 request), though they reach its pods',
+        'cluster IP: pods on n2 do not reach a Service that was just created (1 of 1 request), though they reach its pods',
       ],
     ],
     [
-      'a proxy that forgets where a client went',
+      'a proxy without session affinity',
       { sticky: 'pod-n1\nsticky|pod-n2\nsticky|pod-n1' },
       [
         "session affinity: a Service with affinity to the client's address leads a client to several pods (clients on n2)",
       ],
     ],
     [
-      'a Service that never answers, which tells nothing about affinity',
+      'a Service that never answers, which says nothing about affinity',
       { service: '000|timed out', sticky: '\nsticky|' },
       [
-        'Service addresses: pods on n2 do not reach a Service that was made a moment ago (1 of 1 request), though they reach its pods',
+        'cluster IP: pods on n2 do not reach a Service that was just created (1 of 1 request), though they reach its pods',
       ],
     ],
     [
       'names that do not exist',
       { name: UNKNOWN, 'name-pod|10.244.1.2': UNKNOWN },
       [
-        'DNS: the DNS server gives no address of kubernetes.default.svc.cluster.local to pods on n2 (NXDOMAIN)',
+        'DNS: the DNS server has no address of kubernetes.default.svc.cluster.local for pods on n2 (NXDOMAIN)',
       ],
     ],
     [
       'a DNS server that is silent',
       { name: SILENT },
       [
-        'DNS: the DNS server gives no address of kubernetes.default.svc.cluster.local to pods on n2 (no answer)',
+        'DNS: the DNS server has no address of kubernetes.default.svc.cluster.local for pods on n2 (no answer)',
       ],
     ],
     [
-      'ports that DNS does not know',
+      'missing SRV records',
       { srv: UNKNOWN },
       [
-        'DNS: the DNS server gives addresses, and no SRV record of _https._tcp.kubernetes.default.svc.cluster.local (NXDOMAIN)',
+        'DNS: the DNS server has addresses, and no SRV record of _https._tcp.kubernetes.default.svc.cluster.local (NXDOMAIN)',
       ],
     ],
     [
-      'a table of connections that is full',
+      'a connection table that is full',
       { conntrack: `1000|${table('0000001f', '00000001')}` },
       [
-        'connection tracking: the table of connections on n2 was full: 32 packets of new connections have been dropped since it started',
+        'connection tracking: the connection table of n2 was full: 32 packets of new connections have been dropped since it started',
       ],
     ],
     [
@@ -132,12 +131,12 @@ describe('a check-up', () => {
     ],
   ];
   for (const [what, changes, expected] of cases) {
-    it(`finds ${what}`, () => {
+    it(`find ${what}`, () => {
       expect(texts(answers('n1'), answers('n2', changes))).to.deep.equal(expected);
     });
   }
 
-  it('names the node that is cut off', () => {
+  it('name the node that is cut off', () => {
     const far = (to: string) => ({ [`peer|${to}`]: '000|timed out' });
     const found = findingsOf(
       [answers('n1', far('n2')), answers('n2', far('n1')), answers('n3', { ...far('n2') })],
@@ -150,15 +149,15 @@ describe('a check-up', () => {
     });
   });
 
-  it('misses no kube-proxy where none answers, nor what a node without pods cannot tell', () => {
+  it('do not miss kube-proxy where none answers, nor the answers of a node without pods', () => {
     const none = { proxy: '000|Connection refused' };
     expect(texts(answers('n1', none), answers('n2', none), { node: 'n3' })).to.deep.equal([]);
   });
 
-  it('says what it asked without a sign of a fault, and where', () => {
+  it('say which parts were checked without a finding, and where', () => {
     expect(sound(answers('n1'), answers('n2'))).to.deep.equal([
       'the health check of kube-proxy on n1, n2',
-      'the table of connections of n1, n2',
+      'the connection tables of n1, n2',
       'pods of other nodes by address, from n1, n2',
       'a new Service by its cluster IP, from n1, n2',
       'session affinity, from n1, n2',
@@ -168,10 +167,10 @@ describe('a check-up', () => {
     ]);
   });
 
-  it('clears nothing that it found, or did not ask', () => {
+  it('do not call a part sound that has a finding, or was not checked', () => {
     const found = sound(answers('n1'), answers('n2', { name: UNKNOWN, 'name-pod|10.244.1.2': UNKNOWN }));
     expect(found.filter((text) => text.includes('DNS'))).to.deep.equal([]);
-    // one node has no other, and where pods may not use its network nobody asks it
+    // a single node has no peers, and where pods may not use its network kube-proxy is not checked
     const { host, ...alone } = answers('n1', { 'peer|n2': '', proxy: '' });
     expect(host).to.contain('proxy');
     const pod = alone.pod?.replace(/^peer\|n2.*\n/m, '');

@@ -1,21 +1,21 @@
-/** What others have put into the namespaces of a scenario, or done to the nodes, so that a failure is not the Services'. */
+/** What others have put into the namespaces of a scenario, or done to the nodes, so that a failure may not be the Services'. */
 import type { KubeClient } from '../../client/client.ts';
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { KubeObject, Node } from '../../kubernetes/objects.ts';
 
-/** Features make none of these: whoever did may have stopped traffic or pods by it. */
+/** Features create none of these: others did, and may have stopped traffic or pods with it. */
 const OBSTACLES = [
   {
     kind: 'NetworkPolicy',
     api: '/apis/networking.k8s.io/v1',
     plural: 'networkpolicies',
-    may: 'stop traffic',
+    may: 'block traffic',
   },
-  { kind: 'ResourceQuota', api: '/api/v1', plural: 'resourcequotas', may: 'refuse objects' },
-  { kind: 'LimitRange', api: '/api/v1', plural: 'limitranges', may: 'refuse or starve pods' },
+  { kind: 'ResourceQuota', api: '/api/v1', plural: 'resourcequotas', may: 'have objects refused' },
+  { kind: 'LimitRange', api: '/api/v1', plural: 'limitranges', may: 'have pods refused or slowed down' },
 ];
 
-/** `namespaces` and `nodes` are real names; nodes that the scenario stopped itself are not among them. */
+/** `namespaces` and `nodes` by their names in the cluster; nodes that the scenario itself has stopped are not among them. */
 export async function interferenceWith(
   client: KubeClient,
   namespaces: string[],
@@ -28,16 +28,13 @@ export async function interferenceWith(
       const { code, body } = await client.send<{ items: KubeObject[] }>('GET', path);
       const items = code === 200 ? (body as { items: KubeObject[] }).items : [];
       for (const { metadata } of items) {
-        interference.push(
-          `somebody has put the ${kind} ${metadata.name} into the namespace, which may ${may}`,
-        );
+        interference.push(`somebody has put the ${kind} ${metadata.name} into the namespace: it may ${may}`);
       }
     }
   }
   for (const node of await client.list<Node>('Node')) {
-    if (nodes.includes(node.metadata.name) && !isReady(node)) {
+    if (nodes.includes(node.metadata.name) && !isReady(node))
       interference.push(`the node ${node.metadata.name} is not ready`);
-    }
   }
   return [...new Set(interference)];
 }

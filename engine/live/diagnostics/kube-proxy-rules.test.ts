@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { rulesAbout, rulesInQuestion } from './kube-proxy-rules.ts';
+import { rulesAbout, rulesOfNodes } from './kube-proxy-rules.ts';
 
 const IPTABLES = `*nat
 :KUBE-SVC-KXVL36J4DTB6KURF - [0:0]
@@ -45,8 +45,8 @@ describe('the rules of a node', () => {
     expect(rulesAbout(IPTABLES, ['demo-bfd421'])).to.equal('no rule names a Service of the scenario\n');
   });
 
-  it('that cannot be read are told with the reason', async () => {
-    const [file] = await rulesInQuestion('no-such-program {node}', ['node-1'], ['demo']);
+  it('that cannot be read give the reason', async () => {
+    const [file] = await rulesOfNodes('no-such-program {node}', ['node-1'], ['demo']);
     expect(file.name).to.equal('rules/node-1.txt');
     expect(file.text).to.include('cannot be read').and.to.include('"no-such-program node-1"');
   });

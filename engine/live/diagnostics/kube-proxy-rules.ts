@@ -1,28 +1,28 @@
-/** What kube-proxy has written into the kernel of each node about the Services of a scenario: evidence, and no part of a verdict. */
+/** The rules of kube-proxy about the Services of a scenario, on each node: evidence, without a part in the verdict. */
 import { Inconclusive } from '../../contract/errors.ts';
 import type { EvidenceFile } from '../../contract/evidence.ts';
 import { commandFor } from '../transport/commands.ts';
 import { runIn } from '../transport/shell.ts';
 
-/** The tables of kube-proxy in nftables mode, else those of iptables. What ipvsadm would tell names no Service. */
+/** The tables of kube-proxy in nftables mode, else those of iptables. ipvsadm does not name Services. */
 const SCRIPT = [
   'nft list table ip kube-proxy 2>/dev/null || iptables-save 2>/dev/null',
   'nft list table ip6 kube-proxy 2>/dev/null || ip6tables-save 2>/dev/null',
   'true',
 ].join('\n');
 
-/** `shell` starts a shell on a node (`{node}`, `{n}`); `namespaces` are those of the scenario in the cluster. */
-export async function rulesInQuestion(
+/** `shell` is the command that starts a shell on a node; nodes and namespaces by their names in the cluster. */
+export async function rulesOfNodes(
   shell: string,
   nodes: string[],
   namespaces: string[],
 ): Promise<EvidenceFile[]> {
   return Promise.all(
-    nodes.map(async (node) => ({ name: `rules/${node}.txt`, text: await rulesOf(shell, node, namespaces) })),
+    nodes.map(async (node) => ({ name: `rules/${node}.txt`, text: await rulesOn(shell, node, namespaces) })),
   );
 }
 
-async function rulesOf(shell: string, node: string, namespaces: string[]): Promise<string> {
+async function rulesOn(shell: string, node: string, namespaces: string[]): Promise<string> {
   try {
     return rulesAbout(await runIn(commandFor(shell, node), SCRIPT), namespaces);
   } catch (error) {
@@ -32,8 +32,8 @@ async function rulesOf(shell: string, node: string, namespaces: string[]): Promi
 }
 
 /**
- * Of the output of iptables-save the rules, of `nft list table` the chains and the elements, that name a namespace. kube-proxy writes
- * `namespace/name:port` as a comment in the first, `namespace/name/protocol/port` into the names of chains in the second.
+ * The rules of iptables-save, and the chains and elements of `nft list table`, that name one of the namespaces. kube-proxy
+ * writes `namespace/name:port` into comments of the first, and `namespace/name/protocol/port` into names of the second.
  */
 export function rulesAbout(output: string, namespaces: string[]): string {
   const lines: string[] = [];

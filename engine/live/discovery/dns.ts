@@ -1,24 +1,27 @@
-/** The name server of the cluster, as the API shows it. */
+/** The DNS server of the cluster, as the API shows it. */
 import type { KubeClient } from '../../client/client.ts';
 import { slicesOf } from '../../client/observe.ts';
 import type { Precondition } from '../../contract/capabilities.ts';
+import { countOf } from '../../contract/counts.ts';
 import type { Pod, Service } from '../../kubernetes/objects.ts';
 
-export interface NameServer {
+const NAMESPACE = 'kube-system';
+
+/** On Service and pods of the DNS server in every distribution, whatever they are called. */
+const DNS_LABEL = { labelSelector: 'k8s-app=kube-dns' };
+
+export interface DnsServer {
   address: string;
   /** The image that runs, such as `registry.k8s.io/coredns/coredns:v1.14.0`. */
   implementation: string;
   precondition: Precondition;
 }
 
-/** Add-ons of every distribution carry this label, whatever they are called. */
-export const DNS_LABEL = { labelSelector: 'k8s-app=kube-dns' };
-
-export async function detectDns(client: KubeClient): Promise<NameServer> {
-  const [service] = await client.list<Service>('Service', 'kube-system', DNS_LABEL);
+export async function findDnsServer(client: KubeClient): Promise<DnsServer> {
+  const [service] = await client.list<Service>('Service', NAMESPACE, DNS_LABEL);
   const name = service?.metadata.name ?? 'kube-dns';
-  const [pod] = await client.list<Pod>('Pod', 'kube-system', DNS_LABEL);
-  const slices = await slicesOf(client, { namespace: 'kube-system', name });
+  const [pod] = await dnsPods(client);
+  const slices = await slicesOf(client, { namespace: NAMESPACE, name });
   const ready = slices.flatMap((s) => s.endpoints ?? []).filter((e) => e.conditions?.ready !== false);
   return {
     address: service?.spec.clusterIP ?? '',
@@ -27,8 +30,18 @@ export async function detectDns(client: KubeClient): Promise<NameServer> {
       name: 'dns',
       holds: ready.length > 0,
       reason: service
-        ? `kube-system/${name} has ${ready.length} ready endpoints`
-        : 'no Service in kube-system has the label k8s-app=kube-dns',
+        ? `${NAMESPACE}/${name} has ${countOf(ready.length, 'ready endpoint')}`
+        : `no Service in ${NAMESPACE} has the label k8s-app=kube-dns`,
     },
   };
+}
+
+export function dnsPods(client: KubeClient): Promise<Pod[]> {
+  return client.list<Pod>('Pod', NAMESPACE, DNS_LABEL);
+}
+
+/** Nodes with DNS pods first: a scenario stops the last node, and names have to be looked up all the same. */
+export async function dnsNodesFirst(client: KubeClient, nodes: string[]): Promise<string[]> {
+  const hosts = new Set((await dnsPods(client)).map(({ spec }) => spec.nodeName));
+  return [...nodes.filter((n) => hosts.has(n)), ...nodes.filter((n) => !hosts.has(n))];
 }

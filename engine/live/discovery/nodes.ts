@@ -1,16 +1,26 @@
-/** The nodes on which pods of a test may run. */
+/** The nodes on which pods of a run may be. */
 import type { KubeClient } from '../../client/client.ts';
-import type { Support } from '../../contract/capabilities.ts';
+import type { Precondition, Support } from '../../contract/capabilities.ts';
 import { countOf } from '../../contract/counts.ts';
+import { isReady } from '../../kubernetes/conditions.ts';
 import type { Node } from '../../kubernetes/objects.ts';
 import { allowed } from './permissions.ts';
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 const ZONE = 'topology.kubernetes.io/zone';
 
-/** `nodes` in the order of n1, n2, ...: by name, control planes last; one that takes no pods is no place for a test. */
-export async function listNodes(client: KubeClient): Promise<{ nodes: Node[]; others: Node[] }> {
-  const all = await allowed('list nodes', () => client.list<Node>('Node'));
+export interface Nodes {
+  /** In the order of n1, n2, ...: by name, control planes last. */
+  nodes: Node[];
+  /** Control planes that take no pods, if other nodes do. */
+  others: Node[];
+}
+
+export async function listNodes(client: KubeClient): Promise<Nodes> {
+  return inOrder(await allowed('list nodes', () => client.list<Node>('Node')));
+}
+
+export function inOrder(all: Node[]): Nodes {
   const rank = (node: Node) => (node.metadata.labels?.[CONTROL_PLANE] === undefined ? 0 : 1);
   const usable = all.filter(
     (node) => !node.spec?.taints?.some((t) => t.key === CONTROL_PLANE && t.effect === 'NoSchedule'),
@@ -22,7 +32,7 @@ export async function listNodes(client: KubeClient): Promise<{ nodes: Node[]; ot
 }
 
 /** `node-1, node-2; not control-plane, which takes no pods` */
-export function namesText(nodes: Node[], others: Node[]): string {
+export function nodesText({ nodes, others }: Nodes): string {
   const names = (list: Node[]) => list.map(({ metadata }) => metadata.name).join(', ');
   if (others.length === 0) return names(nodes);
   return `${names(nodes)}; not ${names(others)}, which ${others.length === 1 ? 'takes' : 'take'} no pods`;
@@ -39,7 +49,12 @@ export function zonesOf(nodes: Node[]): string[] {
   return [...new Set(nodes.flatMap((n) => n.metadata.labels?.[ZONE] ?? []))].sort();
 }
 
-/** The address by which other machines know a node. */
-export function internalAddress(node: Node | undefined): string | undefined {
-  return node?.status?.addresses?.find((a) => a.type === 'InternalIP')?.address;
+/** Every node that takes pods has to be ready. */
+export function nodesPrecondition(nodes: Node[]): Precondition {
+  const ready = nodes.filter(isReady);
+  return {
+    name: 'nodes',
+    holds: ready.length === nodes.length && nodes.length > 0,
+    reason: `${ready.length} of ${countOf(nodes.length, 'node')} ready`,
+  };
 }

@@ -1,16 +1,16 @@
-/** What detection needs to know, from what the user says and the way to the cluster: for a run, and for the doctor. */
-import type { TargetOptions } from '../../targets.ts';
+/** What discovery has to know, from what the user says and from the connection: for a run and for the doctor. */
 import { nodeCommands } from '../nodes/commands.ts';
-import { outsideClient } from '../outside/client.ts';
+import type { LiveOptions } from '../options.ts';
+import { outsideClient } from '../outside/outside.ts';
 import type { Connection } from '../transport/connection.ts';
 import { execWith } from '../transport/exec.ts';
 import { podSettings } from '../workloads/pod-settings.ts';
-import type { DetectOptions } from './discovery.ts';
+import type { DiscoveryOptions } from './discovery.ts';
 
-export function detectOptions(
-  connection: Connection,
-  options: TargetOptions & { run: string },
-): DetectOptions {
+export function discoveryOptions(
+  connection: Pick<Connection, 'config' | 'inside'>,
+  options: LiveOptions & { run: string },
+): DiscoveryOptions {
   const { run, externalBackend, loadBalancer } = options;
   return {
     run,

@@ -1,6 +1,7 @@
-/** What a run may do in the cluster, asked one by one. */
+/** The permissions that a run needs, and which of them it has. */
 import { ApiError, expectSuccess, type KubeClient } from '../../client/client.ts';
 import { TargetError } from '../../contract/errors.ts';
+import { GRANT } from '../transport/target-errors.ts';
 
 export interface Permission {
   verb: string;
@@ -17,7 +18,7 @@ const of = (group: string, resource: string, ...verbs: string[]): Permission[] =
 
 const EVERYTHING = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
 
-/** The whole of what a run needs; examples/rbac.yaml grants exactly this (a test compares them). */
+/** All that a run needs; examples/rbac.yaml grants exactly this (a test compares them). */
 export const PERMISSIONS: readonly Permission[] = [
   ...core('nodes', 'get', 'list'),
   ...core('namespaces', 'get', 'list', 'create', 'patch', 'delete'),
@@ -45,7 +46,7 @@ export function permissionText({ verb, group, resource }: Permission): string {
   return `${verb} ${resource}${group ? ` (${group})` : ''}`;
 }
 
-/** Asks with SelfSubjectAccessReviews, which leave nothing behind; returns what is not allowed. */
+/** Those that are not granted, by SelfSubjectAccessReviews, which leave nothing behind. */
 export async function missingPermissions(
   client: KubeClient,
   permissions: readonly Permission[] = PERMISSIONS,
@@ -69,7 +70,7 @@ async function isAllowed(client: KubeClient, { verb, group, resource: name }: Pe
     { body },
   );
   if (reply.code === 404) {
-    throw new TargetError('this is no whole Kubernetes API: it has no SelfSubjectAccessReviews', [
+    throw new TargetError('this is not a complete Kubernetes API: it has no SelfSubjectAccessReviews', [
       'a run needs a cluster whose pods run;  leadline serve  is for kubectl and client libraries',
     ]);
   }
@@ -79,25 +80,23 @@ async function isAllowed(client: KubeClient, { verb, group, resource: name }: Pe
 /** How many missing permissions an error names. */
 const SHOWN = 5;
 
-/** Fails with the permissions that a run needs and does not have. */
+/** Throws a TargetError that names the permissions which a run needs and does not have. */
 export async function checkPermissions(client: KubeClient): Promise<void> {
   const missing = await missingPermissions(client);
   if (missing.length === 0) return;
   const shown = missing.slice(0, SHOWN).map(permissionText).join(', ');
   const more = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more` : '';
   throw new TargetError(`not allowed in this cluster: ${shown}${more}`, [
-    'npx leadline rbac | kubectl apply -f -  grants what a run needs; npx leadline doctor  lists what is missing',
+    `${GRANT}; npx leadline doctor  lists what is missing`,
   ]);
 }
 
-/** Names the permission that is missing. */
+/** Runs `act`; if it is forbidden, the TargetError says `what` is not allowed. */
 export async function allowed<T>(what: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
     if (!(error instanceof ApiError) || (error.code !== 403 && error.code !== 401)) throw error;
-    throw new TargetError(`not allowed to ${what}: ${error.message}`, [
-      'npx leadline rbac | kubectl apply -f -  grants what a run needs; CONTRIBUTING.md lists it',
-    ]);
+    throw new TargetError(`not allowed to ${what}: ${error.message}`, [`${GRANT}; CONTRIBUTING.md lists it`]);
   }
 }

@@ -1,11 +1,11 @@
-/** What the API server says of its ranges, asked by Services that it refuses or is not to store. */
+/** The ranges of the API server, which it names in its answers to Services that it refuses or does not store. */
 import type { KubeClient, Reply } from '../../client/client.ts';
 import type { Service, Status } from '../../kubernetes/objects.ts';
 
 /** Documentation addresses (RFC 5737) are in no cluster's range. */
 export const ADDRESS_OUT_OF_RANGE = '192.0.2.7';
 
-export interface ApiRanges {
+export interface AddressRanges {
   /** `10.96.0.0/16`; undefined if the server does not name it. */
   serviceRange?: string;
   /** `IPv4`, or both in the server's order. */
@@ -19,7 +19,9 @@ export interface PortRange {
   known: boolean;
 }
 
-export async function askRanges(client: KubeClient): Promise<ApiRanges> {
+const DEFAULT_NODE_PORTS: PortRange = { min: 30_000, max: 32_767, known: false };
+
+export async function findAddressRanges(client: KubeClient): Promise<AddressRanges> {
   const dryRun = { dryRun: 'All' };
   const [address, both] = await Promise.all([
     tryService(client, 'default', { clusterIP: ADDRESS_OUT_OF_RANGE }, {}, dryRun),
@@ -32,11 +34,11 @@ export async function askRanges(client: KubeClient): Promise<ApiRanges> {
   };
 }
 
-/** A dry run does not check node ports against the range (portallocator's transactions), so this one is meant. */
-export async function askNodePorts(client: KubeClient, namespace: string): Promise<PortRange> {
+/** No dry run: that does not check node ports against the range (portallocator's transactions). */
+export async function findNodePorts(client: KubeClient, namespace: string): Promise<PortRange> {
   const reply = await tryService(client, namespace, { type: 'NodePort' }, { nodePort: 1 });
   const found = /range of valid ports is (\d+)-(\d+)/.exec(messageOf(reply));
-  if (!found) return { min: 30_000, max: 32_767, known: false };
+  if (!found) return DEFAULT_NODE_PORTS;
   return { min: Number(found[1]), max: Number(found[2]), known: true };
 }
 
@@ -50,7 +52,7 @@ function tryService(
   const body = {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { generateName: 'leadline-question-' },
+    metadata: { generateName: 'leadline-range-' },
     spec: { ...spec, ports: [{ port: 80, ...port }] },
   };
   return client.send<Service>('POST', client.path('Service', namespace), { body, query });

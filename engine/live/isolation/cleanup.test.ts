@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { allOf } from './cleanup.ts';
+import { cleanUp } from './cleanup.ts';
 
 describe('cleaning up', () => {
   it('goes on after a failure, and fails as the first', async () => {
@@ -9,7 +9,7 @@ describe('cleaning up', () => {
       done.push(n);
       if (fails) throw new Error(`step ${n}`);
     };
-    const error = await allOf([step(1, false), step(2, true), step(3, true), step(4, false)]).catch(
+    const error = await cleanUp([step(1, false), step(2, true), step(3, true), step(4, false)]).catch(
       (e: unknown) => e,
     );
     expect(done).to.deep.equal([1, 2, 3, 4]);

@@ -1,5 +1,5 @@
-/** Does one thing after the other, the later ones too if one fails; then fails as the first of them did. */
-export async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
+/** Takes all steps of a cleanup, one after the other, also after one has failed; then throws what the first failure threw. */
+export async function cleanUp(steps: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const step of steps) {
     try {

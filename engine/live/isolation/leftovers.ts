@@ -1,97 +1,75 @@
-/** Removing what runs left behind, their own or of runs that died. */
-import { expectSuccess, type KubeClient } from '../../client/client.ts';
+/** Removing what runs have left behind: this run at its end, or runs that died. */
+import type { KubeClient } from '../../client/client.ts';
 import { BUDGETS } from '../../contract/timing.ts';
 import type { KubeObject } from '../../kubernetes/objects.ts';
-import { controlNode, type NodeCommands } from '../nodes/commands.ts';
-import { until } from '../transport/poll.ts';
-import { allOf } from './cleanup.ts';
-import { LEASES, STOPPED_ANNOTATION } from './locks.ts';
-import { isKept, isLeftOver, KEPT_ANNOTATION, RUN_LABEL } from './ownership.ts';
+import { pollUntil } from '../transport/poll.ts';
+import { cleanUp } from './cleanup.ts';
+import { deleteLease, listLeases, stoppedNode } from './leases.ts';
+import { removeNamespace, runNamespaces } from './namespaces.ts';
+import { isKept, isLeftOver, RUN_LABEL } from './ownership.ts';
+
+/** Starts a node again that a scenario has stopped. */
+export type StartNode = (node: string) => Promise<void>;
 
 /**
- * Removes a namespace with all that is in it; its pods get no grace period, as nothing watches them any more. They go last:
- * in a namespace that ends no ReplicaSet makes new ones in their place.
+ * Removes namespaces and locks of dead runs, and starts nodes that they had stopped. Returns the number of namespaces.
+ * `kept`: also those that their users wanted to look at.
  */
-export async function removeNamespace(client: KubeClient, path: string): Promise<void> {
-  await client.send('DELETE', path);
-  await client.send('DELETE', `${path}/pods`, { query: { gracePeriodSeconds: '0' } });
-}
-
-/** The namespaces of a run, or of all runs, as paths. */
-async function namespacesOf(
-  client: KubeClient,
-  run?: string,
-): Promise<{ path: string; object: KubeObject }[]> {
-  const query = { labelSelector: run ? `${RUN_LABEL}=${run}` : RUN_LABEL };
-  const list = expectSuccess(
-    await client.send<{ items: KubeObject[] }>('GET', '/api/v1/namespaces', { query }),
-  );
-  return list.items.map((object) => ({ path: `/api/v1/namespaces/${object.metadata.name}`, object }));
-}
-
-/** The user wants to look at it: only `leadline clean` removes it. */
-export async function markKept(client: KubeClient, path: string): Promise<void> {
-  const body = { metadata: { annotations: { [KEPT_ANNOTATION]: 'true' } } };
-  await client.send('PATCH', path, { body, contentType: 'application/merge-patch+json' });
-}
-
-/** Sweeps what dead runs left: namespaces, locks, and nodes that nobody started again; returns how many namespaces. */
 export async function sweep(
   client: KubeClient,
-  commands: NodeCommands,
+  startNode: StartNode,
   { kept } = { kept: false },
 ): Promise<number> {
-  const namespaces = await namespacesOf(client);
   const now = client.now();
-  const dead = namespaces.filter(
-    ({ object }) =>
-      !object.metadata.deletionTimestamp && isLeftOver(object, now) && (kept || !isKept(object)),
+  const dead = (await runNamespaces(client)).filter(
+    (namespace) =>
+      !namespace.metadata.deletionTimestamp && isLeftOver(namespace, now) && (kept || !isKept(namespace)),
   );
-  for (const { path } of dead) await removeNamespace(client, path);
-  await dropLeases(client, RUN_LABEL, (lease) => isLeftOver(lease, now), commands);
+  for (const { metadata } of dead) await removeNamespace(client, metadata.name);
+  await dropLeases(client, RUN_LABEL, (lease) => isLeftOver(lease, now), startNode);
   return dead.length;
 }
 
-/** Removes locks, and starts the node that the holder of one had stopped. */
+/** Removes locks, and starts the nodes that their holders had stopped. */
 async function dropLeases(
   client: KubeClient,
   labelSelector: string,
   which: (lease: KubeObject) => boolean,
-  commands: NodeCommands,
+  startNode: StartNode,
 ): Promise<void> {
-  const query = { labelSelector };
-  const leases = expectSuccess(await client.send<{ items: KubeObject[] }>('GET', LEASES, { query }));
-  // a node that cannot be started keeps its lease, which says so to whoever cleans up next
-  await allOf(
-    leases.items.filter(which).map(({ metadata }) => async () => {
-      const stopped = metadata.annotations?.[STOPPED_ANNOTATION];
-      if (stopped) await controlNode(commands, stopped, 'recovers');
-      await client.send('DELETE', `${LEASES}/${metadata.name}`);
+  const leases = await listLeases(client, labelSelector);
+  await cleanUp(
+    leases.filter(which).map((lease) => async () => {
+      const stopped = stoppedNode(lease);
+      // if the node does not start, the Lease stays and names it to whoever cleans up next
+      if (stopped) await startNode(stopped);
+      await deleteLease(client, lease.metadata.name);
     }),
   );
 }
 
 /**
- * Removes all that a run made, also while its scenarios go on for a moment, and returns when it is gone; the answer is how
- * many namespaces that were. `kept`: also what the user wanted to look at.
+ * Removes all that a run has made, also while its last scenarios are still ending, and returns when it is gone: the number of
+ * its namespaces. `kept`: also those that the user wanted to look at.
  */
 export async function removeRun(
   client: KubeClient,
   run: string,
-  commands: NodeCommands,
+  startNode: StartNode,
   { kept }: { kept: boolean },
 ): Promise<number> {
+  const ofRun = `${RUN_LABEL}=${run}`;
   const removed = new Set<string>();
   const removeNamespaces = async () => {
-    await until(BUDGETS.objectGone, async () => {
-      const namespaces = (await namespacesOf(client, run)).filter(({ object }) => kept || !isKept(object));
-      for (const { path, object } of namespaces.filter((n) => !n.object.metadata.deletionTimestamp)) {
-        removed.add(object.metadata.name);
-        await removeNamespace(client, path);
+    await pollUntil(BUDGETS.objectGone, async () => {
+      const namespaces = (await runNamespaces(client, ofRun)).filter((object) => kept || !isKept(object));
+      for (const { metadata } of namespaces.filter((object) => !object.metadata.deletionTimestamp)) {
+        removed.add(metadata.name);
+        await removeNamespace(client, metadata.name);
       }
       return namespaces.length === 0;
     });
   };
-  await allOf([() => dropLeases(client, `${RUN_LABEL}=${run}`, () => true, commands), removeNamespaces]);
+  await cleanUp([() => dropLeases(client, ofRun, () => true, startNode), removeNamespaces]);
   return removed.size;
 }

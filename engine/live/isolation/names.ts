@@ -1,31 +1,45 @@
 /**
- * Namespaces of features become namespaces of this scenario alone, and n1, n2 the nodes that the cluster has. An alias is
- * put in and taken back out in metadata and references, and in host names the label before `.svc` or `.pod` or the second of two.
+ * Names of features and names in the cluster. A namespace of a feature is one of this scenario alone, `shop-3f2a1c-0x1`, and
+ * n1, n2, ... are the nodes of the cluster. Namespaces are translated in metadata and references, and in host names.
  */
 import { type Names, nodeNames, type Translation } from '../../client/names.ts';
-import { OF_THE_RUN } from './ownership.ts';
+import { RUN_NAMESPACE } from './ownership.ts';
 
-export function aliases(suffix: string, nodes: string[]): Names & { aliased: Set<string> } {
-  const aliased = new Set<string>();
-  const own = (name: string) => aliased.has(name);
+export interface ScenarioNames extends Names {
+  /** The namespaces that the scenario has so far, by the names of the feature. */
+  readonly namespaces: ReadonlySet<string>;
+  /** From now on a namespace of the scenario, also in host names. */
+  add(namespace: string): void;
+}
+
+/** `suffix` is unique among the scenarios of all runs; `nodes` are real names in the order of n1, n2, ... */
+export function scenarioNames(suffix: string, nodes: string[]): ScenarioNames {
+  const namespaces = new Set<string>();
   const namespace: Translation = {
-    toCluster: (name) => (isForeign(name) ? name : `${name}-${suffix}`),
+    toCluster: (name) => (keepsName(name) ? name : `${name}-${suffix}`),
     fromCluster: (name) => (name.endsWith(`-${suffix}`) ? name.slice(0, -suffix.length - 1) : name),
   };
-  const node = nodeNames(nodes);
   const host: Translation = {
-    toCluster: (name) => inHost(name, (label) => (own(label) ? namespace.toCluster(label) : label)),
+    // a label may be any word: only what is known to be a namespace is translated
+    toCluster: (name) =>
+      inHost(name, (label) => (namespaces.has(label) ? namespace.toCluster(label) : label)),
     fromCluster: (name) => inHost(name, namespace.fromCluster),
   };
-  return { namespace, node, host, aliased };
+  return {
+    namespace,
+    node: nodeNames(nodes),
+    host,
+    namespaces,
+    add: (name) => namespaces.add(name),
+  };
 }
 
-/** Namespaces that belong to the cluster, or to the run as a whole, are never aliased. */
-export function isForeign(name: string): boolean {
-  return name === 'default' || name.startsWith('kube-') || name.startsWith(OF_THE_RUN);
+/** Namespaces that belong to the cluster, or to the whole run, keep their names. */
+export function keepsName(namespace: string): boolean {
+  return namespace === 'default' || namespace.startsWith('kube-') || namespace.startsWith(RUN_NAMESPACE);
 }
 
-/** The namespace is the label before `svc`, the one behind the address in `1-2-3-4.shop.pod.<domain>`, or the second of two. */
+/** The namespace is the label before `svc`, the one after the address in `1-2-3-4.shop.pod.<domain>`, or the second of two. */
 function inHost(host: string, translate: (label: string) => string): string {
   const labels = host.split('.');
   const svc = labels.indexOf('svc');

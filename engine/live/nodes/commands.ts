@@ -1,10 +1,10 @@
-/** Machines that go away and come back, and tell their rules, by commands that the user gives. */
+/** Commands of the user for machines: those that stop and start a node or open a shell on it, and the one for outside. */
 import type { NodeEvent } from '../../contract/cluster.ts';
 import { Inconclusive } from '../../contract/errors.ts';
-import type { TargetOptions } from '../../targets.ts';
+import type { LiveOptions } from '../options.ts';
 import { checkCommand, commandFor, runCommand } from '../transport/commands.ts';
 
-/** In each, `{node}` is the node's name and `{n}` the number at its end. */
+/** In each, `{node}` is the node's name in the cluster and `{n}` the number at the end of it. */
 export interface NodeCommands {
   stop?: string;
   start?: string;
@@ -12,20 +12,25 @@ export interface NodeCommands {
   shell?: string;
 }
 
-export function nodeCommands({ nodeStop, nodeStart, nodeShell }: TargetOptions): NodeCommands {
+export function nodeCommands({ nodeStop, nodeStart, nodeShell }: LiveOptions): NodeCommands {
   return { stop: nodeStop, start: nodeStart, shell: nodeShell };
 }
 
-/** Tries the commands before anything runs; throws a UsageError for one that cannot work. */
-export function checkCommands({ nodeStop, nodeStart, nodeShell, outside }: TargetOptions): void {
+/** Checks all commands before anything runs; throws a UsageError for one that cannot work. */
+export function checkCommands({ nodeStop, nodeStart, nodeShell, outside }: LiveOptions): void {
   const ofNodes = { '--node-stop': nodeStop, '--node-start': nodeStart, '--node-shell': nodeShell };
   for (const [flag, command] of Object.entries(ofNodes)) if (command) checkCommand(flag, command, true);
   if (outside) checkCommand('--outside', outside, false);
 }
 
-/** Runs the command of an event. */
+/** Stops or starts a node by the user's command. `node` is its name in the cluster. */
 export async function controlNode(commands: NodeCommands, node: string, event: NodeEvent): Promise<void> {
   const template = event === 'recovers' ? commands.start : commands.stop;
   if (!template) throw new Inconclusive(`no command is given for "the node ${event}"`);
   await runCommand(commandFor(template, node));
+}
+
+/** Starts a node by its name in the cluster. */
+export function startNode(commands: NodeCommands): (node: string) => Promise<void> {
+  return (node) => controlNode(commands, node, 'recovers');
 }

@@ -1,29 +1,22 @@
-/** Machines outside the cluster that send requests into it: this one, or one that the user or a made cluster names. */
+/** What sends requests from a machine outside the cluster. */
 import type { Attempt, HealthObservation } from '../../contract/observations.ts';
-import type { Requests } from '../traffic/requests.ts';
-import { byCommand } from './command.ts';
-import { here } from './here.ts';
+import type { PodOf } from '../traffic/attempts.ts';
+import type { Requests } from '../traffic/scripts.ts';
 
-/** What a request over HTTP came to: an answer, or the reason why there is none. */
+/** What became of a request over HTTP: an answer, or why there is none. */
 export type Answer = { status: number; text: string } | { outcome: Attempt['outcome'] };
 
 export interface OutsideClient {
-  /** In words, behind "answers from": `here`. */
+  /** Where it is, as "answers from" is continued: `here`, `"ssh bastion sh"`. */
   readonly place: string;
-  /** `podOf` knows the pod that has a host name. */
-  requests(requests: Requests, podOf: (hostname: string) => string): Promise<Attempt[]>;
+  requests(requests: Requests, podOf: PodOf): Promise<Attempt[]>;
   get(host: string, port: number, path: string): Promise<Answer>;
   /** The address that the client has in a connection to `host`, or '' if it was refused; undefined if nothing came back. */
   reach(host: string, port: number): Promise<string | undefined>;
 }
 
-/** `command` starts a shell on the machine; this machine if there is none. */
-export function outsideClient(command: string | undefined): OutsideClient {
-  return command ? byCommand(command) : here;
-}
-
 /** What a health check node port of a node answers. */
-export async function askHealth(
+export async function healthCheck(
   client: OutsideClient,
   address: string,
   port: number,
@@ -42,7 +35,7 @@ function endpointsIn(text: string): number | undefined {
   }
 }
 
-/** The name by which a web server outside the cluster knows itself; undefined if it does not answer. */
+/** The host name with which a web server outside the cluster answers; undefined if it does not. */
 export async function backendName(
   client: OutsideClient,
   address: string,

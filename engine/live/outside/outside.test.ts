@@ -3,7 +3,8 @@ import { type AddressInfo, createServer as createTcpServer, type Server } from '
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { execaSync } from 'execa';
-import { askHealth, backendName, outsideClient } from './client.ts';
+import { backendName, healthCheck } from './client.ts';
+import { outsideClient } from './outside.ts';
 
 const curl = execaSync('curl', ['--version'], { reject: false }).exitCode === 0;
 
@@ -13,7 +14,7 @@ const server = createServer((request, response) => {
   if (request.url === '/healthz') return response.writeHead(503).end('{"localEndpoints": 0}');
   response.end(request.url === '/clientip' ? `127.0.0.1:${request.socket.remotePort}` : 'pod-1');
 });
-/** Takes connections and never says a word. */
+/** Takes connections and never answers. */
 const silent = createTcpServer(() => {});
 
 for (const [name, command] of [
@@ -45,13 +46,13 @@ for (const [name, command] of [
     const requests = (to: number, count: number, keepAlive = false) =>
       client.requests({ target: { protocol: 'TCP', host, port: to }, count, keepAlive }, podOf);
 
-    it('learns who answers, and as whom it is seen', async () => {
+    it('knows who answers, and the address that the server sees', async () => {
       const answered = { outcome: 'answered', pod: 'the pod of pod-1', seenAs: host };
       expect(await requests(port, 2)).to.deep.equal([answered, answered]);
       expect(await requests(port, 2, true)).to.deep.equal([answered, answered]);
     });
 
-    it('tells a refused connection from a lost one', async () => {
+    it('distinguishes a refused connection from a lost one', async () => {
       const outcomes = async (to: number) => (await requests(to, 1)).map(({ outcome }) => outcome);
       expect(await outcomes(closed)).to.deep.equal(['refused']);
       expect(await outcomes(mute)).to.deep.equal(['timed out']);
@@ -64,8 +65,8 @@ for (const [name, command] of [
     });
 
     it('reads health checks and the name of a server', async () => {
-      expect(await askHealth(client, host, port)).to.deep.equal({ status: 503, endpoints: 0 });
-      expect(await askHealth(client, host, closed)).to.deep.equal({ status: 'refused' });
+      expect(await healthCheck(client, host, port)).to.deep.equal({ status: 503, endpoints: 0 });
+      expect(await healthCheck(client, host, closed)).to.deep.equal({ status: 'refused' });
       expect(await backendName(client, host, port)).to.equal('pod-1');
       expect(await backendName(client, host, closed)).to.equal(undefined);
     });
@@ -73,7 +74,7 @@ for (const [name, command] of [
 }
 
 describe('a machine by command', () => {
-  it('that does not obey says nothing about the cluster', async () => {
+  it('whose shell fails is inconclusive', async () => {
     const failed = await outsideClient('sh -c false')
       .get('127.0.0.1', 1, '/')
       .catch((e: Error) => e);

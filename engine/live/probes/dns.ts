@@ -1,13 +1,13 @@
-/** DNS as a program in a pod sees it: dig with the pod's search list. */
+/** DNS as a program in a pod uses it: queries by dig with the pod's search list, and `/etc/resolv.conf`. */
 import type { RecordType } from '../../contract/cluster.ts';
 import type { DnsAnswer, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
 
 export function digCommand(type: RecordType, name: string): string[] {
-  const question = type === 'PTR' ? ['-x', name] : ['-t', type, name];
-  return ['dig', '+search', '+noall', '+comments', '+answer', '+time=2', '+tries=2', ...question];
+  const query = type === 'PTR' ? ['-x', name] : ['-t', type, name];
+  return ['dig', '+search', '+noall', '+comments', '+answer', '+time=2', '+tries=2', ...query];
 }
 
-/** Reads what dig prints with `+comments +answer`. */
+/** Reads what dig prints with `+comments +answer`: the answer to the last query of the search list; final dots are cut. */
 export function parseDig(output: string): DnsAnswer {
   const statuses = [...output.matchAll(/status: ([A-Z]+)/g)];
   const rcode = statuses.at(-1)?.[1] ?? 'TIMEOUT';
@@ -25,7 +25,7 @@ function parseRecord(line: string): DnsRecord[] {
   return [{ name: withoutDot(name), type, data: readData(type, data) }];
 }
 
-/** Priority and weight of an SRV record are no promise of Kubernetes: `port target` remains. */
+/** Kubernetes does not specify priority and weight of an SRV record: `port target` is left. */
 function readData(type: string, data: string): string {
   return withoutDot(type === 'SRV' ? data.split(/\s+/).slice(2).join(' ') : data);
 }
@@ -34,6 +34,7 @@ function withoutDot(name: string): string {
   return name.replace(/\.$/, '');
 }
 
+/** Reads resolv.conf(5). */
 export function parseResolvConf(text: string): ResolverObservation {
   const values = (keyword: string) =>
     text

@@ -1,4 +1,4 @@
-/** A web server outside the cluster, for the rules about external backends: in this process, where containers reach it. */
+/** The web server outside the cluster, for the rules about external backends: in this process, if pods can reach this machine. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -10,7 +10,7 @@ export interface OutsideServer {
   close(): void;
 }
 
-/** Undefined if this machine does not have the address itself. */
+/** Listens on an address of this machine; undefined if it does not have the address, or there is none. */
 export async function serveOutside(host: string | undefined): Promise<OutsideServer | undefined> {
   if (!host) return undefined;
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-/** Clusters by @testcontainers/k3s: a single node in one container. TESTCONTAINERS_* variables configure Ryuk and the host. */
+/** Clusters of k3s by @testcontainers/k3s, a single node in one container. TESTCONTAINERS_* variables configure Ryuk and the host. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StartedK3sContainer } from '@testcontainers/k3s';
@@ -6,7 +6,7 @@ import { TargetError } from '../../contract/errors.ts';
 import { temporaryFolder, writeTemporary } from '../../files.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { dockerVersion, program } from './programs.ts';
-import type { Provision, Provisioned, ProvisionOptions } from './provision.ts';
+import type { Provision, Provisioned, ProvisionOptions } from './provisioned.ts';
 import { awaitReady } from './ready.ts';
 
 const IMAGE = 'rancher/k3s:latest';
@@ -24,7 +24,7 @@ export function k3sProvision({ run, probeImage, k3sImage = IMAGE }: ProvisionOpt
     const { K3sContainer } = await import('@testcontainers/k3s');
     starting = new K3sContainer(k3sImage).withName(name).start();
     const container = await starting.catch((error: Error) => {
-      throw failure(error, k3sImage);
+      throw startFailure(error, k3sImage);
     });
     writeTemporary(kubeconfig, container.getKubeConfig());
     const nodes = await awaitReady(kubeconfig, `the k3s cluster ${name}`);
@@ -47,20 +47,20 @@ export function k3sProvision({ run, probeImage, k3sImage = IMAGE }: ProvisionOpt
   };
 }
 
-/** Also of a run that could not do it itself. */
+/** Also used for a cluster that an earlier run has left. */
 export async function removeK3sCluster(name: string): Promise<void> {
   const { exitCode, stderr } = await program('docker', ['rm', '--force', '--volumes', name]);
-  if (exitCode !== 0) throw new TargetError(`${name} could not be removed: ${stderr.trim()}`);
+  if (exitCode !== 0) throw new TargetError(`the container ${name} could not be removed: ${stderr.trim()}`);
 }
 
-function failure(error: Error, image: string): TargetError {
+export function startFailure(error: Error, image: string): TargetError {
   const reason = error.message.split('\n')[0];
   if (/pull|manifest|no such image|registry|404/i.test(error.message)) {
-    return new TargetError(`the image ${image} cannot be had: ${reason}`, [
-      'name one that is there with --k3s-image, such as rancher/k3s:v1.36.1-k3s1',
+    return new TargetError(`the image ${image} cannot be pulled: ${reason}`, [
+      'name one that exists with --k3s-image, such as rancher/k3s:v1.36.1-k3s1',
     ]);
   }
   return new TargetError(`k3s did not start: ${reason}`, [
-    `try it by hand:  docker run --privileged ${image} server`,
+    `does it work without Leadline?  docker run --privileged ${image} server`,
   ]);
 }

@@ -1,8 +1,8 @@
-/** The configuration of a kind cluster, as its CLI reads it (kind.x-k8s.io/v1alpha4). */
+/** The configuration of a kind cluster, as the program reads it (kind.x-k8s.io/v1alpha4). */
 import { dump } from 'js-yaml';
 
 export interface KindShape {
-  /** Machines, the control plane among them. */
+  /** Nodes, the control plane among them. */
   nodes?: number;
   dualStack?: boolean;
   proxy?: string;
@@ -10,7 +10,7 @@ export interface KindShape {
 
 const DEFAULT_NODES = 3;
 
-/** One control plane, and workers in zones of their own; a single machine is both. */
+/** YAML: one control plane, and workers in a zone each; a single node is both. */
 export function kindConfig({ nodes = DEFAULT_NODES, dualStack, proxy }: KindShape): string {
   const worker = (_: unknown, i: number) => ({
     role: 'worker',

@@ -1,17 +1,17 @@
-/** A container as the machine outside, where this one is not: on macOS and Windows only containers reach the nodes' addresses. */
+/** A container as the machine outside: on macOS and Windows only containers reach the addresses of the nodes. */
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { TargetError } from '../../contract/errors.ts';
 
 const PORT = 3000;
 
-/** An image may have to be pulled. */
+/** The image may have to be pulled. */
 const STARTS_MS = 120_000;
 
 export interface Machine {
   /** The command that starts a shell there. */
   shell: string;
-  /** `host:port` of its web server, which knows the machine by a name of its own. */
+  /** `host:port` of its web server, whose host name is that of the container. */
   backend: string;
   close(): Promise<void>;
 }
@@ -19,6 +19,8 @@ export interface Machine {
 /**
  * Runs the probe image in a network of containers. The container lives as long as its standard input is open: it ends with
  * this process, however that ends.
+ *
+ * @throws TargetError with what docker says if it does not start
  */
 export async function machineIn(network: string, name: string, image: string): Promise<Machine> {
   const server = `/agnhost netexec --http-port=${PORT} >/dev/null`;
@@ -42,11 +44,13 @@ export async function machineIn(network: string, name: string, image: string): P
   if (address) return { shell: `docker exec --interactive ${name} sh`, backend: `${address}:${PORT}`, close };
   container.kill();
   const { stderr, shortMessage } = await container;
-  const lines = `${stderr}\n${shortMessage ?? ''}`.split('\n').filter(Boolean);
-  const reason = (
-    lines.find((line) => line.startsWith('docker: ')) ??
-    lines[0] ??
-    'it did not start'
-  ).replace('docker: ', '');
+  const reason = dockerProblem(`${stderr}\n${shortMessage ?? ''}`);
   throw new TargetError(`no container of ${image} could be started in the network "${network}": ${reason}`);
+}
+
+/** Docker prints progress before the error, and a hint after it. */
+export function dockerProblem(output: string): string {
+  const lines = output.split('\n').filter(Boolean);
+  const line = lines.find((text) => text.startsWith('docker: ')) ?? lines[0] ?? 'it did not start';
+  return line.replace('docker: ', '');
 }

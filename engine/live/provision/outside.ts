@@ -1,8 +1,8 @@
-/** What lies outside a cluster of containers: a machine that sends requests, and a web server. */
+/** What is outside a cluster of containers: a machine that sends requests, and a web server. */
 import { TargetError } from '../../contract/errors.ts';
 import type { Node } from '../../kubernetes/objects.ts';
-import { detectAccess } from '../discovery/outside.ts';
-import { here } from '../outside/here.ts';
+import { findNodeAccess } from '../discovery/outside.ts';
+import { thisMachine } from '../outside/this-machine.ts';
 import { serveOutside } from './backend.ts';
 import { machineIn } from './machine.ts';
 import { gatewayOf } from './programs.ts';
@@ -19,18 +19,19 @@ export interface Outside {
 
 export interface Surroundings {
   nodes: Node[];
-  /** The container of one of them, and the network in which it is. */
+  /** The container of one of them. */
   container: string;
+  /** The Docker network in which they are. */
   network: string;
 }
 
-/** This machine where it reaches the nodes, else a container in their network, with a name that begins so. */
+/** This machine if it reaches the nodes, else a container in their network: `<name>-outside`. */
 export async function outsideOf(
   { nodes, container, network }: Surroundings,
   name: string,
   image: string,
 ): Promise<Outside> {
-  const { support } = await detectAccess(here, nodes);
+  const { support } = await findNodeAccess(thisMachine, nodes);
   if (support.supported) {
     const server = await serveOutside(await gatewayOf(container));
     return { backend: server?.address, close: async () => server?.close() };

@@ -1,6 +1,7 @@
-/** Programs of the machine: kind and docker. Missing ones and failures become errors that say what to do. */
+/** The programs kind and docker. Missing ones and failures become errors that say what to do. */
 import { execa } from 'execa';
 import { TargetError } from '../../contract/errors.ts';
+import { lastLine } from '../transport/last-line.ts';
 
 const INSTALL: Record<string, string> = {
   kind: 'install it: https://kind.sigs.k8s.io/docs/user/quick-start/#installation',
@@ -13,7 +14,7 @@ export interface ProgramResult {
   stderr: string;
 }
 
-/** Runs a program that is not touched by Ctrl-C; `signal` ends it. Throws only if the program is not there. */
+/** Runs a program that Ctrl-C does not reach; `signal` ends it. Throws a TargetError only if the program does not exist. */
 export async function program(file: string, args: string[], signal?: AbortSignal): Promise<ProgramResult> {
   const options = { reject: false, stdin: 'ignore', detached: true, cancelSignal: signal } as const;
   const result = await execa(file, args, options);
@@ -31,8 +32,7 @@ export async function dockerVersion(): Promise<string> {
     '{{.Server.Version}}',
   ]);
   if (exitCode === 0) return stdout.trim();
-  const reason = stderr.trim().split('\n').at(-1) ?? '';
-  throw new TargetError(`the Docker daemon does not answer: ${reason}`, [
+  throw new TargetError(`the Docker daemon does not answer: ${lastLine(stderr)}`, [
     'start it (systemctl start docker, or Docker Desktop), or name another with DOCKER_HOST',
   ]);
 }
@@ -42,8 +42,8 @@ export async function kindVersion(): Promise<string> {
 }
 
 /**
- * The IPv4 address by which a container knows this machine; undefined where there is none, as on macOS. Docker's default
- * network may not tell its gateway, a container in it does.
+ * The IPv4 address by which a container reaches this machine; undefined where there is none, as on macOS. It is read from the
+ * container, as Docker's default network may not have its gateway.
  */
 export async function gatewayOf(container: string): Promise<string | undefined> {
   const format = '{{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}';

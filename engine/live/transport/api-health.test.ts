@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { ApiHealth, PUT_OFF } from './api-health.ts';
+import { ApiHealth } from './api-health.ts';
+import { RETRY_LATER } from './network-errors.ts';
 
 function failing(times: number, code: string): () => Promise<string> {
   let left = times;
@@ -10,13 +11,13 @@ function failing(times: number, code: string): () => Promise<string> {
   };
 }
 
-async function outcome(health: ApiHealth, reads: boolean, send: () => Promise<string>): Promise<string> {
-  return health.patiently(reads, send).catch((error: Error) => error.message);
+async function outcome(health: ApiHealth, isRead: boolean, send: () => Promise<string>): Promise<string> {
+  return health.retrying(isRead, send).catch((error: Error) => error.message);
 }
 
 describe('requests to an API server that is being restarted', () => {
-  it('are sent again if it refused them or put them off, and count as lost', async () => {
-    expect(await outcome(new ApiHealth(true), false, failing(2, PUT_OFF))).to.equal('answer');
+  it('are sent again if it refused them or answered with Retry-After, and count as lost', async () => {
+    expect(await outcome(new ApiHealth(true), false, failing(2, RETRY_LATER))).to.equal('answer');
     const health = new ApiHealth(true);
     expect(await outcome(health, false, failing(2, 'ECONNREFUSED'))).to.equal('answer');
     expect(health.interference(0)).to.deep.equal([

@@ -8,18 +8,18 @@ import { ChangeFeed } from './change-feed.ts';
 const POD: Probe = { kind: 'object', of: 'Pod', ref: { namespace: 'demo', name: 'web' } };
 const SERVICE: Probe = { kind: 'object', of: 'Service', ref: { namespace: 'demo', name: 'web' } };
 
-/** A client whose watches tell what `change` says, and nothing else. */
+/** A client whose watches have an event at each `change`, and no other. */
 function fakeClient(): { client: KubeClient; change: () => void } {
-  let heard = Promise.withResolvers<void>();
+  let event = Promise.withResolvers<void>();
   async function* watch(_kind: string, _namespace: string, signal: AbortSignal) {
-    signal.addEventListener('abort', () => heard.resolve());
+    signal.addEventListener('abort', () => event.resolve());
     while (!signal.aborted) {
-      await heard.promise;
-      heard = Promise.withResolvers<void>();
+      await event.promise;
+      event = Promise.withResolvers<void>();
       yield {};
     }
   }
-  return { client: { watch } as unknown as KubeClient, change: () => heard.resolve() };
+  return { client: { watch } as unknown as KubeClient, change: () => event.resolve() };
 }
 
 /** Lets everything happen that waits for no timer. */
@@ -41,9 +41,9 @@ describe('the feed of changes', () => {
     mock.timers.reset();
   });
 
-  /** Whether it is worth looking again after so many milliseconds, after a look at these. */
+  /** Whether a wait ends after so many milliseconds, after observations of these. */
   async function again(ms: number, probes: Probe[], within = 60_000): Promise<boolean> {
-    for (const probe of probes) feed.lookingAt(probe);
+    for (const probe of probes) feed.observing(probe);
     let resolved = false;
     void feed.next(within).then(() => {
       resolved = true;
@@ -53,32 +53,32 @@ describe('the feed of changes', () => {
     return resolved;
   }
 
-  it('tells of a change at once', async () => {
-    let told = false;
+  it('notices a change at once', async () => {
+    let noticed = false;
     void feed.next(60_000).then(() => {
-      told = true;
+      noticed = true;
     });
     await settled();
-    expect(told).to.equal(false);
+    expect(noticed).to.equal(false);
     change();
     await settled();
-    expect(told).to.equal(true);
+    expect(noticed).to.equal(true);
   });
 
-  it('keeps a change that comes during a look', async () => {
-    feed.lookingAt(POD);
+  it('keeps a change that comes during an observation', async () => {
+    feed.observing(POD);
     change();
     await settled();
     expect(await again(0, [])).to.equal(true);
     expect(await again(0, [POD])).to.equal(false);
   });
 
-  it('has what no watch announces asked for again soon, and what one does later', async () => {
+  it('polls what no watch announces soon, and what one does later', async () => {
     expect(await again(POLL_INTERVAL_MS, [POD, SERVICE])).to.equal(true);
     expect(await again(POLL_INTERVAL_MS, [POD])).to.equal(false);
   });
 
-  it('is not waited for longer than there is time', async () => {
+  it('ends a wait when the time is over', async () => {
     expect(await again(10, [POD], 10)).to.equal(true);
   });
 });
@@ -95,5 +95,25 @@ describe('the latest change', () => {
     await settled();
     expect(await feed.quiet(20)).to.equal(true);
     feed.close();
+  });
+
+  it('is waited for without a negative time, however the clock moves while that is computed', async (t) => {
+    const feed = new ChangeFeed(fakeClient().client, 1);
+    feed.noticed();
+    const start = performance.now();
+    // the clock is 6 ms later each time it is read
+    let reads = 0;
+    t.mock.method(performance, 'now', () => start + 6 * reads++);
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => warnings.push(name);
+    process.on('warning', onWarning);
+    try {
+      expect(await feed.quiet(10)).to.equal(true);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(warnings).to.deep.equal([]);
+    } finally {
+      process.off('warning', onWarning);
+      feed.close();
+    }
   });
 });

@@ -1,4 +1,5 @@
-/** Tells when something changed in the namespaces of a scenario, so that waits need no sleeps. */
+/** Tells when something has changed in the namespaces of a scenario, so that waits need no sleeps. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeClient } from '../../client/client.ts';
 import type { Probe } from '../../contract/cluster.ts';
 import { POLL_INTERVAL_MS } from '../../contract/timing.ts';
@@ -6,10 +7,10 @@ import type { Kind } from '../../kubernetes/resources.ts';
 
 const WATCHED: Kind[] = ['Pod', 'EndpointSlice', 'Endpoints'];
 
-/** How often what a watch announces is asked for all the same: the watch may have to begin again. */
+/** How often what a watch announces is polled all the same: a watch that ended may have missed something. */
 const BRIDGE_INTERVAL_MS = 1_000;
 
-/** Whether a change of what the probe looks at makes itself known. */
+/** Whether a watch announces changes of what the probe observes. */
 function isAnnounced(probe: Probe): boolean {
   if (probe.kind === 'object' || probe.kind === 'list') return WATCHED.includes(probe.of);
   return probe.kind === 'endpoints' || probe.kind === 'slices';
@@ -20,11 +21,12 @@ export class ChangeFeed {
   readonly #stop = new AbortController();
   readonly #factor: number;
   #changed = Promise.withResolvers<void>();
-  /** Something was looked at since the last wait that no watch announces. */
+  /** Something has been observed since the last wait that no watch announces. */
   #unannounced = false;
-  /** When something changed last. */
+  /** When something changed last, on the clock of `performance.now()`. */
   #latest = performance.now();
 
+  /** `timeoutFactor` multiplies all waits. */
   constructor(client: KubeClient, timeoutFactor: number) {
     this.#client = client;
     this.#factor = timeoutFactor;
@@ -33,12 +35,16 @@ export class ChangeFeed {
   /** Returns when the latest change is `ms` milliseconds old; false if it was already. */
   async quiet(ms: number): Promise<boolean> {
     const left = () => this.#latest + ms * this.#factor - performance.now();
-    const early = left() > 0;
-    while (left() > 0) await new Promise((resolve) => setTimeout(resolve, left()));
+    let remaining = left();
+    const early = remaining > 0;
+    while (remaining > 0) {
+      await sleep(remaining);
+      remaining = left();
+    }
     return early;
   }
 
-  /** Something was changed, by the scenario or as a watch announces. */
+  /** Something has changed: by the scenario itself, or as a watch announces. */
   noticed(): void {
     this.#latest = performance.now();
     this.#changed.resolve();
@@ -49,12 +55,12 @@ export class ChangeFeed {
     for (const kind of WATCHED) void this.#watch(kind, namespace);
   }
 
-  /** The next wait is for a change of this, too. */
-  lookingAt(probe: Probe): void {
+  /** The next wait is for changes of what this probe observes, too. */
+  observing(probe: Probe): void {
     if (!isAnnounced(probe)) this.#unannounced = true;
   }
 
-  /** Resolves at the first change since the last wait, or when it is time to ask again what nothing announces. */
+  /** Resolves at the first change since the last wait, when it is time to poll again, or after `within` milliseconds. */
   async next(within: number): Promise<void> {
     const interval = this.#unannounced ? POLL_INTERVAL_MS : BRIDGE_INTERVAL_MS;
     const timer = Promise.withResolvers<void>();
@@ -78,16 +84,10 @@ export class ChangeFeed {
         for await (const _ of this.#client.watch(kind, namespace, signal)) this.noticed();
       } catch (error) {
         if (signal.aborted) return;
-        // a lost connection is not the scenario's failure: its next request tells if the cluster is gone
+        // a lost connection is not the scenario's failure: its next request shows whether the cluster is gone
         if (!(error instanceof TypeError) && (error as Error).name !== 'AbortError') throw error;
       }
-      await this.#pause();
+      await sleep(POLL_INTERVAL_MS, undefined, { ref: false });
     }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      setTimeout(resolve, POLL_INTERVAL_MS).unref();
-    });
   }
 }

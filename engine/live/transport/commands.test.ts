@@ -5,15 +5,15 @@ import { checkCommand, commandFor, runCommand } from './commands.ts';
 import { runIn } from './shell.ts';
 
 describe('a command of the user', () => {
-  it('is told the node', () => {
+  it('has the node put in', () => {
     expect(commandFor('stop {n} # {node}', 'worker-12')).to.equal('stop 12 # worker-12');
   });
 
   const wrong: [command: string, ofNode: boolean, said: string][] = [
     ['no-such-program {node}', true, 'there is no program "no-such-program"'],
     ['ssh "{node}', true, 'nterminated quoted string'],
-    ['echo {nod}', true, 'nothing is put in for {nod}'],
-    ['ssh {node} sh', false, 'nothing is put in for {node}'],
+    ['echo {nod}', true, 'there is no value for {nod}'],
+    ['ssh {node} sh', false, 'there is no value for {node}'],
     ['./package.json {node}', true, 'there is no program "./package.json"'],
   ];
   for (const [command, ofNode, said] of wrong) {
@@ -32,7 +32,7 @@ describe('a command of the user', () => {
       checkCommand('--node-stop', command, true);
   });
 
-  it('is run by sh, and its failure is told by its code and its last word', async () => {
+  it('is run by sh, and its failure has its code and its last line', async () => {
     await runCommand('test "two words" = "two words"');
     const failed = await runCommand('echo first >&2; echo no route to host >&2; exit 7').catch(
       (e: unknown) => e,

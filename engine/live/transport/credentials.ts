@@ -1,19 +1,24 @@
-/** Authentication by a kubeconfig, with what is wrong in words: certificates, tokens, and programs that give them. */
+/** Authentication as a kubeconfig describes it: certificates, tokens, and exec plugins, with what went wrong in words. */
 import { HttpMethod, type KubeConfig, RequestContext } from '@kubernetes/client-node';
 import { TargetError } from '../../contract/errors.ts';
+import { lastLine } from './last-line.ts';
 
-/** A program that asks a person, or a service far away, may take this long. */
+/** A plugin that waits for a person or for a remote service may take this long. */
 const PLUGIN_MS = 60_000;
 
-/** Whoever waits for a program should know for which one. */
-const SILENCE_MS = 3_000;
+/** A user who waits longer than this is told for which program. */
+const NOTICE_MS = 3_000;
 
-/** Headers and dispatcher of requests to a server; asked for again when short-lived credentials may be over. */
+/**
+ * Headers and dispatcher of requests to a server.
+ *
+ * @throws TargetError if there are none in a minute, or the plugin fails
+ */
 export async function credentialsFor(config: KubeConfig, url: string): Promise<RequestContext> {
   const context = new RequestContext(url, HttpMethod.GET);
   const command = pluginOf(config);
   const notice = command
-    ? setTimeout(() => process.stderr.write(`waiting for credentials from "${command}"\n`), SILENCE_MS)
+    ? setTimeout(() => process.stderr.write(`waiting for credentials from "${command}"\n`), NOTICE_MS)
     : undefined;
   const late = Promise.withResolvers<never>();
   const limit = setTimeout(() => late.reject(new Error(`no answer in ${PLUGIN_MS / 1_000} s`)), PLUGIN_MS);
@@ -43,12 +48,13 @@ function unauthenticated(
   const fix = [`does  kubectl --context ${context} get namespaces  work?`];
   if (!command)
     return new TargetError(`cannot authenticate with context "${context}": ${error.message}`, fix);
-  const said = error.message.trim().split('\n').at(-1);
-  const why =
-    error.code === 'ENOENT'
-      ? 'there is no such program'
-      : error instanceof SyntaxError
-        ? `it prints no credentials (${said})`
-        : said || 'it failed without a word';
-  return new TargetError(`no credentials from "${command}" of context "${context}": ${why}`, fix);
+  const message = `no credentials from "${command}" of context "${context}": ${pluginProblem(error)}`;
+  return new TargetError(message, fix);
+}
+
+function pluginProblem(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return 'there is no such program';
+  const message = lastLine(error.message);
+  if (error instanceof SyntaxError) return `what it prints is not a credential (${message})`;
+  return message || 'it failed without a message';
 }

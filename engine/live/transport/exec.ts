@@ -1,4 +1,4 @@
-/** Runs commands in pods. */
+/** Runs commands in pods, by the API server's exec. */
 import { Writable } from 'node:stream';
 import { Exec, type KubeConfig } from '@kubernetes/client-node';
 import { Inconclusive } from '../../contract/errors.ts';
@@ -9,6 +9,11 @@ export interface ExecResult {
   exitCode: number;
 }
 
+/**
+ * Runs a command in the only container of a pod and returns what it printed. Names are those of the cluster.
+ *
+ * @throws Inconclusive if it does not end in time (a minute, unless `timeoutMs` says otherwise), or without an exit code
+ */
 export type RunInPod = (
   namespace: string,
   pod: string,
@@ -18,16 +23,15 @@ export type RunInPod = (
 
 const EXEC_TIMEOUT_MS = 60_000;
 
-export function execWith(config: KubeConfig): RunInPod {
-  const exec = new Exec(config);
+/** The part of client-node's Exec that is used: a function of the same shape takes its place in tests. */
+export type StartExec = Pick<Exec, 'exec'>;
+
+export function execWith(config: KubeConfig, exec: StartExec = new Exec(config)): RunInPod {
   return async (namespace, pod, command, timeoutMs = EXEC_TIMEOUT_MS) => {
     const [stdout, stderr] = [collector(), collector()];
     return new Promise<ExecResult>((resolve, reject) => {
       let exitCode: number | undefined;
-      const timer = setTimeout(
-        () => reject(new Inconclusive(`${command[0]} in pod ${pod} did not end`)),
-        timeoutMs,
-      );
+      const timer = setTimeout(() => reject(unfinished(command, pod, timeoutMs)), timeoutMs);
       const finish = (act: () => void) => {
         clearTimeout(timer);
         act();
@@ -41,7 +45,7 @@ export function execWith(config: KubeConfig): RunInPod {
         .then((socket) => {
           socket.on('close', () =>
             finish(() => {
-              // the status comes last: without it nobody knows how much of the output is missing
+              // the status comes last: without it an unknown part of the output is missing
               if (exitCode === undefined) reject(broken(pod));
               else resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode });
             }),
@@ -62,6 +66,10 @@ function collector(): { stream: Writable; text: () => string } {
     },
   });
   return { stream, text: () => Buffer.concat(chunks).toString() };
+}
+
+function unfinished([program]: string[], pod: string, limitMs: number): Inconclusive {
+  return new Inconclusive(`${program} in pod ${pod} did not end in ${limitMs / 1_000} s`);
 }
 
 function broken(pod: string): Inconclusive {

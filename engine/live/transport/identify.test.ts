@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { expect } from 'chai';
-import { KubeClient } from '../../client/client.ts';
-import { SAME_NAMES } from '../../client/names.ts';
 import { TargetError } from '../../contract/errors.ts';
-import { connect, unreachable } from './connection.ts';
+import { connect } from './connection.ts';
 import { serverVersion } from './identify.ts';
 import { kubeconfig } from './kubeconfig.testing.ts';
+import { orTargetError } from './target-errors.ts';
 
 let folder: string;
 before(() => {
@@ -18,16 +17,14 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a live run says first of the server of a kubeconfig. */
+/** The version of the server of a kubeconfig, or what a live run says about it. */
 async function saidOf(options: { kubeconfig?: string }): Promise<string> {
   const connection = connect(options);
-  const client = new KubeClient(connection.fetch, connection.server, SAME_NAMES);
   try {
-    return await serverVersion(client, connection.server);
+    return await orTargetError(connection, () => serverVersion(connection.client, connection.server));
   } catch (error) {
-    const told = error instanceof TypeError ? unreachable(error, connection) : error;
-    expect(told).to.be.instanceOf(TargetError);
-    return (told as Error).message;
+    expect(error).to.be.instanceOf(TargetError);
+    return (error as Error).message;
   }
 }
 
@@ -59,7 +56,7 @@ describe('what answers in place of an API server', () => {
     [
       'a login page',
       { code: 200, type: 'text/html', text: '<!doctype html>\n<title>Sign in</title>' },
-      'is no Kubernetes API server (HTTP 200, text/html: <!doctype html> <title>Sign in</title>)',
+      'is not a Kubernetes API server (HTTP 200, text/html: <!doctype html> <title>Sign in</title>)',
     ],
     [
       'a proxy that finds nobody',
@@ -84,19 +81,19 @@ describe('what answers in place of an API server', () => {
     ],
   ];
   for (const [what, given, said] of cases) {
-    it(`is told: ${what}`, async () => {
+    it(`is named: ${what}`, async () => {
       answer = given;
       expect(await saidOf({ kubeconfig: file })).to.contain(said);
     });
   }
 
-  it('is told: a server without TLS behind https://', async () => {
+  it('is named: a server without TLS behind https://', async () => {
     const plain = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
     const { port } = plain.address() as AddressInfo;
     const said = await saidOf({ kubeconfig: kubeconfig(folder, `https://127.0.0.1:${port}`) });
     plain.close();
-    expect(said).to.match(/cannot reach .*(it speaks no TLS|the connection was cut off)/);
+    expect(said).to.match(/cannot reach .*(it does not speak TLS|the connection was (closed|reset))/);
   });
 });
 
@@ -111,7 +108,7 @@ describe('kubeconfigs', () => {
     else process.env.KUBECONFIG = saved;
   });
 
-  it('of a list that are missing are passed over, as kubectl does', () => {
+  it('of a list that are missing are ignored, as kubectl does', () => {
     process.env.KUBECONFIG = [join(folder, 'missing'), good].join(delimiter);
     expect(connect({}).server).to.equal('http://127.0.0.1:1');
   });
@@ -155,8 +152,8 @@ describe('a program that gives credentials', () => {
       'no credentials from "no-such-plugin get-token" of context "dev": there is no such program',
     ],
     ['fails', 'sh', ['-c', 'echo trying >&2; echo session expired >&2; exit 1'], ': session expired'],
-    ['fails without a word', 'false', [], 'it failed without a word'],
-    ['prints something else', 'echo', ['hello'], 'it prints no credentials'],
+    ['fails without a message', 'false', [], 'it failed without a message'],
+    ['prints something else', 'echo', ['hello'], 'what it prints is not a credential'],
   ];
   for (const [what, command, args, said] of cases) {
     it(`and ${what}`, async () => {

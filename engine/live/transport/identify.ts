@@ -1,8 +1,9 @@
-/** Whether what answers is a Kubernetes API server, and what it is if it is not. */
+/** Whether a server is a Kubernetes API server, and what it may be if it is not. */
 import type { KubeClient } from '../../client/client.ts';
 import { TargetError } from '../../contract/errors.ts';
+import { GRANT } from './target-errors.ts';
 
-/** Of an answer that is no API's, so many characters tell what it is. */
+/** How many characters of an answer that is not the API's are shown. */
 const SHOWN = 80;
 
 /**
@@ -19,11 +20,8 @@ export async function serverVersion(client: KubeClient, server: string): Promise
       'they may have expired: does  kubectl get namespaces  work?',
     ]);
   }
-  if (body?.kind === 'Status' && status === 403) {
-    throw new TargetError(`${server} refuses: ${body.message}`, [
-      'npx leadline rbac | kubectl apply -f -  grants what a run needs',
-    ]);
-  }
+  if (body?.kind === 'Status' && status === 403)
+    throw new TargetError(`${server} refuses: ${body.message}`, [GRANT]);
   if (/HTTP request to an HTTPS server/i.test(text)) {
     throw new TargetError(`${server} speaks TLS, and the kubeconfig says http://`, [
       `write  server: ${server.replace(/^http:/, 'https:')}`,
@@ -31,8 +29,8 @@ export async function serverVersion(client: KubeClient, server: string): Promise
   }
   const begins = text.replaceAll(/\s+/g, ' ').trim().slice(0, SHOWN);
   const what = `HTTP ${status}, ${type || 'no content type'}${begins ? `: ${begins}` : ''}`;
-  throw new TargetError(`what answers at ${server} is no Kubernetes API server (${what})`, [
-    'is a proxy or a login page in between?  kubectl get --raw /version',
+  throw new TargetError(`the server at ${server} is not a Kubernetes API server (${what})`, [
+    'is there a proxy or a login page in between?  kubectl get --raw /version',
   ]);
 }
 

@@ -1,12 +1,16 @@
+/** Waiting for what nothing announces. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { POLL_INTERVAL_MS } from '../../contract/timing.ts';
 
-/** Asks again and again until the answer is yes or `limit` milliseconds have passed; returns the last answer. */
-export async function until(limit: number, check: () => Promise<boolean>): Promise<boolean> {
-  // asking takes its time, too
-  const end = performance.now() + limit;
+/**
+ * Repeats a check until it holds or `limitMs` milliseconds have passed, the time that the checks take included; there is
+ * always one. Returns whether the last one held.
+ */
+export async function pollUntil(limitMs: number, check: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + limitMs;
   for (;;) {
     if (await check()) return true;
     if (performance.now() >= end) return false;
-    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
+    await sleep(POLL_INTERVAL_MS);
   }
 }

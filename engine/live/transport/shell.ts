@@ -1,19 +1,21 @@
 /** Shells on other machines, started by commands that the user gives, such as `docker exec -i NAME sh` or `ssh NAME sh`. */
 import { execa } from 'execa';
 import { Inconclusive } from '../../contract/errors.ts';
+import { lastLine } from './last-line.ts';
 
-/** No script of ours takes longer. */
-const ENDS_MS = 60_000;
+/** None of Leadline's scripts takes longer. */
+const LIMIT_MS = 60_000;
 
 /**
- * What a script of sh(1) prints. It comes by standard input: nothing on the way takes its quotes apart.
+ * What a script of sh(1) prints. The script travels by standard input, so no shell on the way interprets its quotes.
  *
- * @throws Inconclusive if the shell does not start, or does not end well
+ * @param shell the command that starts a shell, read by sh(1)
+ * @throws Inconclusive if the shell does not start, or fails
  */
 export async function runIn(shell: string, script: string): Promise<string> {
-  const result = await execa('sh', ['-c', shell], { input: script, reject: false, timeout: ENDS_MS });
+  const result = await execa('sh', ['-c', shell], { input: script, reject: false, timeout: LIMIT_MS });
   if (result.exitCode === 0) return result.stdout;
-  const said = result.stderr.trim().split('\n').at(-1);
-  const ended = result.timedOut ? `no end in ${ENDS_MS / 1_000} s` : `exit code ${result.exitCode}`;
-  throw new Inconclusive(`"${shell}" failed: ${ended}${said ? `, ${said}` : ''}`);
+  const message = lastLine(result.stderr);
+  const ended = result.timedOut ? `did not end in ${LIMIT_MS / 1_000} s` : `exit code ${result.exitCode}`;
+  throw new Inconclusive(`"${shell}" failed: ${ended}${message ? `, ${message}` : ''}`);
 }

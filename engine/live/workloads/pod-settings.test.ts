@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { PROBE_IMAGE, serverPod } from '../../contract/workloads.ts';
+import { fullName } from './host-names.ts';
 import { podSettings, probeImage, withRestrictions } from './pod-settings.ts';
-import { fullName } from './shared-clients.ts';
 
 const pod = serverPod({ namespace: 'demo', name: 'web' }, {});
 const deployment = { kind: 'Deployment', spec: { replicas: 2, template: { spec: pod.spec } } };

@@ -1,5 +1,4 @@
-/** What the cluster or the user wants of every pod that a run makes: another image, a pull policy, fewer rights. */
-
+/** What the user or the cluster requires of every pod that a run makes: another image, a pull policy, fewer rights. */
 import { PROBE_IMAGE } from '../../contract/workloads.ts';
 import type { Container, PodSpec } from '../../kubernetes/objects.ts';
 
@@ -7,14 +6,17 @@ import type { Container, PodSpec } from '../../kubernetes/objects.ts';
 export type PodSettings = <T extends object>(object: T) => T;
 
 export interface ImageOptions {
-  /** In place of the probe image, whole. */
+  /** Replaces the whole reference of the probe image. */
   image?: string;
-  /** In place of `registry.k8s.io` only. */
+  /** Replaces `registry.k8s.io` in it. */
   imageRegistry?: string;
   pullPolicy?: string;
 }
 
 const REGISTRY = 'registry.k8s.io';
+
+/** `e2e-test-images/agnhost:2.63.0`, from whichever registry. */
+const IMAGE_NAME = PROBE_IMAGE.slice(REGISTRY.length + 1);
 
 /** The image that the pods of a run have. */
 export function probeImage({ image, imageRegistry }: ImageOptions): string {
@@ -22,8 +24,13 @@ export function probeImage({ image, imageRegistry }: ImageOptions): string {
   return imageRegistry ? PROBE_IMAGE.replace(REGISTRY, imageRegistry.replace(/\/$/, '')) : PROBE_IMAGE;
 }
 
-/** Only containers of the probe image are changed: those of a document's manifest stay as they are printed. */
-export function podSettings(options: ImageOptions): PodSettings {
+/** Changes containers of the probe image only: those of a manifest from a document stay as they are printed there. */
+export function podSettings(options: ImageOptions, { restricted = false } = {}): PodSettings {
+  const settings = imageSettings(options);
+  return restricted ? (object) => settings(withRestrictions(object)) : settings;
+}
+
+function imageSettings(options: ImageOptions): PodSettings {
   const image = probeImage(options);
   if (image === PROBE_IMAGE && !options.pullPolicy) return (object) => object;
   const settings = options.pullPolicy ? { imagePullPolicy: options.pullPolicy } : {};
@@ -44,21 +51,18 @@ export function withRestrictions<T extends object>(object: T): T {
       runAsNonRoot: true,
       runAsUser: USER,
       seccompProfile: { type: 'RuntimeDefault' },
-      // servers listen on the ports that features name, whoever they run as
+      // features name ports below 1024, too
       sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
     },
   }));
 }
 
 function mapProbes(spec: PodSpec, change: (container: Container) => Container): PodSpec {
-  const containers = spec.containers?.map((c) => (c.image?.endsWith(imageName) ? change(c) : c));
+  const containers = spec.containers?.map((c) => (c.image?.endsWith(IMAGE_NAME) ? change(c) : c));
   return containers ? { ...spec, containers } : spec;
 }
 
-/** `e2e-test-images/agnhost:2.63.0`, wherever it comes from. */
-const imageName = PROBE_IMAGE.slice(REGISTRY.length + 1);
-
-/** The spec of a Pod, or of the template in a Deployment. */
+/** Changes the spec of a Pod, or of the template in a Deployment. */
 function mapPodSpecs<T extends object>(object: T, change: (spec: PodSpec) => PodSpec): T {
   const { spec } = object as { spec?: PodSpec & { template?: { spec?: PodSpec } } };
   if (spec?.containers) return { ...object, spec: change(spec) };

@@ -1,20 +1,21 @@
 /**
- * Pods that send requests, one for each place that scenarios ask for: starting a pod takes a machine longer than anything
- * else that a scenario does. They live in a namespace of the run, so names are looked up in full from there.
+ * Client pods that all scenarios of a run use, one for each place from which requests come: starting pods is what takes a small
+ * machine most of its time. They live in a namespace of the run, so names are looked up in full from there.
  */
 import { expectSuccess, type KubeClient } from '../../client/client.ts';
 import { Inconclusive } from '../../contract/errors.ts';
 import { BUDGETS } from '../../contract/timing.ts';
 import { clientPod } from '../../contract/workloads.ts';
 import type { Pod, PodSpec } from '../../kubernetes/objects.ts';
+import { isRunning, startProblem } from '../../kubernetes/pods.ts';
 import type { Ref } from '../../kubernetes/resources.ts';
 import { awaitAccount, makeNamespace } from '../isolation/namespaces.ts';
-import { OF_THE_RUN } from '../isolation/ownership.ts';
-import { until } from '../transport/poll.ts';
+import { RUN_NAMESPACE } from '../isolation/ownership.ts';
+import { pollUntil } from '../transport/poll.ts';
 import type { PodSettings } from './pod-settings.ts';
 
 export class SharedClients {
-  /** Of the whole run, workers together. */
+  /** Of the whole run, all its workers together. */
   readonly namespace: string;
   readonly #client: KubeClient;
   readonly #run: string;
@@ -26,12 +27,14 @@ export class SharedClients {
     this.#client = client;
     this.#run = run;
     this.#settings = settings;
-    this.namespace = `${OF_THE_RUN}clients-${run}`;
+    this.namespace = `${RUN_NAMESPACE}clients-${run}`;
   }
 
   /**
-   * The pod that stands for a client of a scenario; it runs when this returns. `nodeName` is the node's real name, `others`
-   * are the pods that stand for other clients of the scenario: two clients are two pods.
+   * The pod that takes the place of a client of a scenario; it runs when this returns. `nodeName` is the node's name in the
+   * cluster, `others` are the pods that the scenario uses for other clients: two clients are two pods.
+   *
+   * @throws Inconclusive if the pod does not start
    */
   take({ nodeName, hostNetwork = false }: PodSpec, others: Ref[]): Promise<Ref> {
     const place = `client${hostNetwork ? '-host' : ''}${nodeName ? `-${nodeName}` : ''}`;
@@ -41,7 +44,7 @@ export class SharedClients {
     if (!pod) {
       pod = this.#make({ namespace: this.namespace, name }, nodeName, hostNetwork);
       this.#pods.set(name, pod);
-      // one that could not be made is tried again by the next scenario
+      // the next scenario tries again to make one that failed
       pod.catch(() => this.#pods.delete(name));
     }
     return pod;
@@ -51,15 +54,15 @@ export class SharedClients {
     this.#namespaceMade ??= this.#makeNamespace();
     await this.#namespaceMade;
     const body = this.#settings(clientPod(ref, node, hostNetwork));
-    // another worker may have been first
+    // another worker may have made it already
     const reply = await this.#client.send('POST', this.#client.path('Pod', ref.namespace), { body });
     if (reply.code !== 409) expectSuccess(reply);
     let pod: Pod | undefined;
-    const runs = await until(BUDGETS.podSettled, async () => {
+    const runs = await pollUntil(BUDGETS.podSettled, async () => {
       pod = await this.#client.get<Pod>('Pod', ref);
-      return pod?.status?.phase === 'Running';
+      return isRunning(pod);
     });
-    if (!runs) throw new Inconclusive(`the client pod ${ref.name} did not start: ${reasonOf(pod)}`);
+    if (!runs) throw new Inconclusive(`the client pod ${ref.name} did not start: ${startProblem(pod)}`);
     return ref;
   }
 
@@ -68,22 +71,4 @@ export class SharedClients {
     if (reply.code !== 409) expectSuccess(reply);
     await awaitAccount(this.#client, this.namespace, BUDGETS.objectUpdated);
   }
-}
-
-function reasonOf(pod: Pod | undefined): string {
-  const waiting = pod?.status?.containerStatuses?.map((s) => s.state?.waiting).find(Boolean);
-  return waiting ? `${waiting.reason}: ${waiting.message ?? ''}` : (pod?.status?.phase ?? 'it is gone');
-}
-
-/** A host name as it is looked up by a pod of another namespace: without the help of a search list. */
-export function fullName(
-  host: string,
-  namespace: string,
-  own: (namespace: string) => boolean,
-  domain: string,
-): string {
-  const labels = host.split('.');
-  if (labels.length === 1 && !host.includes(':')) return `${host}.${namespace}.svc.${domain}`;
-  if (labels.length === 2 && own(labels[1])) return `${host}.svc.${domain}`;
-  return labels.length === 3 && labels[2] === 'svc' ? `${host}.${domain}` : host;
 }

@@ -3,14 +3,14 @@ import { expect } from 'chai';
 import { KubeClient } from '../../client/client.ts';
 import { SAME_NAMES } from '../../client/names.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
-import { learn } from './probe-pod.ts';
+import { observeCreated } from './created-objects.ts';
 
 const RESOLV_CONF =
   'nameserver 10.96.0.10\nsearch ns.svc.cluster.example svc.cluster.example cluster.example';
 const ANSWERS = ['iptables', RESOLV_CONF, '10.96.0.1', 'answers'].join('\n---next---\n');
 
-/** What a pod learns in a cluster that refuses pods for these reasons, and lets others run or not. */
-async function learnt(
+/** What is found in a cluster that refuses pods for these reasons, and lets others run or not. */
+async function observed(
   refusal: (spec: Pod['spec']) => string | undefined,
   { status = { phase: 'Running' } as Pod['status'], output = ANSWERS } = {},
 ) {
@@ -27,7 +27,7 @@ async function learnt(
     const message = pathname.endsWith('/pods') ? refusal(body.spec) : undefined;
     return message ? answer(403, { message }) : answer(201, body);
   };
-  const found = await learn(new KubeClient(fetch, 'http://api', SAME_NAMES), {
+  const found = await observeCreated(new KubeClient(fetch, 'http://api', SAME_NAMES), {
     run: 'r',
     node: 'n1',
     loadBalancer: 'no',
@@ -35,28 +35,28 @@ async function learnt(
     settings: (object) => object,
     exec: async () => ({ stdout: output, stderr: '', exitCode: 0 }),
   });
-  expect(removed).to.include('/api/v1/namespaces/leadline-run-detect-r');
+  expect(removed).to.include('/api/v1/namespaces/leadline-run-discovery-r');
   return found;
 }
 
 const onNetwork = (spec: Pod['spec']) => (spec.hostNetwork ? 'host network is not allowed' : undefined);
 
-describe('what a pod of the probe image tells of a cluster', () => {
-  it('is learnt on the network of a node', async () => {
-    expect(await learnt(() => undefined)).to.deep.include({
+describe('what a pod of the probe image shows of a cluster', () => {
+  it('is seen on the network of a node', async () => {
+    expect(await observed(() => undefined)).to.deep.include({
       proxyMode: 'iptables',
       domain: 'cluster.example',
       lookup: '10.96.0.1',
       backendAnswers: true,
       restricted: false,
       nodePorts: { min: 20_000, max: 20_999, known: true },
-      balancer: { supported: false, reason: '--load-balancer no' },
+      loadBalancer: { supported: false, reason: '--load-balancer no' },
       image: { name: 'image', holds: true, reason: 'a pod of the probe image runs and takes commands' },
     });
   });
 
-  it('is learnt without the network of a node where that is refused', async () => {
-    const found = await learnt(onNetwork);
+  it('is seen without the network of a node where that is refused', async () => {
+    const found = await observed(onNetwork);
     expect(found).to.deep.include({ proxyMode: undefined, restricted: false, domain: 'cluster.example' });
     expect(found.hostNetwork).to.deep.equal({
       supported: false,
@@ -64,8 +64,8 @@ describe('what a pod of the probe image tells of a cluster', () => {
     });
   });
 
-  it('is learnt by a pod with fewer rights where Pod Security wants that', async () => {
-    const found = await learnt((spec) => {
+  it('is seen by a pod with fewer rights where Pod Security wants that', async () => {
+    const found = await observed((spec) => {
       const fits = (spec as { securityContext?: object }).securityContext !== undefined;
       const violates = 'pods "probe" is forbidden: violates PodSecurity "restricted:latest"';
       if (spec.hostNetwork)
@@ -78,7 +78,7 @@ describe('what a pod of the probe image tells of a cluster', () => {
     );
   });
 
-  const cases: [string, Parameters<typeof learnt>, string][] = [
+  const cases: [string, Parameters<typeof observed>, string][] = [
     ['is refused', [() => 'quota exceeded'], 'a pod of the probe image is refused: quota exceeded'],
     [
       'has no image',
@@ -98,7 +98,7 @@ describe('what a pod of the probe image tells of a cluster', () => {
   ];
   for (const [what, [refusal, more], reason] of cases) {
     it(`is unknown if the pod ${what}`, async () => {
-      const found = await learnt(refusal, more);
+      const found = await observed(refusal, more);
       expect(found.image).to.deep.equal({ name: 'image', holds: false, reason });
       expect(found.hostNetwork.supported).to.equal(false);
     });

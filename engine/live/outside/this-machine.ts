@@ -1,12 +1,12 @@
-/** Requests from the machine on which the run is. */
+/** Sends requests from the machine of the run. */
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import type { Attempt } from '../../contract/observations.ts';
 import { CONNECT_TIMEOUT_MS } from '../../contract/timing.ts';
-import { clientAddress } from '../traffic/requests.ts';
+import { clientAddress, type PodOf } from '../traffic/attempts.ts';
 import type { Answer, OutsideClient } from './client.ts';
 
-export const here: OutsideClient = {
+export const thisMachine: OutsideClient = {
   place: 'here',
   async requests({ target: { host, port }, count, keepAlive }, podOf) {
     const shared = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -21,7 +21,7 @@ export const here: OutsideClient = {
   },
   async get(host, port, path) {
     const agent = new Agent();
-    const answer = await ask(host, port, path, agent);
+    const answer = await send(host, port, path, agent);
     agent.destroy();
     return answer;
   },
@@ -41,22 +41,17 @@ export const here: OutsideClient = {
   },
 };
 
-/** Who answers and, over the same connection, as whom the server sees this client. */
-async function attempt(
-  host: string,
-  port: number,
-  agent: Agent,
-  podOf: (hostname: string) => string,
-): Promise<Attempt> {
-  const name = await ask(host, port, '/hostname', agent);
+/** The name of the server and, over the same connection, this client's address as the server sees it. */
+async function attempt(host: string, port: number, agent: Agent, podOf: PodOf): Promise<Attempt> {
+  const name = await send(host, port, '/hostname', agent);
   if ('outcome' in name) return name;
-  const client = await ask(host, port, '/clientip', agent);
+  const client = await send(host, port, '/clientip', agent);
   if ('outcome' in client) return client;
   return { outcome: 'answered', pod: podOf(name.text), seenAs: clientAddress(client.text) };
 }
 
-/** One HTTP request; an agent keeps its connection for the next. */
-function ask(host: string, port: number, path: string, agent: Agent): Promise<Answer> {
+/** One HTTP request; the agent keeps its connection for the next. */
+function send(host: string, port: number, path: string, agent: Agent): Promise<Answer> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException) => resolve({ outcome: outcomeOf(error) });
     const request = get({ host, port, path, agent, timeout: CONNECT_TIMEOUT_MS }, (response) => {

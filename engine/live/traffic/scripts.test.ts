@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { attemptsOf, lateLookups, parseAttempts, scriptFor } from './requests.ts';
+import { attemptsOf, lateLookups, parseAttempts } from './attempts.ts';
+import { scriptFor } from './scripts.ts';
 
 const target = { protocol: 'TCP' as const, host: 'web', port: 80 };
 const parse = (...lines: string[]) => parseAttempts(lines.join('\n'), target, (name) => name);
@@ -49,7 +50,7 @@ describe('requests from a pod', () => {
   it('without a line for each cannot tell', () => {
     const one = { target, count: 2, keepAlive: false };
     const output = 'web-0|0||0.1|10.0.0.1:4|0||0|\nweb-0|0||0.1|';
-    expect(() => attemptsOf(output, one, (n) => n)).to.throw('only 1 of 2 requests came to an end');
+    expect(() => attemptsOf(output, one, (n) => n)).to.throw('only 1 of 2 requests ended');
   });
 });
 

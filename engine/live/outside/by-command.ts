@@ -1,5 +1,6 @@
-/** Requests from another machine: a command such as `docker exec -i NAME sh` or `ssh bastion sh` starts a shell there. */
-import { attemptsOf, CURL_LIMITS, curlOutcome, scriptFor } from '../traffic/requests.ts';
+/** Sends requests from another machine, by a command that starts a shell there: `docker exec -i NAME sh`, `ssh bastion sh`. */
+import { attemptsOf, curlOutcome } from '../traffic/attempts.ts';
+import { CURL_LIMITS, scriptFor } from '../traffic/scripts.ts';
 import { runIn } from '../transport/shell.ts';
 import type { OutsideClient } from './client.ts';
 
@@ -20,7 +21,7 @@ export function byCommand(command: string): OutsideClient {
     },
     async reach(host, port) {
       const format = '%{exitcode}|%{local_ip}|%{errormsg}';
-      // whether the server likes what it is asked plays no part
+      // any answer will do: only whether there is a connection matters
       const url = `https://${host}:${port}/`;
       const output = await run(`curl -sk -o /dev/null ${CURL_LIMITS} -w '${format}' ${url}; true`);
       const [code, address, message] = output.split('|');

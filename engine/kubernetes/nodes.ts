@@ -1,0 +1,6 @@
+import type { Node } from './objects.ts';
+
+/** The address by which the other nodes reach a node (its InternalIP); the first, if it has one of each family. */
+export function internalAddress(node: Node | undefined): string | undefined {
+  return node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address;
+}

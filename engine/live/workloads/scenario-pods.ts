@@ -1,0 +1,76 @@
+/** The pods of one scenario, some of which are shared clients of the run in the cluster. */
+import type { Vantage } from '../../contract/cluster.ts';
+import { Inconclusive } from '../../contract/errors.ts';
+import { CLIENT_LABEL } from '../../contract/workloads.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
+import type { Ref } from '../../kubernetes/resources.ts';
+import { keepsName, type ScenarioNames } from '../isolation/names.ts';
+import type { RunInPod } from '../transport/exec.ts';
+import { fullName } from './host-names.ts';
+import type { SharedClients } from './shared-clients.ts';
+
+export interface ScenarioPodsOptions {
+  names: ScenarioNames;
+  exec: RunInPod;
+  /** Undefined if the clients of the scenario have to be pods of its own. */
+  shared?: SharedClients;
+  /** Of the cluster: `cluster.local`. */
+  domain: string;
+}
+
+export class ScenarioPods {
+  readonly #options: ScenarioPodsOptions;
+  /** By `namespace/name` of the client in the feature. */
+  readonly #shared = new Map<string, Ref>();
+
+  constructor(options: ScenarioPodsOptions) {
+    this.#options = options;
+  }
+
+  /** The shared clients that the scenario uses. */
+  get sharedClients(): Ref[] {
+    return [...this.#shared.values()];
+  }
+
+  /** Uses a shared client for a pod that is to be created; returns false if it has to be one of the scenario's own. */
+  async share({ namespace, name }: Ref, pod: object | undefined): Promise<boolean> {
+    const { shared, names } = this.#options;
+    const { metadata, spec } = (pod ?? {}) as Partial<Pod>;
+    if (!shared || !spec || metadata?.labels?.[CLIENT_LABEL] === undefined) return false;
+    const nodeName = spec.nodeName && names.node.toCluster(spec.nodeName);
+    const client = await shared.take({ ...spec, nodeName }, this.sharedClients);
+    this.#shared.set(`${namespace}/${name}`, client);
+    return true;
+  }
+
+  /** Where a pod of the feature is found: itself, or the shared client in its place. Namespaces are the feature's. */
+  inPlaceOf(pod: Ref): Ref {
+    return this.#shared.get(`${pod.namespace}/${pod.name}`) ?? pod;
+  }
+
+  isShared(from: Vantage): boolean {
+    return 'pod' in from && this.inPlaceOf(from.pod) !== from.pod;
+  }
+
+  /** What a command in a pod prints to standard output. */
+  async run(pod: Ref, command: string[], timeoutMs?: number): Promise<string> {
+    const { exec, names } = this.#options;
+    const { namespace, name } = this.inPlaceOf(pod);
+    return (await exec(names.namespace.toCluster(namespace), name, command, timeoutMs)).stdout;
+  }
+
+  /** A host name of the feature as the client has to look it up: shared clients are in another namespace. */
+  host(name: string, from: Vantage): string {
+    const { names, domain } = this.#options;
+    const host = names.host.toCluster(name);
+    if (!('pod' in from) || !this.isShared(from)) return host;
+    const isNamespace = (label: string) => keepsName(label) || names.namespace.fromCluster(label) !== label;
+    return fullName(host, names.namespace.toCluster(from.pod.namespace), isNamespace, domain);
+  }
+}
+
+/** The pod from which something is sent that only a pod can send. */
+export function podAt(from: Vantage): Ref {
+  if ('outside' in from) throw new Inconclusive('a client outside the cluster cannot do this');
+  return from.pod;
+}
