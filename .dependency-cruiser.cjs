@@ -16,7 +16,7 @@ module.exports = {
       name: 'no-circular-types',
       comment: 'type imports included',
       severity: 'error',
-      from: { path: '^engine/(reference|explain|serve)/' },
+      from: { path: '^engine/(reference|explain|serve|live)/' },
       to: { circular: true },
     },
     {
@@ -109,6 +109,29 @@ module.exports = {
       to: {
         path: `^engine/reference/${COMPONENTS}/`,
         pathNot: ['^engine/reference/kube-apiserver/status[.]ts$', '^engine/reference/etcd/store[.]ts$'],
+      },
+    },
+    {
+      name: 'live-transport-knows-no-other-room',
+      comment: 'the way to machines, and the scripts that run there, know nothing of runs and scenarios',
+      severity: 'error',
+      from: { path: '^engine/live/(transport|traffic)/', pathNot: test },
+      to: { path: inside('engine/live'), pathNot: '^engine/live/$1/' },
+    },
+    {
+      name: 'live-isolation-knows-only-transport',
+      comment: 'what removes the objects of a run works whatever the run has done',
+      severity: 'error',
+      from: { path: inside('engine/live/isolation'), pathNot: test },
+      to: { path: inside('engine/live'), pathNot: '^engine/live/(isolation|transport)/' },
+    },
+    {
+      name: 'live-rooms-do-not-know-what-is-built-of-them',
+      severity: 'error',
+      from: { path: '^engine/live/([^/]+)/', pathNot: [test, inside('engine/live/doctor')] },
+      to: {
+        path: '^engine/live/((engine|cluster|scenario|clean)[.]ts$|(diagnostics|doctor|provision)/)',
+        pathNot: '^engine/live/$1/',
       },
     },
   ],

@@ -146,7 +146,7 @@ describe('an option that makes no sense', () => {
       ['run', '--target', 'kind', '--kind-config', 'a.yaml', '--nodes', '2'],
       without,
     );
-    expectError(file, 2, 'error: there is no a.yaml', '--kind-config names a file');
+    expectError(file, 2, 'error: there is no file a.yaml', '--kind-config names a file');
     expectError(await leadline(['run', '--target', 'k3s', '--reuse', 'x']), 2, 'for --target kind');
   });
 
@@ -245,7 +245,7 @@ describe('the served engine in place of a cluster', () => {
       try {
         for (const command of [['doctor'], live(folder), ['clean'], ['clean', '--run', 'abc']]) {
           const outcome = await leadline([...command, '--kubeconfig', file]);
-          expectError(outcome, 3, 'this is no whole Kubernetes API');
+          expectError(outcome, 3, 'this is not a complete Kubernetes API');
         }
       } finally {
         child.kill('SIGTERM');

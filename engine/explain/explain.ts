@@ -4,6 +4,7 @@ import { UsageError } from '../contract/errors.ts';
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { parseTarget, targetProblem } from '../contract/targets.ts';
 import type { TracedObjects } from '../contract/trace.ts';
+import { internalAddress } from '../kubernetes/nodes.ts';
 import type { Node, Pod, Service } from '../kubernetes/objects.ts';
 import { KINDS, type Kind, type Ref } from '../kubernetes/resources.ts';
 import { USUAL_LAYOUT } from '../reference/layout.ts';
@@ -128,7 +129,7 @@ function onNode(nodes: Node[], pods: Pod[], name: string) {
     spec: { nodeName: name, hostNetwork: true, containers: [] },
     status: {
       phase: 'Running',
-      podIP: node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address,
+      podIP: internalAddress(node),
     },
   };
   return { from: { pod: ref } as Vantage, pods: [...pods, program] };

@@ -1,7 +1,7 @@
 /** What the status of a pod says about its start. */
 import type { Pod } from './objects.ts';
 
-/** Waiting for a container with one of these reasons changes nothing. */
+/** A container that waits for one of these reasons will not start soon. */
 const FINAL = ['ImagePullBackOff', 'InvalidImageName'];
 
 function waitingContainers(pod: Pod | undefined): { reason?: string; message?: string }[] {
@@ -12,7 +12,7 @@ export function isRunning(pod: Pod | undefined): boolean {
   return pod?.status?.phase === 'Running';
 }
 
-/** Whether an image of the pod cannot be pulled. */
+/** An image cannot be pulled: to wait longer would change nothing. */
 export function cannotStart(pod: Pod | undefined): boolean {
   return waitingContainers(pod).some(({ reason }) => reason !== undefined && FINAL.includes(reason));
 }

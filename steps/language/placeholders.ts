@@ -1,7 +1,8 @@
 /** `{{redis.clusterIP}}`: values that the cluster chooses. Look-ups only, no expressions. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
-import type { KubeObject } from '../../engine/kubernetes/objects.ts';
+import { internalAddress } from '../../engine/kubernetes/nodes.ts';
+import type { KubeObject, Node, Pod } from '../../engine/kubernetes/objects.ts';
 import { KINDS, type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
 
 /** Well written, but there is no such object or field, at least not yet. */
@@ -72,11 +73,6 @@ export function valueAt(object: KubeObject, path: string): unknown {
   return value;
 }
 
-interface WithAddress extends KubeObject {
-  status?: { podIP?: string; addresses?: { type: string; address: string }[] };
-}
-
 function addressOf(object: KubeObject): string | undefined {
-  const { status } = object as WithAddress;
-  return status?.podIP ?? status?.addresses?.find((a) => a.type === 'InternalIP')?.address;
+  return (object as Pod).status?.podIP ?? internalAddress(object as Node);
 }

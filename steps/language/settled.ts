@@ -5,8 +5,9 @@ import { eventually } from '../../engine/contract/settle.ts';
 import { isReady } from '../../engine/kubernetes/conditions.ts';
 import { SKIP_MIRROR_LABEL } from '../../engine/kubernetes/labels.ts';
 import type { Endpoints, Pod, Service } from '../../engine/kubernetes/objects.ts';
+import { cannotStart } from '../../engine/kubernetes/pods.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
-import { cannotStart, didNotStart, hasStarted } from './pod-start.ts';
+import { didNotStart, hasStarted } from './pod-start.ts';
 import type { View } from './session/view.ts';
 
 export interface GivenPod {

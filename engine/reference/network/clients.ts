@@ -1,5 +1,6 @@
 /** Where a request starts. */
 import type { Vantage } from '../../contract/cluster.ts';
+import { internalAddress } from '../../kubernetes/nodes.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
@@ -47,6 +48,6 @@ export function nodeWith(api: Objects, address: string): string | undefined {
 /** The address that a masqueraded packet gets: of the bridge to the node's own pods, or of the node. */
 export function masqueradeAddress(api: Objects, entry: string, destinationNode: string | undefined): string {
   const node = api.get<Node>('Node', undefined, entry);
-  const own = node.status?.addresses?.find((a) => a.type === 'InternalIP')?.address ?? '';
+  const own = internalAddress(node) ?? '';
   return entry === destinationNode ? addressAt(node.spec?.podCIDR ?? '', 1) : own;
 }

@@ -4,8 +4,9 @@ import { FeatureError } from '../../../engine/contract/errors.ts';
 import { eventually } from '../../../engine/contract/settle.ts';
 import { shortened } from '../../../engine/contract/texts.ts';
 import type { Pod } from '../../../engine/kubernetes/objects.ts';
+import { cannotStart } from '../../../engine/kubernetes/pods.ts';
 import type { Ref } from '../../../engine/kubernetes/resources.ts';
-import { cannotStart, didNotStart } from '../pod-start.ts';
+import { didNotStart } from '../pod-start.ts';
 
 /** The pod in which a probe is run; undefined if it is run elsewhere. */
 export function podOf(probe: Probe): Ref | undefined {
