@@ -81,15 +81,14 @@ module.exports = {
     },
     {
       name: 'components-meet-at-the-api-server',
-      comment:
-        'what they share besides is the syntax of names, the matching of labels and the events of the store',
+      comment: 'what they share besides is the matching of labels and the events of the store',
       severity: 'error',
       from: { path: `^engine/reference/${COMPONENTS}/`, pathNot: test },
       to: {
         path: `^engine/reference/${COMPONENTS}/`,
         pathNot: [
           '^engine/reference/$1/',
-          '^engine/reference/kube-apiserver/(selectors|names)[.]ts$',
+          '^engine/reference/kube-apiserver/selectors[.]ts$',
           '^engine/reference/etcd/store[.]ts$',
         ],
       },

@@ -24,7 +24,8 @@ import { withAnswers } from '../contract/trace.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import type { Replacement } from './decisions.ts';
-import { addressAt, dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
+import { dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
+import { addressAt } from './network/addresses.ts';
 import { OUTSIDE } from './network/outside.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });

@@ -1,6 +1,6 @@
 /** What differs between conformant clusters: the domain, the ranges, the names and addresses of the nodes. */
 import { UsageError } from '../contract/errors.ts';
-import { ipToNumber, isIPv4, numberToIp } from './kube-apiserver/names.ts';
+import { addressAt, isIPv4 } from './network/addresses.ts';
 
 export interface Layout {
   /** `cluster.local` (kubelet --cluster-domain, the zone of CoreDNS). */
@@ -34,16 +34,7 @@ export function nodeName({ nodePrefix }: Layout, index: number): string {
 
 /** The block of pod addresses of the node with this index, from 1. */
 export function nodeBlock({ podCIDR, nodeMask }: Layout, index: number): string {
-  return `${numberToIp(firstOf(podCIDR) + index * 2 ** (32 - nodeMask))}/${nodeMask}`;
-}
-
-/** The address at this place of a range. */
-export function addressAt(cidr: string, offset: number): string {
-  return numberToIp(firstOf(cidr) + offset);
-}
-
-function firstOf(cidr: string): number {
-  return ipToNumber(cidr.split('/')[0]);
+  return `${addressAt(podCIDR, index * 2 ** (32 - nodeMask))}/${nodeMask}`;
 }
 
 /** The tenth address is that of the DNS server, as kubeadm has it. */

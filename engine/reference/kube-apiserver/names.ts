@@ -1,4 +1,4 @@
-/** Syntax of names, labels and addresses, worded as apimachinery pkg/util/validation and pkg/api/validation do. */
+/** Syntax of names and labels, worded as apimachinery pkg/util/validation and pkg/api/validation do. */
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -66,27 +66,4 @@ export function portNameProblems(value: string): string[] {
 
 export function portNumberProblems(port: number): string[] {
   return port >= 1 && port <= 65535 ? [] : ['must be between 1 and 65535, inclusive'];
-}
-
-/** A dotted IPv4 address without leading zeros. */
-export function isIPv4(text: string): boolean {
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((p) => /^(0|[1-9]\d{0,2})$/.test(p) && Number(p) < 256);
-}
-
-export function ipToNumber(ip: string): number {
-  return ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
-export function numberToIp(value: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
-}
-
-/** Whether an IPv4 address lies in a range such as `10.0.0.0/8`. */
-export function contains(cidr: string, ip: string): boolean {
-  const [base, bits] = cidr.split('/');
-  const size = 2 ** (32 - Number(bits));
-  return (
-    isIPv4(ip) && isIPv4(base) && Math.floor(ipToNumber(ip) / size) === Math.floor(ipToNumber(base) / size)
-  );
 }

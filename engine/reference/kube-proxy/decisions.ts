@@ -2,7 +2,7 @@
 
 import type { HealthObservation } from '../../contract/observations.ts';
 import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
-import { contains } from '../kube-apiserver/names.ts';
+import { contains } from '../network/addresses.ts';
 import type { Random } from '../runtime/random.ts';
 import { categorizeEndpoints } from './topology.ts';
 

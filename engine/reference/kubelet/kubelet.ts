@@ -2,11 +2,11 @@
 import { READY_PORT } from '../../contract/workloads.ts';
 import type { Node, Pod, Service } from '../../kubernetes/objects.ts';
 import type { StoreEvent } from '../etcd/store.ts';
-import { ipToNumber, numberToIp } from '../kube-apiserver/names.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type Change, type Controller, objectKey, type Reader } from '../runtime/controller.ts';
 import type { Write } from '../runtime/writer.ts';
 import type { Decisions } from './decisions.ts';
+import { NodeAddresses } from './node-addresses.ts';
 import { isRunning, newPodState, type PodState } from './pod-state.ts';
 import { isKnownImage, programOf } from './programs.ts';
 import { withNodeReady, withPullBackOff, withStatus } from './status.ts';
@@ -37,9 +37,9 @@ export class Kubelet implements Controller {
   readonly #write: Write;
   readonly #decisions: Decisions;
   readonly #anyImage: boolean;
+  readonly #addresses: NodeAddresses;
   /** By uid. */
   readonly #pods = new Map<string, PodState>();
-  #nextAddress = 2;
   /** Since when the machine is off, in virtual milliseconds; undefined while it is on. */
   #offSince?: number;
 
@@ -51,6 +51,7 @@ export class Kubelet implements Controller {
     this.#write = write;
     this.#decisions = decisions;
     this.#anyImage = anyImage;
+    this.#addresses = new NodeAddresses(node, reader);
   }
 
   /** Whether the machine is on. */
@@ -73,7 +74,7 @@ export class Kubelet implements Controller {
     this.#offSince = undefined;
     this.#pods.clear();
     for (const pod of this.#reader.list<Pod>('Pod')) this.#sync(pod);
-    const node = this.#nodeObject();
+    const node = this.#reader.find<Node>('Node', undefined, this.node);
     if (node) this.#write([{ verb: 'update-status', object: withNodeReady(node) }]);
   }
 
@@ -126,7 +127,7 @@ export class Kubelet implements Controller {
       return;
     }
     known.pod = pod;
-    known.ip = pod.spec.hostNetwork ? this.#hostIP() : this.#allocateAddress();
+    known.ip = pod.spec.hostNetwork ? this.#addresses.hostIP : this.#addresses.nextPodIP();
     this.#startContainers(known);
   }
 
@@ -195,7 +196,7 @@ export class Kubelet implements Controller {
   #report(known: PodState): void {
     const pod = this.#latest(known.pod);
     if (!this.alive || !pod) return;
-    this.#write([{ verb: 'update-status', object: withStatus(pod, known, this.#hostIP()) }]);
+    this.#write([{ verb: 'update-status', object: withStatus(pod, known, this.#addresses.hostIP) }]);
   }
 
   /** Whether the pod is still there, and the machine has not been off since. */
@@ -206,18 +207,5 @@ export class Kubelet implements Controller {
   #latest({ metadata: { namespace, name, uid } }: Pod): Pod | undefined {
     const found = this.#reader.find<Pod>('Pod', namespace, name);
     return found?.metadata.uid === uid ? found : undefined;
-  }
-
-  #nodeObject(): Node | undefined {
-    return this.#reader.find<Node>('Node', undefined, this.node);
-  }
-
-  #hostIP(): string {
-    return this.#nodeObject()?.status?.addresses?.[0].address ?? '';
-  }
-
-  #allocateAddress(): string {
-    const [base] = (this.#nodeObject()?.spec?.podCIDR ?? '').split('/');
-    return numberToIp(ipToNumber(base) + this.#nextAddress++);
   }
 }

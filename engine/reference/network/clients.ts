@@ -4,7 +4,7 @@ import { internalAddress } from '../../kubernetes/nodes.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
-import { addressAt } from '../layout.ts';
+import { addressAt } from './addresses.ts';
 
 /** What the network reads of the API. */
 export type Objects = Pick<ApiServer, 'get' | 'list'>;

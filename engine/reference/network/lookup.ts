@@ -5,7 +5,7 @@ import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import type { DnsServer } from '../coredns/server.ts';
 import type { Zone } from '../coredns/zone.ts';
-import { isIPv4 } from '../kube-apiserver/names.ts';
+import { isIPv4 } from './addresses.ts';
 import { namesToTry, resolve } from './resolver.ts';
 
 export interface Lookup {

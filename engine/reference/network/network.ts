@@ -13,7 +13,7 @@ import type { Program } from '../kubelet/programs.ts';
 import { type Client, clientOf, masqueradeAddress, nodeWith, type Objects, originOf } from './clients.ts';
 import { describe, inModeProxy, nameOf } from './describe.ts';
 import { headlessCandidates, type Lookup } from './lookup.ts';
-import type { OUTSIDE } from './outside.ts';
+import type { Outside } from './outside.ts';
 import { end, oneOf, only, type Path, type Route, unanswered } from './route.ts';
 
 /** A node, as far as packets go. */
@@ -34,7 +34,7 @@ export interface Surroundings {
   hosts: ReadonlyMap<string, Host>;
   /** Resolves a name as the client does. */
   lookup: (from: Vantage, host: string) => Lookup;
-  outside: { [K in keyof typeof OUTSIDE]: K extends 'port' ? number : string };
+  outside: Outside;
 }
 
 export class Network {

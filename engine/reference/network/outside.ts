@@ -1,2 +1,12 @@
-/** What lies outside the cluster: the machine of the client, the API server's, and a web server that pods can reach. */
-export const OUTSIDE = { address: '10.99.0.10', backend: '10.99.0.10', port: 3_000 } as const;
+/** What lies outside the cluster. */
+export interface Outside {
+  /** Of the machine from which requests from outside come. */
+  address: string;
+  /** Of a web server that pods can reach. */
+  backend: string;
+  /** Of the web server. */
+  port: number;
+}
+
+/** In the model the API server runs on that machine, too. */
+export const OUTSIDE: Readonly<Outside> = { address: '10.99.0.10', backend: '10.99.0.10', port: 3_000 };

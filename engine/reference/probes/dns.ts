@@ -4,8 +4,8 @@ import type { DnsAnswer, ResolverObservation } from '../../contract/observations
 import type { Pod } from '../../kubernetes/objects.ts';
 import type { Ref } from '../../kubernetes/resources.ts';
 import type { DnsServer } from '../coredns/server.ts';
-import { isIPv4 } from '../kube-apiserver/names.ts';
 import { usesClusterDNS } from '../kubelet/dns.ts';
+import { isIPv4 } from '../network/addresses.ts';
 import { type Lookup, lookUp } from '../network/lookup.ts';
 import { resolve } from '../network/resolver.ts';
 

@@ -12,8 +12,9 @@ import type {
   PodSpec,
 } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
+import { isIPv4 } from '../../network/addresses.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
-import { isIPv4, labelProblems, portNameProblems } from '../names.ts';
+import { labelProblems, portNameProblems } from '../names.ts';
 import { matchesSelector } from '../selectors.ts';
 import { labelsProblems } from './metadata.ts';
 

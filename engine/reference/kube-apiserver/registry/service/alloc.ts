@@ -4,9 +4,9 @@
  */
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 import { resourceOf } from '../../../../kubernetes/resources.ts';
+import { contains } from '../../../network/addresses.ts';
 import type { Decisions } from '../../decisions.ts';
 import { invalid } from '../../field-errors.ts';
-import { contains } from '../../names.ts';
 import { internalError, invalidObject, StatusError } from '../../status.ts';
 import type { AllocationProblem } from './allocation.ts';
 import type { IPAllocator } from './ipallocator.ts';

@@ -1,6 +1,7 @@
 /** Cluster IPs (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
+
+import { ipToNumber, isIPv4, numberToIp } from '../../../network/addresses.ts';
 import type { Random } from '../../../runtime/random.ts';
-import { ipToNumber, isIPv4, numberToIp } from '../../names.ts';
 import { type AllocationProblem, clusterIPProblem } from './allocation.ts';
 import { freeIn, staticBand } from './bands.ts';
 

@@ -2,14 +2,9 @@
 
 import type { Cause } from '../../../../contract/observations.ts';
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
+import { isIPv4 } from '../../../network/addresses.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../../field-errors.ts';
-import {
-  isIPv4,
-  labelProblems,
-  portNameProblems,
-  portNumberProblems,
-  subdomainProblems,
-} from '../../names.ts';
+import { labelProblems, portNameProblems, portNumberProblems, subdomainProblems } from '../../names.ts';
 import { labelsProblems } from '../metadata.ts';
 import { needsHealthCheckPort } from './strategy.ts';
 

@@ -1,0 +1,32 @@
+/** The addresses of a node and of its pods. */
+import type { Node } from '../../kubernetes/objects.ts';
+import { addressAt } from '../network/addresses.ts';
+import type { Reader } from '../runtime/controller.ts';
+
+/** The first address of the block is that of the bridge to the pods. */
+const FIRST_POD = 2;
+
+export class NodeAddresses {
+  readonly #node: string;
+  readonly #reader: Reader;
+  #next = FIRST_POD;
+
+  constructor(node: string, reader: Reader) {
+    this.#node = node;
+    this.#reader = reader;
+  }
+
+  /** Of the node, and of its pods with `hostNetwork`. */
+  get hostIP(): string {
+    return this.#object()?.status?.addresses?.[0].address ?? '';
+  }
+
+  /** Of a new sandbox: the next of the node's block (what a CNI plugin with the IPAM type host-local gives out). */
+  nextPodIP(): string {
+    return addressAt(this.#object()?.spec?.podCIDR ?? '', this.#next++);
+  }
+
+  #object(): Node | undefined {
+    return this.#reader.find<Node>('Node', undefined, this.#node);
+  }
+}
