@@ -1,4 +1,4 @@
-/** The objects that a question is about, with where they stand, for errors. */
+/** The objects that a question is about, with their places for errors. */
 import type { KubeObject } from '../kubernetes/objects.ts';
 
 /** An object of a manifest, or of what `kubectl get -o yaml` has printed. */

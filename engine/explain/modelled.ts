@@ -20,7 +20,7 @@ export interface Making {
   notReady: Ref[];
 }
 
-/** @throws UsageError for an object that the API server refuses, with where it stands */
+/** @throws UsageError for an object that the API server refuses, with its place */
 export async function modelledObjects(documents: Document[], making: Making): Promise<TracedObjects> {
   const { nodes, seed } = making;
   const layout = layoutFor(documents.map(({ object }) => object));

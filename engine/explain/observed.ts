@@ -7,7 +7,7 @@ import { DECISIONS } from '../reference/kube-controller-manager/decisions.ts';
 import { endpointSliceController } from '../reference/kube-controller-manager/endpointslice/controller.ts';
 import type { Reader } from '../reference/runtime/controller.ts';
 
-/** Nodes that are not given are those that pods name; slices that are not given are what their controller would write. */
+/** Without nodes they are those that pods name; without slices they are those that their controller would write. */
 export function observedObjects(objects: readonly KubeObject[]): TracedObjects {
   const of = <T extends KubeObject>(kind: Kind) => objects.filter((o) => o.kind === kind) as T[];
   const [services, pods, given] = [

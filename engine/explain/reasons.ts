@@ -6,7 +6,7 @@ import type { Service } from '../kubernetes/objects.ts';
 /** How many existing names an explanation lists. */
 const SHOWN = 5;
 
-/** Undefined where nothing more can be said. `namespace`: of the client, undefined outside the cluster. */
+/** Undefined where there is no explanation. `namespace`: of the client, undefined outside the cluster. */
 export function whyUnknown(
   host: string,
   namespace: string | undefined,

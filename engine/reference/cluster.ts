@@ -61,7 +61,7 @@ export class ReferenceCluster {
   readonly dns: Dns;
   readonly network: Network;
   readonly requests: Requests;
-  /** A node has gone silent, which no change of an object announces. */
+  /** To be called when a node falls silent or recovers, which no change of an object announces. */
   readonly #onSilence: (node: string) => void;
 
   constructor(options: ClusterOptions) {

@@ -1,6 +1,6 @@
 /**
- * The decisions of all components, as the composition root hands them out: each component gets its own and no others. Where
- * components of real clusters differ, or are wrong, it is in one of these.
+ * The decisions of all components, for the composition root: it hands each component its own and no others. A real component
+ * with a bug differs in one of these.
  */
 import { DECISIONS as CLOUD_CONTROLLER_MANAGER } from './cloud-controller-manager/decisions.ts';
 import { DECISIONS as COREDNS } from './coredns/decisions.ts';
@@ -24,7 +24,7 @@ export type Decisions = typeof DECISIONS;
 
 type Component = keyof Decisions;
 
-/** A decision of one component that is taken by another function than its own. */
+/** One decision of one component, and the function that takes it in place of the component's own. */
 export type Replacement = {
   [C in Component]: {
     [D in keyof Decisions[C]]: { component: C; decision: D; by: Decisions[C][D] };

@@ -26,7 +26,7 @@ export function list(server: ApiServer, target: Target, request: Request): Respo
   }));
 }
 
-/** Deletes what the selectors of the request match, and answers with the list of it. */
+/** Deletes the objects that the selectors of the request match, and answers with the list of them. */
 export function deleteCollection(
   server: ApiServer,
   target: Target,

@@ -1,4 +1,4 @@
-/** What the API server says of itself: groups, resources, version, and as much of OpenAPI as clients need to start. */
+/** Discovery: groups, resources, version, and as much of OpenAPI as clients need to start. */
 import { apiVersionOf, RESOURCES, type Resource } from '../../kubernetes/resources.ts';
 
 const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];

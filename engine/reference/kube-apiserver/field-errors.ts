@@ -1,7 +1,7 @@
 /** Field errors worded as apimachinery pkg/util/validation/field does. */
 import type { Cause } from '../../contract/observations.ts';
 
-/** How a value stands in a message: strings quoted, numbers bare, everything else as JSON. */
+/** A value as a message has it: strings quoted, numbers bare, everything else as JSON. */
 function show(value: unknown): string {
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -14,7 +14,7 @@ import { badRequest, StatusError } from './status.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
 
-/** Serves the API of `server`. Whatever goes wrong is answered with a Status; nothing is thrown. */
+/** Serves the API of `server`. Errors of the API are answered with their Status. */
 export function createHandler(server: ApiServer): Handler {
   return async (request) => {
     try {
@@ -33,7 +33,7 @@ export function createHandler(server: ApiServer): Handler {
 const PATH =
   /^\/(?:api|apis\/([^/]+))\/(v1)(?:\/namespaces\/([^/]+)(?=\/))?\/([a-z]+)(?:\/([^/]+))?(?:\/([^/]+))?$/;
 
-/** A deprecated API is one also where it has nothing to give. */
+/** The kind of the requested resource: an error about a deprecated API has its warning, too. */
 function kindAt(path: string): Kind | undefined {
   const [, group = '', , , plural] = PATH.exec(path) ?? [];
   return RESOURCES.find((r) => r.plural === plural && r.group === group)?.kind;
@@ -49,7 +49,7 @@ function parse(url: URL): Target {
   return { resource, namespace, name, subresource };
 }
 
-/** Events are not recorded: there are never any. */
+/** The list of events is always empty, as none are recorded. */
 const EVENTS = /^\/api\/v1\/(namespaces\/[^/]+\/)?events$/;
 
 async function route(server: ApiServer, request: Request): Promise<Response> {

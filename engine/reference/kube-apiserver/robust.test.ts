@@ -106,7 +106,7 @@ const broken = fc.constantFrom(...(Object.keys(WHOLE) as Kind[])).chain((kind) =
   });
 });
 
-/** One that says why; allocators call some of their refusals internal errors, as those of Kubernetes do. */
+/** A rejection with its reason; allocators report some of theirs as internal errors, as those of Kubernetes do. */
 function isRefusal({ code, message, reason }: Status): boolean {
   return message !== undefined && ([400, 404, 409, 422].includes(code) || reason === 'InternalError');
 }

@@ -4,7 +4,7 @@ import type { Cause } from '../../contract/observations.ts';
 import type { Status } from '../../kubernetes/objects.ts';
 import type { Resource } from '../../kubernetes/resources.ts';
 
-/** An error that the API server answers with; `status.code` is the HTTP code. */
+/** An error with which the API server answers; `status.code` is the HTTP code. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
   readonly status: Status;
@@ -62,7 +62,7 @@ export function badRequest(message: string): StatusError {
   return new StatusError(400, 'BadRequest', message);
 }
 
-/** A failure of the server's own making, such as an exhausted range. */
+/** A failure of the server itself, such as an exhausted range. */
 export function internalError(message: string): StatusError {
   return new StatusError(500, 'InternalError', `Internal error occurred: ${message}`, {
     causes: [{ message }],

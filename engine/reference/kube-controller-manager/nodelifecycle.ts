@@ -1,4 +1,4 @@
-/** Notices nodes that stopped reporting: taints them, and takes their pods for not ready (pkg/controller/nodelifecycle). */
+/** Taints nodes that have stopped reporting, and marks their pods as not ready (pkg/controller/nodelifecycle). */
 import { isReady, readiness } from '../../kubernetes/conditions.ts';
 import type { Condition, Node, Pod, Taint } from '../../kubernetes/objects.ts';
 import type { Change, Controller, Reader } from '../runtime/controller.ts';

@@ -12,7 +12,7 @@ export function podsOn(node: string, reader: Reader): Pod[] {
   return reader.list<Pod>('Pod').filter((pod) => pod.spec.nodeName === node);
 }
 
-/** Seconds for which a pod tolerates that its node is unreachable; Infinity where a toleration names no end. */
+/** Seconds for which a pod tolerates that its node is unreachable; Infinity where a toleration has no end. */
 export function tolerationSeconds({ spec }: Pod): number {
   const toleration = (spec.tolerations ?? []).find(
     (t) => (t.key === undefined && t.operator === 'Exists') || t.key === UNREACHABLE.key,

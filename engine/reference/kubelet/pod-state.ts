@@ -1,4 +1,4 @@
-/** What a kubelet knows of a pod of its node. */
+/** The state of a pod in its kubelet. */
 import type { Pod } from '../../kubernetes/objects.ts';
 import type { Program } from './programs.ts';
 

@@ -13,7 +13,7 @@ export interface Reader {
   list<T extends KubeObject>(kind: Kind, namespace?: string): T[];
 }
 
-/** What a controller wants written. */
+/** A write that a controller needs. */
 export type Change =
   | { verb: 'create' | 'update' | 'update-status'; object: KubeObject }
   | { verb: 'delete'; object: KubeObject; gracePeriodSeconds?: number };

@@ -1,4 +1,4 @@
-/** When anything last changed: whoever observes a settled state waits until that is some time ago. */
+/** When anything last changed: before a settled state is observed, that has to be some time ago. */
 import type { Clock } from './clock.ts';
 
 export class LastChange {

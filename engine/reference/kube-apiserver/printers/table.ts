@@ -8,7 +8,7 @@ export function wantsTable(accept: string | null): boolean {
   return /as=Table;v=v1;g=meta\.k8s\.io/.test(accept ?? '');
 }
 
-/** `now` in milliseconds; `includeObject` as the query says it: Metadata (the default), Object or None. */
+/** `now` in milliseconds; `includeObject` as in the query: Metadata (the default), Object or None. */
 export function tableOf(
   kind: Kind,
   objects: KubeObject[],

@@ -27,7 +27,7 @@ export interface Strategy {
 
 const plain: Strategy = { defaults: (object) => object, validate: () => [] };
 
-/** Every pod tolerates a node that is gone for five minutes, unless it says otherwise (DefaultTolerationSeconds). */
+/** Every pod tolerates for five minutes that its node is unreachable, unless it has another toleration (DefaultTolerationSeconds). */
 const DEFAULT_TOLERATIONS = ['not-ready', 'unreachable'].map((condition) => ({
   key: `node.kubernetes.io/${condition}`,
   operator: 'Exists' as const,
@@ -104,7 +104,7 @@ function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
   ];
 }
 
-/** A machine's own addresses are nobody's endpoints (ValidateEndpointIP). */
+/** Loopback and link-local addresses cannot be endpoints (ValidateEndpointIP). */
 function endpointIPProblems(path: string, ip = ''): Cause[] {
   if (!isIPv4(ip) && !ip.includes(':'))
     return [invalid(path, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];

@@ -14,7 +14,7 @@ export function decode(kind: string, sent: object): Decoded {
   return { object: { ...object, metadata: object.metadata ?? { name: '' } }, unknown };
 }
 
-/** The fields of a struct, those that are no field of it left out. */
+/** The known fields of a struct. */
 function prune(value: object, type: string, path: string, unknown: string[]): object {
   const fields = jsonFields(type);
   const kept: [string, unknown][] = [];
@@ -41,13 +41,13 @@ function pruneField(value: unknown, field: Field, path: string, unknown: string[
   return Array.isArray(value) ? value.map((entry, i) => one(entry, `${path}[${i}]`)) : one(value, path);
 }
 
-/** What an entry of a list or map is that was sent as null. */
+/** The value of an entry of a list or map that was sent as null: Go's zero value. */
 function zeroOf({ type, code }: Field): unknown {
   if (type) return {};
   return code === 'i' ? 0 : '';
 }
 
-/** What a workload is to be is there even if it was not sent, and is then refused for what it lacks. */
+/** An object without a spec or template gets empty ones, so that validation names the missing fields. */
 function emptyStructs(fields: Map<string, Field>, object: object): object {
   return Object.fromEntries(
     ['spec', 'template'].flatMap((name) => {

@@ -3,7 +3,7 @@ import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 
 const DEFAULT_AFFINITY_SECONDS = 10_800;
 
-/** A Service whose client-visible defaults are filled in; the input is left as it is. */
+/** A copy of the Service with the defaults that clients see. */
 export function withDefaults(service: Service): Service {
   const spec = { ...service.spec };
   spec.sessionAffinity ||= 'None';
@@ -26,7 +26,7 @@ export function withDefaults(service: Service): Service {
   return { ...service, spec, status: service.status ?? { loadBalancer: {} } };
 }
 
-/** An address in the status is that of a virtual IP unless it says otherwise (SetDefaults_LoadBalancerIngress). */
+/** An address in the status is that of a virtual IP unless it has another mode (SetDefaults_LoadBalancerIngress). */
 export function statusWithDefaults(status: Service['status']): Service['status'] {
   const ingress = status?.loadBalancer?.ingress;
   if (!ingress) return status ?? { loadBalancer: {} };
@@ -37,7 +37,7 @@ export function statusWithDefaults(status: Service['status']): Service['status']
 function portWithDefaults(port: ServicePort): ServicePort {
   return {
     ...port,
-    // a number that is left out is zero to Go, and wrong as zero is
+    // a number that is left out is zero in Go, and invalid as zero is
     port: port.port ?? 0,
     protocol: port.protocol || 'TCP',
     // neither 0 nor "" is a target, so neither is an error

@@ -2,7 +2,7 @@
 export interface Transaction {
   /** Makes the reservations permanent. Cannot fail. */
   commit(): void;
-  /** Gives back what was reserved. Cannot fail. */
+  /** Releases the reservations. Cannot fail. */
   revert(): void;
 }
 
@@ -16,7 +16,7 @@ export class Operation implements Transaction {
     this.#undo.push(undo);
   }
 
-  /** `release` runs only when the request succeeds: leaking is better than giving something out twice. */
+  /** `release` runs only when the request succeeds: a leak is better than allocating something twice. */
   releaseLater(release: () => void): void {
     this.#release.push(release);
   }
