@@ -6,6 +6,7 @@
 import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
+import { isIPv4 } from '../kube-apiserver/names.ts';
 
 export interface Zone {
   domain: string;
@@ -27,6 +28,9 @@ interface Target {
   ports: { name: string; port: number; protocol: string }[];
 }
 
+/** Below it are the names of addresses. */
+const REVERSE = '.in-addr.arpa';
+
 const NXDOMAIN: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
 const NODATA: DnsAnswer = { rcode: 'NOERROR', records: [] };
 
@@ -39,18 +43,20 @@ export function answer(
   depth = 0,
 ): DnsAnswer {
   const name = queried.toLowerCase();
-  if (type === 'PTR') return reverse(zone, name, decisions);
+  if (type === 'PTR' && name.endsWith(REVERSE)) return reverse(zone, name, decisions);
   if (name !== zone.domain && !name.endsWith(`.${zone.domain}`)) return NXDOMAIN;
   const labels = name
     .slice(0, -zone.domain.length - 1)
     .split('.')
     .filter(Boolean);
-  if (labels.length === 0 || (labels.length === 1 && labels[0] === 'svc')) return NODATA;
-  if (labels.pop() !== 'svc') return NXDOMAIN;
-  const namespace = labels.pop() as string;
+  const tree = labels.pop();
+  if (tree !== undefined && tree !== 'svc' && tree !== 'pod') return NXDOMAIN;
+  const namespace = labels.pop();
+  if (namespace === undefined) return NODATA;
   if (!zone.namespaces.some((n) => n.metadata.name === namespace)) return NXDOMAIN;
   const serviceName = labels.pop();
   if (serviceName === undefined) return NODATA;
+  if (tree === 'pod') return ofPodAddress(serviceName, type, name);
   const service = zone.services.find(
     ({ metadata }) => metadata.namespace === namespace && metadata.name === serviceName,
   );
@@ -79,22 +85,40 @@ function ofService(
         headless ? targets.flatMap((t) => srvOf(t, queried)) : srvOfClusterIP(service, base, queried),
       );
     }
-    if (type !== 'A') return NODATA;
-    const addresses = headless ? targets.map((t) => t.address) : [spec.clusterIP as string];
-    return records([...new Set(addresses)].map((data) => ({ name: queried, type: 'A', data })));
+    return addressesOf(headless ? targets.map((t) => t.address) : [spec.clusterIP as string], type, queried);
   }
-  if (labels.length === 2 && labels.every((label) => label.startsWith('_'))) {
-    const [port, protocol] = labels.map((label) => label.slice(1));
+  if (labels.length === 2) {
+    // the underscores may be left out
+    const [port, protocol] = labels.map((label) => label.replace(/^_/, ''));
     const found = headless
       ? targets.flatMap((t) => srvOf(t, queried, port, protocol))
       : srvOfClusterIP(service, base, queried, port, protocol);
     if (found.length === 0) return NXDOMAIN;
-    return type === 'SRV' ? records(found) : NODATA;
+    if (type === 'SRV') return records(found);
+    const having = targets.filter((t) => srvOf(t, queried, port, protocol).length > 0);
+    return addressesOf(headless ? having.map((t) => t.address) : [spec.clusterIP as string], type, queried);
   }
-  if (labels.length > 1) return NXDOMAIN;
+  if (labels.length > 2) return NXDOMAIN;
   const named = targets.filter((t) => t.name === `${labels[0]}.${base}`);
   if (named.length === 0) return NXDOMAIN;
-  return type === 'A' ? records(named.map((t) => ({ name: queried, type: 'A', data: t.address }))) : NODATA;
+  const srv = named.flatMap((t) => srvOf(t, queried));
+  return type === 'SRV'
+    ? records(srv)
+    : addressesOf(
+        named.map((t) => t.address),
+        type,
+        queried,
+      );
+}
+
+function addressesOf(addresses: string[], type: string, queried: string): DnsAnswer {
+  return type === 'A' ? records(addresses.map((data) => ({ name: queried, type, data }))) : NODATA;
+}
+
+/** A name such as `10-244-1-7` below a namespace: it has the address that it says, whatever is there (pods insecure). */
+function ofPodAddress(label: string, type: string, queried: string): DnsAnswer {
+  const address = label.replaceAll('-', '.');
+  return isIPv4(address) ? addressesOf([address], type, queried) : NXDOMAIN;
 }
 
 /** How many CNAME records are followed (plugin/backend_lookup.go: maxCnameChainLength). */
@@ -123,8 +147,9 @@ function nameOf({ metadata }: Service, zone: Zone): string {
 function externalName({ spec }: Service, labels: string[], type: string, queried: string): DnsAnswer {
   // a CNAME record cannot point to an address
   if (labels.length > 0 || /^[\d.]+$/.test(spec.externalName as string)) return NXDOMAIN;
-  if (!['A', 'AAAA', 'CNAME'].includes(type)) return NODATA;
-  return records([{ name: queried, type: 'CNAME', data: (spec.externalName as string).replace(/\.$/, '') }]);
+  const data = (spec.externalName as string).replace(/\.$/, '');
+  if (type === 'SRV') return records([{ name: queried, type, data: `0 ${data}` }]);
+  return ['A', 'AAAA', 'CNAME'].includes(type) ? records([{ name: queried, type: 'CNAME', data }]) : NODATA;
 }
 
 /** The endpoints of a Service that have records. */
@@ -177,11 +202,7 @@ function srvOfClusterIP(
 }
 
 function reverse(zone: Zone, name: string, decisions: EndpointDecisions): DnsAnswer {
-  const ip = name
-    .replace(/\.in-addr\.arpa$/, '')
-    .split('.')
-    .reverse()
-    .join('.');
+  const ip = name.slice(0, -REVERSE.length).split('.').reverse().join('.');
   const service = zone.services.find((s) => s.spec.clusterIP === ip);
   const names = service
     ? [nameOf(service, zone)]
@@ -193,6 +214,8 @@ function reverse(zone: Zone, name: string, decisions: EndpointDecisions): DnsAns
   return names.length > 0 ? records(names.map((data) => ({ name, type: 'PTR', data }))) : NXDOMAIN;
 }
 
+/** No record is there twice, as two endpoints of one hostname would make it. */
 function records(list: DnsRecord[]): DnsAnswer {
-  return list.length > 0 ? { rcode: 'NOERROR', records: list } : NODATA;
+  const unique = new Map(list.map((record) => [`${record.type} ${record.data}`, record]));
+  return unique.size > 0 ? { rcode: 'NOERROR', records: [...unique.values()] } : NODATA;
 }

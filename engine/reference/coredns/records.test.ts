@@ -1,0 +1,70 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { DECISIONS } from './decisions.ts';
+import { QUERIES, type Query, ZONE } from './records.cases.ts';
+import { answer, type Zone } from './zone.ts';
+
+const shown = (expected: Query[2]) => (expected === 'NXDOMAIN' ? expected : expected.join(', ') || 'no data');
+
+for (const [group, queries] of Object.entries(QUERIES))
+  describe(`the records of ${group.toLowerCase().replaceAll('_', ' ')}`, () => {
+    for (const [type, name, expected] of queries)
+      it(`${type} ${name}: ${shown(expected)}`, () => {
+        const { rcode, records } = answer(ZONE, type, name, DECISIONS);
+        const data = expected === 'NXDOMAIN' ? [] : expected;
+        expect(rcode).to.equal(expected === 'NXDOMAIN' ? 'NXDOMAIN' : 'NOERROR');
+        expect(records.map((record) => record.data)).to.deep.equal(data);
+      });
+  });
+
+describe('the records of a headless Service', () => {
+  const endpoint = fc.record({
+    n: fc.integer({ min: 1, max: 30 }),
+    ready: fc.option(fc.boolean(), { nil: undefined }),
+    hostname: fc.constantFrom('', 'h', 'i'),
+  });
+  const endpoints = fc.uniqueArray(endpoint, { selector: ({ n }) => n, maxLength: 12 });
+  const zoneOf = (list: { n: number; ready?: boolean; hostname: string }[]): Zone => ({
+    ...ZONE,
+    slices: [
+      {
+        ...ZONE.slices[2],
+        endpoints: list.map(({ n, ready, hostname }) => ({
+          addresses: [`172.0.0.${n}`],
+          conditions: { ready },
+          ...(hostname ? { hostname } : {}),
+        })),
+      },
+    ],
+  });
+  const dataOf = (zone: Zone, type: string, name: string) =>
+    answer(zone, type, name, DECISIONS).records.map(({ data }) => data);
+
+  it('are those of all endpoints that are ready, and of no other (property)', () => {
+    fc.assert(
+      fc.property(endpoints, (list) => {
+        const ready = list.filter((e) => e.ready !== false).map((e) => `172.0.0.${e.n}`);
+        expect(dataOf(zoneOf(list), 'A', 'hdls1.testns.svc.cluster.local')).to.have.members(ready);
+      }),
+    );
+  });
+
+  it('lead from its SRV records to its A records, and back from each by PTR (property)', () => {
+    fc.assert(
+      fc.property(endpoints, (list) => {
+        const zone = zoneOf(list);
+        const names = dataOf(zone, 'SRV', '_http._tcp.hdls1.testns.svc.cluster.local').map(
+          (data) => data.split(' ')[1],
+        );
+        const addresses = names.flatMap((name) => dataOf(zone, 'A', name));
+        expect(addresses).to.have.members(dataOf(zone, 'A', 'hdls1.testns.svc.cluster.local'));
+        for (const address of addresses) {
+          const reverse = `${address.split('.').reverse().join('.')}.in-addr.arpa`;
+          expect(names).to.include.members(dataOf(zone, 'PTR', reverse));
+          expect(dataOf(zone, 'PTR', reverse)).to.have.length(1);
+        }
+      }),
+    );
+  });
+});
