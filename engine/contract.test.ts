@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'node:test';
 import type { Engine } from './contract/cluster.ts';
-import { CONTRACT_CASES, runCase } from './contract/contract.cases.ts';
+import { CONTRACT_CASES, lackingFor, runCase } from './contract/contract.cases.ts';
 import { createEngine, optionsFromEnvironment } from './targets.ts';
 
 /** Against the reference engine; against a live cluster where LEADLINE_TARGET says so. */
@@ -11,6 +11,10 @@ describe(`the contract, kept by ${process.env.LEADLINE_TARGET ?? 'reference'}`, 
   });
   after(() => engine.close());
   for (const contractCase of CONTRACT_CASES) {
-    it(contractCase.name, () => runCase(engine, contractCase));
+    it(contractCase.name, async (t) => {
+      const lacking = lackingFor(engine, contractCase);
+      if (lacking) t.skip(`${lacking}: ${engine.capabilities.get(lacking)?.reason}`);
+      else await runCase(engine, contractCase);
+    });
   }
 });
