@@ -169,7 +169,7 @@ export const TRAFFIC_CASES: readonly ContractCase[] = [
       must(answered.responders.join() === 'web-0', JSON.stringify(answered));
       must(failed.sent > 0 && failed.failed.length === failed.sent, JSON.stringify(failed));
       must(
-        failed.failed.every(({ outcome }) => outcome === 'unknown host'),
+        failed.failed.every(({ outcome }) => outcome === 'refused'),
         JSON.stringify(failed),
       );
       must(failed.responders.length === 0, JSON.stringify(failed));
