@@ -7,16 +7,18 @@ const MASTER = { namespace: 'default', name: 'kubernetes' };
 
 /**
  * The Services whose variables a pod gets (getServiceEnvVarMap): those of its own namespace unless it disabled service
- * links, and always default/kubernetes, which a Service of that name in the pod's own namespace overrides.
+ * links, and always default/kubernetes, which a Service of that name in the pod's own namespace overrides if it has an
+ * address.
  */
 export function servicesFor(pod: Pod, services: Service[]): Service[] {
   const byName = new Map<string, Service>();
-  for (const service of services.filter(hasAddress)) {
+  for (const service of services) {
     const { namespace, name } = service.metadata;
-    if (namespace === MASTER.namespace && name === MASTER.name && !byName.has(name))
-      byName.set(name, service);
-    else if (namespace === pod.metadata.namespace && pod.spec.enableServiceLinks !== false)
-      byName.set(name, service);
+    const isMaster = namespace === MASTER.namespace && name === MASTER.name;
+    const isOwn = namespace === pod.metadata.namespace && pod.spec.enableServiceLinks !== false;
+    const before = byName.get(name);
+    const isOverridden = before && (isMaster ? hasAddress(before) : !hasAddress(service));
+    if ((isMaster || isOwn) && !isOverridden) byName.set(name, service);
   }
   return [...byName.values()];
 }
