@@ -6,7 +6,7 @@
 import type { DnsAnswer, DnsRecord } from '../../contract/observations.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, KubeObject, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import { isIPv4 } from '../kube-apiserver/names.ts';
+import { isIPv4 } from '../network/addresses.ts';
 
 export interface Zone {
   domain: string;

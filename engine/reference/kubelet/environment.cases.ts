@@ -1,7 +1,7 @@
 /** The environment of a container (pkg/kubelet/envvars/envvars_test.go, pkg/kubelet/kubelet_pods_test.go, expand_test.go). */
 import type { EnvVar, Service, ServicePort } from '../../kubernetes/objects.ts';
 
-export const service = (
+const service = (
   name: string,
   namespace: string,
   clusterIP: string,
