@@ -16,7 +16,7 @@ module.exports = {
       name: 'no-circular-types',
       comment: 'type imports included',
       severity: 'error',
-      from: { path: '^engine/(reference|explain|serve|live)/' },
+      from: { path: '^(engine/(reference|explain|serve|live)|suite|reports|cli)/' },
       to: { circular: true },
     },
     {
@@ -66,6 +66,23 @@ module.exports = {
       severity: 'error',
       from: { path: inside('reports') },
       to: { path: '^(engine/(client|reference|live|targets)|steps|cli)' },
+    },
+    // the suite and what is above it
+    {
+      name: 'suite-runs-what-is-below',
+      comment: 'of the steps it needs what a plan follows from, and what they attach',
+      severity: 'error',
+      from: { path: inside('suite'), pathNot: test },
+      to: {
+        path: '^steps/(language/|[^/]+[.]steps[.]ts$)|^node_modules/commander/',
+        pathNot: '^steps/language/parameters[.]ts$',
+      },
+    },
+    {
+      name: 'nobody-below-knows-the-suite',
+      severity: 'error',
+      from: { path: '^(engine|steps|reports|features)/', pathNot: test },
+      to: { path: inside('suite') },
     },
     {
       name: 'nobody-imports-the-command',

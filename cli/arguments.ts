@@ -1,36 +1,19 @@
-/** Values of options: what cannot be meant is told by commander as a wrong use of the option. */
+/** Values of options: for one that makes no sense commander prints which option it is, and the reason. */
 import { type Command, InvalidArgumentError } from 'commander';
 
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is no whole number.');
-  return Number(text);
+/** A reader of values whose RangeError is the reason. */
+export function argument<T>(read: (text: string) => T): (text: string) => T {
+  return (text) => {
+    try {
+      return read(text);
+    } catch (error) {
+      if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
+      throw error;
+    }
+  };
 }
 
-export function portNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
-  return value;
-}
-
-export function positiveNumber(text: string): number {
-  const value = wholeNumber(text);
-  if (value === 0) throw new InvalidArgumentError('It has to be 1 or more.');
-  return value;
-}
-
-export function shardText(text: string): string {
-  const [, i, n] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
-  if (!(Number(i) >= 1 && Number(i) <= Number(n))) throw new InvalidArgumentError('Write 1/3, 2/3 or 3/3.');
-  return text;
-}
-
-export function factor(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError('It is no number above 0.');
-  return value;
-}
-
-/** `--out ""` is a variable of a script that nobody has set, and never what was meant; so is an empty path. */
+/** `--out ""` comes from a variable of a script that is not set, and so does an empty path. */
 export function refuseEmptyValues(command: Command): void {
   const valued = command.options.filter((option) => option.required || option.optional);
   for (const named of [...valued, ...command.registeredArguments]) {

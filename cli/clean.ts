@@ -1,7 +1,7 @@
 /** `leadline clean`: removes what runs have left, after a crash or because it was kept. */
 import { countOf } from '../engine/contract/counts.ts';
 import { UsageError } from '../engine/contract/errors.ts';
-import { optionsFromEnvironment } from '../engine/targets.ts';
+import { resolved, workerOptions } from '../suite/options/resolve.ts';
 
 export interface CleanFlags {
   target: 'live' | 'kind' | 'k3s';
@@ -14,7 +14,7 @@ export interface CleanFlags {
 export async function cleanCommand({ target, run, ...flags }: CleanFlags): Promise<number> {
   if (target === 'live') {
     const { removeDeadRuns, removeLiveRun } = await import('../engine/live/clean.ts');
-    const options = { ...optionsFromEnvironment(process.env), ...flags, run };
+    const options = { ...workerOptions(resolved(flags, process.env)), run };
     const count = await (run ? removeLiveRun(options) : removeDeadRuns(options));
     process.stdout.write(`${countOf(count, 'namespace')} removed\n`);
     return 0;

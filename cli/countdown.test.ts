@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Countdown, duration } from './countdown.ts';
+import { duration } from '../suite/duration.ts';
+import { Countdown } from './countdown.ts';
 
 /** A countdown of four faults on a clock that the test moves. */
 function shown(isTTY: boolean) {

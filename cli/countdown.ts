@@ -1,6 +1,7 @@
 /** How far something slow has come, and how long it will take: one line that changes on a terminal, elsewhere a line now and then. */
 import type { Writable } from 'node:stream';
 import { countOf } from '../engine/contract/counts.ts';
+import { duration } from '../suite/duration.ts';
 
 /** Between two lines of a log. */
 const SILENCE_MS = 10_000;
@@ -47,11 +48,4 @@ export class Countdown {
   clear(): void {
     if (this.#out.isTTY) this.#out.write('\r\u001b[K');
   }
-}
-
-/** `about 40 s`, `about 3 min`: nobody knows it better. */
-export function duration(seconds: number): string {
-  if (seconds < 5) return 'a few seconds';
-  if (seconds < 90) return `about ${Math.round(seconds / 5) * 5} s`;
-  return `about ${Math.round(seconds / 60)} min`;
 }

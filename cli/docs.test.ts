@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { contents } from './contents.ts';
-import { withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { contents } from '../suite/vocabulary/contents.ts';
 
 interface Quoted {
   file: string;

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { kubeconfig } from '../engine/live/transport/kubeconfig.testing.ts';
-import { start, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { start } from './leadline.testing.ts';
 
 /** What an API server says that allows everything and has nothing; undefined where it never answers. */
 function answerTo(method: string, url: URL): object | undefined {

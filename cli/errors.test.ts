@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { kubeconfig } from '../engine/live/transport/kubeconfig.testing.ts';
-import { leadline, type Outcome, start, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline, type Outcome, start } from './leadline.testing.ts';
 
 /** What was wrong, where and what to do now, without a stack. */
 function expectError({ exitCode, stdout, stderr }: Outcome, code: number, ...fragments: string[]): void {

@@ -1,15 +1,9 @@
-/** One line what, one line where, one line what now. */
+/** Errors on the terminal: one line what, one line where, one line how to fix it. */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interrupted, TargetError, UsageError } from '../engine/contract/errors.ts';
-import { INTERRUPTED } from './signals.ts';
-
-/** What is wrong in Leadline itself says as little about the cluster as an inconclusive run. */
-export const INTERNAL = 4;
-
-/** A good answer that could not be left where the user wanted it: whoever looks there would not know. */
-export const UNWRITTEN = 4;
+import { INTERNAL, INTERRUPTED, UNUSABLE, USAGE } from './exit-codes.ts';
 
 /** Prints an error and returns the exit code that it stands for. */
 export function report(error: unknown): number {
@@ -20,7 +14,7 @@ export function report(error: unknown): number {
   if (error instanceof UsageError || error instanceof TargetError) {
     process.stderr.write([`error: ${error.message}`, ...error.fix.map((line) => `  ${line}`), ''].join('\n'));
     if (process.env.LEADLINE_DEBUG) process.stderr.write(`${error.stack}\n`);
-    return error instanceof UsageError ? 2 : 3;
+    return error instanceof UsageError ? USAGE : UNUSABLE;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(

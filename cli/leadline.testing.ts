@@ -1,23 +1,11 @@
 /** Runs the command as a user does, for tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { execa } from 'execa';
 
 export interface Outcome {
   exitCode: number;
   stdout: string;
   stderr: string;
-}
-
-/** A folder of its own for one test, removed with it; below the project, so that paths are shown as they are given. */
-export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  mkdirSync('reports/out', { recursive: true });
-  const folder = mkdtempSync('reports/out/test-');
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 /** A command that takes longer hangs: the test fails, and the command ends. */

@@ -3,25 +3,27 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { probeImage } from '../engine/live/workloads/pod-settings.ts';
-import { portNumber, positiveNumber, refuseEmptyValues } from './arguments.ts';
+import { inHome, version } from '../suite/home.ts';
+import type { RunOptions } from '../suite/options/table.ts';
+import { count, port } from '../suite/options/values.ts';
+import { argument, refuseEmptyValues } from './arguments.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
 import { doctorCommand } from './doctor.ts';
 import { report } from './errors.ts';
+import { USAGE } from './exit-codes.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
 import { faultsCommand } from './faults.ts';
-import { CLUSTER_SETTING, doctorOptions, runOptions } from './flags.ts';
-import { inHome } from './home.ts';
+import { doctorOptions, optionOf, runOptions } from './flags.ts';
 import { mergeCommand } from './merge.ts';
 import { watchOutput } from './output.ts';
 import { verifyCommand } from './report.ts';
-import { type RunFlags, runCommand } from './run.ts';
+import { runCommand } from './run.ts';
 import { type ServeFlags, serveCommand } from './serve.ts';
 import { stepsCommand } from './steps.ts';
 import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
 import { updateCommand } from './update.ts';
-import { version } from './version.ts';
 
 const program = new Command('leadline')
   .description('Tells what the Services of a Kubernetes cluster really do')
@@ -30,14 +32,14 @@ const program = new Command('leadline')
 
 runOptions(program.command('run', { isDefault: true }))
   .description('run the conformance suite')
-  .action(async (paths: string[], flags: RunFlags) => {
-    process.exitCode = await runCommand(paths, flags);
+  .action(async (paths: string[], given: RunOptions) => {
+    process.exitCode = await runCommand(paths, given);
   });
 
 runOptions(program.command('update'))
   .description('run the suite, and rewrite the expected tables from what was seen')
-  .action(async (paths: string[], flags: RunFlags) => {
-    process.exitCode = await updateCommand(paths, flags);
+  .action(async (paths: string[], given: RunOptions) => {
+    process.exitCode = await updateCommand(paths, given);
   });
 
 program
@@ -54,8 +56,8 @@ doctorOptions(program.command('doctor'))
   .description(
     'check in some seconds what a run needs, and say how to get what is missing; changes nothing that lasts',
   )
-  .action(async (flags: RunFlags) => {
-    process.exitCode = await doctorCommand(flags);
+  .action(async (given: RunOptions) => {
+    process.exitCode = await doctorCommand(given);
   });
 
 program
@@ -100,11 +102,11 @@ program
 program
   .command('serve')
   .description('serve a Kubernetes API on loopback: the reference engine, for kubectl')
-  .option('--port <port>', 'port on 127.0.0.1; 0 lets the system choose', portNumber, 8090)
-  .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
+  .option('--port <port>', 'port on 127.0.0.1; 0 lets the system choose', argument(port), 8090)
+  .option('--nodes <count>', 'number of nodes', argument(count), 3)
   .option('--seed <seed>', 'seed of everything that is random', '1')
   .option('--load-balancer', 'give Services of type LoadBalancer an address')
-  .option('--cluster-setting <name=value...>', CLUSTER_SETTING)
+  .addOption(optionOf('clusterSetting'))
   .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
@@ -130,7 +132,7 @@ program
   .requiredOption('--from <client>', 'pod/NAME, pod/NAMESPACE/NAME, node/NAME, or outside')
   .requiredOption('--to <address>', 'host:port, such as web:80, or udp://dns:53')
   .option('-n, --namespace <name>', 'namespace of what names none', 'default')
-  .option('--nodes <count>', 'number of nodes', positiveNumber, 3)
+  .option('--nodes <count>', 'number of nodes', argument(count), 3)
   .option('--seed <seed>', 'seed of random choices', '1')
   .option('--not-ready <pods...>', 'pods whose readiness probe fails')
   .option('--json', 'as JSON')
@@ -189,6 +191,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   // commander has printed its own message
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
   else process.exitCode = report(error);
 }

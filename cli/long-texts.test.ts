@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { leadline, type Outcome, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline, type Outcome } from './leadline.testing.ts';
 
 const MEGABYTE = 1_048_576;
 const long = (unit: string) => unit.repeat(MEGABYTE / unit.length);
@@ -143,7 +144,7 @@ describe('a scenario that fails with a text of any length', () => {
   it('is shown by Cucumber itself, too', () =>
     withFolder(async (folder) => {
       const file = featureIn(folder, scenario('a cell', SCENARIOS['a cell'].steps));
-      const { default: settings } = JSON.parse(readFileSync('cucumber.json', 'utf8'));
+      const { default: settings } = await import(resolve('cucumber.js'));
       const config = join(folder, 'cucumber.json');
       writeFileSync(config, JSON.stringify({ default: { ...settings, paths: [file] } }));
       const args = ['node_modules/.bin/cucumber-js', '--config', config];

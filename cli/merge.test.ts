@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { leadline, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline } from './leadline.testing.ts';
 
 /** Runs the shards of some features; returns the paths of their reports. */
 async function shards(folder: string, of: number, ...args: string[]): Promise<string[]> {

@@ -9,7 +9,7 @@ import { mergeEvidence } from '../reports/evidence-merge.ts';
 import { excludedLines, profileLines, verdictLine } from '../reports/lines.ts';
 import { type Merged, mergeReports } from '../reports/merge.ts';
 import { amountOf, exitCode } from '../reports/verdict.ts';
-import { UNWRITTEN } from './errors.ts';
+import { UNWRITTEN } from './exit-codes.ts';
 import { readText } from './report.ts';
 
 const EVIDENCE = 'evidence.ndjson';

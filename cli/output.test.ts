@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { leadline, preloading, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline, preloading } from './leadline.testing.ts';
 
 /** Runs the command in a shell, as part of a pipe or with its output elsewhere. */
 function inShell(script: string, folder: string) {

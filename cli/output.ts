@@ -1,6 +1,7 @@
 /** Standard output that nobody reads, or that cannot be written: a command goes on, and its exit code is still that of what it found. */
 import { reasonOf } from '../engine/files.ts';
-import { INTERNAL, report } from './errors.ts';
+import { report } from './errors.ts';
+import { INTERNAL } from './exit-codes.ts';
 
 /** Nobody reads any more, as behind `| head`: that is the reader's choice. */
 const UNREAD = ['EPIPE', 'ERR_STREAM_DESTROYED'];

@@ -1,38 +1,38 @@
 /** Progress of a run: one line that changes on a terminal; elsewhere a line for each topic as it ends, and signs of life. */
 import type { Writable } from 'node:stream';
 import { countOf } from '../engine/contract/counts.ts';
-import { isFailed, type Status, topicOf } from '../reports/results.ts';
+import type { Ended } from '../reports/messages/builder.ts';
+import { topicOf } from '../reports/results.ts';
+import { isFailed } from '../reports/status.ts';
+import type { ScenarioProgress } from '../suite/run/ports.ts';
 
 const BAR = 16;
 
 /** Longest silence of a log, as long as scenarios end. */
 const SILENCE_MS = 30_000;
 
-export class Progress {
+export class Progress implements ScenarioProgress {
   readonly #out: Writable & { isTTY?: boolean; columns?: number };
-  readonly #planned: () => Map<string, number>;
   readonly #done = new Map<string, number>();
   readonly #failed = new Map<string, number>();
   readonly #unfinished = new Map<string, number>();
   readonly #started = performance.now();
   #written = this.#started;
 
-  constructor(out: Writable & { isTTY?: boolean; columns?: number }, planned: () => Map<string, number>) {
+  constructor(out: Writable & { isTTY?: boolean; columns?: number }) {
     this.#out = out;
-    this.#planned = planned;
   }
 
-  /** A scenario has ended. */
-  ended(uri: string, name: string, status: Status): void {
+  ended({ uri, name, status }: Ended, counts: ReadonlyMap<string, number>): void {
     const topic = topicOf(uri);
     const done = count(this.#done, topic);
     if (isFailed({ status })) count(this.#failed, topic);
     if (status === 'unfinished') count(this.#unfinished, topic);
-    const planned = this.#planned().get(topic) ?? done;
+    const planned = counts.get(topic) ?? done;
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
     else if (done === planned) this.#line(topic, this.#amounts(topic, done));
     else if (performance.now() - this.#written > SILENCE_MS) {
-      this.#line('', `${sum(this.#done)} of ${countOf(sum(this.#planned()), 'scenario')}`);
+      this.#line('', `${sum(this.#done)} of ${countOf(sum(counts), 'scenario')}`);
     }
   }
 
@@ -75,6 +75,6 @@ function count(counts: Map<string, number>, topic: string): number {
   return one;
 }
 
-function sum(counts: Map<string, number>): number {
+function sum(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((total, count) => total + count, 0);
 }

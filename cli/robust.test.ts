@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { leadline, preloading, start, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline, preloading, start } from './leadline.testing.ts';
 
 /** A disk that is full when a file is written whose path has this in it. */
 const noRoomFor = (part: string) =>

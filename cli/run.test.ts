@@ -1,13 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { FAULTS } from '../engine/reference/faults/faults.ts';
-import { topicOf } from '../reports/results.ts';
-import { faultMatrix, type Row, unbrokenRules } from './faults.ts';
-import { leadline, withFolder } from './leadline.testing.ts';
-import type { WithoutEvents } from './without-events.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline } from './leadline.testing.ts';
 
 const FILES = [
   'messages.ndjson',
@@ -82,7 +79,7 @@ describe('a run', () => {
       expect(stdout).to.match(/traffic +\d+ +0 +\d+ unfinished/);
     }));
 
-  it('takes flags over variables over cucumber.json', async () => {
+  it('takes flags over variables over defaults', async () => {
     const seed = async (args: string[], env = {}) =>
       withFolder(async (folder) => {
         const paths = ['run', 'features/ports/names.feature', '--out', folder];
@@ -135,46 +132,5 @@ describe('a cluster of other domain, ranges and names', () => {
         `error: "${setting}" is no setting of a cluster`,
       ]);
     }
-  });
-});
-
-describe('injected faults', () => {
-  let rows: Row[];
-  let without: WithoutEvents;
-  before(async () => {
-    ({ rows, without } = await faultMatrix());
-  });
-
-  it('are one more where nothing happens: no scenario holds without its When, unless it says why', () => {
-    expect(without.scenarios).to.be.at.least(150);
-    expect(without.held).to.deep.equal([]);
-  });
-
-  it('are each caught by the Rule that is named, and only by Rules that depend on them', () => {
-    expect(rows.flatMap(({ fault, problem }) => (problem ? [`${fault.id}: ${problem}`] : []))).to.deep.equal(
-      [],
-    );
-  });
-
-  it('are at least forty, with one for each topic and each component', () => {
-    expect(FAULTS.length).to.be.at.least(40);
-    const topics = new Set(rows[0].rules.map((r) => topicOf(r.feature)));
-    const caught = new Set(rows.flatMap((row) => row.noticed.map((r) => topicOf(r.feature))));
-    expect([...topics].filter((topic) => !caught.has(topic))).to.deep.equal([]);
-    const components = new Set(FAULTS.map((fault) => fault.replaces.component));
-    const folders = readdirSync('engine/reference', { withFileTypes: true }).filter((e) => e.isDirectory());
-    const others = ['etcd', 'faults', 'network', 'probes', 'runtime'];
-    expect([...components].sort()).to.deep.equal(
-      folders
-        .map((f) => f.name)
-        .filter((f) => !others.includes(f))
-        .sort(),
-    );
-  });
-
-  it('leave only the Rules unbroken for which ARCHITECTURE.md says why', () => {
-    const text = readFileSync('ARCHITECTURE.md', 'utf8');
-    const unbroken = unbrokenRules(rows).map((r) => r.rule);
-    expect(unbroken.filter((rule) => !text.includes(`_${rule}_`))).to.deep.equal([]);
   });
 });

@@ -4,7 +4,8 @@ import { before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { load } from 'js-yaml';
 import type { ConformanceReport } from '../reports/report.ts';
-import { leadline, type Outcome, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { leadline, type Outcome } from './leadline.testing.ts';
 
 interface Run extends Outcome {
   report: ConformanceReport;

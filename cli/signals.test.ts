@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { preloading, start, withFolder } from './leadline.testing.ts';
+import { withFolder } from '../suite/folder.testing.ts';
+import { preloading, start } from './leadline.testing.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -80,7 +81,7 @@ for (const signal of SIGNALS) {
     it('ends faults, which leaves no file and no process', () =>
       withFolder(async (folder) => {
         const { child, printed, ended } = start(['faults'], { TMPDIR: resolve(folder) });
-        await printed('the suite is run');
+        await printed('the suite runs');
         child.kill(signal);
         const { exitCode, stderr } = await ended;
         expect({ exitCode, stderr }).to.deep.equal({ exitCode: 130, stderr: 'interrupted\n' });

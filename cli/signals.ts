@@ -1,7 +1,7 @@
 /** Ctrl-C and SIGTERM. From the moment when this is loaded a command that is interrupted says so and ends with the exit code 130. */
 import { Interrupted } from '../engine/contract/errors.ts';
-
-export const INTERRUPTED = 130;
+import { turn } from '../suite/run/stop.ts';
+import { INTERRUPTED } from './exit-codes.ts';
 
 const handlers: (() => void)[] = [];
 
@@ -18,11 +18,6 @@ export function onSignal(handler: () => void): () => void {
   return () => {
     handlers.splice(handlers.indexOf(handler), 1);
   };
-}
-
-/** Lets a signal be heard that came while the process was busy. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /**

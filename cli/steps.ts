@@ -1,10 +1,6 @@
 /** `leadline steps`: the vocabulary, with an example of each step from the features. */
-import {
-  type VocabularyExample,
-  type VocabularyParameter,
-  type VocabularyStep,
-  vocabulary,
-} from './vocabulary.ts';
+import type { VocabularyExample } from '../suite/vocabulary/uses.ts';
+import { type VocabularyParameter, type VocabularyStep, vocabulary } from '../suite/vocabulary/vocabulary.ts';
 
 /** Prints the vocabulary, as JSON in the shape of `Vocabulary`. Returns the exit code. */
 export async function stepsCommand(asJson: boolean): Promise<number> {

@@ -71,4 +71,5 @@ export { BUDGETS, type Budget, SETTLING } from './contract/timing.ts';
 export { clientPod, type PodOptions, type PortSpec, serverPod } from './contract/workloads.ts';
 export type * from './kubernetes/objects.ts';
 export { type Kind, parseRef, type Ref } from './kubernetes/resources.ts';
-export { createEngine, type TargetOptions } from './targets.ts';
+export type { TargetOptions } from './target-options.ts';
+export { createEngine } from './targets.ts';

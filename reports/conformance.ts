@@ -15,7 +15,8 @@ import {
 } from './report.ts';
 import type { Results, RuleResult } from './results.ts';
 import { isWhole, profilesIn, type Scope, statementOf } from './scope.ts';
-import { answerFor, countsOf, problemsOf, type Verdict } from './verdict.ts';
+import { countsOf } from './status.ts';
+import { answerFor, problemsOf, type Verdict } from './verdict.ts';
 
 export interface ReportOptions {
   /** Of Leadline. */

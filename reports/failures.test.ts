@@ -1,7 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { reasonOf } from './failures.ts';
-import type { RuleResult, ScenarioResult, Status } from './results.ts';
+import type { RuleResult, ScenarioResult } from './results.ts';
+import type { Status } from './status.ts';
 
 const scenario = (status: Status, more: Partial<ScenarioResult> = {}) =>
   ({ name: 's', line: 1, status, seconds: 0, steps: [], evidence: [], ...more }) as ScenarioResult;

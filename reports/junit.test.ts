@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import { create } from 'xmlbuilder2';
 import { annotations as annotationsOf, withinLimit } from './annotations.ts';
 import { junitXml } from './junit.ts';
-import type { Results, RuleResult, ScenarioResult, Status } from './results.ts';
+import type { Results, RuleResult, ScenarioResult } from './results.ts';
 import { type Scope, WHOLE_SUITE } from './scope.ts';
+import type { Status } from './status.ts';
 import { verdictOf } from './verdict.ts';
 
 function scenario(id: string, status: Status): ScenarioResult {

@@ -8,8 +8,9 @@ import { mergeEvidence } from './evidence-merge.ts';
 import { mergeReports } from './merge.ts';
 import type { ConformanceReport } from './report.ts';
 import { resultsOf, ruleWith } from './results.testing.ts';
-import { type Results, type Status, worstOf } from './results.ts';
+import type { Results } from './results.ts';
 import { type Scope, WHOLE_SUITE } from './scope.ts';
+import { type Status, worstOf } from './status.ts';
 import { exitCode, verdictOf } from './verdict.ts';
 import { verifyReport } from './verify.ts';
 

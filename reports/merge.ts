@@ -2,10 +2,10 @@
 import { UsageError } from '../engine/contract/errors.ts';
 import { isOpen, profileEntries, statisticsOf, textOf } from './conformance.ts';
 import type { ConformanceReport, RuleEntry } from './report.ts';
-import { worstOf } from './results.ts';
 import { isWhole, profilesIn, type Scope, statementOf } from './scope.ts';
 import { partsOf, type ShardReport } from './shards.ts';
-import { amountOf, answerFor, countsOf, type Verdict } from './verdict.ts';
+import { countsOf, worstOf } from './status.ts';
+import { amountOf, answerFor, type Verdict } from './verdict.ts';
 import { verifyReport } from './verify.ts';
 
 const SAME_FEATURES = 'run every shard on the same features';

@@ -1,5 +1,5 @@
 /** Profiles: parts of the suite that a cluster is asked for as a whole. */
-import type { Status } from './results.ts';
+import type { Status } from './status.ts';
 
 export const PROFILES = ['documents', 'core', 'extended'] as const;
 

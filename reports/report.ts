@@ -1,9 +1,9 @@
 /** The shape of `conformance.yaml`, version v1alpha2; conformance.schema.json says the same to other programs. */
 import type { Finding } from '../engine/contract/findings.ts';
 import type { Profile } from './profiles.ts';
-import type { Status } from './results.ts';
 import type { Excluded, Shard } from './scope.ts';
-import type { Answer, Counts } from './verdict.ts';
+import type { Counts, Status } from './status.ts';
+import type { Answer } from './verdict.ts';
 
 export const API_VERSION = 'leadline.dev/v1alpha2';
 

@@ -1,6 +1,7 @@
 /** Results as a run would leave them, for tests. */
-import type { Results, RuleResult, ScenarioResult, Status } from './results.ts';
-import { worstOf } from './results.ts';
+import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import type { Status } from './status.ts';
+import { worstOf } from './status.ts';
 
 /** A scenario of `rule`; each has a line of its own. */
 function scenarioWith(rule: string, index: number, status: Status): ScenarioResult {

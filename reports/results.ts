@@ -4,21 +4,7 @@ import type { EvidenceFile, EvidenceLine } from '../engine/contract/evidence.ts'
 import { type Finding, PROCESSORS } from '../engine/contract/findings.ts';
 import type { Wait } from './convergence.ts';
 import type { Profile } from './profiles.ts';
-
-/** `invalid`: the feature itself cannot be read, which says nothing about the cluster. */
-export type Status =
-  | 'conformant'
-  | 'non-conformant'
-  | 'inconclusive'
-  | 'not supported'
-  | 'invalid'
-  | 'unfinished';
-
-/** What a Rule is whose scenarios are these: one that fails is enough, and one that was judged makes it so. */
-export function worstOf(statuses: readonly Status[]): Status {
-  const worst: Status[] = ['invalid', 'non-conformant', 'inconclusive', 'unfinished', 'conformant'];
-  return worst.find((status) => statuses.includes(status)) ?? 'not supported';
-}
+import type { Status } from './status.ts';
 
 export interface Failure {
   /** The step's text with its keyword. */
@@ -98,11 +84,6 @@ export function faultsOf({ findings = [] }: Results): Finding[] {
 /** What may explain failures and is no fault: it is told after them, once. */
 export function loadsOf({ findings = [] }: Results): Finding[] {
   return findings.filter(({ part }) => part === PROCESSORS);
-}
-
-/** What was not run has not failed. */
-export function isFailed({ status }: Pick<ScenarioResult, 'status'>): boolean {
-  return status === 'non-conformant' || status === 'inconclusive' || status === 'invalid';
 }
 
 /** The folder below `features/`. */

@@ -1,10 +1,9 @@
 /** The answer of a run, and the exit code that says it to scripts. */
 import { byProfile, type Profile } from './profiles.ts';
-import type { Results, Status } from './results.ts';
+import type { Results } from './results.ts';
+import { type Counts, countsOf, type Status } from './status.ts';
 
 export type Answer = 'conformant' | 'non-conformant' | 'inconclusive';
-
-export type Counts = Record<Status, number>;
 
 /** How much of what was selected was judged. */
 export interface Amount {
@@ -23,19 +22,6 @@ export interface Verdict {
   scenarios: Amount;
   /** Some Rule has scenarios that were not selected: of it not all was judged. */
   partial: boolean;
-}
-
-export function countsOf(rules: readonly { status: Status }[]): Counts {
-  const counts: Counts = {
-    conformant: 0,
-    'non-conformant': 0,
-    inconclusive: 0,
-    'not supported': 0,
-    invalid: 0,
-    unfinished: 0,
-  };
-  for (const rule of rules) counts[rule.status]++;
-  return counts;
 }
 
 /**

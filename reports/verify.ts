@@ -6,7 +6,8 @@ import { countOf } from '../engine/contract/counts.ts';
 import { isOpen } from './conformance.ts';
 import { API_VERSION, type ConformanceReport, type RuleEntry } from './report.ts';
 import { isComplete, isWhole, profilesIn } from './scope.ts';
-import { type Answer, answerFor, type Counts, countsOf } from './verdict.ts';
+import { type Counts, countsOf } from './status.ts';
+import { type Answer, answerFor } from './verdict.ts';
 
 const OLDER = 'leadline.dev/v1alpha1';
 

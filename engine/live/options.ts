@@ -9,8 +9,8 @@ export interface LiveOptions {
   /** Used in place of registry.k8s.io. */
   imageRegistry?: string;
   pullPolicy?: string;
-  /** `yes` lets rules run that stop nodes. */
-  allowDisruptive?: string;
+  /** Rules that stop nodes may run. */
+  allowDisruptive?: boolean;
   /** Which namespaces stay after the run: `always` all, `on-failure` those of scenarios that failed. */
   keep?: string;
   /** What made the cluster, for the reports: `kind`, `k3s`; a cluster that was there before is `live`. */

@@ -25,7 +25,8 @@ import {
   WAITS_TYPE,
 } from '../../engine/contract/evidence.ts';
 import { inFull, shortened } from '../../engine/contract/texts.ts';
-import { createEngine, optionsFromEnvironment } from '../../engine/targets.ts';
+import type { TargetOptions } from '../../engine/target-options.ts';
+import { createEngine } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { shortenStack, tellingBeside } from './failures.ts';
 import { insistOn, needsOf, unsupported } from './needs.ts';
@@ -50,7 +51,7 @@ setParallelCanAssign((candidate, running) =>
 );
 
 BeforeAll(async function () {
-  const options = { ...this.parameters, ...optionsFromEnvironment(process.env) };
+  const options = this.parameters as TargetOptions;
   engine = await createEngine(options);
   required = requiredCapabilities(options.require);
 });

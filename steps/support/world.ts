@@ -1,6 +1,6 @@
 /** What Cucumber gives to each step: the session of its scenario. */
 import { setWorldConstructor, World } from '@cucumber/cucumber';
-import type { TargetOptions } from '../../engine/targets.ts';
+import type { TargetOptions } from '../../engine/target-options.ts';
 import type { Session } from '../language/session.ts';
 
 export class LeadlineWorld extends World<TargetOptions> {

@@ -11,7 +11,7 @@ await execa('tsc', ['-p', 'tsconfig.build.json'], { preferLocal: true, stdio: 'i
 for (const file of DATA.flatMap((pattern) => globSync(pattern))) {
   cpSync(file, join(OUT, file), { recursive: true });
 }
-// steps are loaded by these patterns
-const settings = readFileSync('cucumber.json', 'utf8').replaceAll(/(steps\/[^"]*)\.ts"/g, '$1.js"');
-writeFileSync(join(OUT, 'cucumber.json'), settings);
+// the configuration names sources, of which the package has what was built of them
+const settings = readFileSync('cucumber.js', 'utf8').replaceAll(/((?:steps|suite)\/[^'"]*)\.ts'/g, "$1.js'");
+writeFileSync(join(OUT, 'cucumber.js'), settings);
 process.stdout.write(`${OUT}/ is built\n`);

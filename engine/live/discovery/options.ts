@@ -19,7 +19,7 @@ export function discoveryOptions(
     exec: execWith(connection.config),
     settings: podSettings(options),
     commands: nodeCommands(options),
-    allowDisruptive: options.allowDisruptive === 'yes',
+    allowDisruptive: options.allowDisruptive === true,
     externalBackend,
     loadBalancer,
   };

@@ -1,0 +1,34 @@
+/** A run on the terminal: its lines, its progress, and Ctrl-C. */
+import { Interrupted } from '../engine/contract/errors.ts';
+import type { RunPorts } from '../suite/run/ports.ts';
+import { report } from './errors.ts';
+import { INTERRUPTED } from './exit-codes.ts';
+import { Progress } from './progress.ts';
+import { onSignal } from './signals.ts';
+import { TERMINAL } from './terminal.ts';
+
+/**
+ * Does something that removes what it has made when a signal stops it; the process then ends, whatever still goes on in it. A
+ * second signal does not wait for that, and says how to remove it by hand.
+ */
+export async function stoppable<T>(act: (ports: RunPorts) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  let off = () => {};
+  const begin = (byHand: string | undefined) => {
+    off = onSignal(() => {
+      if (!stop.signal.aborted) return stop.abort();
+      TERMINAL.error(byHand ? `stopped; to clean up:  ${byHand}` : 'stopped');
+      return process.exit(INTERRUPTED);
+    });
+  };
+  const progress = new Progress(process.stdout);
+  try {
+    return await act({ output: TERMINAL, progress, stop: stop.signal, stoppable: begin });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    if (!(error instanceof Interrupted)) report(error);
+    process.exit(INTERRUPTED);
+  } finally {
+    off();
+  }
+}

@@ -1,0 +1,8 @@
+/** What programs can use of the suite: running it, with options, and with an output of their own. */
+export { optionsFromEnvironment } from './options/environment.ts';
+export { resolved } from './options/resolve.ts';
+export type { OptionName, RunOptions } from './options/table.ts';
+export { type Output, SILENT } from './output.ts';
+export { isSuccess, type RunOutcome } from './run/outcome.ts';
+export type { RunPorts, RunRequest, ScenarioProgress } from './run/ports.ts';
+export { runSuite } from './run/run.ts';

@@ -1,0 +1,29 @@
+/** Cucumber's plugins that come with the steps. */
+import { pathToFileURL } from 'node:url';
+import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
+import { EXTENSION, inHome } from '../home.ts';
+
+type Plugins = IRunConfiguration['plugins'];
+
+/** `order`: scenarios that have the cluster for themselves come late; `events`: scenarios run without their events. */
+export function pluginOf(name: 'order' | 'events'): Plugins {
+  return { specifiers: [pluginFile(name)], options: {} };
+}
+
+/** Of steps that are not defined and long, messages have the beginning of the text. */
+export function shortenUndefined(plugins: Plugins, support: ISupportCodeLibrary): Plugins {
+  // Cucumber's types leave it out, and nothing else knows whether a step is defined before it runs
+  const { stepDefinitions } = support as unknown as { stepDefinitions: StepDefinition[] };
+  return {
+    specifiers: [...(plugins?.specifiers ?? []), pluginFile('undefined')],
+    options: { ...plugins?.options, defined: stepDefinitions.map((step) => step.expression.regexp.source) },
+  };
+}
+
+interface StepDefinition {
+  expression: { regexp: RegExp };
+}
+
+function pluginFile(name: string): string {
+  return pathToFileURL(inHome('steps', 'support', `${name}.${EXTENSION}`)).href;
+}

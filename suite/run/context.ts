@@ -1,0 +1,22 @@
+/** What the parts of a run share. */
+import type { Provision } from '../../engine/live/provision/provisioned.ts';
+import type { TargetOptions } from '../../engine/target-options.ts';
+import type { Scope } from '../../reports/scope.ts';
+import type { Plan } from '../plan/scenarios.ts';
+import type { RunPorts, RunRequest } from './ports.ts';
+
+export interface Run {
+  request: RunRequest;
+  ports: RunPorts;
+  plan: Plan;
+  scope: Scope;
+  /** Where reports are written. */
+  out: string;
+  target: TargetOptions;
+  /** The cluster that is made for the run. */
+  cluster?: Provision;
+  /** The cluster is removed after the run, with all that is in it. */
+  disposable?: boolean;
+  /** Reports what was observed so far; undefined where nothing was, or where the verdict was reported. */
+  concludeEarly?: () => Promise<void>;
+}

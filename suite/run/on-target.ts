@@ -1,0 +1,67 @@
+/** Runs the suite on a target that exists. */
+import { dirname, join } from 'node:path';
+import type { Engine } from '../../engine/contract/cluster.ts';
+import { writeTemporary } from '../../engine/files.ts';
+import type { TargetOptions } from '../../engine/target-options.ts';
+import { createEngine } from '../../engine/targets.ts';
+import { pluginOf } from '../plan/plugins.ts';
+import { workersFor, workload } from '../plan/workers.ts';
+import { announcement } from './announce.ts';
+import type { Run } from './context.ts';
+import { once } from './once.ts';
+import type { RunOutcome } from './outcome.ts';
+import type { RunPorts } from './ports.ts';
+import { repeatedly } from './repeat.ts';
+import { unlessStopped } from './stop.ts';
+
+/** Runs the suite on a target that exists, and leaves nothing in it. */
+export async function onTarget(run: Run): Promise<RunOutcome> {
+  const { request, ports, target } = run;
+  const { options } = request;
+  const engine = await unlessStopped(createEngine(target), ports.stop);
+  ports.output.line(announcement(engine, target));
+  await fitPlan(run, engine);
+  shareDetected(engine, target);
+  try {
+    return await repeatedly(options, ports.output, () => once(run, engine));
+  } finally {
+    // after a stop, whoever handles it removes everything
+    if (!ports.stop?.aborted) await leave(run, engine);
+  }
+}
+
+/** Workers and order depend on the cluster, which is known by now. */
+async function fitPlan({ plan, request, ports }: Run, engine: Engine): Promise<void> {
+  const { configuration } = plan;
+  if (engine.target !== 'reference') {
+    configuration.plugins = pluginOf('order');
+    if (plan.parallelOpen) configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
+    ports.output.line(await workload(plan));
+  }
+  if (request.withoutEvents) configuration.plugins = pluginOf('events');
+}
+
+/** What was detected about the cluster, for the workers. */
+function shareDetected({ handover }: Engine, target: TargetOptions): void {
+  if (!handover || !target.stopFile) return;
+  target.detected = join(dirname(target.stopFile), 'detected.json');
+  writeTemporary(target.detected, JSON.stringify(handover));
+}
+
+/** Removes what the run has made, or says how to where it is kept. */
+async function leave({ request, ports, target, cluster, disposable }: Run, engine: Engine): Promise<void> {
+  if (!disposable)
+    await unlessStopped(
+      engine.close().catch((error: unknown) => notRemoved(error, ports)),
+      ports.stop,
+    );
+  if (!request.options.keep || cluster) return;
+  ports.output.line(`  kept   kubectl get namespaces -l leadline.dev/run=${target.run}`);
+  ports.output.line(`         remove them  npx leadline clean --run ${target.run}`);
+}
+
+/** What could not be removed changes no verdict, which is known by then. */
+function notRemoved(error: unknown, { output }: RunPorts): void {
+  output.error(`error: what the run has made is not all removed: ${(error as Error).message}`);
+  output.error('  npx leadline clean  removes what is left');
+}
