@@ -36,7 +36,7 @@ describe('what is wrong in Leadline itself', () => {
       import { syncBuiltinESMExports } from 'node:module';
       fs.globSync = () => { throw new Error('broken'); };
       syncBuiltinESMExports();`);
-    const { exitCode, stderr } = await leadline(['steps'], { ...broken, TMPDIR: '/proc/nowhere' });
+    const { exitCode, stderr } = await leadline(['contents'], { ...broken, TMPDIR: '/proc/nowhere' });
     expect(stderr).to.match(/^error: something is wrong in Leadline itself: broken\n {2}please report it/);
     expect(stderr).to.contain('/proc/nowhere has no place').and.contain('at ');
     expect(exitCode).to.equal(4);
