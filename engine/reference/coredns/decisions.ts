@@ -1,5 +1,6 @@
 /** The decisions of the DNS server, each a pure function. */
-import { answer, endpointName, isResolvable } from './zone.ts';
+import { endpointName, isResolvable } from './endpoints.ts';
+import { answer } from './handler.ts';
 
 export const DECISIONS = { answer, isResolvable, endpointName };
 

@@ -2,8 +2,9 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DECISIONS } from './decisions.ts';
+import { answer } from './handler.ts';
 import { QUERIES, type Query, ZONE } from './records.cases.ts';
-import { answer, type Zone } from './zone.ts';
+import type { Zone } from './zone.ts';
 
 const shown = (expected: Query[2]) => (expected === 'NXDOMAIN' ? expected : expected.join(', ') || 'no data');
 

@@ -1,12 +1,7 @@
 /** The environment of a container (pkg/kubelet/envvars/envvars_test.go, pkg/kubelet/kubelet_pods_test.go, expand_test.go). */
 import type { EnvVar, Service, ServicePort } from '../../kubernetes/objects.ts';
 
-const service = (
-  name: string,
-  namespace: string,
-  clusterIP: string,
-  ...ports: ServicePort[]
-): Service => ({
+const service = (name: string, namespace: string, clusterIP: string, ...ports: ServicePort[]): Service => ({
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name, namespace },

@@ -2,7 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import { DECISIONS } from './decisions.ts';
-import { answer, type Zone } from './zone.ts';
+import { answer } from './handler.ts';
+import type { Zone } from './zone.ts';
 
 const service = (name: string, spec: Service['spec']): Service => ({
   apiVersion: 'v1',
