@@ -294,7 +294,7 @@ describe('a feature that cannot be read', () => {
     const outcome = await feature(
       '      Given the Service "web":\n        """yaml\n        ports: [{port: 80\n        """',
     );
-    expectError(outcome, 2, `${outcome.file}:6`, 'the doc string is no YAML');
+    expectError(outcome, 2, `${outcome.file}:6`, 'the doc string is not YAML');
   });
 
   it('a placeholder', async () => {

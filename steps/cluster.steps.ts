@@ -7,7 +7,7 @@ import { timePasses } from './language/reachability.ts';
 import { declares } from './support/declaration.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
-/** The tag @needs:nodes>=N selects the targets; this step tells the reader. */
+/** For the reader: whether a target has enough nodes is decided by the tag @needs:nodes>=N. */
 Given('a cluster with {int} node(s)', (_count: number) => {});
 
 When(

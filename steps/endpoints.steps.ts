@@ -1,4 +1,4 @@
-/** Endpoints: which pods stand behind a Service. */
+/** The endpoints of Services. */
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { Ref } from '../engine/kubernetes/resources.ts';
 import { COLUMNS } from './language/columns.ts';

@@ -6,7 +6,7 @@ import { FeatureError, Inconclusive, Interrupted } from '../engine/contract/erro
 import { FAILURE_TYPE, type FailureText } from '../engine/contract/evidence.ts';
 import { ExpectationFailed } from './language/failure.ts';
 import { UnresolvedPlaceholder } from './language/placeholders.ts';
-import { shortenStack, tellingBeside } from './support/failures.ts';
+import { attachingFailures, shortenStack } from './support/failures.ts';
 
 const { formatError } = createRequire(import.meta.url)('@cucumber/cucumber/lib/runtime/format_error') as {
   formatError(error: unknown, filterStackTraces: boolean): Pick<TestStepResult, 'message' | 'exception'>;
@@ -32,13 +32,13 @@ const ERRORS: Record<string, (text: string) => unknown> = {
 };
 
 /** What a step that throws this attaches, and what Cucumber makes of its error. */
-async function told(thrown: unknown) {
+async function failed(thrown: unknown) {
   const attached: FailureText[] = [];
   const attach = (data: Buffer, type: string) => {
     expect(type).to.equal(FAILURE_TYPE);
     attached.push(JSON.parse(data.toString()));
   };
-  const step = tellingBeside(() => {
+  const step = attachingFailures(() => {
     throw thrown;
   });
   const error = await Promise.resolve(step.call({ attach })).catch((caught) => caught);
@@ -48,9 +48,9 @@ async function told(thrown: unknown) {
 describe('a step that fails', () => {
   for (const [type, make] of Object.entries(ERRORS)) {
     for (const [what, text] of Object.entries(TEXTS)) {
-      it(`with ${type} of ${what} is told at once: shortened, all of it beside the error`, async () => {
+      it(`with ${type} of ${what} fails at once: shortened, and whole in an attachment`, async () => {
         const began = performance.now();
-        const { text: beside, count, result } = await told(make(text));
+        const { text: beside, count, result } = await failed(make(text));
         expect(performance.now() - began).to.be.below(2_000);
         expect(result.exception?.type).to.equal(type);
         expect(result.message?.length).to.be.below(8_000);
@@ -66,22 +66,22 @@ describe('a step that fails', () => {
     }
   }
 
-  it('shows where the fault is if the code is at fault, and else no stack', async () => {
-    const fault = await told(new TypeError('no such thing', { cause: new Error('the disk is full') }));
+  it('has a stack only if the code is at fault', async () => {
+    const fault = await failed(new TypeError('no such thing', { cause: new Error('the disk is full') }));
     expect(fault.result.message).to.match(/^no such thing\n {4}at .*failures\.test\.ts:\d+/);
     expect(fault.text.message).to.equal('no such thing');
     expect(fault.text.whole).to.match(/at .*failures\.test\.ts[\s\S]*caused by: Error: the disk is full/);
-    const { result } = await told(new Inconclusive('no DNS'));
+    const { result } = await failed(new Inconclusive('no DNS'));
     expect(result.message).to.equal('no DNS');
   });
 
-  it('has what it would say with nothing cut beside it', async () => {
-    const { text } = await told(new ExpectationFailed('a… (20,480 characters)', 'a'.repeat(20_480)));
+  it('attaches its whole text', async () => {
+    const { text } = await failed(new ExpectationFailed('a… (20,480 characters)', 'a'.repeat(20_480)));
     expect(text).to.deep.equal({ message: 'a… (20,480 characters)', whole: 'a'.repeat(20_480) });
   });
 
   it('returns what it returns if it does not', async () => {
-    const hook = tellingBeside(function (this: object, ...args) {
+    const hook = attachingFailures(function (this: object, ...args) {
       return [this, ...args];
     });
     const world = {};
@@ -90,9 +90,9 @@ describe('a step that fails', () => {
 });
 
 describe('a hook of the whole run that fails', () => {
-  it('says all in its message: nothing can be attached', async () => {
+  it('has all of it in its message: nothing can be attached', async () => {
     const text = TEXTS['quotes for ever'];
-    const hook = tellingBeside(() => Promise.reject(new Inconclusive(text)));
+    const hook = attachingFailures(() => Promise.reject(new Inconclusive(text)));
     const error = await Promise.resolve(hook.call({})).catch((caught) => caught);
     const { exception } = formatError(error, true);
     expect(exception).to.include({ type: 'Inconclusive', message: text });
@@ -101,7 +101,7 @@ describe('a hook of the whole run that fails', () => {
 
 describe('an error that no step has thrown', () => {
   for (const [what, text] of Object.entries(TEXTS)) {
-    it(`and that says ${what} reaches Cucumber with a short stack`, () => {
+    it(`with ${what} reaches Cucumber with a short stack`, () => {
       const error = new TypeError(text);
       shortenStack(error);
       const began = performance.now();

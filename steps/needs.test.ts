@@ -3,7 +3,7 @@ import type { Pickle } from '@cucumber/messages';
 import { expect } from 'chai';
 import { Inconclusive } from '../engine/contract/errors.ts';
 import { loadSteps, pickle as pickleOf } from './pickles.testing.ts';
-import { insistOn, needsOf, unsupported } from './support/needs.ts';
+import { checkRequired, needsOf, unsupported } from './support/needs.ts';
 
 before(loadSteps);
 
@@ -55,41 +55,41 @@ describe('a scenario is for a target', () => {
   });
 });
 
-describe('a scenario that needs what the user insists on', () => {
+describe('a scenario that needs what the user requires', () => {
   const [zones, newer] = [
     pickle(['@needs:nodes>=2', '@needs:zones']),
     pickle(['@since-1.40', '@needs:zones']),
   ];
 
-  it('cannot be told where that is missing, and says why', () => {
+  it('is inconclusive where that is missing, with the reason', () => {
     for (const required of [['zones'], ['all'], ['dual-stack', 'zones']] as const) {
-      expect(() => insistOn([...required], zones, target())).to.throw(
+      expect(() => checkRequired([...required], zones, target())).to.throw(
         Inconclusive,
         'zones is required and missing: no node has one',
       );
     }
   });
 
-  it('is as always where something else is missing, or nothing', () => {
+  it('is not where something else is missing, or nothing', () => {
     for (const required of [[], ['nodes>=2'], ['dual-stack']] as const)
-      insistOn([...required], zones, target());
-    insistOn(['all'], pickle(['@needs:nodes>=2']), target());
+      checkRequired([...required], zones, target());
+    checkRequired(['all'], pickle(['@needs:nodes>=2']), target());
   });
 
-  it('is as always on a server that it is too new for', () => {
-    insistOn(['zones'], newer, target());
+  it('is not on a server that it is too new for', () => {
+    checkRequired(['zones'], newer, target());
   });
 
-  it('has one of two that no cluster has both of, which is all that there is', () => {
+  it('needs one of two capabilities that exclude each other', () => {
     const without = pickle(['@needs:no-load-balancer']);
     const capabilities = new Map([
       ['load-balancer', { supported: true, reason: 'one' }],
       ['no-load-balancer', { supported: false, reason: 'there is one' }],
     ] as const);
-    insistOn(['all'], without, { ...target(), capabilities });
-    expect(() => insistOn(['no-load-balancer'], without, { ...target(), capabilities })).to.throw(
+    checkRequired(['all'], without, { ...target(), capabilities });
+    expect(() => checkRequired(['no-load-balancer'], without, { ...target(), capabilities })).to.throw(
       'is required',
     );
-    expect(() => insistOn(['all'], without, target())).to.throw('no-load-balancer is required');
+    expect(() => checkRequired(['all'], without, target())).to.throw('no-load-balancer is required');
   });
 });

@@ -1,4 +1,4 @@
-/** Objects of the API: what exists, what is written, how the server answers. */
+/** Objects of the API: what exists, what is written, and what the API server answers. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Kind, Ref } from '../engine/kubernetes/resources.ts';
 import { areApiServerOnly, isApiServerOnly } from './language/api-server.ts';
@@ -21,7 +21,7 @@ import { declares } from './support/declaration.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
-/** The API server has answered before this step, whatever it answered. */
+/** Compares an answer that the API server has given before. */
 const ANSWERED = { apiServerOnly: () => true };
 
 const SPEC = 'YAML of the spec; metadata: is lifted';

@@ -1,4 +1,4 @@
-/** Requests and who answers them. */
+/** Clients, their requests, and the responses. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Ref } from '../engine/kubernetes/resources.ts';
 import { clientExists, keepsSending, type Location, noRequestFailed } from './language/clients.ts';

@@ -16,8 +16,8 @@ function updated(table: string[][], observed: unknown, resolved: [string, string
 const domain: [string, string] = ['{{cluster.domain}}', 'cluster.local'];
 const address: [string, string] = ['{{web.clusterIP}}', '10.96.0.7'];
 
-describe('what a table would have to say', () => {
-  it('is what was seen, with the words of the feature in cells that are right', () => {
+describe('the table that would have held', () => {
+  it('has the rows that were observed, and cells that match as they are written', () => {
     const table = [
       ['name', 'type', 'data'],
       ['web.svc.{{cluster.domain}}', 'A', '10.1.2.3'],
@@ -33,7 +33,7 @@ describe('what a table would have to say', () => {
     ]);
   });
 
-  it('is told also where a cell is no YAML value', () => {
+  it('exists also where a cell is no YAML value', () => {
     const table = [
       ['field', 'message'],
       ['spec.type', 'Unsupported value: "a": [b'],
@@ -42,7 +42,7 @@ describe('what a table would have to say', () => {
     expect(updated(table, { causes })).to.deep.equal([['spec.type', 'Required value']]);
   });
 
-  it('is nothing where what was seen is no table', () => {
+  it('does not exist where no table was observed', () => {
     expect(updated([['pod'], ['a']], { pods: 2 })).to.equal(undefined);
   });
 });

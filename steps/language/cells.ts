@@ -1,4 +1,4 @@
-/** Cells of tables: YAML flow values, and the few words that stand for a set of pods. */
+/** Cells of tables: YAML flow values, and the few phrases that stand for a set of pods. */
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { ConnectOutcome } from '../../engine/contract/observations.ts';
@@ -13,7 +13,7 @@ export function parseCell(text: string): unknown {
     return load(text);
   } catch {
     throw new FeatureError(
-      `cannot read the cell "${shortened(text)}" as a YAML value: quote it if it is a text`,
+      `cannot read the cell "${shortened(text)}" as a YAML value: put it in quotes if it is a text`,
     );
   }
 }
@@ -30,13 +30,13 @@ export interface CellContext {
   pods?: boolean;
 }
 
-/** What becomes of a packet to an address that no Service has: that is up to the network around the cluster. */
+/** How a connection to an address that no Service has may fail: that depends on the network around the cluster. */
 const UNANSWERED: readonly ConnectOutcome[] = ['refused', 'timed out', 'reset'];
 
-/** How a connection failed is left open. */
+/** The cell for any of them. */
 const NO_ANSWER = 'no answer';
 
-/** What evidence says of a cell: where the feature leaves open how a connection failed, so does the evidence. */
+/** The observed value for the evidence: where a cell accepts any failure of a connection, the evidence does not distinguish them. */
 export function seenAs(expected: string | undefined, observed: string): string {
   return expected === NO_ANSWER && UNANSWERED.some((outcome) => outcome === observed) ? NO_ANSWER : observed;
 }
@@ -72,7 +72,7 @@ function sameValue(expected: unknown, observed: unknown): boolean {
   return String(expected) === showValue(observed);
 }
 
-/** How an observed value stands in a table. */
+/** An observed value as a cell. */
 export function showValue(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -56,7 +56,7 @@ describe('manifests', () => {
   it('bad YAML is named with its line', () => {
     expect(() => parseYaml('a: 1\nb: [')).to.throw(
       FeatureError,
-      /the doc string is no YAML: .*\(line \d of the doc string\)/,
+      /the doc string is not YAML: .*\(line \d of the doc string\)/,
     );
     expect(() => parseYaml('- a')).to.throw(FeatureError, 'must be a YAML mapping');
   });

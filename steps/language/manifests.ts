@@ -1,4 +1,4 @@
-/** Doc strings and tables of objects, turned into what is written. */
+/** Objects from doc strings and tables. */
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
@@ -23,7 +23,7 @@ export function parseYaml(text: string): Fields {
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { line: number } };
     const where = mark ? ` (line ${mark.line + 1} of the doc string)` : '';
-    throw new FeatureError(`the doc string is no YAML: ${reason ?? (error as Error).message}${where}`);
+    throw new FeatureError(`the doc string is not YAML: ${reason ?? (error as Error).message}${where}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new FeatureError('the doc string must be a YAML mapping, such as "ports: [{port: 80}]"');
@@ -51,7 +51,7 @@ export function manifest(kind: Kind, ref: Ref, yaml: string): KubeObject {
   return kind === 'Pod' ? withServer(object as Pod, ref) : object;
 }
 
-/** A Pod that names no containers is the usual server. */
+/** A Pod without containers gets the default server. */
 function withServer(pod: Pod, ref: Ref): Pod {
   return {
     ...pod,
@@ -60,7 +60,7 @@ function withServer(pod: Pod, ref: Ref): Pod {
   };
 }
 
-/** A Deployment that gives no template gets the usual server pod; its labels are `app=<name>`. */
+/** A Deployment without a template gets the default server pod, with the label `app=<name>`. */
 function withTemplate(deployment: Deployment, ref: Ref): Deployment {
   const { template, selector, ...rest } = deployment.spec;
   const labels = template?.metadata?.labels ?? { app: ref.name };
@@ -77,7 +77,7 @@ function withTemplate(deployment: Deployment, ref: Ref): Deployment {
   };
 }
 
-/** What is patched for a doc string. */
+/** The body of a patch for a doc string. */
 export function patchBody(kind: Kind, yaml: string): object {
   const { metadata, ...fields } = parseYaml(yaml);
   const spec = WITHOUT_SPEC.includes(kind) ? fields : { spec: fields };

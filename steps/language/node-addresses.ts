@@ -1,4 +1,4 @@
-/** Which addresses are those of a node: a server sees one of them where the node has put its own in place of the client's. */
+/** Addresses of nodes: servers see one of them where a node has replaced the client's address. */
 import type { Node, Pod } from '../../engine/kubernetes/objects.ts';
 
 /** The bits of an IPv4 or IPv6 address; undefined for anything else. */
@@ -37,10 +37,10 @@ function shared(one: string, other: string): number {
 const BLOCK_BITS = { v4: 22, v6: 64 };
 
 /**
- * An address of a node is one that its object tells of, or that of its bridge or tunnel to its pods, which no object tells of:
- * one of the node's block of pod addresses that is no pod's. The block is what the node's `podCIDRs` say. Networks that give out
- * blocks of their own (Calico, Cilium) leave them empty or ignore them: then it is an address that is nearer to a pod of this node
- * than to those of all others, by the bits that they share.
+ * Whether an address is one of a node: it is listed in its status, or it is that of the bridge or tunnel to its pods, which no
+ * object lists. Those are in the node's block of pod addresses (`podCIDRs`), and no pod has them. Networks with blocks of their own
+ * (Calico, Cilium) leave `podCIDRs` empty or ignore it: then the address has more leading bits in common with a pod of this node
+ * than with any other pod.
  */
 export function isAddressOf(node: Node, pods: readonly Pod[], address: string): boolean {
   if (node.status?.addresses?.some((own) => own.address === address)) return true;
@@ -49,8 +49,10 @@ export function isAddressOf(node: Node, pods: readonly Pod[], address: string): 
   if (inNetwork.some((pod) => addressesOf(pod).includes(address))) return false;
   const { podCIDR, podCIDRs = podCIDR ? [podCIDR] : [] } = node.spec ?? {};
   const own = inNetwork.filter((pod) => pod.spec.nodeName === node.metadata.name);
-  const told = podCIDRs.filter((range) => own.every((pod) => addressesOf(pod).some((ip) => isIn(range, ip))));
-  if (told.length > 0) return told.some((range) => isIn(range, address));
+  const blocks = podCIDRs.filter((range) =>
+    own.every((pod) => addressesOf(pod).some((ip) => isIn(range, ip))),
+  );
+  if (blocks.length > 0) return blocks.some((range) => isIn(range, address));
   const nearest = (some: Pod[]) => Math.max(0, ...some.flatMap(addressesOf).map((ip) => shared(ip, address)));
   const near = nearest(own);
   const least = address.includes(':') ? BLOCK_BITS.v6 : BLOCK_BITS.v4;

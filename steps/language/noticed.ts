@@ -17,8 +17,8 @@ export async function readinessNoticed(view: View, ref: Ref, ready: boolean): Pr
 }
 
 /**
- * Waits until neither the node nor its pods are ready, and the slices say so. Does not throw where a cluster never notices:
- * that is for the Then that follows to judge.
+ * Waits until neither the node nor its pods are ready, and the slices agree. Does not throw where a cluster never notices:
+ * the Then that follows fails.
  */
 export async function nodeFailureNoticed(view: View, name: string): Promise<void> {
   const { cluster, namespaces } = view;
@@ -49,7 +49,7 @@ export async function rolloutComplete(view: View, ref: Ref): Promise<void> {
   if (!holds) throw new Inconclusive(`Deployment ${ref.name} did not become available: ${progressOf(seen)}`);
 }
 
-/** How far a rollout is, and what its controllers say is wrong. */
+/** How far a rollout is, and the failure that its controllers report. */
 function progressOf(status: Deployment['status'] = {}): string {
   const { replicas = 0, updatedReplicas = 0, availableReplicas = 0, conditions = [] } = status;
   const counts = `${replicas} pods, ${updatedReplicas} of its template, ${availableReplicas} available`;

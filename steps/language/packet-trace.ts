@@ -8,11 +8,11 @@ export interface Traced {
   probe: ConnectProbe;
   attempts: Attempt[];
   index: number;
-  /** Which request this is, if its number does not say it. */
+  /** Which request this is; its number if it is left out. */
   title?: string;
 }
 
-/** Asks for the trace: only a failure is worth what that takes. Values in it stand as `show` has them. */
+/** Renders the packet trace; values in it stand as `show` has them. On a live cluster this sends requests, so it is for failures. */
 export async function traceOf(
   cluster: Cluster,
   { probe, attempts, index, title }: Traced,
@@ -50,7 +50,7 @@ function answersOf({ kept, answered }: PacketTrace['candidates'][number], total:
   return `   <- ${kept ? '' : 'but '}answered ${answered} of ${total}`;
 }
 
-/** `web-1`, or what happened instead of an answer. */
+/** The pod that answered, such as `web-1`, or what happened instead. */
 export function responder(attempt: Attempt): string {
-  return attempt.outcome === 'answered' ? (attempt.pod ?? 'somebody unknown') : attempt.outcome;
+  return attempt.outcome === 'answered' ? (attempt.pod ?? 'an unknown pod') : attempt.outcome;
 }

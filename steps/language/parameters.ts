@@ -11,7 +11,7 @@ import { EXTENTS } from './reachability.ts';
 export interface Parameter {
   /** As in `{kind}`. */
   name: string;
-  /** What a step may say in its place. */
+  /** The texts that it matches. */
   regexp: RegExp;
   /** What the step gets for it. */
   transformer: (...groups: string[]) => unknown;

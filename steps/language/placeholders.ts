@@ -5,7 +5,7 @@ import { internalAddress } from '../../engine/kubernetes/nodes.ts';
 import type { KubeObject, Node, Pod } from '../../engine/kubernetes/objects.ts';
 import { KINDS, type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
 
-/** Well written, but there is no such object or field, at least not yet. */
+/** A placeholder for an object or a field that does not exist, or not yet. */
 export class UnresolvedPlaceholder extends FeatureError {}
 
 export interface Placeholder {
@@ -16,7 +16,7 @@ export interface Placeholder {
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
-/** Replaces each placeholder in a text by what `find` says of it. */
+/** Replaces each placeholder in a text by the value that `find` returns for it. */
 export async function substitute(text: string, find: (inner: string) => Promise<string>): Promise<string> {
   const values = new Map<string, string>();
   for (const [, inner] of text.matchAll(PLACEHOLDER)) {
@@ -63,7 +63,7 @@ const SHORT_PATHS: Record<string, string> = {
 /** The value at a Kubernetes field path such as `spec.ports[0].nodePort` or `labels[kubernetes.io/x]`. */
 export function valueAt(object: KubeObject, path: string): unknown {
   if (path === 'address') return addressOf(object);
-  // as DNS writes the address of an endpoint without a host name
+  // as in DNS names of endpoints without a host name
   if (path === 'dashedAddress') return addressOf(object)?.replaceAll(/[.:]/g, '-');
   const full = SHORT_PATHS[path] ?? path.replace(/^(labels|annotations)(?=\[)/, 'metadata.$1');
   let value: unknown = object;

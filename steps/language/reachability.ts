@@ -1,4 +1,4 @@
-/** Each client sends a request to each of some addresses: who answers, and whether that changes as time passes. */
+/** Each client sends a request to each of some addresses: which pods answer, and whether that changes as time passes. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import type { Show } from '../../engine/contract/texts.ts';
@@ -14,8 +14,8 @@ interface Answer {
   client: string;
   /** The column of the table. */
   name: string;
-  /** A pod, or what happened in place of an answer. */
-  who: string;
+  /** The pod that answered, or what happened instead. */
+  responder: string;
   isAnswer: boolean;
   trace: Traced;
 }
@@ -37,13 +37,13 @@ function sendAll(session: Session): Promise<Answer[]> {
       const { attempts } = await session.probe(probe);
       const trace = { probe, attempts, index: 0, title: `the request of ${client} to ${name}` };
       const isAnswer = attempts[0].outcome === 'answered';
-      return { client, name, who: responder(attempts[0]), isAnswer, trace };
+      return { client, name, responder: responder(attempts[0]), isAnswer, trace };
     }),
   );
   return Promise.all(requests);
 }
 
-/** Sends again until each request has been answered: one that was lost says nothing about who answers. */
+/** Sends again until each request has been answered: one that was lost does not show which pod answers. */
 async function sendUntilAnswered(session: Session): Promise<Answer[]> {
   const { answers } = await eventually(session.cluster, 'networkProgrammed', async () => {
     const answers = await sendAll(session);
@@ -52,16 +52,16 @@ async function sendUntilAnswered(session: Session): Promise<Answer[]> {
   return answers;
 }
 
-/** Then: who answers whom; a row for each client, a column for each of the addresses. */
+/** Then: the responder of each request; a row for each client, a column for each of the addresses. */
 export async function reachabilityIs(session: Session, table: ExpectedTable): Promise<void> {
   const destinations = session.destinations.all();
   if (destinations.length === 0)
     throw new FeatureError('no "each client sends a request to each of:" before this');
   checkColumns(table, [...COLUMNS.reachability, ...destinations.map((d) => d.name)]);
   await session.expect('reachability', 'networkProgrammed', async () => {
-    const answers = (await sendAll(session)).map(({ client, name, who, trace }) => {
+    const answers = (await sendAll(session)).map(({ client, name, responder, trace }) => {
       const wanted = expectedCell(table, client, name);
-      const seen = seenAs(wanted, who);
+      const seen = seenAs(wanted, responder);
       return { client, name, seen, differs: seen !== wanted, trace };
     });
     const observed = session.clients.all().map(([client]) => {
@@ -80,14 +80,14 @@ function expectedCell(table: ExpectedTable, from: string, name: string): string 
 }
 
 /**
- * When: time passes. Requests of an earlier When are answered first: who answers them may be another pod after that time. A
+ * When: time passes. Requests of an earlier When are answered first: other pods may answer them after that time. A
  * request that is never answered is left to the Then that compares.
  */
 export async function timePasses(session: Session, ms: number): Promise<void> {
   await session.eventBegins();
   if (session.destinations.all().length > 0) {
     const answers = await sendUntilAnswered(session);
-    session.destinations.keepResponders(new Map(answers.map((answer) => [keyOf(answer), answer.who])));
+    session.destinations.keepResponders(new Map(answers.map((answer) => [keyOf(answer), answer.responder])));
   }
   await session.cluster.advance(ms);
   session.timeline.passed(ms);
@@ -105,7 +105,7 @@ export async function samePodsAnswer(session: Session, extent: Extent): Promise<
   if (!before) throw new FeatureError('no time has passed since "each client sends a request to each of:"');
   await session.expect('same pods', 'atOnce', async () => {
     const answers = await sendUntilAnswered(session);
-    const others = answers.filter((answer) => answer.who !== before.get(keyOf(answer)));
+    const others = answers.filter((answer) => answer.responder !== before.get(keyOf(answer)));
     const asExpected = extent === 'all' ? others.length === 0 : others.length > 0;
     const wrong = asExpected
       ? answers.filter(({ isAnswer }) => !isAnswer)
@@ -114,7 +114,7 @@ export async function samePodsAnswer(session: Session, extent: Extent): Promise<
         : answers;
     const wanted = extent === 'all' ? 'every pod as before' : 'at least one pod that is another than before';
     const line = (answer: Answer, show: Show) =>
-      `  observed  ${show(keyOf(answer))}: ${show(before.get(keyOf(answer)) ?? 'nobody')}, then ${show(answer.who)}`;
+      `  observed  ${show(keyOf(answer))}: ${show(before.get(keyOf(answer)) ?? 'no answer')}, then ${show(answer.responder)}`;
     return {
       holds: wrong.length === 0,
       seen: { same: others.length === 0 },

@@ -10,7 +10,7 @@ const MANY = 100;
 
 /**
  * When: a client sends requests, with `keepAlive` all of them on one connection. Many of them wait until one has been answered,
- * or the budget is used up: sent earlier, some would reach proxies that do not know the Service yet, and all would be repeated.
+ * or the budget is used up: sent earlier, some would reach proxies without rules for the Service, and all would be repeated.
  */
 export async function sendsRequests(
   session: Session,

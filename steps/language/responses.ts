@@ -1,4 +1,4 @@
-/** Who answered the requests that were sent last. */
+/** The responders to the requests that were sent last. */
 import { countOf } from '../../engine/contract/counts.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { Attempt, ConnectObservation } from '../../engine/contract/observations.ts';
@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import { isAbout, parseShare } from './shares.ts';
 import { checkColumns, type ExpectedTable, render } from './tables.ts';
 
-/** Then: these answer and nobody else; with a count or a share if the table has one. */
+/** Then: these pods answer and no others; with a count or a share if the table has one. */
 export async function responsesComeFrom(session: Session, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.responses);
   await session.expect('responses', 'networkProgrammed', async () => {

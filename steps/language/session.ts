@@ -109,7 +109,7 @@ export class Session implements View {
     if (this.#hasBegun) this.convergence.changed(change, this.cluster.now());
   }
 
-  /** A write that has to be accepted; if it is not, the rule cannot be judged, and the scenario is inconclusive. */
+  /** A write that has to be accepted; if it is not, the scenario is inconclusive: the rule does not come into play. */
   async given(request: WriteRequest): Promise<KubeObject> {
     const outcome = await this.write(request);
     if (outcome.accepted) return outcome.object;

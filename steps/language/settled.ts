@@ -16,7 +16,7 @@ export interface GivenPod {
   ready: boolean;
 }
 
-/** Waits until pods run, and are ready unless the feature says that they are not. */
+/** Waits until pods run, and are ready unless the feature has `ready: false`. */
 export async function settlePods(cluster: Cluster, pods: readonly GivenPod[]): Promise<void> {
   for (const { ref, ready } of pods) {
     const { holds, seen } = await eventually(cluster, 'podSettled', async () => {
@@ -28,8 +28,8 @@ export async function settlePods(cluster: Cluster, pods: readonly GivenPod[]): P
 }
 
 /**
- * Waits until the slices of each Service list the pods that it selects. Does not throw where they never do: that is for the
- * Then that follows to judge.
+ * Waits until the slices of each Service list the pods that it selects. Does not throw where they never do: the Then that
+ * follows fails.
  */
 export async function settleServices(view: View): Promise<void> {
   const { cluster } = view;
@@ -85,7 +85,7 @@ async function isListed(view: View, service: Service, pods: Pod[]): Promise<bool
   );
 }
 
-/** Whether the addresses of a custom Endpoints object are in a slice, unless it says that they are not to be copied. */
+/** Whether the addresses of a custom Endpoints object are in a slice, unless it is labelled not to be mirrored. */
 async function isMirrored(view: View, { metadata }: Service): Promise<boolean> {
   const ref = { namespace: metadata.namespace as string, name: metadata.name };
   const endpoints = (await view.probe({ kind: 'object', of: 'Endpoints', ref })) as Endpoints | undefined;

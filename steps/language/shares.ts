@@ -1,6 +1,6 @@
-/** Shares of random choices: how often is often enough, and how many requests that takes. */
+/** Shares of random choices: which counts are plausible, and how many requests it takes to exclude others. */
 
-/** A right cluster fails such a check less often than once in a thousand million runs. */
+/** The probability with which a fair cluster fails a check of one share. */
 const FALSE_ALARM = 1e-9;
 
 /**
@@ -9,7 +9,7 @@ const FALSE_ALARM = 1e-9;
  */
 const UNEVEN = 1 / 3;
 
-/** A cluster that is so uneven passes a look at one such pod less often than this. */
+/** A cluster that is so uneven passes the check of one such pod with a lower probability than this. */
 const MISSED = 1e-3;
 
 /** Reads `about 1/3`; undefined for anything else. */
@@ -24,14 +24,14 @@ export function isAbout(share: number, hits: number, total: number): boolean {
   return least <= hits && hits <= most;
 }
 
-/** Whether so many requests tell the share from an uneven one: with fewer, nearly every number of hits is about the share. */
+/** Whether so many requests distinguish the share from an uneven one: with fewer, nearly every count is plausible. */
 export function tellsUneven(share: number, total: number): boolean {
   const { least, most } = range(share, total);
   const passes = (actual: number) => sum(binomial(actual, total).slice(least, most + 1));
   return [share * (1 - UNEVEN), share * (1 + UNEVEN)].every((actual) => passes(actual) < MISSED);
 }
 
-/** The numbers of hits that are neither too few nor too many for the share. */
+/** The smallest and the largest plausible count. */
 function range(share: number, total: number): { least: number; most: number } {
   const chances = binomial(share, total);
   const cut = (list: number[]) => {
@@ -57,13 +57,13 @@ function sum(list: number[]): number {
   return list.reduce((a, b) => a + b, 0);
 }
 
-/** Requests after which each of `pods` equally likely pods has answered at least once, but for one run in 1e9. */
+/** Requests after which each of `pods` equally likely pods has answered at least once, in all but one run in 1e9. */
 export function requestsToSeeAll(pods: number): number {
   if (pods <= 1) return 1;
   return Math.ceil(Math.log(FALSE_ALARM / pods) / Math.log(1 - 1 / pods));
 }
 
-/** Choices among `pods` equally likely pods that all turn out as they did before, but for one run in 1e9: so many it takes. */
+/** How many choices among `pods` equally likely pods are all repeated by chance in one run in 1e9. */
 export function choicesToDiffer(pods: number): number {
   return Math.ceil(Math.log(FALSE_ALARM) / Math.log(1 / pods));
 }

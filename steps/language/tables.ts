@@ -1,4 +1,4 @@
-/** Exact-set comparison of tables: every expected row must be seen, and nothing else. A column not named is not asserted. */
+/** Comparison of tables as exact sets: every expected row is observed, and no other. Columns that are not named are not compared. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import {
   COLUMN_LIMIT,
@@ -20,13 +20,13 @@ export type ObservedRow = Record<string, unknown>;
 
 export interface Comparison {
   holds: boolean;
-  /** What was seen in the columns that are asserted, matched rows first and in the table's order. */
+  /** The observed rows with the columns of the table: first those that match, in the table's order. */
   seen: Row[];
   /** Expected and observed in one table; rows that differ are marked. */
   text: (show: Show) => string;
 }
 
-/** Checks the header before anything is observed: an unknown column is a mistake in the feature. */
+/** Throws a FeatureError for a column that is not `known`: before anything is observed. */
 export function checkColumns(table: ExpectedTable, known: readonly string[]): void {
   for (const column of table.columns) {
     if (known.includes(column)) continue;
@@ -34,7 +34,7 @@ export function checkColumns(table: ExpectedTable, known: readonly string[]): vo
   }
 }
 
-/** `includes`: rows that are not expected are fine. */
+/** `includes`: the table need not have all rows. */
 export function compareTable(
   expected: ExpectedTable,
   observed: ObservedRow[],
@@ -56,7 +56,7 @@ export function compareTable(
     cells: partner[w] === undefined ? cells : Object.values(project(observed[partner[w]])),
     note: partner[w] === undefined ? 'expected, not seen' : '',
   }));
-  // extra rows of "includes" that have the same key help to see what is there instead
+  // of the rows that "includes" accepts, those with the key of a missing row show what is there instead
   const shown = mode === 'includes' ? similar(expected, partner, observed, taken) : extra;
   const surplus = shown.map((row) => ({
     mark: '+',
@@ -81,7 +81,7 @@ function similar(
   return observed.filter((row, o) => !taken.has(o) && missing.includes(showValue(row[key])));
 }
 
-/** The largest pairing of wanted rows with observed ones: a row like `any of web` must not take the only row of another. */
+/** The largest matching of expected with observed rows: a row like `any of web` must not take the only row of another. */
 function assign(
   wanted: number,
   observed: number,
@@ -112,7 +112,7 @@ interface Line {
   note: string;
 }
 
-/** A cell that is too wide is wrapped; `…` marks the lines that go on with one. What is no line any more runs over. */
+/** Renders a table. A cell that is too wide is wrapped, and `…` marks its further lines; one that is longer than a line of text is not wrapped. */
 export function render(columns: string[], lines: Line[], show: Show): string {
   const rows = lines.map(({ mark, cells, note }) => ({
     mark,
@@ -125,8 +125,8 @@ export function render(columns: string[], lines: Line[], show: Show): string {
     `    ${format(columns)}`,
     ...rows.flatMap(({ mark, cells, note }) =>
       physical(cells).map((parts, i, { length }) => {
-        const said = note && i === length - 1 ? `   ${note}` : '';
-        return `  ${i === 0 ? mark : '…'} ${format(parts)}${said}`;
+        const suffix = note && i === length - 1 ? `   ${note}` : '';
+        return `  ${i === 0 ? mark : '…'} ${format(parts)}${suffix}`;
       }),
     ),
     ...(lines.length === 0 ? ['    (nothing)'] : []),
@@ -135,13 +135,13 @@ export function render(columns: string[], lines: Line[], show: Show): string {
     .join('\n');
 }
 
-/** A value of several lines is written as Gherkin writes it in a cell. */
+/** The lines of a cell; line breaks are escaped as in Gherkin. */
 function linesOf(value: string): string[] {
   const cell = value.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
   return cell.length > LINE_LIMIT ? [cell] : wrapped(cell, COLUMN_LIMIT);
 }
 
-/** The lines that a row takes: as many as its tallest cell. */
+/** The lines of a row: as many as its tallest cell has. */
 function physical(cells: string[][]): string[][] {
   const height = Math.max(1, ...cells.map((parts) => parts.length));
   return Array.from({ length: height }, (_, i) => cells.map((parts) => parts[i] ?? ''));

@@ -1,10 +1,10 @@
-/** The fields of an object as a feature writes it, before its placeholders stand for anything. */
+/** The fields of an object as a feature writes it, with its placeholders not yet replaced. */
 import { load } from 'js-yaml';
 import { withoutPlaceholders } from './placeholders.ts';
 
 type Field = [name: string, value: unknown];
 
-/** The fields of the YAML, and of all values in it. None if it cannot be read: the step that uses it says so. */
+/** The fields of the YAML, and of all values in it. None if it cannot be read, which the step itself reports. */
 export function fieldsIn(yaml: string): Field[] {
   try {
     return [...fieldsOf(load(withoutPlaceholders(yaml)))];

@@ -19,7 +19,7 @@ let loaded: readonly Definition[] = [];
 /** All definitions in the order in which they were loaded. To be called when Cucumber has loaded the steps. */
 export function definitions(): readonly Definition[] {
   if (loaded.length > 0) return loaded;
-  // Cucumber gives its library to nobody: not to hooks, and not to plugins. What made it can make the definitions again.
+  // Cucumber passes its library neither to hooks nor to plugins, so its definitions are built a second time
   const { stepDefinitions } = supportCodeLibraryBuilder.buildStepDefinitions();
   loaded = stepDefinitions.map(({ keyword, pattern, uri, line, options, expression }) => ({
     keyword,

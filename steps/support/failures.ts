@@ -1,6 +1,6 @@
 /**
- * What a failure says goes beside the error, in an attachment. Cucumber takes the stack of an error apart with patterns that
- * backtrack exponentially on a long line, so the error that it gets has a short message, and a stack only if the code is at fault.
+ * The text of a failure is attached beside its error. Cucumber parses the stack of an error with patterns that backtrack
+ * exponentially on long lines, so the error that it gets has a short message, and a stack only if the code is at fault.
  */
 import {
   FeatureError,
@@ -19,7 +19,7 @@ const MESSAGE_LIMIT = 4_000;
 /** Most lines of a stack, and their length: enough to find the fault, and too little for any pattern to take long. */
 const FRAMES = { count: 10, length: 300 };
 
-/** Longest chain of causes that is told. */
+/** Longest chain of causes that is shown. */
 const CAUSES = 5;
 
 /** Steps and hooks of a scenario can attach; hooks of the whole run cannot. */
@@ -29,39 +29,39 @@ interface Caller {
 
 type Code = (this: Caller, ...args: unknown[]) => unknown;
 
-/** Wraps a step or a hook, so that whatever it throws is told beside the error. */
-export function tellingBeside(code: Code): Code {
+/** Wraps a step or a hook, so that the text of whatever it throws is attached. */
+export function attachingFailures(code: Code): Code {
   return async function (this: Caller, ...args: unknown[]) {
     try {
       return await code.apply(this, args);
     } catch (thrown) {
-      // where nothing can go beside it the message says all: it is the stack that is taken apart
+      // where nothing can be attached the message is kept as it is: only the stack is parsed
       if (!this.attach) throw withoutText(thrown, messageOf(thrown));
       const text = failureText(thrown);
       const message = cut(text.message, MESSAGE_LIMIT);
       const isAll = message === text.message && text.whole === undefined;
-      // Cucumber's own formatters print texts, but no buffers
+      // as a buffer, which Cucumber's own formatters do not print
       if (!isAll) this.attach(Buffer.from(JSON.stringify(text)), FAILURE_TYPE);
       throw withoutText(thrown, message);
     }
   };
 }
 
-/** What is shown of a failure, and all of it if that is more: of a fault in the code also where it is. */
+/** The text of a failure that is shown, and the whole text if it is longer, with the stacks of a fault in the code. */
 export function failureText(thrown: unknown): FailureText {
   const message = abridged(messageOf(thrown));
   const whole = wholeOf(thrown);
   return { message, ...(whole === message ? {} : { whole }) };
 }
 
-/** An error of the same type, by which the scenario is judged. */
+/** An error of the same type, on which the verdict depends. */
 export function withoutText(thrown: unknown, message: string): Error {
   const prototype = thrown instanceof Error ? Object.getPrototypeOf(thrown) : Error.prototype;
-  const frames = thrown instanceof Error && !isForeseen(thrown) ? framesOf(thrown) : [];
+  const frames = thrown instanceof Error && !isExpected(thrown) ? framesOf(thrown) : [];
   return Object.create(prototype, { message: { value: message }, stack: { value: frames.join('\n') } });
 }
 
-/** For an error that reaches Cucumber past all steps, and fails the one that is running: it keeps its message. */
+/** Shortens the stack of an error that no step has thrown, and that fails the step which is running. */
 export function shortenStack(error: unknown): void {
   if (!(error instanceof Error)) return;
   const head = cut(`${error.name}: ${error.message}`, MESSAGE_LIMIT);
@@ -74,14 +74,14 @@ function messageOf(thrown: unknown): string {
 
 function wholeOf(thrown: unknown): string {
   if (thrown instanceof ExpectationFailed || thrown instanceof Inconclusive) return thrown.whole;
-  return thrown instanceof Error && !isForeseen(thrown) ? stacksOf(thrown) : messageOf(thrown);
+  return thrown instanceof Error && !isExpected(thrown) ? stacksOf(thrown) : messageOf(thrown);
 }
 
-/** Errors that are answers: where in the code they are thrown says nothing. */
-const FORESEEN = [ExpectationFailed, Inconclusive, FeatureError, Interrupted, UsageError, TargetError];
+/** Errors that are results of a run: where in the code they are thrown does not matter. */
+const EXPECTED = [ExpectationFailed, Inconclusive, FeatureError, Interrupted, UsageError, TargetError];
 
-function isForeseen(error: Error): boolean {
-  return FORESEEN.some((type) => error instanceof type);
+function isExpected(error: Error): boolean {
+  return EXPECTED.some((type) => error instanceof type);
 }
 
 /** The stack of an error and those of its causes. */
@@ -92,7 +92,7 @@ function stacksOf(error: Error): string {
   return stacks.join('\ncaused by: ');
 }
 
-/** The lines of the stack that follow its message, whatever that says. */
+/** The lines of the stack that follow its message, which may contain lines that resemble them. */
 function framesOf({ stack = '' }: Error): string[] {
   const lines = stack.split('\n');
   const first = lines.findLastIndex((line) => !line.startsWith('    at ')) + 1;

@@ -1,4 +1,4 @@
-/** Begins and ends each scenario, and collects what it saw. */
+/** Begins and ends each scenario, and attaches its evidence. */
 import {
   After,
   AfterAll,
@@ -28,18 +28,18 @@ import { inFull, shortened } from '../../engine/contract/texts.ts';
 import type { TargetOptions } from '../../engine/target-options.ts';
 import { createEngine } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
-import { shortenStack, tellingBeside } from './failures.ts';
-import { insistOn, needsOf, unsupported } from './needs.ts';
+import { attachingFailures, shortenStack } from './failures.ts';
+import { checkRequired, needsOf, unsupported } from './needs.ts';
 import { placeOf } from './place.ts';
 import { canRunTogether, planOf } from './plan.ts';
 import { literalsOf } from './texts.ts';
-import { updateFor, wordsFor } from './update.ts';
+import { placeholdersFor, updateFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
 
-/** Longest time for one step; budgets in contract/timing.ts end earlier. */
+/** Longest time for one step; the budgets of contract/timing.ts are shorter. */
 setDefaultTimeout(10 * 60_000);
 
-setDefinitionFunctionWrapper(tellingBeside);
+setDefinitionFunctionWrapper(attachingFailures);
 process.on('uncaughtExceptionMonitor', shortenStack);
 
 let engine: Engine | undefined;
@@ -57,15 +57,15 @@ BeforeAll(async function () {
 });
 
 Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
-  // a scenario on the engine waits for nothing: without this a signal would be heard only when all have ended
+  // on the reference engine nothing else lets the event loop turn, and a signal would wait until all scenarios have ended
   await new Promise(setImmediate);
   const target = engine as Engine;
-  // also of a target that lacks what every scenario needs, the reports are to say what it is
+  // first, so that reports describe a target on which every scenario is skipped, too
   this.attach(
     JSON.stringify({ target: target.target, facts: target.facts, capabilities: [...target.capabilities] }),
     TARGET_TYPE,
   );
-  insistOn(required, pickle, target);
+  checkRequired(required, pickle, target);
   const reason = unsupported(pickle, target);
   if (reason) {
     this.attach(reason, NOT_SUPPORTED_TYPE);
@@ -84,11 +84,11 @@ AfterStep(function (this: LeadlineWorld, { pickle, pickleStep, gherkinDocument, 
   const { kind, observed } = this.session.evidence.take();
   const { rule, scenario } = placeOf(gherkinDocument, pickle);
   const failed = result.status === Status.FAILED;
-  const words = new Map([
-    ...wordsFor(this.session.before.objects.values()),
+  const placeholders = new Map([
+    ...placeholdersFor(this.session.before.objects.values()),
     ...this.session.placeholders.resolved,
   ]);
-  const update = failed ? updateFor(pickleStep, gherkinDocument, observed, words) : undefined;
+  const update = failed ? updateFor(pickleStep, gherkinDocument, observed, placeholders) : undefined;
   if (update) this.attach(Buffer.from(JSON.stringify(update)), UPDATE_TYPE);
   lines.get(this)?.push({ rule, scenario, step: pickleStep.text, kind: failed ? 'failed' : kind, observed });
 });
@@ -101,7 +101,7 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   if (waits.length > 0) this.attach(JSON.stringify(waits), WAITS_TYPE);
   const failed = result?.status === Status.FAILED;
   try {
-    // a Then that does not hold has looked for interference itself, because its verdict depends on them
+    // a Then that does not hold has checked for interference before, because its verdict depends on it
     if (failed && result.exception?.type !== 'ExpectationFailed')
       this.attach(JSON.stringify(await this.session.cluster.interference()), INTERFERENCE_TYPE);
     if (failed) this.attach(JSON.stringify(await filesOf(this.session)), FILES_TYPE);
@@ -110,7 +110,7 @@ After(async function (this: LeadlineWorld, { pickle, result }) {
   }
 });
 
-/** What the scenario did comes first. */
+/** The timeline, and what the cluster has. */
 async function filesOf({ timeline, cluster }: Session): Promise<EvidenceFile[]> {
   const [text, whole] = [timeline.text(shortened), timeline.text(inFull)];
   return [

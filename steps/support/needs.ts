@@ -1,4 +1,4 @@
-/** What a scenario needs of its target, and why it is not for one that lacks it. */
+/** What a scenario needs of its target, and why it is skipped on a target that lacks it. */
 import type { Pickle } from '@cucumber/messages';
 import {
   CAPABILITIES,
@@ -11,7 +11,7 @@ import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import { planOf } from './plan.ts';
 
-/** The range that an API server has unless it is told another (`--service-node-port-range`). */
+/** The default of the API server's `--service-node-port-range`. */
 const USUAL_PORTS = { min: 30_000, max: 32_767 };
 
 /** The capabilities that its tags name. */
@@ -26,7 +26,7 @@ export function needsOf({ tags }: Pickle): Capability[] {
   });
 }
 
-/** Why a scenario is not for this target: the first reason; undefined if it is. */
+/** The first reason to skip a scenario on this target; undefined if it is to be run. */
 export function unsupported(
   pickle: Pickle,
   { facts, capabilities, values }: Pick<Engine, 'facts' | 'capabilities' | 'values'>,
@@ -41,10 +41,10 @@ export function unsupported(
 }
 
 /**
- * Throws Inconclusive if the scenario needs a capability that the user insists on and the target lacks: then it is no excuse.
- * A rule that is newer than the server stays out: it is not about this cluster.
+ * Throws Inconclusive if the scenario needs a capability that the user requires and the target lacks: then it may not be skipped.
+ * A rule that is newer than the server is skipped all the same.
  */
-export function insistOn(
+export function checkRequired(
   required: ReturnType<typeof requiredCapabilities>,
   pickle: Pickle,
   { facts, capabilities }: Pick<Engine, 'facts' | 'capabilities'>,
@@ -57,12 +57,12 @@ export function insistOn(
     throw new Inconclusive(`${missing} is required and missing: ${capabilities.get(missing)?.reason}`);
 }
 
-/** Why the server is too old for it; undefined if it is not. */
+/** Why the server is too old for a scenario; undefined if it is not. */
 function tooOldFor({ tags }: Pickle, version: string): string | undefined {
   return tags.map(({ name }) => newerThan(name, version)).find(Boolean);
 }
 
-/** `@since-1.NN`: what older API servers do is something else, and not wrong. */
+/** `@since-1.NN`: older API servers behave differently, which is not wrong. */
 function newerThan(tag: string, version: string): string | undefined {
   const since = /^@since-1\.(\d+)$/.exec(tag)?.[1];
   const minor = /^v1\.(\d+)/.exec(version)?.[1];

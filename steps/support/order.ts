@@ -1,4 +1,4 @@
-/** A plugin of Cucumber for runs with several scenarios at a time: which of them begin first. */
+/** A plugin of Cucumber for runs with several scenarios at a time: it decides which of them begin first. */
 import type { Plugin } from '@cucumber/cucumber/api';
 import { planOf, turnOf } from './plan.ts';
 

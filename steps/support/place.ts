@@ -1,4 +1,4 @@
-/** Where a pickle stands in its feature: the ids of its Rule and of itself. */
+/** The place of a pickle in its feature: the ids of its Rule and of itself. */
 import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import { idOf, idOfRow } from '../../engine/contract/ids.ts';
 

@@ -1,12 +1,12 @@
 /**
- * A plugin of Cucumber: for each step that is not defined it thinks up a definition, looking for parameters from every character
- * of the text to its end. A text of 20 KB takes a second like that and one of 1 MB an hour, so it gets the beginning of a long one.
+ * A plugin of Cucumber that shortens steps which are not defined. Cucumber generates a snippet for each of them, in a time that
+ * grows with the square of the text: a second for 20 KB, an hour for 1 MB.
  */
 import type { Plugin } from '@cucumber/cucumber/api';
 import { shortened } from '../../engine/contract/texts.ts';
 
 interface Options {
-  /** Sources of the regular expressions of all steps that there are. */
+  /** Sources of the regular expressions of all step definitions. */
   defined: string[];
 }
 

@@ -1,4 +1,4 @@
-/** What a table would have to say: the rows that were seen, in the words of the feature where it has words for them. */
+/** The table that would have held: the rows that were observed, with the placeholders of the feature where it has them. */
 import type { GherkinDocument, PickleStep } from '@cucumber/messages';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { KubeObject } from '../../engine/kubernetes/objects.ts';
@@ -12,7 +12,7 @@ export interface TableUpdate {
   rows: string[][];
 }
 
-/** Undefined where there is no table, or where what was seen is no table of the same columns. */
+/** Undefined where the step has no table, or where what was observed is no table with its columns. */
 export function updateFor(
   step: PickleStep,
   document: GherkinDocument,
@@ -28,7 +28,7 @@ export function updateFor(
     cells,
     matchers: cells.map((cell, i) => matcher(columns[i], substituted(cell, resolved))),
   }));
-  const words = (value: string) => [...resolved].find(([, shown]) => shown === value)?.[0] ?? value;
+  const written = (value: string) => [...resolved].find(([, shown]) => shown === value)?.[0] ?? value;
   const same = rows.map((row) => {
     const at = left.findIndex(({ matchers }) => matchers.every((fits, i) => fits(row[columns[i]])));
     return at >= 0 ? left.splice(at, 1)[0].cells : undefined;
@@ -38,16 +38,16 @@ export function updateFor(
     line,
     rows: rows.map((row, i) => {
       if (same[i]) return same[i];
-      // what differs is taken for the next row that was not seen: where a cell is as expected it keeps its words
+      // a row that differs is compared with the next one that was not observed: cells that match stay as they are written
       const like = left.shift();
       return columns.map((column, c) =>
-        like?.matchers[c](row[column]) ? like.cells[c] : words(showValue(row[column])),
+        like?.matchers[c](row[column]) ? like.cells[c] : written(showValue(row[column])),
       );
     }),
   };
 }
 
-/** A cell is read only where it is not what was seen as it stands: not every text is a YAML value, and one that is none fits nothing else. */
+/** Whether a cell matches. A text that is no YAML value matches nothing but itself. */
 function matcher(column: string, value: string): Matcher {
   let fits: Matcher | undefined;
   return (observed) => {
@@ -66,18 +66,18 @@ function readable(column: string, value: string): Matcher {
   }
 }
 
-/** How a feature would name what the cluster has chosen: addresses and node ports of the scenario's objects. */
-export function wordsFor(objects: Iterable<KubeObject>): Map<string, string> {
-  const words = new Map<string, string>();
+/** The placeholders for what the cluster has chosen: addresses and node ports of the scenario's objects. */
+export function placeholdersFor(objects: Iterable<KubeObject>): Map<string, string> {
+  const placeholders = new Map<string, string>();
   for (const object of objects) {
     const { namespace, name } = object.metadata;
     const ref = namespace === 'demo' ? name : `${namespace}/${name}`;
     for (const path of ['clusterIP', 'nodePort', 'address']) {
       const value = valueAt(object, path);
-      if (value && value !== 'None') words.set(`{{${ref}.${path}}}`, String(value));
+      if (value && value !== 'None') placeholders.set(`{{${ref}.${path}}}`, String(value));
     }
   }
-  return words;
+  return placeholders;
 }
 
 function rowsOf(observed: unknown): Record<string, unknown>[] | undefined {
@@ -91,7 +91,7 @@ function substituted(cell: string, resolved: ReadonlyMap<string, string>): strin
   return cell.replaceAll(/\{\{[^{}]*\}\}/g, (whole) => resolved.get(whole) ?? whole);
 }
 
-/** Only of a step that is no outline: a row of examples fills in several tables at once. */
+/** The line of the table; undefined in an outline, where one table is that of several rows of examples. */
 function lineOf({ astNodeIds }: PickleStep, { feature }: GherkinDocument): number | undefined {
   const rules = feature?.children.flatMap((child) => child.rule?.children ?? []) ?? [];
   for (const { scenario, background } of rules) {

@@ -1,4 +1,4 @@
-/** The addresses to which each client sends a request, and who answered before time passed. */
+/** The addresses to which each client sends a request, and the responders before time passed. */
 
 export interface Destination {
   /** The column of the table in which its answers stand. */
@@ -19,12 +19,12 @@ export class Destinations {
     return this.#all;
   }
 
-  /** `responders`: who answered, by a key for the client and its destination. */
+  /** `responders`: the pods that answered, by a key for the client and its destination. */
   keepResponders(responders: ReadonlyMap<string, string>): void {
     this.#responders = responders;
   }
 
-  /** Who answered before the time passed; undefined if no time has passed since requests were sent. */
+  /** The pods that answered before time passed; undefined if no time has passed since requests were sent. */
   respondersBefore(): ReadonlyMap<string, string> | undefined {
     return this.#responders;
   }

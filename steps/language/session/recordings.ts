@@ -12,7 +12,7 @@ export class Recordings {
     return this.#running.length === 0;
   }
 
-  /** Hands over the recordings that still run: whoever takes them stops them. */
+  /** Removes the recordings that still run, and returns them to be stopped. */
   take(): Recording[] {
     return this.#running.splice(0);
   }
