@@ -37,7 +37,7 @@ const SCENARIOS: Record<string, { steps: string[]; whole?: string }> = {
   'a label': {
     steps: [
       '      Given the pods:\n        | pod |\n        | web |',
-      `      When the pod "web" is labelled "a=${long('b')}"`,
+      `      When the Pod "web" is patched:\n        """yaml\n        metadata: {labels: {a: ${long('b')}}}\n        """`,
       fields('Pod', 'web', ['labels[a]', 'c']),
     ],
     whole: long('b'),

@@ -6,10 +6,10 @@ import { COLUMNS } from './language/columns.ts';
 import {
   answerIs,
   answerIsEmpty,
-  environmentAbout,
   environmentIncludes,
   looksUp,
   resolverHas,
+  variablesOfService,
 } from './language/discovery.ts';
 import { declares } from './support/declaration.ts';
 import { tableOf } from './support/table.ts';
@@ -32,17 +32,17 @@ Then(
 );
 
 Then(
-  'the environment of pod {ref} about Service {ref} is:',
+  'the environment of pod {ref} has the variables of Service {ref}:',
   declares({ table: COLUMNS.variables }),
   function (this: LeadlineWorld, pod: Ref, service: Ref, table: DataTable) {
-    return environmentAbout(this.session, pod, service, tableOf(table));
+    return variablesOfService(this.session, pod, service, tableOf(table));
   },
 );
 
 Then(
-  'the environment of pod {ref} tells nothing about Service {ref}',
+  'the environment of pod {ref} has no variables of Service {ref}',
   function (this: LeadlineWorld, pod: Ref, service: Ref) {
-    return environmentAbout(this.session, pod, service);
+    return variablesOfService(this.session, pod, service);
   },
 );
 

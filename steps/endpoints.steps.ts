@@ -2,19 +2,13 @@
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { Ref } from '../engine/kubernetes/resources.ts';
 import { COLUMNS } from './language/columns.ts';
-import {
-  customEndpoints,
-  endpointsAre,
-  endpointsAreNew,
-  hasNoEndpoints,
-  slicesAre,
-} from './language/endpoints.ts';
+import { customEndpoints, endpointsAre, hasNoEndpoints, slicesAre } from './language/endpoints.ts';
 import { declares } from './support/declaration.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
 
 Given(
-  'the Service {ref} has the manual endpoints:',
+  'the Service {ref} has the custom endpoints:',
   declares({ table: COLUMNS.custom }),
   function (this: LeadlineWorld, service: Ref, table: DataTable) {
     return customEndpoints(this.session, service, tableOf(table));
@@ -31,10 +25,6 @@ Then(
 
 Then('the Service {ref} has no endpoints', function (this: LeadlineWorld, service: Ref) {
   return hasNoEndpoints(this.session, service);
-});
-
-Then('the endpoints of Service {ref} are all new', function (this: LeadlineWorld, service: Ref) {
-  return endpointsAreNew(this.session, service);
 });
 
 Then(

@@ -16,7 +16,7 @@ import {
   type Write,
 } from './language/objects.ts';
 import { wasAccepted, wasRejected } from './language/outcomes.ts';
-import { becomes, isLabelled, isTerminating, type PodState, restarts } from './language/pod-events.ts';
+import { becomes, isTerminating, type PodState, restarts } from './language/pod-events.ts';
 import { declares } from './support/declaration.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';
@@ -87,10 +87,6 @@ When(
 
 When('the pod {ref} becomes {podState}', function (this: LeadlineWorld, pod: Ref, state: PodState) {
   return becomes(this.session, pod, state);
-});
-
-When('the pod {ref} is labelled {string}', function (this: LeadlineWorld, pod: Ref, labels: string) {
-  return isLabelled(this.session, pod, labels);
 });
 
 When('the container of pod {ref} restarts', function (this: LeadlineWorld, pod: Ref) {

@@ -47,7 +47,11 @@ Feature: The address of a Service lives as long as the Service
         """
       When the Deployment "web" is rolled out to version "2"
       And the Deployment "web" is scaled to 3 replicas
-      Then the endpoints of Service "web" are all new
+      Then the endpoints of Service "web" are:
+        | pod              |
+        | a new pod of web |
+        | a new pod of web |
+        | a new pod of web |
       And the Service "web" still has its initial values of:
         | field                    |
         | spec.clusterIP           |
@@ -73,7 +77,9 @@ Feature: The address of a Service lives as long as the Service
         | name    | address              |
         | name    | web:80               |
         | address | {{web.clusterIP}}:80 |
-      Then the endpoints of Service "web" are all new
+      Then the endpoints of Service "web" are:
+        | pod              |
+        | a new pod of web |
       And the reachability is:
         | from | name       | address    |
         | cli  | any of web | any of web |

@@ -193,7 +193,7 @@ Feature: Names of headless Services
         clusterIP: None
         ports: [{port: 5432}]
         """
-      And the Service "db" has the manual endpoints:
+      And the Service "db" has the custom endpoints:
         | address    | port | ready |
         | 192.0.2.41 | 5432 | true  |
         | 192.0.2.42 | 5432 |       |

@@ -187,7 +187,10 @@ Feature: Pods come and go behind a Service
         replicas: 2
         """
       When the Deployment "web" is rolled out to version "2"
-      Then the endpoints of Service "web" are all new
+      Then the endpoints of Service "web" are:
+        | pod              |
+        | a new pod of web |
+        | a new pod of web |
       And the Service "web" still has its initial values of:
         | field     |
         | clusterIP |

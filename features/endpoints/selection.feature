@@ -75,7 +75,10 @@ Feature: Labels decide which pods belong to a Service
       And the pods:
         | pod   | labels   |
         | spare | app=none |
-      When the pod "spare" is labelled "app=web"
+      When the Pod "spare" is patched:
+        """yaml
+        metadata: {labels: {app: web}}
+        """
       Then the endpoints of Service "web" are:
         | pod   | ready |
         | spare | true  |
@@ -91,7 +94,10 @@ Feature: Labels decide which pods belong to a Service
         | pod   | labels              |
         | web-0 | app=web, track=live |
         | web-1 | app=web, track=live |
-      When the pod "web-1" is labelled "track-"
+      When the Pod "web-1" is patched:
+        """yaml
+        metadata: {labels: {track: null}}
+        """
       Then the endpoints of Service "web" are:
         | pod   | ready |
         | web-0 | true  |

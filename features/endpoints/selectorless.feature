@@ -26,7 +26,7 @@ Feature: Services without a selector
         """yaml
         ports: [{port: 80}]
         """
-      And the Service "borrowed" has the manual endpoints:
+      And the Service "borrowed" has the custom endpoints:
         | address         | port |
         | {{web.address}} | 8080 |
       And the client "cli"
@@ -139,7 +139,7 @@ Feature: Services without a selector
         """yaml
         ports: [{port: 80}]
         """
-      And the Service "borrowed" has the manual endpoints:
+      And the Service "borrowed" has the custom endpoints:
         | address         | port |
         | {{web.address}} | 8080 |
       When the Service "borrowed" is deleted

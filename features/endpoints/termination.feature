@@ -57,7 +57,7 @@ Feature: Pods that are being terminated
         """yaml
         ports: [{port: 80}]
         """
-      And the Service "web" has the manual endpoints:
+      And the Service "web" has the custom endpoints:
         | address           | port | ready | serving | terminating |
         | {{web-0.address}} | 8080 | false | false   | true        |
         | {{web-1.address}} | 8080 | false | true    | true        |

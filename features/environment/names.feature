@@ -32,7 +32,7 @@ Feature: The names of a Service's environment variables
       And the pods:
         | pod |
         | app |
-      Then the environment of pod "app" about Service "web" is:
+      Then the environment of pod "app" has the variables of Service "web":
         | name                         | value                        |
         | WEB_SERVICE_HOST             | {{web.clusterIP}}            |
         | WEB_SERVICE_PORT             | 8080                         |

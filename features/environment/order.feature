@@ -14,7 +14,7 @@ Feature: Environment variables announce Services in the order of creation
       And the pods:
         | pod  |
         | late |
-      Then the environment of pod "late" about Service "my-nginx" is:
+      Then the environment of pod "late" has the variables of Service "my-nginx":
         | name                       | value                           |
         | MY_NGINX_SERVICE_HOST      | {{my-nginx.clusterIP}}          |
         | MY_NGINX_SERVICE_PORT      | 80                              |
@@ -40,7 +40,7 @@ Feature: Environment variables announce Services in the order of creation
       Then the Service "my-nginx" has:
         | field              | value |
         | spec.ports[0].port | 80    |
-      And the environment of pod "early" tells nothing about Service "my-nginx"
+      And the environment of pod "early" has no variables of Service "my-nginx"
       And this stays so for 3 seconds
 
   @id:env-each-start @src:env-service-after-pod @src:ENV-06
@@ -74,7 +74,7 @@ Feature: Environment variables announce Services in the order of creation
         | early |
       When the Service "redis" is deleted
       And the container of pod "early" restarts
-      Then the environment of pod "early" tells nothing about Service "redis"
+      Then the environment of pod "early" has no variables of Service "redis"
 
   @id:env-fixed-while-running @src:ENV-07
   Rule: The variables of a running container do not change

@@ -18,7 +18,7 @@ Feature: Which Services a container is told about
       Then the environment of pod "shop/app" includes:
         | name               | value                    |
         | REDIS_SERVICE_HOST | {{shop/redis.clusterIP}} |
-      And the environment of pod "demo/app" tells nothing about Service "redis"
+      And the environment of pod "demo/app" has no variables of Service "redis"
 
   @id:env-api-server-everywhere @src:env-kubernetes-service
   Rule: The API server is announced in every namespace
@@ -49,7 +49,7 @@ Feature: Which Services a container is told about
       Then the environment of pod "quiet" includes:
         | name                    | value                  |
         | KUBERNETES_SERVICE_HOST | {{cluster.apiAddress}} |
-      And the environment of pod "quiet" tells nothing about Service "redis"
+      And the environment of pod "quiet" has no variables of Service "redis"
 
   @id:env-without-cluster-ip @src:ENV-10
   Rule: A Service without an address of its own is not announced
@@ -64,7 +64,7 @@ Feature: Which Services a container is told about
       And the pods:
         | pod |
         | app |
-      Then the environment of pod "app" tells nothing about Service "db"
+      Then the environment of pod "app" has no variables of Service "db"
 
     @id:env-without-cluster-ip/external-name
     Scenario: An external name
@@ -77,7 +77,7 @@ Feature: Which Services a container is told about
       And the pods:
         | pod |
         | app |
-      Then the environment of pod "app" tells nothing about Service "db"
+      Then the environment of pod "app" has no variables of Service "db"
 
   @id:env-without-endpoints @src:ENV-16
   Rule: A Service is announced whether or not anything stands behind it

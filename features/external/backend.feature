@@ -8,7 +8,7 @@ Feature: Services that stand for something outside the cluster
         """yaml
         ports: [{protocol: TCP, port: 80, targetPort: 80}]
         """
-      And the Service "external-backend" has the manual endpoints:
+      And the Service "external-backend" has the custom endpoints:
         | address             | port             |
         | {{outside.backend}} | {{outside.port}} |
       And the client "cli"
@@ -47,7 +47,7 @@ Feature: Services that stand for something outside the cluster
         """yaml
         ports: [{port: 80}]
         """
-      And the Service "external-backend" has the manual endpoints:
+      And the Service "external-backend" has the custom endpoints:
         | address             | port             | ready |
         | {{outside.backend}} | {{outside.port}} |       |
         | 192.0.2.9           | {{outside.port}} | false |

@@ -177,7 +177,7 @@ Feature: Traffic policies keep traffic on a node
         internalTrafficPolicy: Local
         ports: [{port: 80}]
         """
-      And the Service "web" has the manual endpoints:
+      And the Service "web" has the custom endpoints:
         | address         | port | node | ready | serving | terminating |
         | {{old.address}} | 8080 | n1   | false | true    | true        |
         | {{new.address}} | 8080 | n2   | true  | true    | false       |
@@ -199,7 +199,7 @@ Feature: Traffic policies keep traffic on a node
         externalTrafficPolicy: Local
         ports: [{port: 80}]
         """
-      And the Service "web" has the manual endpoints:
+      And the Service "web" has the custom endpoints:
         | address         | port | node | ready | serving | terminating |
         | {{old.address}} | 8080 | n1   | false | true    | true        |
         | {{new.address}} | 8080 | n2   | true  | true    | false       |

@@ -23,7 +23,7 @@ export async function environmentIncludes(session: Session, pod: Ref, table: Exp
 }
 
 /** Then: exactly these of the variables that a Service of this name gives; without a table there are none. */
-export async function environmentAbout(
+export async function variablesOfService(
   session: Session,
   pod: Ref,
   service: Ref,
@@ -34,13 +34,13 @@ export async function environmentAbout(
   await session.expect('environment', 'containerRestarted', async () => {
     const expected = { columns: [...COLUMNS.variables], rows: await session.rows(table?.rows ?? []) };
     const all = variables(await session.probe({ kind: 'environment', pod }));
-    const about = all.filter(
+    const ofService = all.filter(
       ({ name }) =>
         name.startsWith(`${prefix}_SERVICE_`) ||
         name === `${prefix}_PORT` ||
         name.startsWith(`${prefix}_PORT_`),
     );
-    return compareTable(expected, about, { podsBefore: session.before.pods });
+    return compareTable(expected, ofService, { podsBefore: session.before.pods });
   });
 }
 

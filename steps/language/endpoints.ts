@@ -6,7 +6,6 @@ import type { EndpointSlice, SliceEndpoint } from '../../engine/kubernetes/objec
 import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { parseCell } from './cells.ts';
 import { COLUMNS } from './columns.ts';
-import { identityOf } from './session/snapshot.ts';
 import type { Session } from './session.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 
@@ -29,7 +28,7 @@ export async function customEndpoints(session: Session, service: Ref, table: Exp
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
     metadata: {
-      name: `${service.name}-manual`,
+      name: `${service.name}-custom`,
       namespace: service.namespace,
       labels: { [SERVICE_LABEL]: service.name },
     },
@@ -70,24 +69,6 @@ export async function hasNoEndpoints(session: Session, service: Ref): Promise<vo
       holds: rows.length === 0,
       seen: rows.map(shown),
       text: (show) => `  expected none, seen:\n${rows.map((r) => `    ${show(shown(r))}`).join('\n')}`,
-    };
-  });
-}
-
-/** Then: there are endpoints, and none was there before the first event. */
-export async function endpointsAreNew(session: Session, service: Ref): Promise<void> {
-  await session.expect('endpoints', 'objectUpdated', async () => {
-    const rowsBefore = session.before.endpoints.get(`${service.namespace}/${service.name}`) ?? [];
-    const before = new Set(rowsBefore.map(identityOf));
-    const rows = await session.probe({ kind: 'endpoints', service });
-    const old = rows.filter((row) => before.has(identityOf(row)));
-    return {
-      holds: rows.length > 0 && old.length === 0,
-      seen: { new: rows.length > 0 && old.length === 0 },
-      text: (show) =>
-        rows.length === 0
-          ? '  there are no endpoints'
-          : `  there before already:\n${old.map((r) => `    ${show(shown(r))}`).join('\n')}`,
     };
   });
 }

@@ -3,16 +3,8 @@ import { FeatureError } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import type { Pod } from '../../engine/kubernetes/objects.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
-import { parsePairs } from './manifests.ts';
 import { readinessNoticed, restartNoticed, restartsOf } from './noticed.ts';
 import type { Session } from './session.ts';
-
-/** When: `app=web` sets a label, `app-` removes one. */
-export async function isLabelled(session: Session, pod: Ref, text: string): Promise<void> {
-  const removed = /^(\S+)-$/.exec(text);
-  const labels = removed ? { [removed[1]]: null } : parsePairs(text);
-  await session.happens({ verb: 'patch', kind: 'Pod', ref: pod, body: { metadata: { labels } } });
-}
 
 export const POD_STATES = ['ready', 'unready'] as const;
 export type PodState = (typeof POD_STATES)[number];

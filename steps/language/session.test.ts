@@ -9,7 +9,7 @@ import { customEndpoints, endpointsAre, hasNoEndpoints } from './endpoints.ts';
 import { ExpectationFailed } from './failure.ts';
 import { doesNotExist } from './fields.ts';
 import { isDeleted, isWritten, objectExists, podsExist } from './objects.ts';
-import { becomes, isLabelled, isTerminating } from './pod-events.ts';
+import { becomes, isTerminating } from './pod-events.ts';
 import { sendsRequests } from './requests.ts';
 import { responsesComeFrom } from './responses.ts';
 import { Session } from './session.ts';
@@ -63,7 +63,7 @@ describe('a Then that was so before the When', () => {
     }
     for (const ready of [true, false]) {
       const session = await scenario();
-      await isLabelled(session, web0, 'app=other');
+      await isWritten(session, 'Pod', web0, 'patched', 'metadata: {labels: {app: other}}');
       expect(await holds(endpointsAre(session, web, table('pod', 'web-1')))).to.equal(true);
       expect(await holds(endpointsAre(session, web, readiness(ready)))).to.equal(false);
     }
