@@ -12,7 +12,7 @@ const { formatError } = createRequire(import.meta.url)('@cucumber/cucumber/lib/r
   formatError(error: unknown, filterStackTraces: boolean): Pick<TestStepResult, 'message' | 'exception'>;
 };
 
-/** Texts on which patterns for stacks backtrack: quotes before something else than `@`, lines that look like frames. */
+/** Texts on which patterns for stacks backtrack: quotes before something else than `@`, lines that resemble frames. */
 const TEXTS: Record<string, string> = {
   'eight named ports': `  - [${'{"name":"port","port":8000},'.repeat(8)}]`,
   'quotes for ever': '"a":'.repeat(250_000),

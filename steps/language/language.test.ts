@@ -23,7 +23,7 @@ describe('placeholders', () => {
     }
   });
 
-  it('look a field up, with keys that have dots', () => {
+  it('find a field, also by keys that have dots', () => {
     const object = {
       apiVersion: 'v1',
       kind: 'Service',
@@ -35,9 +35,9 @@ describe('placeholders', () => {
     expect(valueAt(object, 'spec.nothing.here')).to.equal(undefined);
   });
 
-  it('are asked for once each', async () => {
-    let asked = 0;
-    const text = await substitute('{{a.b}} {{a.b}} {{ c.d }}', async (inner) => `${inner}${++asked}`);
+  it('are resolved once each', async () => {
+    let resolved = 0;
+    const text = await substitute('{{a.b}} {{a.b}} {{ c.d }}', async (inner) => `${inner}${++resolved}`);
     expect(text).to.equal('a.b1 a.b1 c.d2');
   });
 });
@@ -61,7 +61,7 @@ describe('manifests', () => {
     expect(() => parseYaml('- a')).to.throw(FeatureError, 'must be a YAML mapping');
   });
 
-  it('reads ports and pairs, and says how to write them', () => {
+  it('reads ports and pairs, and the errors show how to write them', () => {
     expect(parsePorts('http=8080, 53/UDP')).to.deep.equal([
       { name: 'http', port: 8080, protocol: 'TCP' },
       { port: 53, protocol: 'UDP' },
@@ -119,7 +119,7 @@ describe('shares', () => {
     }
   });
 
-  it('with too few an uneven choice looks like a fair one', () => {
+  it('with too few an uneven choice is not distinguished from a fair one', () => {
     expect(tellsUneven(1 / 3, 90)).to.equal(false);
     expect([isAbout(1 / 3, 6, 90), isAbout(1 / 3, 58, 90)]).to.deep.equal([true, true]);
     expect([tellsUneven(1 / 3, 1_600), tellsUneven(1 / 2, 700)]).to.deep.equal([false, false]);

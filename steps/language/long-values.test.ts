@@ -14,7 +14,7 @@ import { responsesComeFrom, samePodAnswers } from './responses.ts';
 import { Session } from './session.ts';
 
 const LONG = 'x@: '.repeat(250_000);
-const TOLD = '(1,000,000 characters)';
+const LENGTH = '(1,000,000 characters)';
 
 const web = { namespace: 'demo', name: 'web' };
 const from = { outside: true } as const;
@@ -68,7 +68,7 @@ function session(
   return new Session(cluster as unknown as Cluster);
 }
 
-async function asked(observed: object, kind: 'dns' | 'connect'): Promise<Session> {
+async function answered(observed: object, kind: 'dns' | 'connect'): Promise<Session> {
   const asking = session(observed);
   if (kind === 'dns') await asking.send({ kind, from, type: 'A', name: 'web' });
   else await asking.send({ kind, from, target: 'web:80', count: 1 });
@@ -80,14 +80,14 @@ const rejection = { code: 422, reason: 'Invalid', message: LONG, causes: [{ fiel
 /** A step for each place where a value of the cluster, or of the feature, stands in the text of a failure. */
 const STEPS: Record<string, () => Promise<void>> = {
   'a DNS record': async () => {
-    const answering = await asked(
+    const answering = await answered(
       { rcode: 'NOERROR', records: [{ name: 'a', type: 'A', data: LONG }] },
       'dns',
     );
     return answerIs(answering, table(['name', 'data'], ['a', '1.2.3.4']));
   },
   'a DNS record where there should be none': async () => {
-    const answering = await asked(
+    const answering = await answered(
       { rcode: 'NOERROR', records: [{ name: 'a', type: 'A', data: LONG }] },
       'dns',
     );
@@ -131,14 +131,14 @@ const STEPS: Record<string, () => Promise<void>> = {
   'an endpoint where there should be none': () =>
     hasNoEndpoints(session([{ address: LONG, port: 80, ready: true }]), web),
   'a pod that answers': async () => {
-    const answering = await asked({ attempts: [{ outcome: 'answered', pod: LONG }] }, 'connect');
+    const answering = await answered({ attempts: [{ outcome: 'answered', pod: LONG }] }, 'connect');
     return responsesComeFrom(answering, table(['pod'], ['web-0']));
   },
   'pods that answer': async () => {
     const attempts = ['a', LONG].map((pod) => ({ outcome: 'answered', pod }));
-    return samePodAnswers(await asked({ attempts }, 'connect'));
+    return samePodAnswers(await answered({ attempts }, 'connect'));
   },
-  'what a client says of a failure': async () => {
+  'the detail of a failed request': async () => {
     const sending = session({ sent: 1, failed: [{ outcome: 'reset', detail: LONG }] });
     sending.recordings.add(await sending.cluster.follow({ kind: 'connect', from, target: 'a:1', count: 1 }));
     return noRequestFailed(sending);
@@ -174,7 +174,7 @@ describe('a value of any length in the text of a failure', () => {
     );
     const records = [{ name: 'web', type: 'A', data: LONG }];
     timeline.observed({ kind: 'dns', from, type: 'A', name: 'web' }, { rcode: 'NOERROR', records });
-    expect(timeline.text(shortened)).to.contain(`… ${TOLD}`).and.to.have.length.below(1_000);
+    expect(timeline.text(shortened)).to.contain(`… ${LENGTH}`).and.to.have.length.below(1_000);
     expect(timeline.text(inFull).split(LONG)).to.have.length(3);
   });
 });

@@ -21,7 +21,7 @@ function pod(nodeName: string, podIP: string, hostNetwork = false): Pod {
 
 describe('an address of a node', () => {
   const cases: [what: string, cidrs: string[] | undefined, pods: Pod[], address: string, is: boolean][] = [
-    ['is one that its object tells of', undefined, [], '10.99.0.11', true],
+    ['is one in its status', undefined, [], '10.99.0.11', true],
     ['is that of its bridge, in a /24', ['10.244.1.0/24'], [pod('n1', '10.244.1.7')], '10.244.1.1', true],
     [
       'is that of its bridge, in a /25',
@@ -35,7 +35,7 @@ describe('an address of a node', () => {
     ['is no pod of its own', ['10.244.1.0/24'], [pod('n1', '10.244.1.7')], '10.244.1.7', false],
     ['is not that of another node', ['10.244.1.0/24'], [pod('n1', '10.244.1.7')], '10.244.2.1', false],
     [
-      'is the tunnel of its /26 block, which no object tells of',
+      'is the tunnel of its /26 block, which no object lists',
       undefined,
       [pod('n1', '192.168.7.66'), pod('n2', '192.168.7.130')],
       '192.168.7.64',

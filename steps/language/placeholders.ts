@@ -1,4 +1,4 @@
-/** `{{redis.clusterIP}}`: values that the cluster chooses. Look-ups only, no expressions. */
+/** `{{redis.clusterIP}}`: values that the cluster chooses. There are no expressions. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import { internalAddress } from '../../engine/kubernetes/nodes.ts';

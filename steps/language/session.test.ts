@@ -6,22 +6,16 @@ import { referenceEngine } from '../../engine/reference/engine.ts';
 import { clientExists } from './clients.ts';
 import { answerIs, environmentIncludes, looksUp } from './discovery.ts';
 import { customEndpoints, endpointsAre, hasNoEndpoints } from './endpoints.ts';
-import { ExpectationFailed } from './failure.ts';
 import { doesNotExist } from './fields.ts';
 import { isDeleted, isWritten, objectExists, podsExist } from './objects.ts';
 import { becomes, isTerminating } from './pod-events.ts';
 import { sendsRequests } from './requests.ts';
 import { responsesComeFrom } from './responses.ts';
+import { holds, table } from './session.testing.ts';
 import { Session } from './session.ts';
-import type { ExpectedTable } from './tables.ts';
 
 const web = parseRef('web');
 const web0 = parseRef('web-0');
-
-function table(...lines: string[]): ExpectedTable {
-  const [columns, ...rows] = lines.map((line) => line.split('|').map((cell) => cell.trim()));
-  return { columns, rows };
-}
 
 /** A Service with two ready pods, and a client. */
 async function scenario(
@@ -39,17 +33,6 @@ async function scenario(
   await podsExist(session, table('pod|labels', 'web-0|app=web', 'web-1|app=web'));
   await clientExists(session, 'cli', {});
   return session;
-}
-
-/** Whether a Then holds; every other error is one of the test. */
-async function holds(then: Promise<void>): Promise<boolean> {
-  try {
-    await then;
-    return true;
-  } catch (error) {
-    if (error instanceof ExpectationFailed) return false;
-    throw error;
-  }
 }
 
 const readiness = (ready: boolean) => table('pod|ready', `web-0|${ready}`, 'web-1|true');
@@ -138,7 +121,7 @@ describe('a state that does not last', () => {
     expect(await holds(endpointsAre(session, web, table('pod', 'web-1')))).to.equal(false);
   });
 
-  it('is none of a pod that nobody has deleted', async () => {
+  it('does not exist for a pod that is not deleted', async () => {
     const session = await scenario();
     expect(await holds(isTerminating(session, web0))).to.equal(false);
   });
@@ -152,7 +135,7 @@ describe('a step that needs a pod', () => {
     expect(await holds(environmentIncludes(session, parseRef('late'), expected))).to.equal(true);
   });
 
-  it('says which pod cannot start, and which is not there', async () => {
+  it('names a pod that cannot start, and one that does not exist', async () => {
     const session = await scenario();
     const nowhere = 'containers: [{name: c, image: nowhere/nothing:1}]';
     await isWritten(session, 'Pod', parseRef('stuck'), 'created', nowhere);

@@ -17,7 +17,7 @@ const endpointsOf = (found: Session) => found.cluster.probe({ kind: 'endpoints',
 
 describe('a settled state', () => {
   for (const [what, labels, addresses] of [
-    ['has endpoints by hand in slices', '', ['192.0.2.1', '192.0.2.2']],
+    ['has custom endpoints in slices', '', ['192.0.2.1', '192.0.2.2']],
     ['does not if they are not to be copied', 'endpointslice.kubernetes.io/skip-mirror: "true"', []],
   ] as const) {
     it(what, async () => {

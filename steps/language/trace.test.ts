@@ -80,21 +80,21 @@ const pods = (...names: string[]) => ({ columns: ['pod'], rows: names.map((name)
 
 describe('a Then about traffic on a live cluster', () => {
   for (const sharedClients of [false, true]) {
-    it(`asks for no trace while it holds${sharedClients ? ', with clients of the run' : ''}`, async () => {
+    it(`requests no trace while it holds${sharedClients ? ', with clients of the run' : ''}`, async () => {
       const { cluster, requests } = live({ sharedClients });
       const session = await shop(cluster);
       await sendsRequests(session, session.vantage('near'), 40, 'web:80');
       await responsesComeFrom(session, pods('web-0', 'web-1'));
       const before = requests.length;
       await cluster.probe({ kind: 'connect', from: session.vantage('far'), target: 'web:80', count: 1 });
-      // the host names of pods, by which answers are told apart
+      // the host names of pods, by which answers are distinguished
       expect(requests.slice(before)).to.deep.equal(['GET /api/v1/namespaces/demo-r-1/pods']);
       expect(requests).to.not.include('GET /api/v1/services');
       expect(requests).to.not.include('GET /api/v1/nodes');
     });
   }
 
-  it('asks for one trace when its time is over, in names of the feature, and marks what differs', async () => {
+  it('requests one trace when its budget is used up, in names of the feature, and marks what differs', async () => {
     const { cluster, requests } = live({ replacements: [CARELESS], sharedClients: true });
     const session = await shop(cluster, {}, [true, false]);
     await sendsRequests(session, session.vantage('near'), 30, 'web:80');
