@@ -3,10 +3,11 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 import { apiVersionOf } from '../../kubernetes/resources.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 import type { ApiServer, WriteOptions } from './apiserver.ts';
+import { parseLabelSelector } from './label-selector.ts';
 import { wantsTable } from './printers/table.ts';
 import { asTable, json, shown } from './replies.ts';
 import type { Target } from './requests.ts';
-import { parseFieldSelector, parseLabelSelector } from './selectors.ts';
+import { parseFieldSelector } from './selectors.ts';
 
 function filterOf(target: Target, url: URL): (object: KubeObject) => boolean {
   const labels = parseLabelSelector(url.searchParams.get('labelSelector') ?? '');

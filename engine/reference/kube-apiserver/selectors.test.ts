@@ -1,13 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { LabelSelector } from '../../kubernetes/objects.ts';
-import {
-  matchesLabels,
-  matchesSelector,
-  parseFieldSelector,
-  parseLabelSelector,
-  selectorText,
-} from './selectors.ts';
+import { parseLabelSelector } from './label-selector.ts';
+import { matchesLabels, matchesSelector, parseFieldSelector, selectorText } from './selectors.ts';
 import { StatusError } from './status.ts';
 
 describe('label selectors', () => {

@@ -45,33 +45,6 @@ export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelS
   return sorted.map(({ text }) => text).join(',');
 }
 
-/** Parses `a=b,c!=d,e in (f,g),h,!i` into a test of labels. */
-export function parseLabelSelector(text: string): (labels: Labels) => boolean {
-  const tests = text
-    .split(/,(?![^(]*\))/)
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map(parseRequirement);
-  return (labels) => tests.every((test) => test(labels));
-}
-
-function parseRequirement(part: string): (labels: Labels) => boolean {
-  const set = /^(\S+)\s+(in|notin)\s+\(([^)]*)\)$/.exec(part);
-  if (set) {
-    const [, key, operator, list] = set;
-    const values = list.split(',').map((v) => v.trim());
-    return (labels) => values.includes(labels[key]) === (operator === 'in');
-  }
-  const equality = /^([^=!\s]+)\s*(==|=|!=)\s*(\S*)$/.exec(part);
-  if (equality) {
-    const [, key, operator, value] = equality;
-    return (labels) => (labels[key] === value) === (operator !== '!=');
-  }
-  if (/^!\S+$/.test(part)) return (labels) => !(part.slice(1) in labels);
-  if (/^[^\s=!()]+$/.test(part)) return (labels) => part in labels;
-  throw badRequest(`unable to parse requirement: ${part}`);
-}
-
 const FIELDS: Record<string, string[]> = {
   Service: ['metadata.name', 'metadata.namespace', 'spec.clusterIP', 'spec.type'],
   Pod: ['metadata.name', 'metadata.namespace', 'spec.nodeName', 'status.phase', 'status.podIP'],
@@ -79,17 +52,23 @@ const FIELDS: Record<string, string[]> = {
 
 export function parseFieldSelector(kind: string, text: string): (object: KubeObject) => boolean {
   const allowed = FIELDS[kind] ?? ['metadata.name', 'metadata.namespace'];
-  const tests = text
-    .split(',')
-    .filter(Boolean)
-    .map((part) => {
-      const match = /^([^=!]+)(==|=|!=)(.*)$/.exec(part);
-      if (!match) throw badRequest(`invalid field selector: ${part}`);
-      const [, path, operator, value] = match;
-      if (!allowed.includes(path)) throw badRequest(`field label not supported: ${path}`);
-      return (object: KubeObject) => (valueAt(object, path) === value) === (operator !== '!=');
-    });
+  const terms = text.match(/(?:\\.|[^,\\])+/gs) ?? [];
+  const tests = terms.map((term) => {
+    const match = /^(.*?)(==|!=|=)(.*)$/s.exec(term);
+    if (!match) throw badRequest(`invalid selector: '${text}'; can't understand '${term}'`);
+    const [, path, operator, escaped] = match;
+    if (!allowed.includes(path)) throw badRequest(`field label not supported: ${path}`);
+    const value = unescaped(escaped);
+    return (object: KubeObject) => (valueAt(object, path) === value) === (operator !== '!=');
+  });
   return (object) => tests.every((test) => test(object));
+}
+
+/** Commas, equals signs and backslashes in a value are written with a backslash before them (fields.UnescapeValue). */
+function unescaped(value: string): string {
+  const wrong = /^(?:\\[\\,=]|[^\\,=])*(.?.?)/s.exec(value)?.[1];
+  if (wrong) throw badRequest(`invalid field selector: ${wrong} in value ${value}`);
+  return value.replaceAll(/\\(.)/gs, '$1');
 }
 
 function valueAt(object: KubeObject, path: string): string {
