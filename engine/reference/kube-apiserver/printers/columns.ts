@@ -1,6 +1,7 @@
 /** The columns of `kubectl get` for each kind, and the cells of an object (pkg/printers/internalversion/printers.go). */
-import { isReady } from '../../../kubernetes/conditions.ts';
+import { isReady, readiness } from '../../../kubernetes/conditions.ts';
 import type {
+  ContainerStatus,
   Deployment,
   EndpointSlice,
   Endpoints,
@@ -55,20 +56,19 @@ function service(object: KubeObject): Cell[] {
 function externalOf({ spec, status }: Service): string {
   if (spec.type === 'ExternalName') return spec.externalName ?? '';
   const ingress = status?.loadBalancer?.ingress ?? [];
-  const ofLoadBalancer = spec.type === 'LoadBalancer' ? ingress.map((i) => i.ip || i.hostname || '') : [];
-  const all = [...ofLoadBalancer, ...(spec.externalIPs ?? [])];
+  const provided = spec.type === 'LoadBalancer' ? ingress.flatMap((i) => i.ip || i.hostname || []) : [];
+  const all = [...new Set(provided.sort()), ...(spec.externalIPs ?? [])];
   return all.join(',') || (spec.type === 'LoadBalancer' ? '<pending>' : NONE);
 }
 
 function pod(object: KubeObject): Cell[] {
   const { metadata, spec, status } = object as Pod;
   const statuses = status?.containerStatuses ?? [];
-  const waiting = statuses.map((s) => s.state?.waiting?.reason).find(Boolean);
   const restarts = statuses.reduce((sum, s) => sum + s.restartCount, 0);
   return [
     metadata.name,
-    `${statuses.filter((s) => s.ready).length}/${spec.containers.length}`,
-    metadata.deletionTimestamp ? 'Terminating' : (waiting ?? status?.phase ?? ''),
+    `${statuses.filter(isRunning).length}/${spec.containers.length}`,
+    reasonOf(object as Pod),
     String(restarts),
     'AGE',
     status?.podIP ?? NONE,
@@ -76,6 +76,26 @@ function pod(object: KubeObject): Cell[] {
     NONE,
     NONE,
   ];
+}
+
+const isRunning = ({ ready, state }: ContainerStatus) => ready && state?.running !== undefined;
+
+/** The state of the first container that does not run, or else the phase. */
+function reasonOf(object: Pod): string {
+  const { metadata, status } = object;
+  const phase = status?.phase ?? '';
+  if (metadata.deletionTimestamp && phase !== 'Succeeded' && phase !== 'Failed') return 'Terminating';
+  const statuses = status?.containerStatuses ?? [];
+  const [first] = statuses.flatMap((container) => containerReason(container) ?? []);
+  if (first !== 'Completed') return first ?? phase;
+  if (statuses.some(isRunning)) return isReady(object) ? 'Running' : 'NotReady';
+  return statuses.map(containerReason).find((reason) => reason && reason !== 'Completed') ?? first;
+}
+
+function containerReason({ state }: ContainerStatus): string | undefined {
+  const ended = state?.terminated as { reason?: string; exitCode?: number } | undefined;
+  if (ended) return ended.reason || `ExitCode:${ended.exitCode ?? 0}`;
+  return state?.waiting?.reason;
 }
 
 function endpoints(object: KubeObject): Cell[] {
@@ -105,13 +125,17 @@ const ROLE = 'node-role.kubernetes.io/';
 
 function node(object: KubeObject): Cell[] {
   const { metadata, spec, status } = object as Node;
-  const roles = Object.keys(metadata.labels ?? {}).filter((l) => l.startsWith(ROLE));
+  const roles = Object.entries(metadata.labels ?? {}).flatMap(([label, value]) => {
+    if (label === 'kubernetes.io/role') return value || [];
+    return label.startsWith(ROLE) ? label.slice(ROLE.length) || [] : [];
+  });
   const address = (type: string) => status?.addresses?.find((a) => a.type === type)?.address ?? NONE;
-  const ready = isReady(object as Node) ? 'Ready' : 'NotReady';
+  const known = readiness(object as Node);
+  const ready = known === undefined ? 'Unknown' : known === 'True' ? 'Ready' : 'NotReady';
   return [
     metadata.name,
     spec?.unschedulable ? `${ready},SchedulingDisabled` : ready,
-    roles.map((l) => l.slice(ROLE.length)).join(',') || NONE,
+    roles.sort().join(',') || NONE,
     'AGE',
     status?.nodeInfo?.kubeletVersion ?? '',
     address('InternalIP'),

@@ -2,10 +2,13 @@
 import type { KubeObject } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
 import { type Cell, PRINTERS } from './columns.ts';
+import { humanDuration } from './duration.ts';
 
 /** Whether a request prefers a table. */
 export function wantsTable(accept: string | null): boolean {
-  return /as=Table;v=v1;g=meta\.k8s\.io/.test(accept ?? '');
+  const ofTable = ['as=Table', 'v=v1', 'g=meta.k8s.io'];
+  const types = (accept ?? '').split(',').map((type) => type.split(';').map((part) => part.trim()));
+  return types.some((parts) => ofTable.every((part) => parts.includes(part)));
 }
 
 /** `now` in milliseconds; `includeObject` as in the query: Metadata (the default), Object or None. */
@@ -47,14 +50,8 @@ function shownObject(object: KubeObject, includeObject: string | null): object |
   return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata };
 }
 
-/** The age of an object in the largest units that are precise enough (apimachinery util/duration: HumanDuration). */
+/** The age of an object that has a time of creation. */
 function ageOf({ metadata }: KubeObject, now: number): string {
   if (!metadata.creationTimestamp) return '<unknown>';
-  const seconds = Math.max(0, Math.floor((now - Date.parse(metadata.creationTimestamp)) / 1_000));
-  if (seconds < 120) return `${seconds}s`;
-  const [minutes, hours, days] = [60, 3_600, 86_400].map((unit) => Math.floor(seconds / unit));
-  if (minutes < 10) return seconds % 60 === 0 ? `${minutes}m` : `${minutes}m${seconds % 60}s`;
-  if (minutes < 180) return `${minutes}m`;
-  if (hours < 8) return minutes % 60 === 0 ? `${hours}h` : `${hours}h${minutes % 60}m`;
-  return hours < 48 ? `${hours}h` : `${days}d`;
+  return humanDuration(now - Date.parse(metadata.creationTimestamp));
 }
