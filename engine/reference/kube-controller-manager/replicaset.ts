@@ -1,8 +1,9 @@
 /** Keeps the number of pods of a ReplicaSet (pkg/controller/replicaset). */
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Pod, ReplicaSet } from '../../kubernetes/objects.ts';
-import { type Change, type Controller, splitKey } from '../runtime/controller.ts';
+import { type Change, type Controller, type Reader, splitKey } from '../runtime/controller.ts';
 import { controlledBy, ownedKeys, ownerReference } from './controller_ref.ts';
+import { byDeletionPreference, isActive } from './controller_utils.ts';
 
 export function replicaSetController(): Controller {
   return {
@@ -14,15 +15,14 @@ export function replicaSetController(): Controller {
       const set = reader.find<ReplicaSet>('ReplicaSet', namespace, name);
       if (!set) return [];
       // a terminating pod does not count, so its replacement does not wait for its end
-      const active = reader
-        .list<Pod>('Pod', namespace)
-        .filter((pod) => controlledBy(pod, set) && isActive(pod));
+      const pods = reader.list<Pod>('Pod', namespace);
+      const active = pods.filter((pod) => controlledBy(pod, set) && isActive(pod));
       const missing = (set.spec.replicas ?? 1) - active.length;
       const changes: Change[] =
         missing > 0
           ? Array.from({ length: missing }, () => ({ verb: 'create' as const, object: newPod(set) }))
           : active
-              .sort(byDeletionPreference)
+              .sort(byDeletionPreference(relatedPods(set, pods, reader)))
               .slice(0, -missing)
               .map((object) => ({ verb: 'delete' as const, object }));
       const ready = active.filter(isReady).length;
@@ -39,18 +39,15 @@ export function replicaSetController(): Controller {
   };
 }
 
-/** A pod that is terminating, or has ended, is replaced (controller_utils.go: IsPodActive). */
-function isActive(pod: Pod): boolean {
-  const { phase } = pod.status ?? {};
-  return !pod.metadata.deletionTimestamp && phase !== 'Succeeded' && phase !== 'Failed';
-}
-
-/** Unassigned and unready pods go first, then the youngest (controller_utils.go: ActivePods). */
-function byDeletionPreference(a: Pod, b: Pod): number {
-  const rank = (pod: Pod) => (pod.spec.nodeName ? 1 : 0) + (isReady(pod) ? 1 : 0);
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  const born = (pod: Pod) => pod.metadata.creationTimestamp ?? '';
-  return born(a) < born(b) ? 1 : born(a) > born(b) ? -1 : 0;
+/** The pods of all sets that the same Deployment owns: what they have on a node matters for which pod goes first. */
+function relatedPods(set: ReplicaSet, pods: Pod[], reader: Reader): Pod[] {
+  const owner = set.metadata.ownerReferences?.find((ref) => ref.controller)?.uid;
+  const sets = reader
+    .list<ReplicaSet>('ReplicaSet', set.metadata.namespace)
+    .filter(
+      ({ metadata }) => owner && metadata.ownerReferences?.some((ref) => ref.controller && ref.uid === owner),
+    );
+  return pods.filter((pod) => [set, ...sets].some((each) => controlledBy(pod, each)));
 }
 
 function newPod(set: ReplicaSet): Pod {
