@@ -4,18 +4,16 @@
  */
 import type { Plugin } from '@cucumber/cucumber/api';
 import { shortened } from '../../engine/contract/texts.ts';
+import { definitions } from './definitions.ts';
 
-interface Options {
-  /** Sources of the regular expressions of all step definitions. */
-  defined: string[];
+function textFor(text: string): string {
+  const isDefined = () => definitions().some(({ match }) => match(text));
+  return text === shortened(text) || isDefined() ? text : shortened(text);
 }
 
 export default {
   type: 'plugin',
-  coordinator({ transform, options: { defined } }) {
-    const patterns = defined.map((source) => new RegExp(source));
-    const textFor = (text: string) =>
-      text === shortened(text) || patterns.some((pattern) => pattern.test(text)) ? text : shortened(text);
+  coordinator({ transform }) {
     transform('pickles:filter', (pickles) =>
       pickles.map((found) => {
         const steps = found.pickle.steps.map((step) => ({ ...step, text: textFor(step.text) }));
@@ -23,4 +21,4 @@ export default {
       }),
     );
   },
-} satisfies Plugin<Options>;
+} satisfies Plugin;

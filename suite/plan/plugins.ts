@@ -1,6 +1,6 @@
 /** Cucumber's plugins that come with the steps. */
 import { pathToFileURL } from 'node:url';
-import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
+import type { IRunConfiguration } from '@cucumber/cucumber/api';
 import { EXTENSION, inHome } from '../home.ts';
 
 type Plugins = IRunConfiguration['plugins'];
@@ -11,17 +11,11 @@ export function pluginOf(name: 'order' | 'events'): Plugins {
 }
 
 /** Of steps that are not defined and long, messages have the beginning of the text. */
-export function shortenUndefined(plugins: Plugins, support: ISupportCodeLibrary): Plugins {
-  // Cucumber's types leave it out, and nothing else knows whether a step is defined before it runs
-  const { stepDefinitions } = support as unknown as { stepDefinitions: StepDefinition[] };
+export function shortenUndefined(plugins: Plugins): Plugins {
   return {
     specifiers: [...(plugins?.specifiers ?? []), pluginFile('undefined')],
-    options: { ...plugins?.options, defined: stepDefinitions.map((step) => step.expression.regexp.source) },
+    options: plugins?.options ?? {},
   };
-}
-
-interface StepDefinition {
-  expression: { regexp: RegExp };
 }
 
 function pluginFile(name: string): string {

@@ -25,7 +25,7 @@ export async function runScenarios(
     ...configuration,
     runtime: { ...runtime, worldParameters: { ...target } },
     support,
-    plugins: shortenUndefined(configuration.plugins, support),
+    plugins: shortenUndefined(configuration.plugins),
   };
   await runCucumber(ran, { stdout: sink, stderr: sink, cwd: folder }, (message) => {
     messages.push(JSON.stringify(message));
