@@ -38,7 +38,7 @@ describe('a client', () => {
     const silent = await failureOf(keepsSending(session, 'cli', 'web:81'));
     expect(silent)
       .to.be.instanceOf(Inconclusive)
-      .with.property('message', 'web:81 did not answer before anything happened');
+      .with.property('message', 'web:81 did not answer before the first event');
     await keepsSending(session, 'cli', 'web:80');
     await session.cluster.advance(1_000);
     await noRequestFailed(session);

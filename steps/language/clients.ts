@@ -38,13 +38,14 @@ export async function keepsSending(session: Session, name: string, to: string): 
   const target = await targetText(session, to);
   const probe: ConnectProbe = { kind: 'connect', from, target, count: 1 };
   if (!(await isAnswered(session, probe)))
-    throw new Inconclusive(`${target} did not answer before anything happened`);
+    throw new Inconclusive(`${target} did not answer before the first event`);
   session.recordings.add(await session.cluster.follow(probe));
 }
 
 /** Then: every request that clients kept sending was answered. */
 export async function noRequestFailed(session: Session): Promise<void> {
-  if (session.recordings.isEmpty) throw new FeatureError('no client keeps sending requests in this scenario');
+  if (session.recordings.isEmpty)
+    throw new FeatureError('"no request has failed" needs a client that keeps sending requests');
   await session.cluster.settle('networkProgrammed', false);
   for (const recording of session.recordings.take()) {
     const { sent, failed } = await recording.stop();

@@ -59,6 +59,8 @@ describe('the endpoints of a Service', () => {
   it('are none, or the failure lists them', async () => {
     expect(await holds(hasNoEndpoints(session(), web))).to.equal(true);
     const some = await failureOf(hasNoEndpoints(session(row('web-0', 80), row('web-1', 80, false)), web));
-    expect(some.message).to.equal('  expected none, seen:\n    web-0:80\n    web-1:80 (not ready)');
+    expect(some.message).to.equal(
+      '  expected no endpoints, observed:\n    web-0:80\n    web-1:80 (not ready)',
+    );
   });
 });

@@ -68,7 +68,8 @@ export async function hasNoEndpoints(session: Session, service: Ref): Promise<vo
     return {
       holds: rows.length === 0,
       seen: rows.map(shown),
-      text: (show) => `  expected none, seen:\n${rows.map((r) => `    ${show(shown(r))}`).join('\n')}`,
+      text: (show) =>
+        `  expected no endpoints, observed:\n${rows.map((r) => `    ${show(shown(r))}`).join('\n')}`,
     };
   });
 }

@@ -76,7 +76,7 @@ export async function manifestIsCreated(session: Session, yaml: string): Promise
   const kind = KINDS.find((known) => known === body.kind);
   if (!kind)
     throw new FeatureError(
-      `the manifest has the kind "${shortened(String(body.kind))}": known are ${KINDS.join(', ')}`,
+      `unknown kind "${shortened(String(body.kind))}" in the manifest: known are ${KINDS.join(', ')}`,
     );
   const ref = parseRef(String(body.metadata?.name ?? ''));
   const { accepted, code } = await session.request({ verb: 'create', kind, ref, body });

@@ -51,7 +51,7 @@ describe('time passes', () => {
     await timePasses(lost, 6_000);
     await samePodsAnswer(lost, 'not all');
     expect((await failureOf(samePodsAnswer(lost, 'all'))).message).to.match(
-      /every pod as before\n {2}observed {2}cli at p8\d+: web-\d, then web-\d/,
+      /the same pod as before for each request\n {2}observed {2}cli at p8\d+: web-\d, then web-\d/,
     );
   });
 

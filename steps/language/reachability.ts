@@ -56,7 +56,9 @@ async function sendUntilAnswered(session: Session): Promise<Answer[]> {
 export async function reachabilityIs(session: Session, table: ExpectedTable): Promise<void> {
   const destinations = session.destinations.all();
   if (destinations.length === 0)
-    throw new FeatureError('no "each client sends a request to each of:" before this');
+    throw new FeatureError(
+      '"the reachability is:" needs "each client sends a request to each of:" before it',
+    );
   checkColumns(table, [...COLUMNS.reachability, ...destinations.map((d) => d.name)]);
   await session.expect('reachability', 'networkProgrammed', async () => {
     const answers = (await sendAll(session)).map(({ client, name, responder, trace }) => {
@@ -102,7 +104,10 @@ export type Extent = (typeof EXTENTS)[number];
  */
 export async function samePodsAnswer(session: Session, extent: Extent): Promise<void> {
   const before = session.destinations.respondersBefore();
-  if (!before) throw new FeatureError('no time has passed since "each client sends a request to each of:"');
+  if (!before)
+    throw new FeatureError(
+      '"as before" needs "each client sends a request to each of:", and then time that passes, before it',
+    );
   await session.expect('same pods', 'atOnce', async () => {
     const answers = await sendUntilAnswered(session);
     const others = answers.filter((answer) => answer.responder !== before.get(keyOf(answer)));
@@ -112,7 +117,10 @@ export async function samePodsAnswer(session: Session, extent: Extent): Promise<
       : extent === 'all'
         ? others
         : answers;
-    const wanted = extent === 'all' ? 'every pod as before' : 'at least one pod that is another than before';
+    const wanted =
+      extent === 'all'
+        ? 'the same pod as before for each request'
+        : 'another pod than before for at least one request';
     const line = (answer: Answer, show: Show) =>
       `  observed  ${show(keyOf(answer))}: ${show(before.get(keyOf(answer)) ?? 'no answer')}, then ${show(answer.responder)}`;
     return {

@@ -43,23 +43,19 @@ function compareResponses(session: Session, table: ExpectedTable, attempts: Atte
     if (cell(row, 'share') && share === undefined)
       throw new FeatureError(`cannot read the share "${shortened(cell(row, 'share'))}": write about 1/3`);
     const count = cell(row, 'count');
-    const fits =
-      hits > 0 &&
-      (count === '' || Number(count) === hits) &&
-      (share === undefined || isAbout(share, hits, total));
-    return { row, hits, fits };
+    return { row, hits, problem: problemOf(hits, total, count, share) };
   });
-  const shown = lines.map(({ row, hits, fits }) => ({
-    mark: fits ? ' ' : '-',
+  const shown = lines.map(({ row, hits, problem }) => ({
+    mark: problem ? '-' : ' ',
     cells: [...row, `${hits} of ${total}`],
-    note: fits ? '' : hits === 0 ? 'expected, not seen' : 'not so often',
+    note: problem,
   }));
   const extra = [...left].map(([name, hits]) => ({
     mark: '+',
     cells: table.columns.map((c) => (c === 'pod' ? name : '')).concat(`${hits} of ${total}`),
     note: 'seen, not expected',
   }));
-  const holds = extra.length === 0 && lines.every(({ fits }) => fits);
+  const holds = extra.length === 0 && lines.every(({ problem }) => !problem);
   return {
     holds,
     seen: holds
@@ -68,6 +64,13 @@ function compareResponses(session: Session, table: ExpectedTable, attempts: Atte
     text: (show) => render([...table.columns, 'observed'], [...shown, ...extra], show),
     trace: traced(session, attempts, (attempt) => left.has(responder(attempt))),
   };
+}
+
+/** What is wrong with the number of requests that the pods of a row have answered; empty if nothing is. */
+function problemOf(hits: number, total: number, count: string, share: number | undefined): string {
+  if (hits === 0) return 'expected, not seen';
+  if (count !== '' && Number(count) !== hits) return 'not the expected count';
+  return share === undefined || isAbout(share, hits, total) ? '' : 'not about the expected share';
 }
 
 /** Then: one pod has answered all of them, whichever it is. */
@@ -83,7 +86,7 @@ export async function samePodAnswers(session: Session): Promise<void> {
       holds,
       seen: { pods: responders.length },
       text: (show) =>
-        `  expected  one pod for all of ${countOf(attempts.length, 'request')}\n  observed  ${show(counts.join(', '))}`,
+        `  expected  one pod for all ${countOf(attempts.length, 'request')}\n  observed  ${show(counts.join(', '))}`,
       trace: traced(session, attempts, (attempt) => responder(attempt) !== responders[0]),
     };
   });

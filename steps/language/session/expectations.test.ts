@@ -84,7 +84,7 @@ describe('a Then', () => {
   });
 
   it('waits for an address that a pod does not have yet, and names the placeholder if it never comes', async () => {
-    const missing = new UnresolvedPlaceholder('{{web.address}} stands for nothing');
+    const missing = new UnresolvedPlaceholder('{{web.address}} has no value');
     for (const comes of [true, false]) {
       const { session } = sessionOn();
       let polls = 0;
@@ -111,7 +111,7 @@ describe('a Then about a pod that is terminating', () => {
   const pods: [what: string, pod: unknown, message: string | undefined][] = [
     ['still terminating', { metadata: { deletionTimestamp: 'now' } }, undefined],
     ['not being deleted', { metadata: {} }, 'the pod web-0 is not terminating'],
-    ['gone', undefined, 'the pod web-0 was gone before that was so'],
+    ['gone', undefined, 'the pod web-0 was gone before this held'],
   ];
   for (const [what, pod, message] of pods) {
     it(`${message ? 'does not hold' : 'holds'} if the pod is ${what} when it was observed`, async () => {

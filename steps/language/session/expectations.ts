@@ -89,7 +89,7 @@ export class Expectations {
     const check = await observe();
     const pod = await this.#parts.view.cluster.probe({ kind: 'object', of: 'Pod', ref });
     if (pod?.metadata.deletionTimestamp) return check;
-    const state = pod ? 'is not terminating' : 'was gone before that was so';
+    const state = pod ? 'is not terminating' : 'was gone before this held';
     const text = (show: Show) => `${check.text(show)}\n  the pod ${show(ref.name)} ${state}`;
     return { ...check, holds: false, text };
   }

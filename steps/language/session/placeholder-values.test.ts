@@ -85,10 +85,10 @@ describe('what placeholders stand for', () => {
   it('are nothing where no object has the field, and the error names all kinds that were tried', async () => {
     const { placeholders } = values(none);
     expect((await failureOf(placeholders.text('{{web.clusterIP}}'))).message).to.equal(
-      '{{web.clusterIP}} stands for nothing: no Service or Pod or Node or Deployment "web" has clusterIP',
+      '{{web.clusterIP}} has no value: there is no Service or Pod or Node or Deployment "web" with clusterIP',
     );
     expect((await failureOf(placeholders.text('{{cluster.colour}}'))).message).to.contain(
-      '"cluster" has colour',
+      '"cluster" with colour',
     );
   });
 });

@@ -63,7 +63,7 @@ export class PlaceholderValues {
     });
     if (value !== undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
     throw new UnresolvedPlaceholder(
-      `{{${shortened(inner)}}} stands for nothing: no ${kinds.join(' or ')} "${shortened(ref.name)}" has ${shortened(path)}`,
+      `{{${shortened(inner)}}} has no value: there is no ${kinds.join(' or ')} "${shortened(ref.name)}" with ${shortened(path)}`,
     );
   }
 
