@@ -29,9 +29,9 @@ import type { TargetOptions } from '../../engine/target-options.ts';
 import { createEngine } from '../../engine/targets.ts';
 import { Session } from '../language/session.ts';
 import { attachingFailures, shortenStack } from './failures.ts';
+import { canRunTogether, isolationOf } from './isolation.ts';
 import { checkRequired, needsOf, unsupported } from './needs.ts';
 import { placeOf } from './place.ts';
-import { canRunTogether, planOf } from './plan.ts';
 import { literalsOf } from './texts.ts';
 import { placeholdersFor, updateFor } from './update.ts';
 import type { LeadlineWorld } from './world.ts';
@@ -47,7 +47,7 @@ let required: ReturnType<typeof requiredCapabilities> = [];
 const lines = new WeakMap<LeadlineWorld, EvidenceLine[]>();
 
 setParallelCanAssign((candidate, running) =>
-  running.every((other) => canRunTogether(planOf(other), planOf(candidate))),
+  running.every((other) => canRunTogether(isolationOf(other), isolationOf(candidate))),
 );
 
 BeforeAll(async function () {
@@ -72,7 +72,7 @@ Before(async function (this: LeadlineWorld, { pickle, gherkinDocument }) {
     return 'skipped';
   }
   const { scenario } = placeOf(gherkinDocument, pickle);
-  const { locks, sharedClients } = planOf(pickle);
+  const { locks, sharedClients } = isolationOf(pickle);
   const cluster = await target.cluster({ key: scenario, locks, needs: needsOf(pickle), sharedClients });
   this.session = new Session(cluster);
   lines.set(this, []);

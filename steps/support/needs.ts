@@ -9,7 +9,7 @@ import {
 import type { Engine } from '../../engine/contract/cluster.ts';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
-import { planOf } from './plan.ts';
+import { isolationOf } from './isolation.ts';
 
 /** The default of the API server's `--service-node-port-range`. */
 const USUAL_PORTS = { min: 30_000, max: 32_767 };
@@ -72,5 +72,5 @@ function newerThan(tag: string, version: string): string | undefined {
 
 /** Node ports that the scenario chooses: a cluster with another range may refuse them. */
 function usualPorts(pickle: Pickle): number[] {
-  return planOf(pickle).nodePorts.filter((port) => port >= USUAL_PORTS.min && port <= USUAL_PORTS.max);
+  return isolationOf(pickle).nodePorts.filter((port) => port >= USUAL_PORTS.min && port <= USUAL_PORTS.max);
 }

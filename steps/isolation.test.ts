@@ -1,11 +1,11 @@
 import { before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { loadSteps, pickle, type StepText } from './pickles.testing.ts';
-import { canRunTogether, planOf, turnOf } from './support/plan.ts';
+import { canRunTogether, isolationOf, turnOf } from './support/isolation.ts';
 
 before(loadSteps);
 
-const plan = (...steps: StepText[]) => planOf(pickle(steps));
+const isolation = (...steps: StepText[]) => isolationOf(pickle(steps));
 
 const SERVICE: StepText = ['the Service "web":', 'ports: [{port: 80}]'];
 const PODS: StepText = ['the pods:', [['pod'], ['web-0']]];
@@ -71,7 +71,7 @@ describe('the locks of a scenario', () => {
   ];
   for (const [what, steps, locks] of cases) {
     it(`are for ${what}: ${locks.join(', ') || 'none'}`, () => {
-      expect(plan(...steps).locks).to.deep.equal(locks);
+      expect(isolation(...steps).locks).to.deep.equal(locks);
     });
   }
 });
@@ -122,7 +122,7 @@ describe('a scenario that needs the API server alone', () => {
   ];
   for (const [what, steps, alone] of cases) {
     it(`is ${alone ? '' : 'not '}one ${what}`, () => {
-      expect(plan(...steps).apiServerOnly).to.equal(alone);
+      expect(isolation(...steps).apiServerOnly).to.equal(alone);
     });
   }
 });
@@ -157,19 +157,19 @@ describe('the clients of a scenario', () => {
   ];
   for (const [what, steps, shared] of cases) {
     it(`may ${shared ? '' : 'not '}be shared if they ${what}`, () => {
-      expect(plan(...steps).sharedClients).to.equal(shared);
+      expect(isolation(...steps).sharedClients).to.equal(shared);
     });
   }
 
   it('may not be shared if a tag says so', () => {
-    expect(planOf(pickle(SENDS, ['@own-clients'])).sharedClients).to.equal(false);
+    expect(isolationOf(pickle(SENDS, ['@own-clients'])).sharedClients).to.equal(false);
   });
 });
 
 describe('scenarios at the same time', () => {
-  const onPort = (port: number) => plan(['the Service "web":', `ports: [{nodePort: ${port}}]`]);
-  const withPods = () => plan(PODS, SERVICE, ['the endpoints of Service "web" are:', [['pod']]]);
-  const apiServerOnly = () => plan(...CREATED_AND_REJECTED);
+  const onPort = (port: number) => isolation(['the Service "web":', `ports: [{nodePort: ${port}}]`]);
+  const withPods = () => isolation(PODS, SERVICE, ['the endpoints of Service "web" are:', [['pod']]]);
+  const apiServerOnly = () => isolation(...CREATED_AND_REJECTED);
 
   it('are all that need nothing for themselves', () => {
     expect(canRunTogether(withPods(), apiServerOnly())).to.equal(true);
@@ -185,12 +185,12 @@ describe('scenarios at the same time', () => {
     ['requests must not be lost', KEEPS_SENDING],
   ] as const) {
     it(`are only those that need the API server alone, while ${when}`, () => {
-      const exclusive = plan(...steps);
+      const exclusive = isolation(...steps);
       for (const [other, together] of [
         [apiServerOnly(), true],
         [withPods(), false],
-        [plan(...STOPS), false],
-        [plan(...KEEPS_SENDING), false],
+        [isolation(...STOPS), false],
+        [isolation(...KEEPS_SENDING), false],
       ] as const) {
         expect(canRunTogether(exclusive, other)).to.equal(together);
         expect(canRunTogether(other, exclusive)).to.equal(together);
@@ -198,7 +198,7 @@ describe('scenarios at the same time', () => {
     });
 
     it(`begin in an order that leaves some for the time when ${when}`, () => {
-      const [first, second, third] = [withPods(), plan(...steps), apiServerOnly()];
+      const [first, second, third] = [withPods(), isolation(...steps), apiServerOnly()];
       const sorted = [third, second, first].toSorted((a, b) => turnOf(a) - turnOf(b));
       expect(sorted).to.deep.equal([first, second, third]);
     });

@@ -1,11 +1,11 @@
-/** What a scenario needs for itself, from what its steps declare and what its tags say. */
+/** What a scenario needs for itself, by the declarations of its steps and by its tags: which others may run at the same time. */
 import type { Pickle } from '@cucumber/messages';
 import { type Claim, lockOf } from '../language/claims.ts';
 import { parsePlaceholder, placeholdersIn } from '../language/placeholders.ts';
 import { type Definition, definitions, type Resolved, resolve } from './definitions.ts';
 import { textsOf } from './texts.ts';
 
-export interface ScenarioPlan {
+export interface Isolation {
   /** It has the cluster for itself, but for the API server. */
   exclusive: boolean;
   /** All that it needs is the API server. */
@@ -18,23 +18,23 @@ export interface ScenarioPlan {
   sharedClients: boolean;
 }
 
-/** On Rules and scenarios whose clients have to be pods of their own, for a reason that no step can see. */
+/** The tag of Rules and scenarios whose clients have to be pods of their own for a reason that no step declares. */
 const OWN_CLIENTS = '@own-clients';
 
 /** Placeholders for what there is one of in a cluster. */
 const EXCLUSIVE_PLACEHOLDERS: Record<string, string> = { 'cluster.freeAddress': 'free-address' };
 
 /** Two scenarios are compared again and again while a run goes on, and their texts may be long. */
-const known = new WeakMap<Pickle, ScenarioPlan>();
+const known = new WeakMap<Pickle, Isolation>();
 
-/** The plan of a scenario, by the definitions that are loaded. */
-export function planOf(pickle: Pickle): ScenarioPlan {
-  const plan = known.get(pickle) ?? planBy(definitions(), pickle);
-  known.set(pickle, plan);
-  return plan;
+/** By the definitions that are loaded. */
+export function isolationOf(pickle: Pickle): Isolation {
+  const isolation = known.get(pickle) ?? isolationBy(definitions(), pickle);
+  known.set(pickle, isolation);
+  return isolation;
 }
 
-function planBy(among: readonly Definition[], pickle: Pickle): ScenarioPlan {
+function isolationBy(among: readonly Definition[], pickle: Pickle): Isolation {
   const steps = pickle.steps.map((step) => resolve(step, among));
   const exclusive = steps.some((step) => step?.declaration.exclusive);
   const claims = steps.flatMap((step): Claim[] => step?.declaration.claims?.(...step.args) ?? []);
@@ -83,7 +83,7 @@ function objectIn(inner: string): string | undefined {
 }
 
 /** Whether two scenarios may run at the same time. */
-export function canRunTogether(one: ScenarioPlan, other: ScenarioPlan): boolean {
+export function canRunTogether(one: Isolation, other: Isolation): boolean {
   if (one.locks.some((lock) => other.locks.includes(lock))) return false;
   if (one.exclusive) return other.apiServerOnly;
   return !other.exclusive || one.apiServerOnly;
@@ -93,7 +93,7 @@ export function canRunTogether(one: ScenarioPlan, other: ScenarioPlan): boolean 
  * In the order in which scenarios begin: last come those that have the cluster for themselves, and those that can run beside
  * them. Kubernetes takes a minute to notice that a node is away, and some ten seconds for a rolling update.
  */
-export function turnOf({ exclusive, apiServerOnly }: ScenarioPlan): number {
+export function turnOf({ exclusive, apiServerOnly }: Isolation): number {
   if (exclusive) return 1;
   return apiServerOnly ? 2 : 0;
 }
