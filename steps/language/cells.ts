@@ -36,7 +36,7 @@ const UNANSWERED: readonly ConnectOutcome[] = ['refused', 'timed out', 'reset'];
 /** The cell for any of them. */
 const NO_ANSWER = 'no answer';
 
-/** The observed value for the evidence: where a cell accepts any failure of a connection, the evidence does not distinguish them. */
+/** The observed value for the evidence, which does not distinguish the failures that a cell accepts. */
 export function seenAs(expected: string | undefined, observed: string): string {
   return expected === NO_ANSWER && UNANSWERED.some((outcome) => outcome === observed) ? NO_ANSWER : observed;
 }

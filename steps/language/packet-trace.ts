@@ -12,7 +12,7 @@ export interface Traced {
   title?: string;
 }
 
-/** Renders the packet trace; values in it stand as `show` has them. On a live cluster this sends requests, so it is for failures. */
+/** Renders a packet trace, with values as `show` has them. For failures: on a live cluster it sends requests. */
 export async function traceOf(
   cluster: Cluster,
   { probe, attempts, index, title }: Traced,

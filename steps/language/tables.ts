@@ -1,4 +1,4 @@
-/** Comparison of tables as exact sets: every expected row is observed, and no other. Columns that are not named are not compared. */
+/** Comparison of tables as exact sets: every expected row is observed, and no other; other columns are not compared. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import {
   COLUMN_LIMIT,
@@ -112,7 +112,10 @@ interface Line {
   note: string;
 }
 
-/** Renders a table. A cell that is too wide is wrapped, and `…` marks its further lines; one that is longer than a line of text is not wrapped. */
+/**
+ * Renders a table. A wide cell is wrapped, and `…` marks its further lines; one that is too long to be shown is cut by `show`, or
+ * stands in full on one line.
+ */
 export function render(columns: string[], lines: Line[], show: Show): string {
   const rows = lines.map(({ mark, cells, note }) => ({
     mark,
