@@ -16,7 +16,8 @@ describe('leadline steps', () => {
     expect(stdout).to.contain(
       '        table: pod, labels, ports, node, ready, hostname, subdomain, env, links\n',
     );
-    expect(stdout).to.contain('        doc string: YAML of the spec; metadata: is lifted\n');
+    expect(stdout).to.contain('        doc string: YAML of the spec, and metadata\n');
+    expect(stdout).to.contain('        note: client: an address, or an address of n1\n');
     expect(stdout).to.match(/ {2}e\.g\. features\/\S+:\d+\n {8}the pods:\n {10}\| pod /);
     expect(stdout).to.contain('{podState}    ready, unready\n');
     expect(stdout).to.contain('{duration}    such as 10 seconds, 1 minute, 2 hours\n');

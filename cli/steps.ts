@@ -15,11 +15,12 @@ export async function stepsCommand(asJson: boolean): Promise<number> {
   return 0;
 }
 
-function stepText({ keyword, pattern, table, docString, example }: VocabularyStep): string {
+function stepText({ keyword, pattern, table, docString, note, example }: VocabularyStep): string {
   return [
     `${keyword.padEnd(5)} ${pattern}`,
     ...(table ? [`        table: ${table.join(', ')}`] : []),
     ...(docString ? [`        doc string: ${docString}`] : []),
+    ...(note ? [`        note: ${note}`] : []),
     ...(example
       ? [`      e.g. ${example.where}`, ...exampleLines(example).map((line) => `        ${line}`)]
       : []),

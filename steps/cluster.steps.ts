@@ -18,9 +18,13 @@ When(
   },
 );
 
-When('{duration} pass(es)', declares({ changesNothing: true }), function (this: LeadlineWorld, ms: number) {
-  return timePasses(this.session, ms);
-});
+When(
+  '{duration} pass(es)',
+  declares({ note: 'requests that were sent before are answered first', changesNothing: true }),
+  function (this: LeadlineWorld, ms: number) {
+    return timePasses(this.session, ms);
+  },
+);
 
 Then('this stays so for {duration}', function (this: LeadlineWorld, ms: number) {
   return this.session.expectations.throughout(ms);

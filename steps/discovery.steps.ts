@@ -25,7 +25,7 @@ When(
 
 Then(
   'the environment of pod {ref} includes:',
-  declares({ table: COLUMNS.variables }),
+  declares({ table: COLUMNS.variables, note: 'it may have others' }),
   function (this: LeadlineWorld, pod: Ref, table: DataTable) {
     return environmentIncludes(this.session, pod, tableOf(table));
   },
@@ -56,7 +56,7 @@ Then(
 
 Then(
   'the answer is:',
-  declares({ table: COLUMNS.records }),
+  declares({ table: COLUMNS.records, note: 'data of SRV records: port and target' }),
   function (this: LeadlineWorld, table: DataTable) {
     return answerIs(this.session, tableOf(table));
   },

@@ -17,7 +17,7 @@ Given(
 
 Then(
   'the endpoints of Service {ref} are:',
-  declares({ table: COLUMNS.endpoints }),
+  declares({ table: COLUMNS.endpoints, note: 'pod: also any of web, a new pod of web' }),
   function (this: LeadlineWorld, service: Ref, table: DataTable) {
     return endpointsAre(this.session, service, tableOf(table));
   },

@@ -24,7 +24,7 @@ import type { LeadlineWorld } from './support/world.ts';
 /** Compares an answer that the API server has given before. */
 const ANSWERED = { apiServerOnly: () => true };
 
-const SPEC = 'YAML of the spec; metadata: is lifted';
+const SPEC = 'YAML of the spec, and metadata';
 
 Given(
   'the {kind} {ref}:',
@@ -38,14 +38,19 @@ Given(
   },
 );
 
-Given('the pods:', declares({ table: COLUMNS.pods }), function (this: LeadlineWorld, table: DataTable) {
-  return podsExist(this.session, tableOf(table));
-});
+Given(
+  'the pods:',
+  declares({ table: COLUMNS.pods, note: 'labels and env: a=b, c=d; ports: http=8080, dns=53/UDP' }),
+  function (this: LeadlineWorld, table: DataTable) {
+    return podsExist(this.session, tableOf(table));
+  },
+);
 
 When(
   'the {kind} {ref} is {write}:',
   declares({
-    docString: `${SPEC}; of the status with "given the status"`,
+    docString: `${SPEC}; with "given the status" YAML of the status`,
+    note: 'may be rejected',
     claims: (_kind: Kind, _ref: Ref, _how: Write, yaml: string) => claimsIn(yaml),
     apiServerOnly: (kind, _ref, how, yaml) => how !== 'given the status' && isApiServerOnly(kind, yaml),
   }),
@@ -56,7 +61,11 @@ When(
 
 When(
   'the manifest is created:',
-  declares({ docString: 'a whole document, as a source prints it', claims: claimsIn }),
+  declares({
+    docString: 'a whole document, as a source prints it',
+    note: 'may be rejected',
+    claims: claimsIn,
+  }),
   function (this: LeadlineWorld, yaml: string) {
     return manifestIsCreated(this.session, yaml);
   },
@@ -64,7 +73,11 @@ When(
 
 When(
   'the {kind} {ref} is read',
-  declares({ apiServerOnly: (kind: Kind) => isApiServerOnly(kind), changesNothing: true }),
+  declares({
+    note: 'may be rejected',
+    apiServerOnly: (kind: Kind) => isApiServerOnly(kind),
+    changesNothing: true,
+  }),
   function (this: LeadlineWorld, kind: Kind, ref: Ref) {
     return isRead(this.session, kind, ref);
   },
@@ -113,7 +126,7 @@ Then('the request is accepted', declares(ANSWERED), function (this: LeadlineWorl
 
 Then(
   'the request is accepted with the warnings:',
-  declares({ ...ANSWERED, table: COLUMNS.warnings }),
+  declares({ ...ANSWERED, table: COLUMNS.warnings, note: 'text: a fragment' }),
   function (this: LeadlineWorld, table: DataTable) {
     return wasAccepted(this.session, tableOf(table));
   },
@@ -129,7 +142,7 @@ Then(
 
 Then(
   'the request is rejected as {string}:',
-  declares({ ...ANSWERED, table: COLUMNS.causes }),
+  declares({ ...ANSWERED, table: COLUMNS.causes, note: 'message: a fragment' }),
   function (this: LeadlineWorld, reason: string, table: DataTable) {
     return wasRejected(this.session, reason, tableOf(table));
   },
@@ -157,9 +170,13 @@ Then(
   },
 );
 
-Then('the pod {ref} is terminating', function (this: LeadlineWorld, ref: Ref) {
-  return isTerminating(this.session, ref);
-});
+Then(
+  'the pod {ref} is terminating',
+  declares({ note: 'what follows has to hold before it is gone' }),
+  function (this: LeadlineWorld, ref: Ref) {
+    return isTerminating(this.session, ref);
+  },
+);
 
 Then(
   'the pods of Deployment {ref} run on {int} different node(s)',

@@ -63,7 +63,10 @@ When(
 
 Then(
   'the responses come from:',
-  declares({ table: COLUMNS.responses }),
+  declares({
+    table: COLUMNS.responses,
+    note: 'pod: also any of web, a new pod of web, refused, timed out, unknown host, no answer; share: about 1/3',
+  }),
   function (this: LeadlineWorld, table: DataTable) {
     return responsesComeFrom(this.session, tableOf(table));
   },
@@ -73,13 +76,17 @@ Then('all responses come from the same pod', function (this: LeadlineWorld) {
   return samePodAnswers(this.session);
 });
 
-Then('{extent} responses come from the same pods as before', function (this: LeadlineWorld, extent: Extent) {
-  return samePodsAnswer(this.session, extent);
-});
+Then(
+  '{extent} responses come from the same pods as before',
+  declares({ note: 'before the time passed' }),
+  function (this: LeadlineWorld, extent: Extent) {
+    return samePodsAnswer(this.session, extent);
+  },
+);
 
 Then(
   'the server sees:',
-  declares({ table: COLUMNS.sources }),
+  declares({ table: COLUMNS.sources, note: 'client: an address, or an address of n1' }),
   function (this: LeadlineWorld, table: DataTable) {
     return serverSees(this.session, tableOf(table));
   },
@@ -87,7 +94,10 @@ Then(
 
 Then(
   'the reachability is:',
-  declares({ table: COLUMNS.reachability }),
+  declares({
+    table: COLUMNS.reachability,
+    note: 'and a column for each name of "each client sends ..."; cells as pod in "the responses come from:"',
+  }),
   function (this: LeadlineWorld, table: DataTable) {
     return reachabilityIs(this.session, tableOf(table));
   },

@@ -9,6 +9,8 @@ export interface Declaration<Args extends unknown[] = unknown[]> {
   table?: readonly string[];
   /** What its doc string is. */
   docString?: string;
+  /** For authors of scenarios: what its pattern does not say, such as what cells may be beside YAML values. */
+  note?: string;
   /**
    * Its scenario has the cluster for itself, but for the API server: it disturbs all that runs there, or would be disturbed by
    * the load of pods that start.

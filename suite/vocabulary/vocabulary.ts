@@ -19,6 +19,8 @@ export interface VocabularyStep {
   table?: string[];
   /** What its doc string is; left out for a step without a doc string. */
   docString?: string;
+  /** What its pattern does not say, such as what cells may be beside YAML values. */
+  note?: string;
   /** How many steps of the features use it. */
   uses: number;
   /** The shortest of these steps. */
@@ -37,7 +39,7 @@ export interface VocabularyParameter {
 export async function vocabulary(): Promise<Vocabulary> {
   const uses = await usesOfSteps();
   return {
-    steps: definitions().map(({ keyword, pattern, declaration: { table, docString } }) => {
+    steps: definitions().map(({ keyword, pattern, declaration: { table, docString, note } }) => {
       const found = uses.get(pattern) ?? [];
       const [example] = found.toSorted((a, b) => linesOf(a) - linesOf(b));
       return {
@@ -46,6 +48,7 @@ export async function vocabulary(): Promise<Vocabulary> {
         parameters: [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
         ...(table ? { table: [...table] } : {}),
         ...(docString ? { docString } : {}),
+        ...(note ? { note } : {}),
         uses: found.length,
         ...(example ? { example } : {}),
       };
