@@ -126,7 +126,7 @@ function patched(request: Request, old: object, text: string): object {
   return applyPatch(type, old, parseJson(text));
 }
 
-/** Seconds, from the query or from the DeleteOptions in the body; those of kubectl may be protobuf, with the default in them. */
+/** Seconds, from the query or from the DeleteOptions in the body; protobuf ones, as kubectl sends them, have the default. */
 async function gracePeriod(request: Request, url: URL): Promise<number | undefined> {
   const body = await request.text();
   const isJson = !request.headers.get('content-type')?.startsWith(PROTOBUF_TYPE);

@@ -1,4 +1,4 @@
-/** The endpoint of each client's latest connection (the `recent` lists of pkg/proxy/iptables, the affinity maps of nftables). */
+/** The endpoint of each client's latest connection (`recent` lists of pkg/proxy/iptables, affinity maps of nftables). */
 
 interface Entry {
   endpoint: string;

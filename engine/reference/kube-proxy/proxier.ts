@@ -113,7 +113,7 @@ export class Proxier {
     return picked;
   }
 
-  /** What a health check node port answers (pkg/proxy/healthcheck/service_health.go): the number of ready addresses on this node. */
+  /** What a health check node port answers: the ready addresses of this node (pkg/proxy/healthcheck/service_health.go). */
   health(port: number): HealthObservation {
     const service = this.#services.find((s) => s.spec.healthCheckNodePort === port);
     if (!service) return { status: 'refused' };

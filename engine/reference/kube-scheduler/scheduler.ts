@@ -1,4 +1,4 @@
-/** Chooses a node for each pod that has none (pkg/scheduler; of its plugins those for unready, cordoned and tainted nodes and for spreading). */
+/** Chooses a node for each pod that has none (pkg/scheduler): unready, cordoned and tainted nodes are excluded. */
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import { type Controller, objectKey, splitKey } from '../runtime/controller.ts';

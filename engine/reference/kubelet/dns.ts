@@ -3,7 +3,7 @@
 import type { ResolverObservation } from '../../contract/observations.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 
-/** Whether the cluster's DNS server is a pod's name server (getPodDNSType): on the network of its node only if its dnsPolicy says so. */
+/** Whether a pod's name server is that of the cluster (getPodDNSType): with hostNetwork only if the dnsPolicy names it. */
 export function usesClusterDNS({ spec }: Pod): boolean {
   const { dnsPolicy = 'ClusterFirst', hostNetwork } = spec;
   return dnsPolicy === 'ClusterFirstWithHostNet' || (dnsPolicy === 'ClusterFirst' && !hostNetwork);

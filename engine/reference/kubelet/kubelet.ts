@@ -59,7 +59,7 @@ export class Kubelet implements Controller {
     return this.#offSince === undefined;
   }
 
-  /** Virtual milliseconds since the node last reported. A real kubelet renews a Lease every ten seconds; this one does all the time. */
+  /** Virtual milliseconds since the node last reported: a real kubelet renews a Lease every ten seconds, this one always. */
   get silence(): number {
     return this.#offSince === undefined ? 0 : this.#clock.now() - this.#offSince;
   }

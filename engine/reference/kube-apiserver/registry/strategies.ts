@@ -27,7 +27,7 @@ export interface Strategy {
 
 const plain: Strategy = { defaults: (object) => object, validate: () => [] };
 
-/** Every pod tolerates for five minutes that its node is unreachable, unless it has another toleration (DefaultTolerationSeconds). */
+/** Pods tolerate an unreachable node for five minutes unless they have another toleration (DefaultTolerationSeconds). */
 const DEFAULT_TOLERATIONS = ['not-ready', 'unreachable'].map((condition) => ({
   key: `node.kubernetes.io/${condition}`,
   operator: 'Exists' as const,
@@ -82,7 +82,7 @@ function containerPortProblems(path: string, { name, containerPort = 0 }: Contai
   ];
 }
 
-/** Only a few fields of a pod can change, and the kubelet and the scheduler are the only ones to set a node (ValidatePodUpdate). */
+/** Only a few fields of a pod can change; a node can be set once (ValidatePodUpdate). */
 function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
   const fixed = ({ spec }: Pod) =>
     JSON.stringify({ ...spec, containers: spec.containers.map((c) => c.name), tolerations: [] });

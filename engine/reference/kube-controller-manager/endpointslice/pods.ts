@@ -11,7 +11,7 @@ export function selects(service: Service, pod: Pod): boolean {
   );
 }
 
-/** Whether the controllers own the endpoints: of a Service without a selector users write them, and an ExternalName has none. */
+/** Whether the endpoints belong to the controllers: without a selector they are custom, and an ExternalName has none. */
 export function keepsEndpoints({ spec }: Service): boolean {
   return spec.type !== 'ExternalName' && spec.selector !== undefined;
 }

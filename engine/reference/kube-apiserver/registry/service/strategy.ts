@@ -11,7 +11,7 @@ export function needsNodePort({ spec }: Service): boolean {
   );
 }
 
-/** Only with the external policy Local does a load balancer have to find the nodes with endpoints (apiservice.NeedsHealthCheck). */
+/** With the external policy Local a load balancer has to find the nodes with endpoints (apiservice.NeedsHealthCheck). */
 export function needsHealthCheckPort({ spec }: Service): boolean {
   return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
 }
