@@ -51,7 +51,7 @@ const ended = (phase: string) => ({ status: { phase } });
 const COUNTS: [title: string, replicas: number | undefined, pods: Pod[], created: number, deleted: number][] =
   [
     ['none of two', 2, [], 2, 0],
-    ['none of one that is not asked for', undefined, [], 1, 0],
+    ['none, without a number of replicas,', undefined, [], 1, 0],
     ['two of two', 2, [podIn(1), podIn(2)], 0, 0],
     ['three of two', 2, [podIn(1), podIn(2), podIn(3)], 0, 1],
     ['two of none', 0, [podIn(1), podIn(2)], 0, 2],

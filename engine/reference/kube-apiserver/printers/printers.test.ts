@@ -67,7 +67,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('has of each object what is asked for', () => {
+  it('includes as much of each object as the request names', () => {
     expect(rowsOf(created, 'None').rows[0].object).to.equal(null);
     expect(rowsOf(created, 'Object').rows[0].object).to.deep.equal(created);
     expect(rowsOf(created, null).rows[0].object).to.deep.include({

@@ -18,7 +18,7 @@ const NODE_PORTS = {
   ],
 };
 const service = (spec: ServiceSpec): Service => validService({ ports: [p, q], ...IPS, ...spec });
-const balancer = (spec: ServiceSpec = {}): ServiceSpec => ({ type: 'LoadBalancer', ...spec });
+const loadBalancer = (spec: ServiceSpec = {}): ServiceSpec => ({ type: 'LoadBalancer', ...spec });
 
 /** Fields of the old and the new Service that differ from a valid one, and what is left of the new one. */
 type Case = [title: string, old: ServiceSpec, now: ServiceSpec, left: ServiceSpec];
@@ -62,30 +62,30 @@ const NODE_PORT_CASES: Case[] = [
     { type: 'NodePort', ...NODE_PORTS },
     NODE_PORTS,
   ],
-  ['keeps node ports of a load balancer', balancer(NODE_PORTS), balancer(NODE_PORTS), NODE_PORTS],
-  ['wipes node ports of a ClusterIP Service', balancer(NODE_PORTS), NODE_PORTS, { ports: [p, q] }],
-  ['keeps node ports that the same request changed', balancer(NODE_PORTS), HIGHER, HIGHER],
+  ['keeps node ports of a load balancer', loadBalancer(NODE_PORTS), loadBalancer(NODE_PORTS), NODE_PORTS],
+  ['wipes node ports of a ClusterIP Service', loadBalancer(NODE_PORTS), NODE_PORTS, { ports: [p, q] }],
+  ['keeps node ports that the same request changed', loadBalancer(NODE_PORTS), HIGHER, HIGHER],
   [
     'wipes node ports when a port is added',
-    balancer(NODE_PORTS),
+    loadBalancer(NODE_PORTS),
     { ports: [...NODE_PORTS.ports, added] },
     { ports: [p, q, added] },
   ],
   [
     'keeps node ports when a port with a node port is added',
-    balancer(NODE_PORTS),
+    loadBalancer(NODE_PORTS),
     { ports: [...NODE_PORTS.ports, { ...added, nodePort: 30_002 }] },
     { ports: [...NODE_PORTS.ports, { ...added, nodePort: 30_002 }] },
   ],
   [
     'wipes node ports when a port is removed',
-    balancer(NODE_PORTS),
+    loadBalancer(NODE_PORTS),
     { ports: [NODE_PORTS.ports[0]] },
     { ports: [p] },
   ],
   [
     'wipes node ports when a port is changed',
-    balancer(NODE_PORTS),
+    loadBalancer(NODE_PORTS),
     { ports: [{ ...NODE_PORTS.ports[0], port: 8775, protocol: 'UDP' }, NODE_PORTS.ports[1]] },
     { ports: [{ ...p, port: 8775, protocol: 'UDP' }, q] },
   ],
@@ -93,23 +93,23 @@ const NODE_PORT_CASES: Case[] = [
 
 const LOCAL: ServiceSpec = { externalTrafficPolicy: 'Local', healthCheckNodePort: 32_000 };
 const BALANCER_CASES: Case[] = [
-  ['keeps the health check node port of a load balancer', balancer(LOCAL), balancer(LOCAL), LOCAL],
+  ['keeps the health check node port of a load balancer', loadBalancer(LOCAL), loadBalancer(LOCAL), LOCAL],
   [
     'wipes the health check node port and the policy of a ClusterIP Service',
-    balancer(LOCAL),
+    loadBalancer(LOCAL),
     LOCAL,
     { healthCheckNodePort: undefined, externalTrafficPolicy: undefined },
   ],
   [
     'keeps a health check node port that the same request changed',
-    balancer(LOCAL),
+    loadBalancer(LOCAL),
     { ...LOCAL, healthCheckNodePort: 32_100 },
     { healthCheckNodePort: 32_100, externalTrafficPolicy: undefined },
   ],
   ...[true, false].map(
     (allocate): Case => [
       `wipes allocateLoadBalancerNodePorts ${allocate} of a NodePort Service`,
-      balancer({ allocateLoadBalancerNodePorts: allocate }),
+      loadBalancer({ allocateLoadBalancerNodePorts: allocate }),
       { type: 'NodePort', allocateLoadBalancerNodePorts: allocate },
       { allocateLoadBalancerNodePorts: undefined },
     ],
@@ -120,7 +120,7 @@ const BALANCER_CASES: Case[] = [
       .map(
         (after): Case => [
           `keeps allocateLoadBalancerNodePorts that the same request changed from ${before} to ${after}`,
-          balancer({ allocateLoadBalancerNodePorts: before }),
+          loadBalancer({ allocateLoadBalancerNodePorts: before }),
           { type: 'NodePort', allocateLoadBalancerNodePorts: after },
           { allocateLoadBalancerNodePorts: after },
         ],
@@ -128,26 +128,26 @@ const BALANCER_CASES: Case[] = [
   ),
   [
     'wipes the class when it is no load balancer any more',
-    balancer({ loadBalancerClass: 'a' }),
+    loadBalancer({ loadBalancerClass: 'a' }),
     { loadBalancerClass: 'a' },
     { loadBalancerClass: undefined },
   ],
   [
     'keeps a class that the same request changed',
-    balancer({ loadBalancerClass: 'a' }),
+    loadBalancer({ loadBalancerClass: 'a' }),
     { loadBalancerClass: 'b' },
     { loadBalancerClass: 'b' },
   ],
   [
     'keeps another class of a load balancer',
-    balancer({ loadBalancerClass: 'a' }),
-    balancer({ loadBalancerClass: 'b' }),
+    loadBalancer({ loadBalancerClass: 'a' }),
+    loadBalancer({ loadBalancerClass: 'b' }),
     { loadBalancerClass: 'b' },
   ],
   [
     'keeps the class of a new load balancer',
     {},
-    balancer({ loadBalancerClass: 'a' }),
+    loadBalancer({ loadBalancerClass: 'a' }),
     { loadBalancerClass: 'a' },
   ],
 ];
@@ -166,8 +166,8 @@ describe('dropTypeDependentFields', () => {
 
   it('wipes the status of what is no load balancer', () => {
     const status = { loadBalancer: { ingress: [{ ip: '198.51.100.1' }] } };
-    const old = { ...service(balancer()), status };
-    expect(dropTypeDependentFields({ ...service(balancer()), status }, old).status).to.deep.equal(status);
+    const old = { ...service(loadBalancer()), status };
+    expect(dropTypeDependentFields({ ...service(loadBalancer()), status }, old).status).to.deep.equal(status);
     expect(dropTypeDependentFields({ ...service({}), status }, old).status).to.deep.equal({
       loadBalancer: {},
     });
@@ -179,14 +179,14 @@ const BARE: ServiceSpec = { clusterIP: undefined, clusterIPs: undefined };
 const POLICY: ServiceSpec = { externalTrafficPolicy: 'Local' };
 const KEPT = { clusterIP: IPS.clusterIP, clusterIPs: IPS.clusterIPs };
 const [withPort, without] = [NODE_PORTS, { ports: [p, q] }];
-const NO_ALLOCATION = balancer({ allocateLoadBalancerNodePorts: false });
+const NO_ALLOCATION = loadBalancer({ allocateLoadBalancerNodePorts: false });
 
 /** Old and new Service, and what the new one has then (TestPatchAllocatedValues). */
 const CARRIED: Case[] = [
   [
     'carries everything over to a local load balancer',
-    balancer(ALLOCATED),
-    balancer({ ...BARE, ...POLICY }),
+    loadBalancer(ALLOCATED),
+    loadBalancer({ ...BARE, ...POLICY }),
     { ...KEPT, ...withPort, healthCheckNodePort: 32_000 },
   ],
   [
@@ -203,8 +203,8 @@ const CARRIED: Case[] = [
   ],
   [
     'carries the health check node port over where the rest was sent',
-    balancer(ALLOCATED),
-    balancer({ ...NODE_PORTS, ...POLICY }),
+    loadBalancer(ALLOCATED),
+    loadBalancer({ ...NODE_PORTS, ...POLICY }),
     { ...KEPT, ...withPort, healthCheckNodePort: 32_000 },
   ],
   [
@@ -227,8 +227,8 @@ const CARRIED: Case[] = [
   ],
   [
     'carries node ports over to a load balancer that has them',
-    balancer({ allocateLoadBalancerNodePorts: true, ...NODE_PORTS }),
-    balancer({ allocateLoadBalancerNodePorts: true }),
+    loadBalancer({ allocateLoadBalancerNodePorts: true, ...NODE_PORTS }),
+    loadBalancer({ allocateLoadBalancerNodePorts: true }),
     { ...KEPT, ...withPort },
   ],
 ];

@@ -79,7 +79,7 @@ const FIELDS: UpdateCase[] = [
     [],
   ],
   [
-    'node ports of a load balancer asked for',
+    'node ports of a load balancer on request',
     { ...LOAD_BALANCER, allocateLoadBalancerNodePorts: false },
     LOAD_BALANCER,
     [],
