@@ -1,5 +1,4 @@
 /** Endpoints and EndpointSlices of Services. */
-
 import type { EndpointRow } from '../../engine/contract/observations.ts';
 import { SERVICE_LABEL } from '../../engine/kubernetes/labels.ts';
 import type { EndpointSlice, SliceEndpoint } from '../../engine/kubernetes/objects.ts';
