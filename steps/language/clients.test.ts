@@ -15,7 +15,7 @@ describe('a client', () => {
     await clientExists(session, 'near', { node: 'n1', hostNetwork: true });
     await clientExists(session, 'far', { namespace: 'shop' });
     await clientExists(session, 'visitor', { outside: true });
-    await session.settle();
+    await session.givens.settle();
     const ref = { namespace: 'demo', name: 'near' };
     const pod = await session.probe({ kind: 'object', of: 'Pod', ref });
     expect(pod).to.have.property('spec').that.includes({ nodeName: 'n1', hostNetwork: true });

@@ -28,12 +28,12 @@ export async function clientExists(session: Session, name: string, location: Loc
   session.clients.add(name, { pod: ref });
   const body = clientPod(ref, location.node, location.hostNetwork);
   await session.given({ verb: 'create', kind: 'Pod', ref, body });
-  session.podGiven({ ref, ready: true });
+  session.givens.add({ ref, ready: true });
 }
 
 /** Given: a client keeps sending requests, one each 50 ms, from the moment at which the first was answered. */
 export async function keepsSending(session: Session, name: string, to: string): Promise<void> {
-  await session.settle();
+  await session.givens.settle();
   const from = session.vantage(name);
   const target = await targetText(session, to);
   const probe: ConnectProbe = { kind: 'connect', from, target, count: 1 };

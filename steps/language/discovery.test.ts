@@ -49,6 +49,10 @@ describe('the environment of a pod', () => {
     const fewer = table('name|value', ...rows.slice(1));
     expect(await holds(variablesOfService(session, app, web, fewer))).to.equal(false);
     expect(await holds(variablesOfService(session, app, web))).to.equal(false);
+    const names = table('name', ...own);
+    expect(await holds(variablesOfService(session, app, web, names))).to.equal(true);
+    const reversed = table('value|name', ...own.map((name) => `${environment[name]}|${name}`));
+    expect(await holds(variablesOfService(session, app, web, reversed))).to.equal(true);
   });
 
   it('has none of a Service for which it has none, whatever is in its name', async () => {

@@ -11,11 +11,11 @@ import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 export async function environmentIncludes(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.variables);
   await session.expect('environment', 'containerRestarted', async () => {
-    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
-    let comparison = compareTable(expected, [], { podsBefore: session.before.pods }, 'includes');
+    const expected = await session.table(table);
+    let comparison = compareTable(expected, [], session.cellContext, 'includes');
     for (const name of await podsNamed(session, pod)) {
       const observed = variables(await session.probe({ kind: 'environment', pod: { ...pod, name } }));
-      comparison = compareTable(expected, observed, { podsBefore: session.before.pods }, 'includes');
+      comparison = compareTable(expected, observed, session.cellContext, 'includes');
       if (!comparison.holds) break;
     }
     return comparison;
@@ -32,7 +32,7 @@ export async function variablesOfService(
   if (table) checkColumns(table, COLUMNS.variables);
   const prefix = service.name.toUpperCase().replaceAll('-', '_');
   await session.expect('environment', 'containerRestarted', async () => {
-    const expected = { columns: [...COLUMNS.variables], rows: await session.rows(table?.rows ?? []) };
+    const expected = await session.table(table ?? { columns: [...COLUMNS.variables], rows: [] });
     const all = variables(await session.probe({ kind: 'environment', pod }));
     const ofService = all.filter(
       ({ name }) =>
@@ -40,7 +40,7 @@ export async function variablesOfService(
         name === `${prefix}_PORT` ||
         name.startsWith(`${prefix}_PORT_`),
     );
-    return compareTable(expected, ofService, { podsBefore: session.before.pods });
+    return compareTable(expected, ofService, session.cellContext);
   });
 }
 
@@ -52,7 +52,7 @@ function variables(environment: Record<string, string>): { name: string; value: 
 export async function resolverHas(session: Session, pod: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.resolver);
   await session.expect('resolver', 'containerRestarted', async () => {
-    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const expected = await session.table(table);
     const { nameservers, searches, options } = await session.probe({ kind: 'resolver', pod });
     const length = Math.max(nameservers.length, searches.length, options.length);
     // the search domains of the node follow those of the cluster, which has not chosen them
@@ -61,9 +61,8 @@ export async function resolverHas(session: Session, pod: Ref, table: ExpectedTab
       search: searches[i],
       option: options[i],
     }));
-    return compareTable(expected, observed.slice(0, Math.max(expected.rows.length, nameservers.length)), {
-      podsBefore: session.before.pods,
-    });
+    const own = observed.slice(0, Math.max(expected.rows.length, nameservers.length));
+    return compareTable(expected, own, session.cellContext);
   });
 }
 
@@ -82,13 +81,10 @@ export async function looksUp(
 export async function answerIs(session: Session, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.records);
   await session.expect('dns', 'networkProgrammed', async () => {
-    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const expected = await session.table(table);
     const { rcode, records } = (await session.answer('dns')) as DnsAnswer;
-    const comparison = compareTable(
-      expected,
-      records.map((record) => ({ ...record })),
-      { podsBefore: session.before.pods },
-    );
+    const observed = records.map((record) => ({ ...record }));
+    const comparison = compareTable(expected, observed, session.cellContext);
     return {
       ...comparison,
       text: (show) => `${comparison.text(show)}${rcode === 'NOERROR' ? '' : `\n  the answer was ${rcode}`}`,

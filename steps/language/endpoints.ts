@@ -46,10 +46,10 @@ export async function customEndpoints(session: Session, service: Ref, table: Exp
 export async function endpointsAre(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.endpoints);
   await session.expect('endpoints', 'objectUpdated', async () => {
-    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const expected = await session.table(table);
     const rows = await session.probe({ kind: 'endpoints', service });
     const observed = rows.map(({ portName, ...row }) => ({ ...row, name: portName }));
-    return compareTable(expected, distinct(observed, table.columns), { podsBefore: session.before.pods });
+    return compareTable(expected, distinct(observed, table.columns), session.cellContext);
   });
 }
 
@@ -81,13 +81,13 @@ function shown(row: EndpointRow): string {
 export async function slicesAre(session: Session, service: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.slices);
   await session.expect('slices', 'objectUpdated', async () => {
-    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const expected = await session.table(table);
     const slices = await session.probe({ kind: 'slices', service });
     const observed = slices.map(({ addressType, ports, endpoints }) => ({
       addressType,
       ports: ports.join(', '),
       endpoints: endpoints.join(', '),
     }));
-    return compareTable(expected, observed, { podsBefore: session.before.pods });
+    return compareTable(expected, observed, session.cellContext);
   });
 }

@@ -18,11 +18,11 @@ export async function hasFields(
   checkColumns(table, COLUMNS.fields);
   await session.expect('object', 'objectUpdated', async () => {
     const ref = { ...named, name: await session.text(named.name) };
-    const expected = { columns: table.columns, rows: await session.rows(table.rows) };
+    const expected = await session.table(table);
     const object = await session.probe({ kind: 'object', of: kind, ref });
     if (!object) return missing(kind, ref);
     const observed = expected.rows.map(([field]) => ({ field, value: valueAt(object, field) }));
-    return compareTable(expected, observed, { podsBefore: session.before.pods });
+    return compareTable(expected, observed, session.cellContext);
   });
 }
 

@@ -15,6 +15,6 @@ export async function healthAnswers(session: Session, ref: Ref, table: ExpectedT
     const observed = await Promise.all(
       names.map(async (node) => ({ node, ...(await session.probe({ kind: 'health', node, port })) })),
     );
-    return compareTable(table, observed, { podsBefore: session.before.pods });
+    return compareTable(table, observed, session.cellContext);
   });
 }

@@ -16,24 +16,24 @@ export type Write = (typeof WRITES)[number];
 
 /** Given: the object exists, and a Deployment has rolled out. */
 export async function objectExists(session: Session, kind: Kind, ref: Ref, yaml: string): Promise<void> {
-  await session.settlePods();
+  await session.givens.settlePods();
   const body = manifest(kind, ref, await session.text(yaml));
   await session.given({ verb: 'create', kind, ref, body });
   if (kind === 'Deployment') await rolloutComplete(session, ref);
   if (kind !== 'Pod') return;
-  session.podGiven({ ref, ready: true });
+  session.givens.add({ ref, ready: true });
   session.clients.addServer(ref.name, { pod: ref });
 }
 
 /** Given: the pods run; an earlier Given is settled first, because containers get the environment of their start. */
 export async function podsExist(session: Session, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.pods);
-  await session.settlePods();
+  await session.givens.settlePods();
   for (const cells of await session.rows(table.rows)) {
     const row = Object.fromEntries(table.columns.map((column, i) => [column, cells[i]]));
     const { ref, object } = podFromRow(row);
     await session.given({ verb: 'create', kind: 'Pod', ref, body: object });
-    session.podGiven({ ref, ready: row.ready !== 'false' });
+    session.givens.add({ ref, ready: row.ready !== 'false' });
   }
 }
 

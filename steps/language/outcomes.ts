@@ -33,7 +33,7 @@ export async function wasAccepted(session: Session, warnings?: ExpectedTable): P
 /** Then: the last request was rejected for this reason, with exactly these causes; messages are fragments. */
 export async function wasRejected(session: Session, reason: string, table?: ExpectedTable): Promise<void> {
   if (table) checkColumns(table, COLUMNS.causes);
-  const expected = { columns: [...(table?.columns ?? [])], rows: await session.rows(table?.rows ?? []) };
+  const expected = await session.table(table ?? { columns: [], rows: [] });
   await session.expect('outcome', 'atOnce', async () => {
     const outcome = session.lastOutcome.get();
     const causes = outcome.accepted || !table ? [] : causesOf(outcome);

@@ -70,7 +70,7 @@ export async function reachabilityIs(session: Session, table: ExpectedTable): Pr
       const cells = answers.filter((a) => a.client === client).map(({ name, seen }) => [name, seen]);
       return { from: client, ...Object.fromEntries(cells) };
     });
-    const comparison = compareTable(table, observed, { podsBefore: session.before.pods, pods: true });
+    const comparison = compareTable(table, observed, { ...session.cellContext, pods: true });
     return { ...comparison, trace: answers.find(({ differs }) => differs)?.trace };
   });
 }

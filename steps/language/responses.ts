@@ -35,7 +35,7 @@ function compareResponses(session: Session, table: ExpectedTable, attempts: Atte
   for (const attempt of attempts) left.set(responder(attempt), (left.get(responder(attempt)) ?? 0) + 1);
   const cell = (row: string[], column: string) => row[table.columns.indexOf(column)] ?? '';
   const lines = table.rows.map((row) => {
-    const matches = matcherOf('pod', cell(row, 'pod'), { podsBefore: session.before.pods });
+    const matches = matcherOf('pod', cell(row, 'pod'), session.cellContext);
     const names = [...left.keys()].filter(matches);
     const hits = names.reduce((sum, name) => sum + (left.get(name) ?? 0), 0);
     for (const name of names) left.delete(name);

@@ -15,6 +15,7 @@ import { Inconclusive } from '../../engine/contract/errors.ts';
 import type { WriteOutcome } from '../../engine/contract/observations.ts';
 import type { Budget } from '../../engine/contract/timing.ts';
 import type { KubeObject } from '../../engine/kubernetes/objects.ts';
+import type { CellContext } from './cells.ts';
 import type { Check } from './check.ts';
 import { ExpectationFailed } from './failure.ts';
 import { Clients } from './session/clients.ts';
@@ -22,6 +23,7 @@ import { type Change, Convergence } from './session/convergence.ts';
 import { Destinations } from './session/destinations.ts';
 import { StepEvidence } from './session/evidence.ts';
 import { Expectations } from './session/expectations.ts';
+import { Givens } from './session/givens.ts';
 import { LastOutcome } from './session/last-outcome.ts';
 import { LastQuery, type Query } from './session/last-query.ts';
 import { PlaceholderValues } from './session/placeholder-values.ts';
@@ -30,7 +32,7 @@ import { podOf, RunningPods } from './session/running-pods.ts';
 import { NOTHING, type Snapshot, snapshotOf } from './session/snapshot.ts';
 import { Timeline } from './session/timeline.ts';
 import type { View } from './session/view.ts';
-import { type GivenPod, settlePods, settleServices } from './settled.ts';
+import type { ExpectedTable } from './tables.ts';
 
 export class Session implements View {
   readonly cluster: Cluster;
@@ -39,6 +41,7 @@ export class Session implements View {
   readonly recordings = new Recordings();
   readonly convergence = new Convergence();
   readonly evidence = new StepEvidence();
+  readonly givens: Givens;
   readonly lastOutcome = new LastOutcome();
   readonly timeline: Timeline;
   readonly expectations: Expectations;
@@ -46,7 +49,6 @@ export class Session implements View {
   readonly #lastQuery: LastQuery;
   readonly #running: RunningPods;
   readonly #namespaces = new Set<string>();
-  readonly #givenPods: GivenPod[] = [];
   #before: Snapshot = NOTHING;
   #hasBegun = false;
 
@@ -54,18 +56,13 @@ export class Session implements View {
     this.cluster = cluster;
     this.timeline = new Timeline(() => cluster.now());
     this.#running = new RunningPods(cluster);
+    this.givens = new Givens(this);
     this.#lastQuery = new LastQuery(this, this.convergence);
     const before = () => this.#before;
     this.placeholders = new PlaceholderValues(this, before);
     const { placeholders, convergence, lastOutcome, evidence } = this;
-    this.expectations = new Expectations({
-      view: this,
-      before,
-      placeholders,
-      convergence,
-      lastOutcome,
-      evidence,
-    });
+    const parts = { view: this, before, placeholders, convergence, lastOutcome, evidence };
+    this.expectations = new Expectations(parts);
   }
 
   get namespaces(): ReadonlySet<string> {
@@ -116,11 +113,6 @@ export class Session implements View {
     throw new Inconclusive(`${request.kind} ${request.ref.name} was not accepted: ${outcome.message}`);
   }
 
-  /** A pod that a Given has created: the next step that settles waits for it. */
-  podGiven(pod: GivenPod): void {
-    this.#givenPods.push(pod);
-  }
-
   /** An event by a write, such as a new label: it has to be accepted for the scenario to go on. */
   async happens(request: WriteRequest): Promise<KubeObject> {
     await this.eventBegins();
@@ -143,19 +135,9 @@ export class Session implements View {
   async eventBegins(): Promise<void> {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
-    await this.settle();
+    await this.givens.settle();
     this.#changed('settled');
     this.#before = await snapshotOf(this);
-  }
-
-  /** Waits until all that the Givens have created is there. */
-  async settle(): Promise<void> {
-    await this.settlePods();
-    await settleServices(this);
-  }
-
-  async settlePods(): Promise<void> {
-    await settlePods(this.cluster, this.#givenPods.splice(0));
   }
 
   /** A Then; see `Expectations`. */
@@ -172,6 +154,16 @@ export class Session implements View {
   /** Replaces the placeholders of a table's cells. */
   rows(rows: string[][]): Promise<string[][]> {
     return this.placeholders.rows(rows);
+  }
+
+  /** Replaces the placeholders of a table. */
+  async table({ columns, rows }: ExpectedTable): Promise<ExpectedTable> {
+    return { columns, rows: await this.rows(rows) };
+  }
+
+  /** What the cells of a table are compared by. */
+  get cellContext(): CellContext {
+    return { podsBefore: this.#before.pods };
   }
 
   vantage(client: string): Vantage {

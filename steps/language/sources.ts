@@ -20,7 +20,7 @@ export async function serverSees(session: Session, table: ExpectedTable): Promis
       return rows.flat().find((cell) => nodes.get(cell)?.(source)) ?? source;
     };
     const distinct = [...new Set(attempts.map(clientOf))].map((client) => ({ client }));
-    const context = { podsBefore: session.before.pods, texts: true };
+    const context = { ...session.cellContext, texts: true };
     return {
       ...compareTable({ columns: table.columns, rows }, distinct, context),
       trace: traced(session, attempts, (attempt) => !rows.flat().includes(clientOf(attempt))),

@@ -53,7 +53,7 @@ async function shop(cluster: Cluster, spec: object = {}, ready = [true, true]): 
     const ref = parseRef(`web-${i}`);
     const body = serverPod(ref, { labels: { app: 'web' }, node: `n${i + 1}`, ready: isReady });
     await session.given({ verb: 'create', kind: 'Pod', ref, body });
-    session.podGiven({ ref, ready: isReady });
+    session.givens.add({ ref, ready: isReady });
   }
   const ref = parseRef('web');
   const ports = [{ port: 80, targetPort: 8080 }];
@@ -61,7 +61,7 @@ async function shop(cluster: Cluster, spec: object = {}, ready = [true, true]): 
   await session.given({ verb: 'create', kind: 'Service', ref, body });
   await clientExists(session, 'near', { node: 'n1' });
   await clientExists(session, 'far', { node: 'n2' });
-  await session.settle();
+  await session.givens.settle();
   return session;
 }
 
