@@ -11,12 +11,19 @@ export function addressOf(service: Service): string | undefined {
   return service.status?.loadBalancer?.ingress?.find((ingress) => ingress.ip)?.ip;
 }
 
+/** Nodes with this label get no packets of load balancers, whatever its value (controller.go: nodeIncludedPredicate). */
+const EXCLUDED = 'node.kubernetes.io/exclude-from-external-load-balancers';
+
+function isExcluded({ metadata }: Node): boolean {
+  return metadata.labels?.[EXCLUDED] !== undefined;
+}
+
 /**
  * The nodes to which the load balancer of a Service sends packets: with the external policy Local those with a ready
  * endpoint, as their health check node ports answer; otherwise the first ready node.
  */
 export function loadBalancerNodes(service: Service, reader: Pick<Reader, 'list'>): string[] {
-  const nodes = reader.list<Node>('Node').filter(isReady);
+  const nodes = reader.list<Node>('Node').filter((node) => isReady(node) && !isExcluded(node));
   const { namespace, name } = service.metadata;
   const first = nodes.slice(0, 1).map((node) => node.metadata.name);
   if (service.spec.externalTrafficPolicy !== 'Local') return first;

@@ -1,5 +1,6 @@
 /** The taint of nodes that do not report, and what tolerates it. */
 import type { Node, Pod, Taint } from '../../kubernetes/objects.ts';
+import { tolerates } from '../../kubernetes/taints.ts';
 import type { Reader } from '../runtime/controller.ts';
 
 export const UNREACHABLE: Taint = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
@@ -14,8 +15,6 @@ export function podsOn(node: string, reader: Reader): Pod[] {
 
 /** Seconds for which a pod tolerates that its node is unreachable; Infinity where a toleration has no end. */
 export function tolerationSeconds({ spec }: Pod): number {
-  const toleration = (spec.tolerations ?? []).find(
-    (t) => (t.key === undefined && t.operator === 'Exists') || t.key === UNREACHABLE.key,
-  );
+  const toleration = spec.tolerations?.find((t) => tolerates(t, UNREACHABLE));
   return toleration ? (toleration.tolerationSeconds ?? Number.POSITIVE_INFINITY) : 0;
 }

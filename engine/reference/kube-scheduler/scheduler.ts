@@ -1,6 +1,7 @@
 /** Chooses a node for each pod that has none (pkg/scheduler): unready, cordoned and tainted nodes are excluded. */
 import { isReady } from '../../kubernetes/conditions.ts';
-import type { Node, Pod } from '../../kubernetes/objects.ts';
+import type { Node, Pod, Taint } from '../../kubernetes/objects.ts';
+import { tolerates } from '../../kubernetes/taints.ts';
 import { type Controller, objectKey, splitKey } from '../runtime/controller.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Decisions } from './decisions.ts';
@@ -14,7 +15,7 @@ export function scheduler(random: Random, decisions: Decisions): Controller {
       const [namespace, name] = splitKey(key);
       const pod = reader.find<Pod>('Pod', namespace, name);
       if (!pod || pod.spec.nodeName) return [];
-      const candidates = feasible(reader.list<Node>('Node'));
+      const candidates = feasible(reader.list<Node>('Node'), pod);
       if (candidates.length === 0) return [];
       const best = decisions.leastLoaded(candidates, pod, reader.list<Pod>('Pod'));
       const nodeName = best[random.below(best.length)].metadata.name;
@@ -23,6 +24,19 @@ export function scheduler(random: Random, decisions: Decisions): Controller {
   };
 }
 
-export function feasible(nodes: Node[]): Node[] {
-  return nodes.filter((node) => !node.spec?.unschedulable && !node.spec?.taints?.length && isReady(node));
+/** The nodes without a taint that the pod does not tolerate; a taint with the effect PreferNoSchedule keeps no pod away. */
+export function feasible(nodes: Node[], { spec }: Pod): Node[] {
+  const tolerated = (taint: Taint) => spec.tolerations?.some((t) => tolerates(t, taint)) ?? false;
+  const keepsAway = (taint: Taint) => taint.effect !== 'PreferNoSchedule' && !tolerated(taint);
+  return nodes.filter((node) => !taintsOf(node).some(keepsAway));
+}
+
+/** Nodes that are cordoned or not ready have taints that say so (pkg/controller/nodelifecycle); the model leaves them out. */
+function taintsOf(node: Node): Taint[] {
+  const taint = (key: string): Taint => ({ key: `node.kubernetes.io/${key}`, effect: 'NoSchedule' });
+  return [
+    ...(node.spec?.taints ?? []),
+    ...(node.spec?.unschedulable ? [taint('unschedulable')] : []),
+    ...(isReady(node) ? [] : [taint('not-ready')]),
+  ];
 }
