@@ -30,12 +30,12 @@ export const TRAFFIC_CASES: readonly ContractCase[] = [
     name: 'names of Services have records, by the search list of the client or in full',
     async run(cluster) {
       const { spec } = await createService(cluster);
-      const alias = { type: 'ExternalName', externalName: 'www.example.com' } as const;
+      const elsewhere = { type: 'ExternalName', externalName: 'www.example.com' } as const;
       await accepted(cluster, {
         verb: 'create',
         kind: 'Service',
         ref: parseRef('outside'),
-        body: { spec: alias },
+        body: { spec: elsewhere },
       });
       await startClient(cluster);
       const zone = `demo.svc.${cluster.values.domain}`;
