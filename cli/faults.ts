@@ -3,7 +3,7 @@ import { countOf } from '../engine/contract/counts.ts';
 import { checkWritable, reasonOf, writeWhole } from '../engine/files.ts';
 import { FAULTS } from '../engine/reference/faults/faults.ts';
 import { duration } from '../suite/duration.ts';
-import { faultMatrix, type Row, THREADS, withoutFault } from '../suite/faults/matrix.ts';
+import { faultMatrix, type Row, survivingRules, THREADS } from '../suite/faults/matrix.ts';
 import { matrixCsv, matrixText } from '../suite/faults/texts.ts';
 import { withoutEventsText } from '../suite/faults/without-events.ts';
 import { Countdown } from './countdown.ts';
@@ -40,11 +40,11 @@ export async function faultsCommand(out: string): Promise<number> {
 }
 
 function conclusion(rows: readonly Row[], failed: number): string {
-  const left = withoutFault(rows);
+  const surviving = survivingRules(rows);
   const all = rows[0].rules.length;
   return [
-    `${countOf(rows.length, 'fault')}, ${failed} not noticed as they should be; ${all - left.length} of ${countOf(all, 'Rule')} notice a fault`,
-    ...left.map(({ feature, rule }) => `  notices no fault  ${feature}  ${rule}`),
+    `${countOf(rows.length, 'fault')}, ${failed} not noticed as they should be; ${all - surviving.length} of ${countOf(all, 'Rule')} notice a fault`,
+    ...surviving.map(({ feature, rule }) => `  survives  ${feature}  ${rule}`),
   ]
     .map((line) => `${line}\n`)
     .join('');

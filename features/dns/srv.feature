@@ -1,11 +1,15 @@
-@core @dns
-Feature: SRV records tell the ports of a Service
+@core
+@dns
+Feature: SRV records of Service ports
+  Covers port numbers and targets in SRV records.
+  Clients that discover ports need the Service port with a clusterIP, and pod ports without one.
 
-  @id:srv-port-number @src:DNS-13
-  Rule: With an address the record has the Service's port, headless the pods' ports
+  @id:srv-port-number
+  @src:DNS-13
+  Rule: SRV records have the Service port, or pod ports when headless
 
     @id:srv-port-number/cluster-ip
-    Scenario: A Service with an address
+    Scenario: Service with a clusterIP
       Given the Service "web":
         """yaml
         selector: {app: web}
@@ -18,7 +22,7 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 443 web.demo.svc.{{cluster.domain}} |
 
     @id:srv-port-number/headless
-    Scenario: A headless Service
+    Scenario: headless Service
       Given the Service "web":
         """yaml
         clusterIP: None
@@ -37,7 +41,7 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 8080 {{web-1.dashedAddress}}.web.demo.svc.{{cluster.domain}} |
 
     @id:srv-port-number/named-target
-    Scenario: A named target that is another number in each pod
+    Scenario: named targetPort with a different number in each pod
       Given the Service "web":
         """yaml
         clusterIP: None
@@ -55,11 +59,12 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 8080 first.web.demo.svc.{{cluster.domain}}  |
         | SRV  | 9090 second.web.demo.svc.{{cluster.domain}} |
 
-  @id:srv-plain-name @src:DNS-14
-  Rule: The plain name tells every port, also one without a name
+  @id:srv-plain-name
+  @src:DNS-14
+  Rule: An SRV query for the Service name returns every port
 
     @id:srv-plain-name/two-ports
-    Scenario: Two named ports
+    Scenario: two named ports
       Given the Service "web":
         """yaml
         ports: [{name: http, port: 80}, {name: https, port: 443}]
@@ -72,7 +77,7 @@ Feature: SRV records tell the ports of a Service
         | SRV  | 443 web.demo.svc.{{cluster.domain}} |
 
     @id:srv-plain-name/unnamed-port
-    Scenario: One port without a name
+    Scenario: one unnamed port
       Given the Service "web":
         """yaml
         ports: [{port: 80}]
@@ -83,11 +88,12 @@ Feature: SRV records tell the ports of a Service
         | type | data                               |
         | SRV  | 80 web.demo.svc.{{cluster.domain}} |
 
-  @id:srv-unknown-port @src:DNS-15
-  Rule: A port's record does not exist for another name or protocol
+  @id:srv-unknown-port
+  @src:DNS-15
+  Rule: An SRV query for an unknown port or protocol is NXDOMAIN
 
     @id:srv-unknown-port/names
-    Scenario Outline: <name>
+    Scenario Outline: query for <name>
       Given the Service "web":
         """yaml
         ports: [{name: http, port: 80}]

@@ -1,11 +1,16 @@
-@extended @endpoints
-Feature: Pods that are being terminated
+@extended
+@endpoints
+Feature: Terminating endpoints
+  Covers the conditions of endpoints whose pods are being deleted, and the traffic that they get.
+  Connections are only drained if such pods serve a little longer and get nothing new.
 
-  @id:termination-unready-and-serving @src:EP-10 @src:terminated-pod-removed
-  Rule: A terminating pod stops being ready at once and serves until it is gone
+  @id:termination-unready-and-serving
+  @src:EP-10
+  @src:terminated-pod-removed
+  Rule: A terminating endpoint is not ready but still serving
 
     @id:termination-unready-and-serving/one-deleted
-    Scenario: One of two pods is deleted
+    Scenario: one of two pods deleted
       Given the Service "web":
         """yaml
         selector: {app: web}
@@ -22,11 +27,12 @@ Feature: Pods that are being terminated
         | web-0 | 8080 | false | true    | true        |
         | web-1 | 8080 | true  | true    | false       |
 
-  @id:termination-avoided @src:DP-27
-  Rule: New connections avoid terminating pods while any other is ready
+  @id:termination-avoided
+  @src:DP-27
+  Rule: New connections avoid terminating endpoints if others are ready
 
     @id:termination-avoided/one-terminating
-    Scenario: One of two pods is terminating
+    Scenario: one of two pods terminating
       Given the Service "web":
         """yaml
         selector: {app: web}
@@ -44,11 +50,12 @@ Feature: Pods that are being terminated
         | pod   | count |
         | web-1 | 31    |
 
-  @id:termination-not-serving @src:DP-29
-  Rule: A terminating endpoint that no longer serves gets no connections
+  @id:termination-not-serving
+  @src:DP-29
+  Rule: A terminating endpoint that is not serving gets no connections
 
     @id:termination-not-serving/one-of-two
-    Scenario: Two endpoints are terminating, and one of them still serves
+    Scenario: two terminating endpoints, one of them serving
       Given the pods:
         | pod   |
         | web-0 |
@@ -67,11 +74,12 @@ Feature: Pods that are being terminated
         | pod   | count |
         | web-1 | 31    |
 
-  @id:termination-fallback @src:DP-26
-  Rule: If every pod is terminating, those that still serve get the traffic
+  @id:termination-fallback
+  @src:DP-26
+  Rule: Terminating endpoints get traffic if no endpoint is ready
 
     @id:termination-fallback/only-pod
-    Scenario: The only pod is terminating
+    Scenario: only pod terminating
       Given the Service "web":
         """yaml
         selector: {app: web}

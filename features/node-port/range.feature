@@ -1,11 +1,16 @@
-@extended @node-port
-Feature: The range of node ports
+@extended
+@node-port
+Feature: Node port range
+  Covers which numbers the API server accepts as nodePort, and for which types.
+  Node ports are open on every node, so they must not collide with other programs there.
 
-  @id:node-port-range @src:NP-04 @src:node-port-range
-  Rule: A number outside the range is refused
+  @id:node-port-range
+  @src:NP-04
+  @src:node-port-range
+  Rule: A nodePort outside the configured range is rejected
 
     @id:node-port-range/on-create
-    Scenario Outline: A new Service asks for <number>
+    Scenario Outline: new Service with nodePort <number>
       When the Service "web" is created:
         """yaml
         type: NodePort
@@ -22,7 +27,7 @@ Feature: The range of node ports
         | 32768  |
 
     @id:node-port-range/on-update
-    Scenario: A Service that exists asks for another number
+    Scenario: update to nodePort 8080
       Given the Service "web":
         """yaml
         type: NodePort
@@ -39,13 +44,15 @@ Feature: The range of node ports
         | field    | value |
         | nodePort | 30073 |
 
-  @id:node-port-needs-type @src:VAL-28 @src:no-type-with-node-port
-  Rule: A node port needs a type that has node ports
-    A document gives no type and says that the Service becomes a ClusterIP one. With the node port
-    it also gives, the Service is refused.
+  @id:node-port-needs-type
+  @src:VAL-28
+  @src:no-type-with-node-port
+  Rule: nodePort is rejected on type ClusterIP
+    One document gives no type and says that the Service is then of type ClusterIP. Because of its
+    nodePort the Service is rejected.
 
     @id:node-port-needs-type/no-type
-    Scenario: No type is given
+    Scenario: nodePort without type
       When the Service "myapp-service" is created:
         """yaml
         selector: {app: front-end}

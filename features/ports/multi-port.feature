@@ -1,11 +1,16 @@
-@core @ports
-Feature: Services with several ports
+@core
+@ports
+Feature: Multi-port Services
+  Covers Services with more than one entry in spec.ports.
+  Each entry has its own targetPort, nodePort and protocol, and all of them share one selector.
 
-  @id:ports-own-endpoints @src:multi-port-webserver @src:EP-02
-  Rule: Each port of a Service has its own endpoints
+  @id:ports-own-endpoints
+  @src:multi-port-webserver
+  @src:EP-02
+  Rule: EndpointSlices list every port of a multi-port Service
 
     @id:ports-own-endpoints/http-and-https
-    Scenario: A web server with http and https
+    Scenario: http and https
       Given the Service "webserver":
         """yaml
         selector: {app: web}
@@ -19,11 +24,12 @@ Feature: Services with several ports
         | web-0 | http  | 80   | true  |
         | web-0 | https | 443  | true  |
 
-  @id:ports-own-targets @src:my-service-cluster-ports
-  Rule: Every port leads to its own target
+  @id:ports-own-targets
+  @src:my-service-cluster-ports
+  Rule: Each Service port forwards to its own targetPort
 
     @id:ports-own-targets/from-inside
-    Scenario Outline: Port <port> leads to a server on <target>
+    Scenario Outline: port <port> with targetPort <target>
       Given the Service "my-service":
         """yaml
         selector: {app: myapp}
@@ -46,8 +52,9 @@ Feature: Services with several ports
         | 8080 | 80     |
         | 8443 | 443    |
 
-    @id:ports-own-targets/from-outside @needs:node-access
-    Scenario Outline: From outside, node port <nodePort> leads to <target>
+    @id:ports-own-targets/from-outside
+    @needs:node-access
+    Scenario Outline: nodePort <nodePort> with targetPort <target>
       Given the Service "my-service":
         """yaml
         selector: {app: myapp}
@@ -70,11 +77,12 @@ Feature: Services with several ports
         | 31080    | 80     |
         | 31443    | 443    |
 
-  @id:ports-stored-numbers @src:yaml-shows-node-ports
-  Rule: A stored Service lists all numbers of each of its ports
+  @id:ports-stored-numbers
+  @src:yaml-shows-node-ports
+  Rule: A Service stores port, targetPort and nodePort of each port
 
     @id:ports-stored-numbers/document-manifest
-    Scenario: The two ports of a document, as it printed them
+    Scenario: NodePort Service with two ports
       Given the Service "my-nginx":
         """yaml
         type: NodePort
@@ -93,11 +101,12 @@ Feature: Services with several ports
         | spec.ports[1].targetPort | 443   |
         | spec.ports[1].nodePort   | 32453 |
 
-  @id:ports-tcp-and-udp @src:UPD-32
-  Rule: One number can serve TCP and UDP from the same pods
+  @id:ports-tcp-and-udp
+  @src:UPD-32
+  Rule: One Service port number can serve TCP and UDP from the same pods
 
     @id:ports-tcp-and-udp/port-53
-    Scenario Outline: Port 53 over <scheme>
+    Scenario Outline: port 53 over <scheme>
       Given the Service "names":
         """yaml
         selector: {app: names}
@@ -118,7 +127,7 @@ Feature: Services with several ports
         | tcp    |
 
     @id:ports-tcp-and-udp/udp-removed
-    Scenario: Only the UDP port is taken away
+    Scenario: UDP port removed
       Given the Service "names":
         """yaml
         selector: {app: names}

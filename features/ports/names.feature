@@ -1,11 +1,16 @@
-@extended @ports
-Feature: Names of a Service's ports
+@extended
+@ports
+Feature: Service port names
+  Covers the names of entries in spec.ports and when they are required.
+  SRV records, EndpointSlices and environment variables identify a port by its name.
 
-  @id:port-names-required @src:VAL-07 @src:multi-port-names-required
-  Rule: With more than one port, every port needs a name
+  @id:port-names-required
+  @src:VAL-07
+  @src:multi-port-names-required
+  Rule: Every port of a multi-port Service must have a name
 
     @id:port-names-required/neither-named
-    Scenario: Neither of two ports has a name
+    Scenario: two unnamed ports
       When the Service "web" is created:
         """yaml
         ports: [{port: 80}, {port: 443}]
@@ -16,7 +21,7 @@ Feature: Names of a Service's ports
         | spec.ports[1].name | Required value |
 
     @id:port-names-required/one-unnamed
-    Scenario: One of two ports has no name
+    Scenario: one named and one unnamed port
       When the Service "web" is created:
         """yaml
         ports: [{name: http, port: 80}, {port: 443}]
@@ -26,7 +31,7 @@ Feature: Names of a Service's ports
         | spec.ports[1].name | Required value |
 
     @id:port-names-required/second-port-added
-    Scenario: A second port is added to a nameless one
+    Scenario: second port added to an unnamed one
       Given the Service "web":
         """yaml
         ports: [{port: 80}]
@@ -40,18 +45,20 @@ Feature: Names of a Service's ports
         | spec.ports[0].name | Required value |
 
     @id:port-names-required/single-unnamed
-    Scenario: A single port without a name
+    Scenario: single unnamed port
       When the Service "web" is created:
         """yaml
         ports: [{port: 80}]
         """
       Then the request is accepted
 
-  @id:port-names-unique @src:multi-port-names-recognizable @src:VAL-08
-  Rule: No two ports of a Service have the same name
+  @id:port-names-unique
+  @src:multi-port-names-recognizable
+  @src:VAL-08
+  Rule: Port names are unique within a Service
 
     @id:port-names-unique/same-name
-    Scenario: Two ports called http
+    Scenario: two ports named http
       When the Service "web" is created:
         """yaml
         ports: [{name: http, port: 80}, {name: http, port: 8080}]
@@ -60,11 +67,12 @@ Feature: Names of a Service's ports
         | field              | message                 |
         | spec.ports[1].name | Duplicate value: "http" |
 
-  @id:port-names-dns-label @src:VAL-09
-  Rule: A port's name is a DNS label
+  @id:port-names-dns-label
+  @src:VAL-09
+  Rule: A Service port name must be a DNS label
 
     @id:port-names-dns-label/invalid-names
-    Scenario Outline: <name> is no label
+    Scenario Outline: name: <name>
       When the Service "web" is created:
         """yaml
         ports: [{name: "<name>", port: 80}]
@@ -80,11 +88,12 @@ Feature: Names of a Service's ports
         | a.b   | must not contain dots           |
         | http- | a lowercase RFC 1123 label must |
 
-  @id:port-numbers-once-per-protocol @src:VAL-10
-  Rule: A number may be used once for each protocol
+  @id:port-numbers-once-per-protocol
+  @src:VAL-10
+  Rule: A Service port number may occur once for each protocol
 
     @id:port-numbers-once-per-protocol/two-protocols
-    Scenario: Port 53 on UDP and TCP
+    Scenario: port 53 over UDP and TCP
       When the Service "names" is created:
         """yaml
         ports: [{name: dns, port: 53, protocol: UDP}, {name: dns-tcp, port: 53}]
@@ -92,7 +101,7 @@ Feature: Names of a Service's ports
       Then the request is accepted
 
     @id:port-numbers-once-per-protocol/same-protocol
-    Scenario: Port 80 twice on TCP
+    Scenario: port 80 twice over TCP
       When the Service "web" is created:
         """yaml
         ports: [{name: one, port: 80}, {name: two, port: 80}]

@@ -1,5 +1,9 @@
-@extended @traffic
-Feature: What one connection carries
+@extended
+@traffic
+Feature: Connections and requests
+  Covers what a Service balances: connections, not the requests on them.
+  A client that keeps one connection open loads one pod, however many replicas there are.
+
   Background:
     Given the pods:
       | pod   | labels  |
@@ -13,12 +17,15 @@ Feature: What one connection carries
       ports: [{port: 80, targetPort: 8080}]
       """
 
-  @id:connections-balanced-not-requests @src:reload-hits-other-pods @src:DP-02
-  Rule: Connections are spread over the pods, and not the requests on them
-    One document reloads a page to see other pods answer. A program that keeps its connection stays with its pod.
+  @id:connections-balanced-not-requests
+  @src:reload-hits-other-pods
+  @src:DP-02
+  Rule: A Service balances connections, not requests
+    One document reloads a page to see other pods answer. A client that keeps its connection open
+    stays with its pod.
 
     @id:connections-balanced-not-requests/new-connections
-    Scenario: A new connection for each request
+    Scenario: new connection for each request
       Given the client "cli"
       When the client "cli" sends 60 requests to "{{n1.address}}:{{web.nodePort}}"
       Then the responses come from:
@@ -28,7 +35,7 @@ Feature: What one connection carries
         | web-2 |
 
     @id:connections-balanced-not-requests/one-connection
-    Scenario: One connection for all requests
+    Scenario: one connection for all requests
       Given the client "cli"
       When the client "cli" sends 20 requests on one connection to "web:80"
       Then all responses come from the same pod

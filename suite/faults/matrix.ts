@@ -105,8 +105,8 @@ function problemOf({ caughtBy, reaches }: Fault, noticed: RuleEntry[]): string |
   return beyond && `${topicOf(beyond.feature)}: "${beyond.rule}" notices, but should not depend on it`;
 }
 
-/** Those that notice no fault: a Rule that cannot fail teaches nothing. */
-export function withoutFault(rows: readonly Row[]): RuleEntry[] {
+/** Rules that survive every fault; `surviving.yaml` beside the faults has the reason for each. */
+export function survivingRules(rows: readonly Row[]): RuleEntry[] {
   const noticing = new Set(rows.flatMap((row) => row.noticed.map((r) => r.id)));
   return rows[0].rules.filter((r) => !noticing.has(r.id));
 }

@@ -20,11 +20,7 @@ describe('a path with a line', () => {
 
   it('means the scenario around it, the Rule with all of its scenarios, or the file', async () => {
     const file = 'features/node-port/release.feature';
-    const first = [
-      'The Service is deleted',
-      'The Service takes another number',
-      'The Service becomes internal again',
-    ];
+    const first = ['deleted Service', 'update to another nodePort', 'change to type ClusterIP'];
     const [rule, scenario] = [lineOf(file, 'Rule:'), lineOf(file, 'Scenario:')];
     expect(await names(`${file}:${scenario}`)).to.deep.equal(first.slice(0, 1));
     expect(await names(`${file}:${scenario + 4}`)).to.deep.equal(first.slice(0, 1));
@@ -36,18 +32,18 @@ describe('a path with a line', () => {
 
   it('means one row of the examples, or all rows of an outline', async () => {
     const file = 'features/dns/srv.feature';
-    expect(await names(`${file}:${lineOf(file, '| _ftp')}`)).to.deep.equal(['_ftp._tcp']);
+    expect(await names(`${file}:${lineOf(file, '| _ftp')}`)).to.deep.equal(['query for _ftp._tcp']);
     const outline = lineOf(file, 'Scenario Outline:');
-    expect(await names(`${file}:${outline}`)).to.deep.equal(['_ftp._tcp', '_http._udp']);
+    expect(await names(`${file}:${outline}`)).to.deep.equal(['query for _ftp._tcp', 'query for _http._udp']);
   });
 
   it('means all scenarios of a Background, and none beyond the end of the file', async () => {
-    const file = 'features/traffic/affinity.feature';
+    const file = 'features/session-affinity/client-ip.feature';
     expect((await names(`${file}:${lineOf(file, 'Background:') + 2}`)).length).to.be.greaterThan(3);
     const error = await planOf([`${file}:9999`], {}, 'nowhere').catch((thrown: unknown) => thrown);
     const { message, fix } = error as UsageError;
     expect(message).to.match(
-      /^features\/traffic\/affinity.feature:9999 names no scenario: it has \d+ lines$/,
+      /^features\/session-affinity\/client-ip.feature:9999 names no scenario: it has \d+ lines$/,
     );
     expect(fix[0]).to.match(/^\S+:\d+ {2}Scenario: /);
   });

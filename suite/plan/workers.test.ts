@@ -12,7 +12,7 @@ describe('scenarios at the same time on a cluster', () => {
   });
 
   it('are no more than there are to run, and one if there are none', async () => {
-    const one = await planOf([], { name: 'The address is None' }, 'reports/out');
+    const one = await planOf([], { name: 'clusterIP: None in the request' }, 'reports/out');
     expect(await workersFor(3, one)).to.equal(1);
     const part = await planOf(['features/dns'], { shard: '1/20' }, 'reports/out');
     expect(await workersFor(3, part)).to.equal(2);
@@ -23,7 +23,7 @@ describe('scenarios at the same time on a cluster', () => {
   it('tell how long a run will take', async () => {
     const plan = await planOf(['features/ports/names.feature'], { parallel: 2 }, 'reports/out');
     expect(await workload(plan)).to.equal('11 scenarios, 2 at a time: about 30 s');
-    const one = await planOf([], { name: 'The address is None', parallel: 1 }, 'reports/out');
+    const one = await planOf([], { name: 'clusterIP: None in the request', parallel: 1 }, 'reports/out');
     expect(await workload(one)).to.equal('1 scenario, 1 at a time: about 5 s');
   });
 

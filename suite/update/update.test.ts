@@ -18,7 +18,7 @@ async function updated(file: string, out: string) {
 describe('the update of tables', () => {
   it('puts what was seen into a table that differs, in the words of the feature', () =>
     withFolder(async (folder) => {
-      const original = readFileSync('features/dns/names.feature', 'utf8');
+      const original = readFileSync('features/dns/cluster-ip.feature', 'utf8');
       const file = join(folder, 'names.feature');
       writeFileSync(file, original.replace('{{web.clusterIP}} |', '10.1.2.3          |'));
       const { unwritten, lines } = await updated(file, join(folder, 'out'));

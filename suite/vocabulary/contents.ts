@@ -5,20 +5,26 @@ import { inHome } from '../home.ts';
 /** The file that has it. */
 export const CONTENTS_FILE = 'features/README.md';
 
-/** What each folder is about: the one line that no feature file can say. */
+/** What each folder covers, which no single feature file says. */
 const FOLDERS: Record<string, string> = {
-  'cluster-ip': 'The address of a Service: how it is chosen, how long it lives, from where it answers.',
-  dns: 'Names: of Services, of headless Services, of single pods and of ports.',
+  'cluster-ip': 'spec.clusterIP: allocation, lifetime, reachability, and the value None.',
+  'custom-endpoints': 'Services without a selector, whose endpoints a user writes.',
+  dns: 'A, SRV and PTR records of Services, headless Services and pods, and resolv.conf.',
   endpoints:
-    'What stands behind a Service: pods that come and go, endpoints by hand, the objects that list them.',
-  environment: 'Variables that tell a container of Services.',
-  external: 'What lies outside: aliases, external addresses, servers that are no pods.',
-  lifecycle: 'What happens over time: types that change, pods that die, nodes that fail.',
-  'load-balancer': 'Load balancers: pending, provided, their fields and their health checks.',
-  manifests: 'What is sent to the API server: with faults in it, or as the usual commands make it.',
-  'node-port': 'Node ports: chosen, taken, out of range, given back, and from where they answer.',
-  ports: 'Ports and their targets, several ports, their names.',
-  traffic: 'Which pod gets a connection, and as whom it sees the client.',
+    'EndpointSlices and Endpoints of Services with a selector: pods, readiness, termination, rolling updates.',
+  'environment-variables': 'Variables such as REDIS_SERVICE_HOST, which the kubelet sets in containers.',
+  'external-ips': 'spec.externalIPs: traffic and validation.',
+  'external-name': 'Services of type ExternalName: their CNAME records and fields.',
+  'load-balancer': 'Services of type LoadBalancer: status, class, source ranges, health checks.',
+  manifests: 'Manifests that the API server rejects, and those that client commands generate.',
+  'node-port': 'spec.ports[].nodePort: allocation, conflicts, range, release, reachability.',
+  nodes: 'Node failure and recovery, and the addresses of nodes.',
+  pods: 'Restarts, replacement and scheduling of the pods behind a Service.',
+  ports: 'spec.ports: several ports, their names, and targetPort.',
+  'service-type': 'spec.type: its values, and what a change of the type keeps and removes.',
+  'session-affinity': 'spec.sessionAffinity: ClientIP, its timeout and its values.',
+  'system-services': 'Services that a cluster has from the beginning: kubernetes and kube-dns.',
+  traffic: 'Load balancing, traffic policies and the client source IP.',
 };
 
 interface FeatureText {
@@ -40,15 +46,16 @@ function features(folder: string): FeatureText[] {
     });
 }
 
+/** Throws where this file and the folders below `features/` differ. */
 export function contents(): string {
   const folders = [
     ...new Set(globSync('features/*/*.feature', { cwd: inHome() }).map((file) => file.split(/[\\/]/)[1])),
   ].sort();
+  const stale = Object.keys(FOLDERS).filter((folder) => !folders.includes(folder));
+  if (stale.length > 0)
+    throw new Error(`${import.meta.filename} describes folders without features: ${stale}`);
   const sections = folders.map((folder) => {
-    if (!FOLDERS[folder])
-      throw new Error(
-        `features/${folder} has no line in suite/vocabulary/contents.ts that says what it is about`,
-      );
+    if (!FOLDERS[folder]) throw new Error(`${import.meta.filename} does not describe features/${folder}`);
     const entries = features(folder).flatMap(({ file, name, rules }) => [
       `- [${name}](${file})`,
       ...rules.map((rule) => `  - ${rule}`),
@@ -56,5 +63,5 @@ export function contents(): string {
     return `## ${folder}\n\n${FOLDERS[folder]}\n\n${entries.join('\n')}`;
   });
   const jumps = folders.map((folder) => `[${folder}](#${folder})`).join(' · ');
-  return `# What Services do, rule by rule\n\nMade from the feature files by \`npx leadline contents --write\`.\n\n${jumps}\n\n${sections.join('\n\n')}\n`;
+  return `# Rules of Kubernetes Services\n\nGenerated from the feature files by \`npx leadline contents --write\`.\n\n${jumps}\n\n${sections.join('\n\n')}\n`;
 }

@@ -7,7 +7,7 @@ import { inHome } from '../home.ts';
 export interface VocabularyExample {
   /** Without its keyword. */
   text: string;
-  /** The feature and the line of the step: `features/cluster-ip/choice.feature:8`. */
+  /** The feature and the line of the step: `features/cluster-ip/allocation.feature:8`. */
   where: string;
   docString?: string;
   /** A header and rows. */

@@ -48,7 +48,7 @@ export const COREDNS_FAULTS: readonly Fault[] = [
         answer({ ...zone, services: zone.services.filter((s) => s.spec.type !== 'ExternalName') }, ...rest),
     },
     caughtBy: 'DNS-17',
-    reaches: ['external', 'lifecycle'],
+    reaches: ['external-name', 'service-type'],
   },
   {
     id: 'dns-no-srv',

@@ -119,14 +119,14 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'EP-01',
-    reaches: [...ENDPOINTS, 'environment', 'external'],
+    reaches: [...ENDPOINTS, 'external-ips'],
   },
   {
     id: 'mirroring-off',
     says: 'Endpoints that a user writes are not mirrored into slices',
     replaces: { component: 'kube-controller-manager', decision: 'isMirrored', by: () => false },
     caughtBy: 'EP-42',
-    reaches: ['endpoints', 'external'],
+    reaches: ['custom-endpoints'],
   },
   {
     id: 'mirroring-of-everything',
@@ -137,13 +137,13 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
       by: (_endpoints, service) => !service.spec.selector,
     },
     caughtBy: 'EP-41',
-    reaches: ['endpoints'],
+    reaches: ['custom-endpoints'],
   },
   {
     id: 'endpoints-without-selector',
     says: 'the controllers make endpoints for Services without a selector',
     replaces: { component: 'kube-controller-manager', decision: 'keepsEndpoints', by: () => true },
     caughtBy: 'EP-35',
-    reaches: ['endpoints', 'external', 'lifecycle'],
+    reaches: ['custom-endpoints', 'external-name'],
   },
 ];

@@ -7,6 +7,6 @@ export const KUBE_SCHEDULER_FAULTS: readonly Fault[] = [
     says: 'the scheduler puts every replica on the first node',
     replaces: { component: 'kube-scheduler', decision: 'leastLoaded', by: (nodes) => nodes.slice(0, 1) },
     caughtBy: 'spread-without-service',
-    reaches: ['lifecycle'],
+    reaches: ['pods'],
   },
 ];

@@ -11,7 +11,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
     says: 'a container gets the variables of the Services of every namespace',
     replaces: { component: 'kubelet', decision: 'servicesFor', by: (_pod, services) => services },
     caughtBy: 'ENV-08',
-    reaches: ['environment'],
+    reaches: ['environment-variables'],
   },
   {
     id: 'env-keeps-dashes',
@@ -29,7 +29,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
         }),
     },
     caughtBy: 'ENV-02',
-    reaches: ['environment', 'manifests'],
+    reaches: ['environment-variables', 'manifests'],
   },
   {
     id: 'env-links-always',
@@ -41,7 +41,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
         servicesFor({ ...pod, spec: { ...pod.spec, enableServiceLinks: true } }, services),
     },
     caughtBy: 'ENV-09',
-    reaches: ['environment'],
+    reaches: ['environment-variables'],
   },
   {
     id: 'env-links-never',
@@ -53,7 +53,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
         servicesFor({ ...pod, spec: { ...pod.spec, enableServiceLinks: false } }, services),
     },
     caughtBy: 'ENV-01',
-    reaches: ['environment', 'manifests'],
+    reaches: ['environment-variables', 'manifests'],
   },
   {
     id: 'env-headless-too',
@@ -70,7 +70,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
         ]),
     },
     caughtBy: 'ENV-10',
-    reaches: ['environment'],
+    reaches: ['environment-variables'],
   },
   {
     id: 'env-target-port',
@@ -90,7 +90,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
         ),
     },
     caughtBy: 'ENV-15',
-    reaches: ['environment'],
+    reaches: ['environment-variables'],
   },
   {
     id: 'env-service-wins',
@@ -104,7 +104,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
       }),
     },
     caughtBy: 'ENV-12',
-    reaches: ['environment'],
+    reaches: ['environment-variables'],
   },
   {
     id: 'resolver-without-search-list',
@@ -115,6 +115,17 @@ export const KUBELET_FAULTS: readonly Fault[] = [
       by: (pod, domain, address) => ({ ...resolverOf(pod, domain, address), searches: [] }),
     },
     caughtBy: 'DNS-03',
-    reaches: ['cluster-ip', 'dns', 'endpoints', 'external', 'lifecycle', 'node-port', 'ports', 'traffic'],
+    reaches: [
+      'cluster-ip',
+      'custom-endpoints',
+      'dns',
+      'endpoints',
+      'node-port',
+      'nodes',
+      'ports',
+      'service-type',
+      'session-affinity',
+      'traffic',
+    ],
   },
 ];

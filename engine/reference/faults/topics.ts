@@ -3,13 +3,17 @@
 /** Those with Rules about traffic. */
 export const TRAFFIC = [
   'cluster-ip',
+  'custom-endpoints',
   'dns',
   'endpoints',
-  'external',
-  'lifecycle',
+  'external-ips',
+  'external-name',
   'load-balancer',
   'node-port',
+  'nodes',
   'ports',
+  'service-type',
+  'session-affinity',
   'traffic',
 ] as const;
 
@@ -18,10 +22,13 @@ export const ENDPOINTS = [
   'cluster-ip',
   'dns',
   'endpoints',
-  'lifecycle',
   'load-balancer',
   'manifests',
   'node-port',
+  'nodes',
+  'pods',
   'ports',
+  'service-type',
+  'session-affinity',
   'traffic',
 ] as const;

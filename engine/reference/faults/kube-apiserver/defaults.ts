@@ -20,7 +20,7 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
         ),
     },
     caughtBy: 'CIP-05',
-    reaches: ['cluster-ip', 'dns', 'endpoints', 'environment', 'external', 'manifests'],
+    reaches: ['cluster-ip', 'environment-variables', 'external-name', 'manifests', 'system-services'],
   },
   {
     id: 'headless-ignored',
@@ -36,7 +36,7 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
         ),
     },
     caughtBy: 'headless-no-proxying',
-    reaches: ['cluster-ip', 'dns', 'environment', 'lifecycle'],
+    reaches: ['cluster-ip', 'dns', 'environment-variables', 'service-type'],
   },
   {
     id: 'node-port-choice-ignored',
@@ -50,7 +50,7 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'node-port-30000-manifest',
-    reaches: ['lifecycle', 'load-balancer', 'manifests', 'node-port', 'ports'],
+    reaches: ['load-balancer', 'node-port', 'ports', 'service-type'],
   },
   {
     id: 'balancer-always-node-ports',
@@ -77,14 +77,11 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
     caughtBy: 'cluster-ip-is-default',
     reaches: [
       'cluster-ip',
-      'dns',
-      'endpoints',
-      'environment',
-      'external',
-      'lifecycle',
-      'manifests',
+      'external-ips',
       'node-port',
       'ports',
+      'service-type',
+      'system-services',
       'traffic',
     ],
   },
@@ -100,7 +97,7 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'target-port-equals-port',
-    reaches: ['dns', 'endpoints', 'environment', 'manifests', 'node-port', 'ports'],
+    reaches: ['endpoints', 'node-port', 'ports'],
   },
   {
     id: 'affinity-timeout-missing',
@@ -117,6 +114,6 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'VAL-19',
-    reaches: ['traffic'],
+    reaches: ['session-affinity'],
   },
 ];

@@ -45,6 +45,6 @@ export const STATUS_FAULTS: readonly Fault[] = [
     says: 'the server sends no warnings',
     replaces: { component: 'kube-apiserver', decision: 'warningsFor', by: () => [] },
     caughtBy: 'VAL-47',
-    reaches: ['endpoints', 'external', 'lifecycle'],
+    reaches: ['endpoints', 'external-ips', 'service-type'],
   },
 ];

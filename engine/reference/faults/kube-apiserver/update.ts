@@ -21,14 +21,14 @@ export const UPDATE_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'UPD-10',
-    reaches: ['lifecycle', 'load-balancer', 'node-port'],
+    reaches: ['service-type'],
   },
   {
     id: 'type-change-drops-nothing',
     says: 'fields of the old type stay when the type changes',
     replaces: { component: 'kube-apiserver', decision: 'dropTypeDependentFields', by: (service) => service },
     caughtBy: 'UPD-09',
-    reaches: ['lifecycle', 'load-balancer', 'node-port'],
+    reaches: ['load-balancer', 'node-port', 'service-type'],
   },
   {
     id: 'type-change-drops-address',
@@ -43,6 +43,6 @@ export const UPDATE_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'type-change-keeps-address',
-    reaches: ['lifecycle', 'load-balancer', 'manifests', 'node-port'],
+    reaches: ['node-port', 'service-type'],
   },
 ];

@@ -34,14 +34,14 @@ export const VALIDATION_FAULTS: readonly Fault[] = [
     says: 'ports are not validated',
     replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.ports') },
     caughtBy: 'VAL-08',
-    reaches: ['lifecycle', 'manifests', 'node-port', 'ports'],
+    reaches: ['manifests', 'node-port', 'ports', 'service-type'],
   },
   {
     id: 'types-unchecked',
     says: 'any text is a type of Service',
     replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.type') },
     caughtBy: 'VAL-17',
-    reaches: ['cluster-ip', 'manifests'],
+    reaches: ['service-type'],
   },
   {
     id: 'policies-unchecked',
@@ -63,7 +63,7 @@ export const VALIDATION_FAULTS: readonly Fault[] = [
       by: blindTo('spec.sessionAffinity'),
     },
     caughtBy: 'VAL-20',
-    reaches: ['traffic'],
+    reaches: ['session-affinity'],
   },
   {
     id: 'external-fields-unchecked',
@@ -74,7 +74,7 @@ export const VALIDATION_FAULTS: readonly Fault[] = [
       by: blindTo('spec.externalName', 'spec.externalIPs'),
     },
     caughtBy: 'VAL-23',
-    reaches: ['external'],
+    reaches: ['external-ips', 'external-name'],
   },
   {
     id: 'balancer-fields-unchecked',
@@ -85,13 +85,13 @@ export const VALIDATION_FAULTS: readonly Fault[] = [
       by: blindTo('spec.LoadBalancer', 'spec.loadBalancer', 'spec.healthCheck', 'spec.allocate'),
     },
     caughtBy: 'VAL-34',
-    reaches: ['load-balancer'],
+    reaches: ['load-balancer', 'service-type'],
   },
   {
     id: 'cluster-ip-mutable',
     says: 'the cluster IP of a Service can be changed',
     replaces: { component: 'kube-apiserver', decision: 'validateService', by: blindTo('spec.clusterIPs[0]') },
     caughtBy: 'UPD-01',
-    reaches: ['cluster-ip', 'dns', 'lifecycle'],
+    reaches: ['cluster-ip', 'service-type'],
   },
 ];

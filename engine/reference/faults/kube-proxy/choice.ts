@@ -32,14 +32,14 @@ export const CHOICE_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'DP-01',
-    reaches: ['endpoints', 'traffic'],
+    reaches: ['traffic'],
   },
   {
     id: 'proxy-forgets-affinity',
     says: 'session affinity is ignored',
     replaces: { component: 'kube-proxy', decision: 'affinityTimeout', by: () => undefined },
     caughtBy: 'DP-07',
-    reaches: ['traffic'],
+    reaches: ['session-affinity'],
   },
   {
     id: 'proxy-always-sticky',
@@ -61,7 +61,7 @@ export const CHOICE_FAULTS: readonly Fault[] = [
       by: (service) => affinityTimeout(service) && 10_800,
     },
     caughtBy: 'DP-10',
-    reaches: ['traffic'],
+    reaches: ['session-affinity'],
   },
   {
     id: 'proxy-ends-affinity-early',
@@ -72,6 +72,6 @@ export const CHOICE_FAULTS: readonly Fault[] = [
       by: (service) => affinityTimeout(service) && 1,
     },
     caughtBy: 'DP-10',
-    reaches: ['traffic'],
+    reaches: ['session-affinity'],
   },
 ];

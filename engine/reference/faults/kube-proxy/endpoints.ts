@@ -46,7 +46,7 @@ export const ENDPOINT_FAULTS: readonly Fault[] = [
       by: (endpoints, node) => categorizeEndpoints(endpoints, node, 'Local'),
     },
     caughtBy: 'remote-pod-although-local',
-    reaches: [...TRAFFIC, 'environment', 'manifests'],
+    reaches: [...TRAFFIC, 'environment-variables', 'manifests'],
   },
   {
     id: 'proxy-uses-all-terminating',

@@ -25,7 +25,7 @@ export const POLICY_FAULTS: readonly Fault[] = [
       by: (service, via, origin) => (via === 'clusterIP' ? effectivePolicy(service, via, origin) : 'Cluster'),
     },
     caughtBy: 'DP-19',
-    reaches: ['load-balancer', 'traffic'],
+    reaches: ['traffic'],
   },
   {
     id: 'proxy-external-policy-inside',
