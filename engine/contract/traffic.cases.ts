@@ -168,8 +168,9 @@ export const TRAFFIC_CASES: readonly ContractCase[] = [
       must(answered.sent > 0 && answered.failed.length === 0, JSON.stringify(answered));
       must(answered.responders.join() === 'web-0', JSON.stringify(answered));
       must(failed.sent > 0 && failed.failed.length === failed.sent, JSON.stringify(failed));
+      // Linux limits the rate of ICMP errors (icmp_ratelimit): some of many refusals are not sent
       must(
-        failed.failed.every(({ outcome }) => outcome === 'refused'),
+        failed.failed.every(({ outcome }) => outcome === 'refused' || outcome === 'timed out'),
         JSON.stringify(failed),
       );
       must(failed.responders.length === 0, JSON.stringify(failed));
