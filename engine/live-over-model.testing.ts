@@ -1,17 +1,19 @@
 /**
  * A live cluster for tests: all of `engine/live` above its connection, with the model's API server in place of a network.
- * Nodes have other names than in features, and what clients send goes through the model's network.
+ * Nodes have other names than in features, and what runs in pods is answered by the model.
  */
-
 import { KubeClient } from './client/client.ts';
 import { SAME_NAMES } from './client/names.ts';
-import type { Vantage } from './contract/cluster.ts';
+import type { RecordType, Vantage } from './contract/cluster.ts';
 import type { Attempt } from './contract/observations.ts';
 import { parseTarget, type TrafficTarget } from './contract/targets.ts';
+import { SIGNALS } from './contract/workloads.ts';
 import { tracer } from './explain/trace.ts';
+import type { Ref } from './kubernetes/resources.ts';
 import { LiveCluster } from './live/cluster.ts';
 import type { Discovery } from './live/discovery/discovery.ts';
 import type { OutsideClient } from './live/outside/client.ts';
+import type { ScenarioOptions } from './live/scenario.ts';
 import type { Requests } from './live/traffic/scripts.ts';
 import { ApiHealth } from './live/transport/api-health.ts';
 import type { Connection } from './live/transport/connection.ts';
@@ -20,7 +22,7 @@ import { ReferenceCluster } from './reference/cluster.ts';
 import type { Replacement } from './reference/decisions.ts';
 import { OUTSIDE } from './reference/network/outside.ts';
 
-/** What curl(1) ends with. */
+/** The exit codes of curl(1). */
 const CODES: Record<Attempt['outcome'], number> = {
   answered: 0,
   'unknown host': 6,
@@ -31,18 +33,24 @@ const CODES: Record<Attempt['outcome'], number> = {
 
 export interface LiveOverModel {
   cluster: LiveCluster;
+  model: ReferenceCluster;
   /** Requests to the API server since the start, as `GET /api/v1/nodes`; watches left out. */
   requests: string[];
   close(): Promise<void>;
 }
 
-/** `replacements`: what this cluster does wrong. `sharedClients`: clients are pods of the run, and not of the scenario. */
+/**
+ * `replacements`: what this cluster does wrong. `sharedClients`: clients are pods of the run, and not of the scenario.
+ * `options`: of the scenario, in place of the usual ones.
+ */
 export function liveOverModel({
   replacements,
   sharedClients = false,
+  options = {},
 }: {
   replacements?: readonly Replacement[];
   sharedClients?: boolean;
+  options?: Partial<ScenarioOptions>;
 } = {}): LiveOverModel {
   const model = new ReferenceCluster({ seed: '1', nodes: 3, replacements });
   const requests: string[] = [];
@@ -67,8 +75,11 @@ export function liveOverModel({
   const cluster = new LiveCluster({
     connection,
     discovery: DISCOVERY,
-    exec: async (namespace, name, [, , script]) => {
-      const stdout = answersTo(script, (target, count) => send({ pod: { namespace, name } }, target, count));
+    exec: async (namespace, name, command) => {
+      const pod = { namespace, name };
+      const stdout = command.includes('-c')
+        ? answersTo(command.at(-1) ?? '', (target, count) => send({ pod }, target, count))
+        : outputOf(model, pod, command);
       return { stdout, stderr: '', exitCode: 0 };
     },
     outside,
@@ -82,13 +93,18 @@ export function liveOverModel({
     timeoutFactor: 0.05,
     interrupted: () => false,
     release: async () => {},
+    ...options,
   });
   return {
     cluster,
+    model,
     requests,
     async close() {
-      await cluster.close(false);
-      clearInterval(time);
+      try {
+        await cluster.close(false);
+      } finally {
+        clearInterval(time);
+      }
     },
   };
 }
@@ -100,6 +116,35 @@ const DISCOVERY = {
   nodes: ['n3', 'n1', 'n2'],
   outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
 } as unknown as Discovery;
+
+/** What the other commands print that `engine/live` runs in pods. */
+function outputOf(model: ReferenceCluster, pod: Ref, command: string[]): string {
+  const [program, argument] = command;
+  const last = command.at(-1) ?? '';
+  if (program === 'dig') {
+    const type = command.includes('-x') ? 'PTR' : (command.at(-2) as RecordType);
+    const { rcode, records } = model.dns.lookUp({ pod }, type, last);
+    const lines = records.map(
+      ({ name, type, data }) => `${name}. 30 IN ${type} ${type === 'SRV' ? `0 100 ${data}.` : data}`,
+    );
+    return [`;; ->>HEADER<<- opcode: QUERY, status: ${rcode}, id: 1`, ...lines].join('\n');
+  }
+  if (program === 'kill') {
+    if (argument === `-${SIGNALS.exit}`) model.disturb({ type: 'container-restart', pod });
+    else model.disturb({ type: 'pod-readiness', pod, ready: argument === `-${SIGNALS.ready}` });
+    return '';
+  }
+  if (last === '/proc/1/environ') {
+    const variables = Object.entries(model.nodes.pod(pod).environment);
+    return variables.map(([name, value]) => `${name}=${value}\0`).join('');
+  }
+  const { nameservers, searches, options } = model.dns.resolver(pod);
+  return [
+    ...nameservers.map((address) => `nameserver ${address}`),
+    `search ${searches.join(' ')}`,
+    `options ${options.join(' ')}`,
+  ].join('\n');
+}
 
 /** What a script of traffic/scripts.ts prints. */
 function answersTo(script: string, send: (target: TrafficTarget, count: number) => Attempt[]): string {

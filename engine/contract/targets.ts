@@ -1,5 +1,6 @@
 /** The target of a request: `host:port`, or `udp://host:port`. */
 import type { Protocol } from '../kubernetes/objects.ts';
+import { FeatureError } from './errors.ts';
 import { shortened } from './texts.ts';
 
 /** A target, taken apart. */
@@ -20,6 +21,13 @@ export function parseTarget(text: string): TrafficTarget | undefined {
   if (!match) return undefined;
   const [, scheme = 'tcp', host, port] = match;
   return { protocol: scheme.toUpperCase() as Protocol, host, port: Number(port) };
+}
+
+/** As `parseTarget`; throws a FeatureError for anything else, which says how to write it. */
+export function targetOf(text: string): TrafficTarget {
+  const target = parseTarget(text);
+  if (!target) throw new FeatureError(targetProblem(text));
+  return target;
 }
 
 /** What is wrong with a text that is no target, and how to write it. */

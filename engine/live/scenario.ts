@@ -58,7 +58,7 @@ export function partsOf(options: ScenarioOptions): ScenarioParts {
   const names = scenarioNames(suffix, discovery.nodes);
   const client = new KubeClient(connection.fetch, connection.server, names);
   const feed = new ChangeFeed(client, options.timeoutFactor);
-  const pods = new ScenarioPods({ names, exec, shared, domain });
+  const pods = new ScenarioPods({ client, names, exec, shared, domain });
   return {
     names,
     client,

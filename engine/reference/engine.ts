@@ -16,9 +16,8 @@ import {
   scenarioContext,
   type WriteRequest,
 } from '../contract/cluster.ts';
-import { FeatureError } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
-import { parseTarget, type TrafficTarget, targetProblem } from '../contract/targets.ts';
+import { targetOf } from '../contract/targets.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
 import { withAnswers } from '../contract/trace.ts';
 import { namespaceObject } from './bootstrap.ts';
@@ -176,10 +175,4 @@ async function observation(model: ReferenceCluster, client: KubeClient, probe: P
     case 'health':
       return model.network.health(client.names.node.toCluster(probe.node), probe.port);
   }
-}
-
-function targetOf(text: string): TrafficTarget {
-  const target = parseTarget(text);
-  if (!target) throw new FeatureError(targetProblem(text));
-  return target;
 }

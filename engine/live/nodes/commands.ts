@@ -23,14 +23,14 @@ export function checkCommands({ nodeStop, nodeStart, nodeShell, outside }: LiveO
   if (outside) checkCommand('--outside', outside, false);
 }
 
-/** Stops or starts a node by the user's command. `node` is its name in the cluster. */
-export async function controlNode(commands: NodeCommands, node: string, event: NodeEvent): Promise<void> {
+/** The command that stops or starts a node, by its name in the cluster. Throws Inconclusive if the user has given none. */
+export function nodeCommand(commands: NodeCommands, node: string, event: NodeEvent): string {
   const template = event === 'recovers' ? commands.start : commands.stop;
   if (!template) throw new Inconclusive(`no command is given for "the node ${event}"`);
-  await runCommand(commandFor(template, node));
+  return commandFor(template, node);
 }
 
 /** Starts a node by its name in the cluster. */
 export function startNode(commands: NodeCommands): (node: string) => Promise<void> {
-  return (node) => controlNode(commands, node, 'recovers');
+  return async (node) => runCommand(nodeCommand(commands, node, 'recovers'));
 }

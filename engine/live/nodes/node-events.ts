@@ -1,12 +1,14 @@
 /** The nodes that a scenario stops and starts again. */
 import type { KubeClient } from '../../client/client.ts';
 import type { NodeEvent } from '../../contract/cluster.ts';
+import { noSuchNode } from '../../contract/errors.ts';
 import { BUDGETS } from '../../contract/timing.ts';
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Node } from '../../kubernetes/objects.ts';
 import { noteStopped } from '../isolation/leases.ts';
+import { runCommand } from '../transport/commands.ts';
 import { pollUntil } from '../transport/poll.ts';
-import { controlNode, type NodeCommands } from './commands.ts';
+import { type NodeCommands, nodeCommand } from './commands.ts';
 
 export class NodeEvents {
   readonly #client: KubeClient;
@@ -26,15 +28,21 @@ export class NodeEvents {
     return [...this.#stopped].map((node) => this.#inCluster(node));
   }
 
-  /** Makes an event happen to a node, which is named as in features. */
+  /**
+   * Makes an event happen to a node, which is named as in features.
+   *
+   * @throws FeatureError if there is no such node, Inconclusive if the user's command fails or there is none
+   */
   async cause(node: string, event: NodeEvent): Promise<void> {
+    if (!(await this.#find(node))) throw noSuchNode(node);
+    const command = nodeCommand(this.#commands, this.#inCluster(node), event);
     this.#pending.set(node, event === 'recovers');
     if (event === 'recovers') this.#stopped.delete(node);
     else {
       this.#stopped.add(node);
       await noteStopped(this.#client, this.#inCluster(node));
     }
-    await controlNode(this.#commands, this.#inCluster(node), event);
+    await runCommand(command);
   }
 
   /**
@@ -45,7 +53,7 @@ export class NodeEvents {
     const pending = [...this.#pending];
     for (const [name, ready] of pending) {
       await pollUntil(BUDGETS.nodeFailureNoticed, async () => {
-        const node = await this.#client.get<Node>('Node', { namespace: '', name });
+        const node = await this.#find(name);
         return node !== undefined && isReady(node) === ready;
       });
       this.#pending.delete(name);
@@ -59,6 +67,10 @@ export class NodeEvents {
       await this.cause(node, 'recovers');
       await this.noticed();
     });
+  }
+
+  #find(name: string): Promise<Node | undefined> {
+    return this.#client.get<Node>('Node', { namespace: '', name });
   }
 
   #inCluster(node: string): string {

@@ -2,7 +2,7 @@
 import type { KubeClient } from '../../client/client.ts';
 import type { ConnectProbe, OutsideValues, Recording, Vantage } from '../../contract/cluster.ts';
 import type { Attempt, ConnectObservation, PacketTrace } from '../../contract/observations.ts';
-import { parseTarget, type TrafficTarget } from '../../contract/targets.ts';
+import { type TrafficTarget, targetOf } from '../../contract/targets.ts';
 import type { Tracer } from '../../contract/trace.ts';
 import type { ScenarioNames } from '../isolation/names.ts';
 import type { OutsideClient } from '../outside/client.ts';
@@ -79,7 +79,7 @@ export class Traffic {
   async trace({ from, target }: ConnectProbe, attempts: Attempt[], index: number): Promise<PacketTrace> {
     const { client, names, pods, tracer, domain, outside } = this.#options;
     // by the names of the feature, as all objects that the client reads
-    const request = { from, target: parseTarget(target) as TrafficTarget, domain, outside };
+    const request = { from, target: targetOf(target), domain, outside };
     const clientPod = 'pod' in from ? pods.inPlaceOf(from.pod) : undefined;
     const objects = await tracedObjects(client, tracer, request, [...names.namespaces], clientPod);
     return tracer.trace(objects, request, attempts, index);
@@ -91,7 +91,7 @@ export class Traffic {
   }
 
   #target(text: string, from: Vantage): TrafficTarget {
-    const target = parseTarget(text) as TrafficTarget;
+    const target = targetOf(text);
     return { ...target, host: this.#options.pods.host(target.host, from) };
   }
 }

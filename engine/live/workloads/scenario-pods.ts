@@ -1,8 +1,10 @@
 /** The pods of one scenario, some of which are shared clients of the run in the cluster. */
+import type { KubeClient } from '../../client/client.ts';
 import type { Vantage } from '../../contract/cluster.ts';
-import { Inconclusive } from '../../contract/errors.ts';
+import { Inconclusive, noSuchPod, podDoesNotRun } from '../../contract/errors.ts';
 import { CLIENT_LABEL } from '../../contract/workloads.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
+import { isRunning } from '../../kubernetes/pods.ts';
 import type { Ref } from '../../kubernetes/resources.ts';
 import { keepsName, type ScenarioNames } from '../isolation/names.ts';
 import type { RunInPod } from '../transport/exec.ts';
@@ -10,6 +12,8 @@ import { fullName } from './host-names.ts';
 import type { SharedClients } from './shared-clients.ts';
 
 export interface ScenarioPodsOptions {
+  /** Translates the names of the scenario. */
+  client: KubeClient;
   names: ScenarioNames;
   exec: RunInPod;
   /** Undefined if the clients of the scenario have to be pods of its own. */
@@ -18,10 +22,14 @@ export interface ScenarioPodsOptions {
   domain: string;
 }
 
+const keyOf = ({ namespace, name }: Ref) => `${namespace}/${name}`;
+
 export class ScenarioPods {
   readonly #options: ScenarioPodsOptions;
   /** By `namespace/name` of the client in the feature. */
   readonly #shared = new Map<string, Ref>();
+  /** Pods in which a command was run: one that is gone meanwhile is no mistake of the feature. */
+  readonly #known = new Set<string>();
 
   constructor(options: ScenarioPodsOptions) {
     this.#options = options;
@@ -33,30 +41,44 @@ export class ScenarioPods {
   }
 
   /** Uses a shared client for a pod that is to be created; returns false if it has to be one of the scenario's own. */
-  async share({ namespace, name }: Ref, pod: object | undefined): Promise<boolean> {
+  async share(ref: Ref, pod: object | undefined): Promise<boolean> {
     const { shared, names } = this.#options;
     const { metadata, spec } = (pod ?? {}) as Partial<Pod>;
     if (!shared || !spec || metadata?.labels?.[CLIENT_LABEL] === undefined) return false;
     const nodeName = spec.nodeName && names.node.toCluster(spec.nodeName);
     const client = await shared.take({ ...spec, nodeName }, this.sharedClients);
-    this.#shared.set(`${namespace}/${name}`, client);
+    this.#shared.set(keyOf(ref), client);
     return true;
   }
 
   /** Where a pod of the feature is found: itself, or the shared client in its place. Namespaces are the feature's. */
   inPlaceOf(pod: Ref): Ref {
-    return this.#shared.get(`${pod.namespace}/${pod.name}`) ?? pod;
+    return this.#shared.get(keyOf(pod)) ?? pod;
   }
 
   isShared(from: Vantage): boolean {
     return 'pod' in from && this.inPlaceOf(from.pod) !== from.pod;
   }
 
-  /** What a command in a pod prints to standard output. */
+  /**
+   * What a command in a pod prints to standard output.
+   *
+   * @throws FeatureError if the pod does not exist, Inconclusive if the command cannot be run
+   */
   async run(pod: Ref, command: string[], timeoutMs?: number): Promise<string> {
     const { exec, names } = this.#options;
+    await this.#check(pod);
     const { namespace, name } = this.inPlaceOf(pod);
     return (await exec(names.namespace.toCluster(namespace), name, command, timeoutMs)).stdout;
+  }
+
+  async #check(pod: Ref): Promise<void> {
+    const key = keyOf(pod);
+    if (this.#shared.has(key) || this.#known.has(key)) return;
+    const found = await this.#options.client.get<Pod>('Pod', pod);
+    if (!found) throw noSuchPod(pod);
+    if (!isRunning(found)) throw podDoesNotRun(pod);
+    this.#known.add(key);
   }
 
   /** A host name of the feature as the client has to look it up: shared clients are in another namespace. */
