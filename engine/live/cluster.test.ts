@@ -6,6 +6,8 @@ import { FeatureError, Inconclusive } from '../contract/errors.ts';
 import { eventually } from '../contract/settle.ts';
 import { clientPod, serverPod } from '../contract/workloads.ts';
 import { isReady } from '../kubernetes/conditions.ts';
+import { internalAddress } from '../kubernetes/nodes.ts';
+import type { Node } from '../kubernetes/objects.ts';
 import { type Kind, parseRef, type Ref } from '../kubernetes/resources.ts';
 import { type LiveOverModel, liveOverModel } from '../live-over-model.testing.ts';
 
@@ -127,10 +129,10 @@ describe('a live cluster', () => {
   });
 
   it('reads node ports and health checks of a node from outside, by its address', async () => {
-    const asked: string[] = [];
+    const sent: string[] = [];
     const outside = {
       get: async (host: string, port: number, path: string) => {
-        asked.push(`${host}:${port}${path}`);
+        sent.push(`${host}:${port}${path}`);
         return { status: 200, text: '{"localEndpoints": 2}' };
       },
     };
@@ -139,13 +141,8 @@ describe('a live cluster', () => {
     const health = await live.cluster.probe({ kind: 'health', node: 'n1', port: 30_001 });
     expect(health).to.deep.equal({ status: 200, endpoints: 2 });
     // n1 of the feature is n3 of the model
-    const n3 = live.model.api.list<{ status: { addresses: { type: string; address: string }[] } } & never>(
-      'Node',
-    )[2];
-    const address = (
-      n3 as { status: { addresses: { type: string; address: string }[] } }
-    ).status.addresses.find(({ type }) => type === 'InternalIP')?.address;
-    expect(asked).to.deep.equal([`${address}:30001/healthz`]);
+    const address = internalAddress(live.model.api.get<Node>('Node', undefined, 'n3'));
+    expect(sent).to.deep.equal([`${address}:30001/healthz`]);
   });
 
   it('collects objects, events and logs as evidence', async () => {
