@@ -1,0 +1,104 @@
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { fakeApi, Refusal } from '../fake-api.testing.ts';
+import { evidenceFiles } from './evidence.ts';
+import { interferenceWith } from './interference.ts';
+
+const node = (name: string, status: string) => ({
+  metadata: { name },
+  status: { conditions: [{ type: 'Ready', status }] },
+});
+
+describe('interference', () => {
+  const found = (objects: Record<string, string[]>, nodes: object[] = [], ours: string[] = []) => {
+    const { client } = fakeApi(({ path }) => {
+      if (path === '/api/v1/nodes') return { items: nodes };
+      return { items: (objects[path] ?? []).map((name) => ({ metadata: { name } })) };
+    });
+    return interferenceWith(client, ['demo-r-1', 'shop-r-1'], ours);
+  };
+
+  it('is nothing where nobody has changed anything', async () => {
+    expect(await found({}, [node('a', 'True')], ['a'])).to.deep.equal([]);
+  });
+
+  it('is a policy, quota or limit in a namespace of the scenario, named once', async () => {
+    const policies = (namespace: string) =>
+      `/apis/networking.k8s.io/v1/namespaces/${namespace}/networkpolicies`;
+    const objects = {
+      [policies('demo-r-1')]: ['default-deny'],
+      [policies('shop-r-1')]: ['default-deny'],
+      [policies('other')]: ['not-ours'],
+      '/api/v1/namespaces/demo-r-1/resourcequotas': ['small'],
+      '/api/v1/namespaces/shop-r-1/limitranges': ['slow'],
+    };
+    expect(await found(objects)).to.deep.equal([
+      'somebody has put the NetworkPolicy default-deny into the namespace: it may block traffic',
+      'somebody has put the ResourceQuota small into the namespace: it may have objects refused',
+      'somebody has put the LimitRange slow into the namespace: it may have pods refused or slowed down',
+    ]);
+  });
+
+  it('is a node that is not ready, unless the scenario has stopped it or uses it not', async () => {
+    const nodes = [node('a', 'True'), node('b', 'Unknown'), node('stopped', 'False')];
+    expect(await found({}, nodes, ['a', 'b'])).to.deep.equal(['the node b is not ready']);
+  });
+
+  it('is not what the run may not list', async () => {
+    const { client } = fakeApi(({ path }) => (path === '/api/v1/nodes' ? { items: [] } : new Refusal(403)));
+    expect(await interferenceWith(client, ['demo-r-1'], [])).to.deep.equal([]);
+  });
+});
+
+describe('the evidence of a failure', () => {
+  const files = (events: object) =>
+    evidenceFiles(
+      fakeApi(({ path, query }) => {
+        if (path.endsWith('/events')) return events;
+        if (path.endsWith('/log')) return { lines: query.tailLines };
+        return { items: path.endsWith('/pods') ? [{ metadata: { name: 'web-0' } }] : [] };
+      }).client,
+      ['demo'],
+      [{ namespace: 'leadline-run-clients-r', name: 'client' }],
+    );
+
+  it('is a file of objects and of events, and the log of each pod and of the clients', async () => {
+    const found = await files({ items: [] });
+    expect(found.map(({ name }) => name)).to.deep.equal([
+      'demo/objects.ndjson',
+      'demo/events.txt',
+      'demo/logs/web-0.txt',
+      'leadline-run-clients-r/logs/client.txt',
+    ]);
+    expect(JSON.parse(found[0].text)).to.deep.include({ kind: 'Pod', metadata: { name: 'web-0' } });
+    expect(found[2].text).to.equal('{"lines":"200"}');
+  });
+
+  it('has events in the order of time, whichever field has it', async () => {
+    const event = (more: object) => ({
+      metadata: {},
+      type: 'Normal',
+      reason: 'Started',
+      message: 'started',
+      involvedObject: { kind: 'Pod', name: 'web-0' },
+      ...more,
+    });
+    const [, { text }] = await files({
+      items: [
+        event({ eventTime: '2026-01-01T00:00:02.000000Z', reason: 'Scheduled' }),
+        event({ lastTimestamp: '2026-01-01T00:00:03Z', type: 'Warning', reason: 'BackOff', count: 4 }),
+        event({ metadata: { creationTimestamp: '2026-01-01T00:00:01Z' } }),
+      ],
+    });
+    expect(text.trim().split('\n')).to.deep.equal([
+      '2026-01-01T00:00:01Z  Normal  Started  Pod/web-0: started',
+      '2026-01-01T00:00:02.000000Z  Normal  Scheduled  Pod/web-0: started',
+      '2026-01-01T00:00:03Z  Warning  BackOff  Pod/web-0: started (4 times)',
+    ]);
+  });
+
+  it('says why there are no events', async () => {
+    const [, { text }] = await files(new Refusal(403));
+    expect(text).to.equal('events cannot be read: HTTP 403\n');
+  });
+});
