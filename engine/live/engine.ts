@@ -44,6 +44,7 @@ export async function liveEngine(options: LiveOptions, tracer: Tracer): Promise<
   const { domain, dnsAddress } = discovery.values;
   const settings = podSettings(options, discovery);
   const shared = new SharedClients(client, run, settings);
+  const { timeoutFactor = 1 } = options;
   const interrupted = () => options.stopFile !== undefined && existsSync(options.stopFile);
   let scenarios = 0;
   return {
@@ -71,12 +72,12 @@ export async function liveEngine(options: LiveOptions, tracer: Tracer): Promise<
         settings,
         shared: sharedClients ? shared : undefined,
         commands,
-        timeoutFactor: options.timeoutFactor ?? 1,
+        timeoutFactor,
         keep: options.keep,
         release,
       });
     },
-    diagnose: () => diagnose(client, { run, exec, settings, domain, dnsAddress }),
+    diagnose: () => diagnose(client, { run, exec, settings, domain, dnsAddress, timeoutFactor }),
     async close() {
       // workers end one after the other: the process that started them removes what is left, and waits until it is gone
       if (worker === undefined) await removeRun(client, run, startNode(commands), { kept: false });

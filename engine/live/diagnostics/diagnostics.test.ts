@@ -83,6 +83,7 @@ const OPTIONS = {
   settings: <T extends object>(object: T) => object,
   domain: 'cluster.local',
   dnsAddress: '10.96.0.10',
+  timeoutFactor: 0.02,
 };
 
 async function diagnosed(faults: Faults = {}, exec = answering()) {
@@ -91,7 +92,7 @@ async function diagnosed(faults: Faults = {}, exec = answering()) {
   return { ...api, texts: findings.map(({ part, text }) => `${part}: ${text}`), sound };
 }
 
-describe('the diagnostics of a cluster', { concurrency: true }, () => {
+describe('the diagnostics of a cluster', () => {
   it('find nothing in one that works, and say what they checked', async () => {
     const { texts, sound, created, requests } = await diagnosed();
     expect(texts).to.deep.equal([]);

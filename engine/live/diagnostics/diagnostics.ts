@@ -29,6 +29,8 @@ export interface DiagnosticsOptions {
   domain: string;
   /** The cluster IP of the DNS server. */
   dnsAddress: string;
+  /** Multiplies all waits: that of `--timeout-factor`. */
+  timeoutFactor: number;
 }
 
 /** The service account comes within a second where the kube-controller-manager works. */
@@ -55,23 +57,26 @@ async function diagnoseParts(
   namespace: string,
   options: DiagnosticsOptions,
 ): Promise<Diagnostics> {
-  if (!(await awaitAccount(client, namespace, ACCOUNT_MS))) {
+  const factor = options.timeoutFactor;
+  if (!(await awaitAccount(client, namespace, ACCOUNT_MS * factor))) {
     const text = 'a new namespace gets no service account, so no pod can be made in it';
-    const how = `waited ${ACCOUNT_MS / 1_000} s`;
+    const how = `waited ${(ACCOUNT_MS * factor) / 1_000} s`;
     return { findings: [{ part: 'kube-controller-manager', text, how }], sound: [] };
   }
   const { nodes } = await listNodes(client);
   const places = podsOf(nodes, namespace);
   const objects = new TestObjects(client, namespace);
   const [mirroring, { started, findings }] = await Promise.all([
-    mirroringFindings(client, objects, namespace),
-    startPods(client, objects, places, options.settings),
+    mirroringFindings(client, objects, namespace, factor),
+    startPods(client, objects, places, options),
   ]);
   const service = await createService(objects, 'diagnostics');
   const sticky = await createService(objects, 'diagnostics-affinity', { sessionAffinity: 'ClientIP' });
   const addresses = started.map(({ address }) => address);
-  const slices = service ? await sliceFindings(client, namespace, 'diagnostics', addresses) : undefined;
-  if (slices?.length === 0) await sleep(PROGRAMMED_MS);
+  const slices = service
+    ? await sliceFindings(client, { namespace, name: 'diagnostics' }, addresses, factor)
+    : undefined;
+  if (slices?.length === 0) await sleep(PROGRAMMED_MS * factor);
   const script = podScript({
     peers: started,
     port: PORT,

@@ -49,7 +49,7 @@ export async function startPods(
   client: KubeClient,
   objects: TestObjects,
   places: NodePods[],
-  settings: PodSettings,
+  { settings, timeoutFactor }: { settings: PodSettings; timeoutFactor: number },
 ): Promise<{ started: StartedPods[]; findings: Finding[] }> {
   const created: NodePods[] = [];
   for (const place of places) {
@@ -59,16 +59,22 @@ export async function startPods(
     // where pods may not use the network of their node, what only they see there stays unknown
     await objects.create('Pod', settings(clientPod(host, node, true)), true);
   }
-  const outcomes = await Promise.all(created.map((place) => awaitStart(client, place)));
+  const outcomes = await Promise.all(
+    created.map((place) => awaitStart(client, place, START_MS * timeoutFactor)),
+  );
   return {
     started: outcomes.flatMap((outcome) => ('address' in outcome ? [outcome] : [])),
     findings: outcomes.flatMap((outcome) => ('part' in outcome ? [outcome] : [])),
   };
 }
 
-async function awaitStart(client: KubeClient, place: NodePods): Promise<StartedPods | Finding> {
+async function awaitStart(
+  client: KubeClient,
+  place: NodePods,
+  limitMs: number,
+): Promise<StartedPods | Finding> {
   let pod: Pod | undefined;
-  await pollUntil(START_MS, async () => {
+  await pollUntil(limitMs, async () => {
     pod = await client.get<Pod>('Pod', place.pod);
     return pod !== undefined && isReady(pod);
   });
@@ -77,7 +83,7 @@ async function awaitStart(client: KubeClient, place: NodePods): Promise<StartedP
   return {
     part: 'kubelet',
     text: `no pod gets ready on ${place.node}: ${startProblem(pod)}`,
-    how: `a pod was created there, and observed for ${START_MS / 1_000} s`,
+    how: `a pod was created there, and observed for ${limitMs / 1_000} s`,
   };
 }
 
