@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { attemptsOf, lateLookups, parseAttempts } from './attempts.ts';
-import { scriptFor } from './scripts.ts';
+import fc from 'fast-check';
+import { attemptsOf } from './attempts.ts';
+import { endlessScript, scriptFor } from './scripts.ts';
 
 const target = { protocol: 'TCP' as const, host: 'web', port: 80 };
-const parse = (...lines: string[]) => parseAttempts(lines.join('\n'), target, (name) => name);
 
 /** Runs the script with a `curl` that answers with `connections` of its operands, and then fails if it was to send more. */
 function sent(count: number, connections: number): { lines: string[]; calls: string[] } {
@@ -47,54 +47,43 @@ describe('requests from a pod', () => {
     expect(attemptsOf(lines.join('\n'), { target, count: 9, keepAlive: false }, (n) => n)).to.have.length(9);
   });
 
-  it('without a line for each cannot tell', () => {
-    const one = { target, count: 2, keepAlive: false };
-    const output = 'web-0|0||0.1|10.0.0.1:4|0||0|\nweb-0|0||0.1|';
-    expect(() => attemptsOf(output, one, (n) => n)).to.throw('only 1 of 2 requests ended');
-  });
-});
-
-describe('what an attempt came to', () => {
-  it('is told by the exit code of curl', () => {
-    const output =
-      'web-0|0||0|10.0.0.1:4|0||0|\n|7|Failed to connect: Connection refused|0|\n|28|timed out|1|\n|6|no such host|0|\n|7|No route to host|0|\n|56|reset|0|\n';
-    expect(parseAttempts(output, target, (h) => h).map((a) => a.pod ?? a.outcome)).to.deep.equal([
-      'web-0',
-      'refused',
-      'timed out',
-      'unknown host',
-      'timed out',
-      'reset',
-    ]);
+  it('are as many as wanted, whatever the count', () => {
+    const lanes = (count: number) =>
+      [...scriptFor({ target, count, keepAlive: false }).matchAll(/^lane (\d+) &$/gm)].map(([, n]) =>
+        Number(n),
+      );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000 }), (count) => {
+        const shares = lanes(count);
+        expect(shares.reduce((sum, n) => sum + n, 0)).to.equal(count);
+        expect(shares.length).to.be.at.most(5);
+        expect(Math.max(...shares) - Math.min(...shares)).to.be.at.most(1);
+      }),
+    );
   });
 
-  it('is told by nc: an answer, a refusal or silence', () => {
-    const udp = { protocol: 'UDP' as const, host: 'web', port: 53 };
-    expect(
-      parseAttempts('0||web-0\n1||read: Connection refused\n1||\n', udp, (h) => h).map(
-        (a) => a.pod ?? a.outcome,
-      ),
-    ).to.deep.equal(['web-0', 'refused', 'timed out']);
-  });
-});
-
-describe('a timeout', () => {
-  const answered = 'web-0|0||0.001|10.0.0.1:4|0||0|';
-  const byAddress = '|28|Connection timed out after 2001 milliseconds|0.000022|';
-  const known = '|28|Connection time-out|2.271850|';
-  const unknown = '|28|Resolving timed out after 2218 milliseconds|0.000000|';
-
-  it('of a connection is one of the Service', () => {
-    expect(lateLookups(parse(answered, byAddress))).to.deep.equal([]);
+  it('over one connection are one curl with the name of the server for each', () => {
+    const script = scriptFor({ target, count: 4, keepAlive: true });
+    expect(script.match(/http:\/\/web:80\/hostname/g)).to.have.length(4);
+    expect(script.match(/http:\/\/web:80\/clientip/g)).to.have.length(1);
+    expect(script).to.match(/\none$/);
   });
 
-  it('of a name that was known too late is not', () => {
-    expect(lateLookups(parse(known))[0]).to.match(/^1 of 1 request had no time left/);
-    expect(lateLookups(parse(answered, unknown, known))[0]).to.match(/^2 of 3 /);
+  it('by UDP are sent by nc', () => {
+    const udp = { protocol: 'UDP' as const, host: 'dns', port: 53 };
+    const script = scriptFor({ target: udp, count: 2, keepAlive: false });
+    expect(script).to.contain('nc -u -w 2 dns 53').and.to.not.contain('curl');
   });
 
-  it('of a name that nobody got to know is a failure', () => {
-    expect(lateLookups(parse(unknown, unknown))).to.deep.equal([]);
-    expect(parse(unknown)[0].outcome).to.equal('timed out');
+  it('go on until the file appears that ends them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leadline-endless-'));
+    const stop = join(folder, 'stop');
+    writeFileSync(join(folder, 'curl'), "#!/bin/sh\necho 'web-0|0||0|10.0.0.1:4|0||0|'\n", { mode: 0o755 });
+    const env = { PATH: `${folder}:${process.env.PATH}` };
+    const script = `(sleep 0.3; touch ${stop}) & ${endlessScript(target, stop)}`;
+    const output = execFileSync('sh', ['-c', script], { env, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    // one each 50 ms, on a machine that may be slow
+    expect(output.trim().split('\n').length).to.be.within(2, 8);
   });
 });
