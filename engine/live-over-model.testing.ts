@@ -2,9 +2,12 @@
  * A live cluster for tests: all of `engine/live` above its connection, with the model's API server in place of a network.
  * Nodes have other names than in features, and what runs in pods is answered by the model.
  */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { KubeClient } from './client/client.ts';
 import { SAME_NAMES } from './client/names.ts';
-import type { RecordType, Vantage } from './contract/cluster.ts';
+import type { NodeEvent, RecordType, Vantage } from './contract/cluster.ts';
 import type { Attempt } from './contract/observations.ts';
 import { parseTarget, type TrafficTarget } from './contract/targets.ts';
 import { SIGNALS } from './contract/workloads.ts';
@@ -12,14 +15,16 @@ import { tracer } from './explain/trace.ts';
 import type { Ref } from './kubernetes/resources.ts';
 import { LiveCluster } from './live/cluster.ts';
 import type { Discovery } from './live/discovery/discovery.ts';
+import type { NodeCommands } from './live/nodes/commands.ts';
 import type { OutsideClient } from './live/outside/client.ts';
 import type { ScenarioOptions } from './live/scenario.ts';
-import type { Requests } from './live/traffic/scripts.ts';
 import { ApiHealth } from './live/transport/api-health.ts';
 import type { Connection } from './live/transport/connection.ts';
 import { SharedClients } from './live/workloads/shared-clients.ts';
 import { ReferenceCluster } from './reference/cluster.ts';
 import type { Replacement } from './reference/decisions.ts';
+import { referenceEngine } from './reference/engine.ts';
+import { nodeWith } from './reference/network/clients.ts';
 import { OUTSIDE } from './reference/network/outside.ts';
 
 /** The exit codes of curl(1). */
@@ -61,13 +66,24 @@ export function liveOverModel({
     // the model has no accounts
     return pathname.endsWith('/serviceaccounts/default') ? new Response('{}') : model.handle(request);
   };
+  const machines = new Machines(model);
   // time passes while a client waits
-  const time = setInterval(() => model.clock.advance(100), 5);
+  const time = setInterval(() => {
+    machines.update();
+    model.clock.advance(100);
+  }, 5);
   const send = (from: Vantage, target: TrafficTarget, count: number) =>
     model.requests.connect(from, target, count).attempts;
-  const outside = {
-    requests: async ({ target, count }: Requests) => send({ outside: true }, target, count),
-  } as unknown as OutsideClient;
+  const outside: OutsideClient = {
+    place: 'here',
+    requests: async ({ target, count }) => send({ outside: true }, target, count),
+    get: async (host, port) => {
+      const health = model.network.health(nodeWith(model.api, host) ?? '', port);
+      if (typeof health.status === 'string') return { outcome: health.status };
+      return { status: health.status, text: JSON.stringify({ localEndpoints: health.endpoints }) };
+    },
+    reach: async () => OUTSIDE.address,
+  };
   const server = 'http://model';
   const client = new KubeClient(fetch, server, SAME_NAMES);
   const connection = { fetch, server, client, health: new ApiHealth(true) } as Connection;
@@ -88,7 +104,7 @@ export function liveOverModel({
     suffix: 'r-1',
     settings,
     shared: sharedClients ? new SharedClients(client, 'r', settings) : undefined,
-    commands: {},
+    commands: machines.commands,
     // a Then that never holds is polled for a second
     timeoutFactor: 0.05,
     interrupted: () => false,
@@ -104,14 +120,46 @@ export function liveOverModel({
         await cluster.close(false);
       } finally {
         clearInterval(time);
+        machines.close();
       }
     },
   };
 }
 
+/** The machines of the model, which a file stops while it exists: that is what commands of a user can do. */
+class Machines {
+  readonly commands: NodeCommands;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'leadline-machines-'));
+  readonly #model: ReferenceCluster;
+  readonly #stopped = new Set<string>();
+
+  constructor(model: ReferenceCluster) {
+    this.#model = model;
+    this.commands = { stop: `touch ${this.#folder}/{node}`, start: `rm ${this.#folder}/{node}` };
+  }
+
+  update(): void {
+    const stopped = new Set(readdirSync(this.#folder));
+    for (const node of stopped.difference(this.#stopped)) this.#disturb(node, 'stops reporting');
+    for (const node of this.#stopped.difference(stopped)) this.#disturb(node, 'recovers');
+  }
+
+  #disturb(node: string, event: NodeEvent): void {
+    if (event === 'recovers') this.#stopped.delete(node);
+    else this.#stopped.add(node);
+    this.#model.disturb({ type: 'node', node, event });
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+const CAPABILITIES = ['nodes>=2', 'nodes>=3', 'node-access', 'node-control', 'host-network'];
+
 const DISCOVERY = {
-  capabilities: [],
-  values: { domain: 'cluster.local' },
+  capabilities: CAPABILITIES.map((name) => [name, { supported: true, reason: 'the model has it' }]),
+  values: referenceEngine({ seed: '1' }).values,
   // n1 of a feature is n3 here
   nodes: ['n3', 'n1', 'n2'],
   outside: { ...OUTSIDE, port: String(OUTSIDE.port) },

@@ -1,10 +1,12 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { KubeClient } from '../../client/client.ts';
+import { Inconclusive } from '../../contract/errors.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
 import type { PodSpec } from '../../kubernetes/objects.ts';
 import { parseRef, type Ref } from '../../kubernetes/resources.ts';
 import { scenarioNames } from '../isolation/names.ts';
+import type { RunInPod } from '../transport/exec.ts';
 import { PodHostnames } from './pod-hostnames.ts';
 import { podAt, ScenarioPods } from './scenario-pods.ts';
 import type { SharedClients } from './shared-clients.ts';
@@ -13,7 +15,11 @@ const cli = parseRef('cli');
 const CLIENT = { namespace: 'leadline-run-clients-r', name: 'client' };
 
 /** The pods of a scenario, in a cluster where `phases` has those that exist. */
-function scenarioPods({ sharing = true, phases = {} as Record<string, string> } = {}) {
+function scenarioPods({
+  sharing = true,
+  phases = {} as Record<string, string>,
+  exec: given = undefined as RunInPod | undefined,
+} = {}) {
   const names = scenarioNames('r-1', ['node-a', 'node-b']);
   names.add('demo');
   const requests: string[] = [];
@@ -31,13 +37,16 @@ function scenarioPods({ sharing = true, phases = {} as Record<string, string> } 
       return others.length === 0 ? CLIENT : { ...CLIENT, name: 'client-2' };
     },
   } as unknown as SharedClients;
+  const exec: RunInPod =
+    given ??
+    (async (namespace, name, command) => {
+      ran.push([namespace, name, ...command]);
+      return { stdout: 'output', stderr: '', exitCode: 0 };
+    });
   const pods = new ScenarioPods({
     client: new KubeClient(fetch, 'http://api', names),
     names,
-    exec: async (namespace, name, command) => {
-      ran.push([namespace, name, ...command]);
-      return { stdout: 'output', stderr: '', exitCode: 0 };
-    },
+    exec,
     shared: sharing ? shared : undefined,
     domain: 'cluster.local',
   });
@@ -45,21 +54,39 @@ function scenarioPods({ sharing = true, phases = {} as Record<string, string> } 
 }
 
 describe('the pods of a scenario', () => {
-  it('run commands under their names in the cluster, and are checked once', async () => {
-    const { pods, ran, requests } = scenarioPods({ phases: { 'web-0': 'Running' } });
+  it('run commands under their names in the cluster', async () => {
+    const { pods, ran, requests } = scenarioPods();
     expect(await pods.run(parseRef('web-0'), ['date'])).to.equal('output');
-    await pods.run(parseRef('web-0'), ['date']);
-    expect(ran[0]).to.deep.equal(['demo-r-1', 'web-0', 'date']);
-    expect(requests).to.deep.equal(['/api/v1/namespaces/demo-r-1/pods/web-0']);
+    expect(ran).to.deep.equal([['demo-r-1', 'web-0', 'date']]);
+    expect(requests).to.deep.equal([]);
   });
 
-  it('have to exist and to run', async () => {
-    const { pods, ran } = scenarioPods({ phases: { 'web-1': 'Pending' } });
-    const missing = await pods.run(parseRef('web-0'), ['date']).catch((e: Error) => e);
-    expect(missing).to.have.property('name', 'FeatureError');
-    const pending = await pods.run(parseRef('web-1'), ['date']).catch((e: Error) => e);
-    expect(pending).to.include({ name: 'Inconclusive', message: 'pod web-1 does not run' });
-    expect(ran).to.deep.equal([]);
+  const failing = async () => {
+    throw new Inconclusive('cannot run a command');
+  };
+  const failures: [what: string, phase: string | undefined, name: string, message: string][] = [
+    ['does not exist', undefined, 'FeatureError', 'there is no pod "web-0" in the namespace demo'],
+    ['does not run', 'Pending', 'Inconclusive', 'pod web-0 does not run'],
+    ['runs', 'Running', 'Inconclusive', 'cannot run a command'],
+  ];
+  for (const [what, phase, name, message] of failures) {
+    it(`fail to run commands: one that ${what} says "${message}"`, async () => {
+      const { pods, requests } = scenarioPods({ phases: phase ? { 'web-0': phase } : {}, exec: failing });
+      const error = await pods.run(parseRef('web-0'), ['date']).catch((e: Error) => e);
+      expect(error).to.include({ name, message });
+      expect(requests).to.deep.equal(['/api/v1/namespaces/demo-r-1/pods/web-0']);
+    });
+  }
+
+  it('may be gone after they have run a command, which is no mistake of the feature', async () => {
+    let gone = false;
+    const exec = async () => (gone ? failing() : { stdout: '', stderr: '', exitCode: 0 });
+    const { pods, requests } = scenarioPods({ exec });
+    await pods.run(parseRef('web-0'), ['date']);
+    gone = true;
+    const error = await pods.run(parseRef('web-0'), ['date']).catch((e: Error) => e);
+    expect(error).to.include({ name: 'Inconclusive', message: 'cannot run a command' });
+    expect(requests).to.deep.equal([]);
   });
 
   it('do not include a client outside', () => {

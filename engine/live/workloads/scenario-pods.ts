@@ -67,18 +67,21 @@ export class ScenarioPods {
    */
   async run(pod: Ref, command: string[], timeoutMs?: number): Promise<string> {
     const { exec, names } = this.#options;
-    await this.#check(pod);
     const { namespace, name } = this.inPlaceOf(pod);
-    return (await exec(names.namespace.toCluster(namespace), name, command, timeoutMs)).stdout;
+    try {
+      const { stdout } = await exec(names.namespace.toCluster(namespace), name, command, timeoutMs);
+      this.#known.add(keyOf(pod));
+      return stdout;
+    } catch (error) {
+      if (!this.#known.has(keyOf(pod))) await this.#check({ namespace, name });
+      throw error;
+    }
   }
 
   async #check(pod: Ref): Promise<void> {
-    const key = keyOf(pod);
-    if (this.#shared.has(key) || this.#known.has(key)) return;
     const found = await this.#options.client.get<Pod>('Pod', pod);
     if (!found) throw noSuchPod(pod);
     if (!isRunning(found)) throw podDoesNotRun(pod);
-    this.#known.add(key);
   }
 
   /** A host name of the feature as the client has to look it up: shared clients are in another namespace. */
