@@ -2,7 +2,7 @@
 @endpoints
 Feature: Endpoints of created and deleted pods
   Covers how pods join and leave the endpoints of a Service.
-  Pods are replaced all the time, and nobody edits the Service when that happens.
+  Pods are replaced all the time, and the Service does not change when that happens.
 
   @id:endpoint-appears
   @src:new-pod-joins-endpoints
