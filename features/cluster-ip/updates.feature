@@ -7,7 +7,7 @@ Feature: Service updates on nodes
   @id:cluster-ip-updates-on-every-node
   @src:changes-reach-kube-proxy
   @src:DP-55
-  Rule: Every node applies changes and the deletion of a Service
+  Rule: Changes and deletion of a Service take effect on every node
 
     Background:
       Given a cluster with 2 nodes

@@ -22,7 +22,7 @@ Feature: Services without a selector
 
   @id:selectorless-refuses
   @src:selectorless-has-no-endpoints
-  Rule: A Service without selector and endpoints refuses connections
+  Rule: A Service without a selector or endpoints refuses connections
 
     @id:selectorless-refuses/no-endpoints
     Scenario: no custom endpoints
@@ -61,7 +61,7 @@ Feature: Services without a selector
 
   @id:endpoints-outlive-service
   @src:LIFE-13
-  Rule: Custom endpoints outlive their Service and serve a new one
+  Rule: Custom endpoints remain when their Service is deleted and recreated
 
     Background:
       Given the pods:

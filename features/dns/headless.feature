@@ -35,7 +35,7 @@ Feature: DNS records of headless Services
 
   @id:headless-follows-pod
   @src:headless-follows-single-pod
-  Rule: A headless Service leads to the pod that replaces another
+  Rule: A headless Service name leads to the replacement of a deleted pod
 
     @id:headless-follows-pod/replica-replaced
     Scenario: only replica deleted and replaced

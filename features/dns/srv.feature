@@ -6,7 +6,7 @@ Feature: SRV records of Service ports
 
   @id:srv-port-number
   @src:DNS-13
-  Rule: SRV records have the Service port, or pod ports when headless
+  Rule: SRV records contain the Service port, or pod ports if headless
 
     @id:srv-port-number/cluster-ip
     Scenario: Service with a clusterIP

@@ -77,7 +77,7 @@ Feature: Endpoints of created and deleted pods
   @id:endpoint-replaced-by-deployment
   @src:replacement-pod-gets-new-address
   @src:EP-55
-  Rule: The pod that replaces a deleted replica becomes an endpoint
+  Rule: The replacement of a deleted Deployment pod becomes an endpoint
 
     @id:endpoint-replaced-by-deployment/one-of-two
     Scenario: one of two replicas deleted

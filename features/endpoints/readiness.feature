@@ -47,7 +47,7 @@ Feature: Pod readiness
 
   @id:readiness-traffic
   @src:only-healthy-pods-get-traffic
-  Rule: A Service sends connections only to ready endpoints
+  Rule: A Service forwards connections only to ready endpoints
 
     @id:readiness-traffic/one-unready
     Scenario: one of two pods not ready

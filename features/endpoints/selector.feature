@@ -30,7 +30,7 @@ Feature: Label selectors of Services
   @id:selector-all-labels
   @src:all-labels-required
   @src:book-equals-kube
-  Rule: A pod must have every label of the Service selector
+  Rule: A Service selects only pods with every label of its selector
     One document explains its selector env: kube as book=kube. A pod with that label is not
     selected.
 

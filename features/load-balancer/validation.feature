@@ -7,7 +7,7 @@ Feature: Validation of load balancer fields
   @id:lb-fields-need-type
   @src:VAL-34
   @src:VAL-37
-  Rule: Other Service types reject source ranges and loadBalancerClass
+  Rule: Source ranges and loadBalancerClass require type LoadBalancer
 
     @id:lb-fields-need-type/source-ranges-and-class
     Scenario: NodePort Service with source ranges and a class

@@ -1,6 +1,6 @@
 @extended
 @manifests
-Feature: Names of Services
+Feature: Service names
   Covers what happens when a Service is created with a name that is in use.
   The order of the checks decides which error the client gets.
 

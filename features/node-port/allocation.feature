@@ -8,7 +8,7 @@ Feature: Node port allocation
   @src:NP-01
   @src:node-port-optional
   @src:node-port-on-top-of-cluster-ip
-  Rule: A Service of type NodePort serves its nodePort and its clusterIP
+  Rule: A NodePort Service is reachable on its nodePort and its clusterIP
 
     @id:node-port-assigned/from-outside
     @needs:node-access

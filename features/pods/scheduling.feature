@@ -1,6 +1,6 @@
 @extended
 @pods
-Feature: Pods on nodes
+Feature: Pod scheduling
   Covers where the pods behind a Service run.
   A Service survives the loss of a node only if its pods are on several nodes.
 

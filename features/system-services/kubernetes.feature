@@ -24,7 +24,7 @@ Feature: The kubernetes Service
   @id:api-server-endpoints
   @src:kubernetes-endpoints-skip-mirror
   @src:CIP-17
-  Rule: Endpoints of the kubernetes Service are not to be mirrored
+  Rule: Endpoints of the kubernetes Service are excluded from mirroring
 
     @id:api-server-endpoints/not-mirrored
     Scenario: labels of its Endpoints and EndpointSlice

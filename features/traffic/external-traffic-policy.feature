@@ -7,7 +7,7 @@ Feature: externalTrafficPolicy
   @id:external-policy-types
   @src:external-traffic-policy-default
   @src:VAL-30
-  Rule: externalTrafficPolicy is for types NodePort and LoadBalancer
+  Rule: externalTrafficPolicy exists only on externally accessible Services
 
     @id:external-policy-types/types
     Scenario Outline: default for type <type>
