@@ -2,7 +2,7 @@
 @load-balancer
 Feature: loadBalancerSourceRanges
   Covers the client ranges that may use a load balancer address.
-  They are no firewall of the Service: its other addresses and ports stay open.
+  They do not protect the Service as a whole: its other addresses and ports stay open.
 
   @id:lb-source-ranges
   @src:DP-35

@@ -2,7 +2,7 @@
 @service-type
 Feature: Types of headless Services
   Covers which types a Service with clusterIP: None may have.
-  A nodePort leads to the clusterIP, so it cannot work without one.
+  Types NodePort and LoadBalancer build on a clusterIP, so the API server rejects them without one.
 
   @id:type-headless-fixed
   @src:UPD-16

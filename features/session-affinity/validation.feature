@@ -2,7 +2,7 @@
 @session-affinity
 Feature: Session affinity settings
   Covers the values of sessionAffinity and its timeoutSeconds.
-  An invalid value is rejected, because it would silently spread the connections of a client.
+  An invalid value is rejected, because a Service without affinity is not noticed at once.
 
   @id:affinity-timeout-default
   @src:VAL-19

@@ -2,7 +2,7 @@
 @traffic
 Feature: Values of traffic policies
   Covers the values of internalTrafficPolicy and externalTrafficPolicy.
-  An invalid value is rejected when the Service is written, not noticed when traffic arrives.
+  An invalid value is rejected when the Service is created, before any traffic depends on it.
 
   @id:policy-values
   @src:VAL-32
