@@ -16,7 +16,7 @@ const TEXT_LIMIT = 4_000;
 const SUMMARY_LIMIT = 1_000_000;
 
 /**
- * A line for each Rule that failed or could not be told, after one that says what was judged if that is not the whole suite;
+ * A line for each Rule that failed or is inconclusive, after one that says what was judged if that is not the whole suite;
  * none where all of it is conformant.
  */
 export function annotations({ rules }: Results, verdict: Verdict, scope: Scope): string[] {

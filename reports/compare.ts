@@ -75,7 +75,7 @@ function byRule(lines: EvidenceLine[]): Map<string, EvidenceLine[]> {
   return rules;
 }
 
-/** So many rules that only one run has are told one by one: where more are missing, it is a whole part of the suite. */
+/** This many rules that only one run has are listed: where more are missing, it is a whole part of the suite. */
 const LISTED = 20;
 
 /** Of one of the two runs. */

@@ -4,7 +4,7 @@
  */
 import { dump } from 'js-yaml';
 import { reasonOf } from './failures.ts';
-import { byProfile, CONTENTS, type Profile } from './profiles.ts';
+import { byProfile, PROFILE_CONTENTS, type Profile } from './profiles.ts';
 import {
   API_VERSION,
   type ConformanceReport,
@@ -74,7 +74,7 @@ export function textOf(report: ConformanceReport): string {
   return dump(report, { lineWidth: 120, noRefs: true, skipInvalid: true });
 }
 
-/** Something beside the Rules kept the run from telling; a precondition that was left out does not count. */
+/** Something beside the Rules makes the run inconclusive; a precondition that was left out does not count. */
 export function isOpen({
   problems,
   preconditions,
@@ -90,7 +90,7 @@ export function statisticsOf(rules: readonly RuleEntry[]): ConformanceReport['st
   return { rules: rules.length, scenarios, ...countsOf(rules.filter((rule) => !rule.provisional)) };
 }
 
-/** `open`: something beside the Rules kept the run from telling. */
+/** `open`: something beside the Rules makes the run inconclusive. */
 export function profileEntries(
   rules: readonly RuleEntry[],
   names: readonly Profile[],
@@ -100,7 +100,7 @@ export function profileEntries(
     const counts = countsOf(own);
     return {
       name,
-      contains: CONTENTS[name],
+      contains: PROFILE_CONTENTS[name],
       verdict: answerFor(counts, open),
       statistics: counts,
       failed: own.filter(isFailed).map(withReason),

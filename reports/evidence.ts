@@ -1,6 +1,6 @@
 /** `evidence.ndjson`: a header, then a line for each step, in the same order whatever ran first. */
 import { type EvidenceLine, SCHEMA_VERSION } from '../engine/contract/evidence.ts';
-import type { Results, RuleResult, ScenarioResult } from './results.ts';
+import { featureName, type Results, type RuleResult, type ScenarioResult } from './results.ts';
 import { type Scope, WHOLE_SUITE } from './scope.ts';
 
 /** The kind of a line that stands for a scenario which the target does not support. */
@@ -87,11 +87,9 @@ export function wholeFailureOf(rule: RuleResult, scenario: ScenarioResult): stri
 }
 
 function folderOf({ uri }: RuleResult, { line }: ScenarioResult): string {
-  const place = uri
-    .replace(/^.*features\//, '')
-    // of a path outside the project the dots would hide the folder
+  // of a path outside the project the dots would hide the folder
+  const place = featureName(uri)
     .replace(/^(\.\.\/)+/, '')
-    .replace(/\.feature$/, '')
     .replaceAll('/', '-');
   return `${place}-${line}`;
 }

@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { cut } from '../engine/contract/texts.ts';
 import { wholeFailureOf } from './evidence.ts';
-import type { RuleResult, ScenarioResult } from './results.ts';
+import { featureName, type RuleResult, type ScenarioResult } from './results.ts';
 
 /** Longest reason: it stands in one line of a list, or in an attribute. */
 const REASON_LIMIT = 1_000;
@@ -22,9 +22,8 @@ export interface FailureOptions {
 
 export function failureText(rule: RuleResult, options: FailureOptions): string {
   const failed = rule.scenarios.filter((s) => s.failure);
-  const place = rule.uri.replace(/^features\//, '').replace(/\.feature$/, '');
   const tags = [`@id:${rule.id}`, ...rule.sources.map((source) => `@src:${source}`)].join(' ');
-  const head = `${HEADS[rule.status] ?? '·'} ${place} · ${rule.name}    ${tags}`;
+  const head = `${HEADS[rule.status] ?? '·'} ${featureName(rule.uri)} · ${rule.name}    ${tags}`;
   return [head, ...failed.map((scenario) => scenarioText(rule, scenario, options))].join('\n');
 }
 

@@ -56,7 +56,7 @@ describe('junit.xml', () => {
   const { testsuites } = create(xml).end({ format: 'object' }) as Record<string, Record<string, never>>;
   const { testsuite } = testsuites as unknown as Record<string, Record<string, never>>;
 
-  it('counts what failed, what could not be told and what was left out', () => {
+  it('counts what failed, what is inconclusive and what was left out', () => {
     const counts = ['@tests', '@failures', '@errors', '@skipped'].map((key) => testsuite[key]);
     expect(counts).to.deep.equal(['4', '1', '1', '1']);
   });
@@ -96,7 +96,7 @@ describe("GitHub's annotations", () => {
     ]);
   });
 
-  it('are warnings where nothing could be told', () => {
+  it('are warnings where a Rule is inconclusive', () => {
     expect(annotations(results(rule('One', scenario('a', 'inconclusive'))))[0]).to.match(/^::warning /);
   });
 

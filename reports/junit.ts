@@ -77,7 +77,7 @@ function excludedCases({ id, rule, feature, scenarios }: Excluded): object[] {
   }));
 }
 
-/** Only what is non-conformant is a failure; what could not be told is an error of the run. */
+/** Only what is non-conformant is a failure; what is inconclusive is an error of the run. */
 function outcome({ provisional }: RuleResult, scenario: ScenarioResult): object {
   const { status, failure } = scenario;
   if (status === 'conformant') return {};

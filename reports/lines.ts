@@ -4,11 +4,19 @@ import { described } from './profiles.ts';
 import { type Excluded, qualification, type Scope } from './scope.ts';
 import type { ProfileVerdict, Verdict } from './verdict.ts';
 
+/** The heading of what the diagnostics found. */
+export const DIAGNOSTICS_TITLE = 'diagnostics of the cluster';
+
+/** The parts of the cluster that were checked and show no fault. */
+export function soundText(sound: readonly string[]): string {
+  return `no sign of a fault in: ${sound.join('; ')}`;
+}
+
 /** Behind the name of an injected fault. */
 export const FAULT_NOTE =
-  'this was injected into the reference engine to see what a failure looks like, so the report speaks of no implementation';
+  'it was injected into the reference engine to show a failure, so the report is about no implementation';
 
-/** What was judged stands in the line: a part is never told as the whole. `details` come after the amounts. */
+/** The line says what was judged: a part never reads like the whole. `details` come after the amounts. */
 export function verdictLine(verdict: Verdict, scope: Scope, ...details: string[]): string {
   const words = `${verdict.answer.toUpperCase()}${qualification(verdict, scope)}`;
   return `${words}   ${[...amounts(verdict), ...details].join(', ')}`;

@@ -110,7 +110,7 @@ function expectParts(group: { file: string; rule: RuleEntry }[]): void {
   }
 }
 
-/** What one of the clusters lacks is lacking: some rule may have been asked there. */
+/** What one of the clusters lacks is missing: some rule may have needed it there. */
 function mergedCapabilities(reports: ConformanceReport[]): ConformanceReport['capabilities'] {
   const unsupported = Object.assign({}, ...reports.map((r) => r.capabilities.unsupported)) as Record<
     string,

@@ -1,4 +1,4 @@
-/** Profiles: parts of the suite that a cluster is asked for as a whole. */
+/** Profiles: parts of the suite with a verdict of their own. */
 import type { Status } from './status.ts';
 
 export const PROFILES = ['documents', 'core', 'extended'] as const;
@@ -6,7 +6,7 @@ export const PROFILES = ['documents', 'core', 'extended'] as const;
 export type Profile = (typeof PROFILES)[number];
 
 /** What each profile contains, as every verdict and report says it. */
-export const CONTENTS: Record<Profile, string> = {
+export const PROFILE_CONTENTS: Record<Profile, string> = {
   documents: 'what the tutorial documents state',
   core: 'what Services do on every cluster',
   extended: 'core, and what goes beyond it',
@@ -26,7 +26,7 @@ export function profilesWithin(profile: Profile): readonly Profile[] {
 
 /** `core (what Services do on every cluster)` */
 export function described(profile: Profile): string {
-  return `${profile} (${CONTENTS[profile]})`;
+  return `${profile} (${PROFILE_CONTENTS[profile]})`;
 }
 
 /**

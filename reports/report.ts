@@ -82,7 +82,7 @@ export interface ConformanceReport {
   capabilities: { supported: string[]; unsupported: Record<string, string>; required: string[] };
   card: { name: string; value: string; how: string }[];
   preconditions: { name: string; holds: boolean; reason: string }[];
-  /** What beside the rules kept the run from telling. */
+  /** What beside the rules makes the run inconclusive. */
   problems: string[];
   findings?: Finding[];
   profiles: ProfileEntry[];

@@ -70,9 +70,9 @@ export interface Results {
   waits: Wait[];
   /** What went wrong before the first or after the last scenario. */
   problems: string[];
-  /** Which parts of the cluster do not work, looked at afterwards; undefined if nobody looked. */
+  /** Which parts of the cluster do not work; undefined if there were no diagnostics. */
   findings?: Finding[];
-  /** What was looked at then without a sign of a fault. */
+  /** What the diagnostics checked without a sign of a fault. */
   sound?: string[];
 }
 
@@ -81,9 +81,19 @@ export function faultsOf({ findings = [] }: Results): Finding[] {
   return findings.filter(({ part }) => part !== PROCESSORS);
 }
 
-/** What may explain failures and is no fault: it is told after them, once. */
+/** What may explain failures and is no fault: it is reported after them, once. */
 export function loadsOf({ findings = [] }: Results): Finding[] {
   return findings.filter(({ part }) => part === PROCESSORS);
+}
+
+/** `dns/names`: the path below `features/`, without the extension. */
+export function featureName(uri: string): string {
+  return uri.replace(/^.*features\//, '').replace(/\.feature$/, '');
+}
+
+/** Rules by topic, in the order in which the topics come. */
+export function byTopic(rules: readonly RuleResult[]): Map<string, RuleResult[]> {
+  return Map.groupBy(rules, ({ topic }) => topic);
 }
 
 /** The folder below `features/`. */

@@ -3,14 +3,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { annotations } from './annotations.ts';
 import { conformanceYaml } from './conformance.ts';
-import { htmlReport } from './html.ts';
+import { htmlReport } from './html/report.ts';
 import { junitXml } from './junit.ts';
 import { PROFILES } from './profiles.ts';
 import { resultsOf, ruleWith } from './results.testing.ts';
 import type { Results } from './results.ts';
 import { type Excluded, isWhole, profilesIn, type Scope, statementOf, WHOLE_SUITE } from './scope.ts';
+import { NO_SOURCES } from './sources.ts';
 import type { Status } from './status.ts';
-import { summaryMarkdown, summaryText } from './summary.ts';
+import { summaryMarkdown } from './summary/markdown.ts';
+import { summaryText } from './summary/terminal.ts';
 import { verdictOf } from './verdict.ts';
 import { verifyReport } from './verify.ts';
 
@@ -90,7 +92,14 @@ const judged = (scope: Scope, statuses: Status[]) =>
     ),
   );
 
-const options = { version: '1', seed: '1', seconds: 1, report: 'r.html', again: 'again' };
+const options = {
+  version: '1',
+  seed: '1',
+  seconds: 1,
+  report: 'r.html',
+  again: 'again',
+  sources: NO_SOURCES,
+};
 
 describe('the reports of a run', () => {
   const statuses = fc.array(fc.constantFrom<Status>('conformant', 'non-conformant', 'not supported'), {
@@ -166,7 +175,7 @@ describe('the reports of a run', () => {
     const scope = { ...WHOLE_SUITE, fault: 'node-port-leak' };
     const verdict = verdictOf(failed);
     expect(htmlReport(failed, verdict, { ...options, scope })).to.match(
-      /<p class="banner">Injected fault <b>node-port-leak<\/b>: .*speaks of no implementation/,
+      /<p class="banner">Injected fault <b>node-port-leak<\/b>: .*is about no implementation/,
     );
     expect(junitXml(failed, verdict, { ...options, scope })).to.contain(
       'name="fault" value="node-port-leak"',

@@ -3,7 +3,7 @@ import { countOf } from '../engine/contract/counts.ts';
 import { described, PROFILES, type Profile, profilesWithin } from './profiles.ts';
 import type { Amount, Verdict } from './verdict.ts';
 
-/** One of the parts that jobs share. */
+/** One of the parts that jobs run side by side. */
 export interface Shard {
   /** From 1. */
   index: number;
@@ -36,8 +36,8 @@ export interface Scope {
 
 export const WHOLE_SUITE: Scope = { selection: [], excluded: [], without: [] };
 
-/** So many options and paths are told one by one. */
-const TOLD = 4;
+/** This many options and paths are named one by one. */
+const NAMED = 4;
 
 /** Whether the selection, if there is one, is that of a profile: every Rule has all of its scenarios. */
 export function isComplete({ selection, shard, excluded }: Scope): boolean {
@@ -100,6 +100,6 @@ function amount({ answer }: Verdict, { selected: all, judged }: Amount, noun: st
 }
 
 function selected(selection: string[]): string {
-  const told = selection.slice(0, TOLD).join(' ');
-  return selection.length > TOLD ? `${told} and ${selection.length - TOLD} more` : told;
+  const named = selection.slice(0, NAMED).join(' ');
+  return selection.length > NAMED ? `${named} and ${selection.length - NAMED} more` : named;
 }

@@ -25,8 +25,8 @@ export interface Verdict {
 }
 
 /**
- * Conformant needs at least one Rule that was judged, and none that failed, could not be told or did not finish. `open`:
- * something beside the Rules kept the run from telling.
+ * Conformant needs at least one Rule that was judged, and none that failed, is inconclusive or did not finish. `open`:
+ * something beside the Rules makes the run inconclusive.
  */
 export function answerFor(counts: Counts, open: boolean): Answer {
   if (counts['non-conformant'] > 0) return 'non-conformant';
@@ -34,7 +34,7 @@ export function answerFor(counts: Counts, open: boolean): Answer {
   return open || left > 0 || counts.conformant === 0 ? 'inconclusive' : 'conformant';
 }
 
-/** What beside the scenarios keeps a run from telling: features that cannot be read, hooks that failed. */
+/** What beside the scenarios makes a run inconclusive: features that cannot be read, hooks that failed. */
 export function problemsOf({ parseErrors, problems }: Results): string[] {
   return [...parseErrors, ...problems];
 }
@@ -43,7 +43,7 @@ function lacks({ target }: Results): boolean {
   return (target?.facts.preconditions ?? []).some((precondition) => !precondition.holds);
 }
 
-/** Something beside the Rules keeps the run from telling. */
+/** Something beside the Rules makes the run inconclusive. */
 function isOpen(results: Results): boolean {
   return lacks(results) || problemsOf(results).length > 0;
 }

@@ -6,7 +6,7 @@ import { ResultsBuilder } from './builder.ts';
 
 const at = { seconds: 0, nanos: 0 };
 
-/** What Cucumber tells of a feature with one Rule, and in it one scenario with one step. */
+/** The messages of Cucumber for a feature with one Rule, in it one scenario with one step. */
 const before = [
   {
     gherkinDocument: {
@@ -29,7 +29,7 @@ const before = [
                     tags: [{ name: '@id:answered/once' }],
                     location: { line: 4 },
                     examples: [],
-                    steps: [{ id: 'step', keyword: 'When ', text: 'it asks', location: { line: 5 } }],
+                    steps: [{ id: 'step', keyword: 'When ', text: 'it sends', location: { line: 5 } }],
                   },
                 },
               ],
@@ -45,7 +45,7 @@ const before = [
       uri: 'features/traffic/one.feature',
       name: 'Once',
       astNodeIds: ['scenario'],
-      steps: [{ id: 'pickle step', text: 'it asks', astNodeIds: ['step'] }],
+      steps: [{ id: 'pickle step', text: 'it sends', astNodeIds: ['step'] }],
     },
   },
   {
@@ -95,7 +95,7 @@ describe('a scenario', () => {
     expect(statusAfter([])).to.equal('conformant');
   });
 
-  it('is judged by the type of the error that ends it', () => {
+  it('has the status that the type of its error stands for', () => {
     expect(statusAfter([failed('ExpectationFailed')])).to.equal('non-conformant');
     expect(statusAfter([failed('Inconclusive')])).to.equal('inconclusive');
     expect(statusAfter([failed('FeatureError')])).to.equal('invalid');
@@ -115,12 +115,12 @@ describe('the text of a failure', () => {
   it('is what stands beside the error, and else its message', () => {
     const text = { message: '… (20,480 characters)', whole: 'ä'.repeat(20_480) };
     expect(failureAfter(beside(text), failed('ExpectationFailed', '…'))).to.deep.equal({
-      step: 'When it asks',
+      step: 'When it sends',
       line: 5,
       ...text,
     });
     expect(failureAfter(failed('ExpectationFailed'))).to.deep.equal({
-      step: 'When it asks',
+      step: 'When it sends',
       line: 5,
       message: 'its words',
     });
@@ -141,7 +141,7 @@ describe('the text of a failure', () => {
 });
 
 describe('what is wrong with a feature itself', () => {
-  it('is told shortened', () => {
+  it('is reported shortened', () => {
     const source = { uri: 'a.feature', location: { line: 7 } };
     const message = `(7:1): expected: #EOF, got '${'"a":'.repeat(250_000)}'`;
     const { parseErrors } = resultsAfter([{ parseError: { source, message } }]);
@@ -149,7 +149,7 @@ describe('what is wrong with a feature itself', () => {
     expect(parseErrors[0]).to.have.length.below(1_000);
   });
 
-  it('is told at once, also of a hook of the whole run', () => {
+  it('is reported shortened also of a hook of the whole run', () => {
     const result = { status: 'FAILED', exception: { type: 'TargetError', message: ' '.repeat(1_000_000) } };
     expect(resultsAfter([{ testRunHookFinished: { result } }]).problems[0]).to.have.length.below(1_000);
   });

@@ -1,17 +1,20 @@
 /** The end of a run: what it prints, and all its reports. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requiredCapabilities } from '../../engine/contract/capabilities.ts';
 import { annotations, withinLimit } from '../../reports/annotations.ts';
 import { conformanceYaml, type ReportOptions } from '../../reports/conformance.ts';
 import { convergence } from '../../reports/convergence.ts';
 import { evidenceFiles, evidenceText } from '../../reports/evidence.ts';
-import { htmlReport } from '../../reports/html.ts';
+import { htmlReport } from '../../reports/html/report.ts';
 import { junitXml } from '../../reports/junit.ts';
 import type { Results } from '../../reports/results.ts';
 import type { Scope } from '../../reports/scope.ts';
-import { summaryMarkdown, summaryText } from '../../reports/summary.ts';
+import { parseSources } from '../../reports/sources.ts';
+import { summaryMarkdown } from '../../reports/summary/markdown.ts';
+import { summaryText } from '../../reports/summary/terminal.ts';
 import { type Verdict, verdictOf } from '../../reports/verdict.ts';
-import { version } from '../home.ts';
+import { inHome, version } from '../home.ts';
 import { repeatCommand } from '../options/repeat-command.ts';
 import type { RunOptions } from '../options/table.ts';
 import type { Output } from '../output.ts';
@@ -71,13 +74,18 @@ export async function conclude(
     'rerun.txt': () => lines(rerunPaths(results)),
     'messages.ndjson': () => lines(messages),
     'convergence.json': () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
-    'report.html': () => htmlReport(results, verdict, { ...summary, version }),
+    'report.html': () => htmlReport(results, verdict, { ...summary, version, sources: sources() }),
   };
   const writing = { output, stop };
   const written = await writeReports(out, reports, writing);
   const kept = await writeEvidence(out, evidenceFiles(results), writing);
   const appended = appendSummary(github?.summary, withinLimit(markdown), output);
   return { kind: 'judged', results, verdict, written: written && kept && appended };
+}
+
+/** Features of a user may have sources that Leadline does not know: those are shown by their ids. */
+function sources() {
+  return parseSources(readFileSync(inHome('features/sources.yaml'), 'utf8'));
 }
 
 function lines(texts: readonly string[]): string {

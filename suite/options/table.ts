@@ -3,7 +3,7 @@
  * repeats a run follow from this table.
  */
 import { CAPABILITIES, PRECONDITIONS } from '../../engine/contract/capabilities.ts';
-import { CONTENTS, PROFILES } from '../../reports/profiles.ts';
+import { PROFILE_CONTENTS, PROFILES } from '../../reports/profiles.ts';
 import type { OptionType, OptionValue } from './values.ts';
 
 const TARGETS = ['reference', 'live', 'kind', 'k3s'] as const;
@@ -95,7 +95,7 @@ export const OPTIONS = {
     type: 'text',
     argument: '<name>',
     choices: PROFILES,
-    help: `only the rules of a profile: ${PROFILES.map((name) => `${name} is ${CONTENTS[name]}`).join('; ')}`,
+    help: `only the rules of a profile: ${PROFILES.map((name) => `${name} is ${PROFILE_CONTENTS[name]}`).join('; ')}`,
   },
   name: {
     ...SELECTION,
