@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A clone runs its sources; a package has only what was built of them, because Node strips no types below node_modules.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-// by its default export: older versions, which are to be told so, do not have the name
+// by its default export: older versions, which get a message below, do not have the name
 import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
 const folder = existsSync(new URL('../cli/leadline.ts', import.meta.url)) ? '../cli' : '../dist/cli';
 const extension = folder === '../cli' ? 'ts' : 'js';
 const load = (name) => import(new URL(`${folder}/${name}.${extension}`, import.meta.url));
-// first of all, so that a signal is heard while the rest is loaded
+// first of all, so that a signal is handled while the rest is loaded
 await load('signals');
 cacheCompiled();
 await load('leadline');
@@ -32,6 +32,6 @@ function cacheCompiled() {
     return;
   }
   const { directory } = module.enableCompileCache(cache);
-  // worker threads learn of the cache by this variable only; without it each compiles everything again
+  // this variable passes the cache on to worker threads; without it each compiles everything again
   if (directory) process.env.NODE_COMPILE_CACHE ??= cache;
 }

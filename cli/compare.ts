@@ -5,7 +5,7 @@ import { UsageError } from '../engine/contract/errors.ts';
 import { agree, compareEvidence, compareText, inCommon } from '../reports/compare.ts';
 import { readEvidence } from '../reports/evidence.ts';
 
-/** 0 if the runs agree, 1 if they do not: a rule that only one of them has is a difference, unless only what is `common` is asked for. */
+/** 0 if the runs agree, 1 if they do not: a rule that only one of them has is a difference, unless only `common` scenarios are compared. */
 export function compareCommand(left: string, right: string, common = false): number {
   const [a, b] = [read(left), read(right)];
   const comparison = compareEvidence(

@@ -20,7 +20,7 @@ function shown(isTTY: boolean) {
 }
 
 describe('how far something slow has come', () => {
-  it('is told in a log now and then, with the time that is left', () => {
+  it('is shown in a log now and then, with the time that is left', () => {
     const countdown = shown(false);
     for (const name of ['a', 'b', 'c', 'd']) countdown.after(8_000, name);
     expect(countdown.text()).to.equal('  2 of 4 faults, about 15 s left\n');

@@ -238,7 +238,7 @@ describe('an option that makes no sense', () => {
 });
 
 describe('the served engine in place of a cluster', () => {
-  it('is told by doctor, run and clean', () =>
+  it('is recognized by doctor, run and clean', () =>
     withFolder(async (folder) => {
       const file = join(folder, 'kubeconfig');
       const { child, printed, ended } = start(['serve', '--port', '0', '--kubeconfig-out', file]);
@@ -310,7 +310,7 @@ describe('a feature that cannot be read', () => {
   });
 });
 
-describe('a run that cannot tell', () => {
+describe('an inconclusive run', () => {
   it('when a Given cannot be made', async () => {
     const steps = '      Given the Service "web":\n        """yaml\n        ports: []\n        """';
     const outcome = await feature(steps);
@@ -337,7 +337,7 @@ describe('a run that cannot tell', () => {
 });
 
 describe('the job summary', () => {
-  it('is appended where GitHub asks for it', () =>
+  it('is appended to the file that GitHub names', () =>
     withFolder(async (folder) => {
       const summary = join(folder, 'summary.md');
       writeFileSync(summary, 'before\n');

@@ -16,7 +16,7 @@ metadata: {name: web}
 spec: {selector: {app: web}, ports: [{port: 80}]}
 `;
 
-/** Writes files and asks. */
+/** Writes files, and explains a request. */
 function explain(files: Record<string, string>, ...args: string[]) {
   return withFolder(async (folder) => {
     mkdirSync(folder, { recursive: true });
@@ -43,7 +43,7 @@ describe('leadline explain', () => {
     expect(answered.stdout).to.contain('web-0 answers');
   });
 
-  it('tells what is left out before the warnings, in every form', async () => {
+  it('has what is left out before the warnings, in every form', async () => {
     const policy = '---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny}\n';
     for (const form of [[], ['--json'], ['--mermaid']]) {
       const { stdout } = await explain({ 'shop.yaml': SHOP + policy }, ...QUESTION, ...form);

@@ -1,4 +1,4 @@
-/** `leadline explain`: what becomes of a request among the objects of some manifests. */
+/** `leadline explain`: what happens to a request, given the objects of some manifests. */
 import { UsageError } from '../engine/contract/errors.ts';
 import { type Explanation, explain, type Question } from '../engine/explain/explain.ts';
 import type { Ref } from '../engine/kubernetes/resources.ts';
@@ -16,11 +16,11 @@ export interface ExplainFlags {
   mermaid?: boolean;
 }
 
-/** 0 if the request is answered, or goes where nothing is known of; 1 if it is not. */
+/** 0 if the request is answered, or leaves what the manifests describe; 1 if it is not answered. */
 export async function explainCommand(flags: ExplainFlags): Promise<number> {
   const { namespace, to, nodes, seed } = flags;
   if (/\[|^([a-z]+:\/\/)?[0-9a-f]*:[0-9a-f:]*:/i.test(to))
-    throw new UsageError(`--to ${to}: IPv6 is not modelled yet`, ['ask for the IPv4 address, or the name']);
+    throw new UsageError(`--to ${to}: IPv6 is not modelled yet`, ['use the IPv4 address, or the name']);
   const explanation = await explain({
     documents: readManifests(flags.filename),
     namespace,
@@ -65,7 +65,7 @@ function asText(explanation: Explanation): string {
   const address = (c: (typeof trace.candidates)[number]) => `${c.address}:${c.port}`;
   const [names, addresses] = [width((c) => c.pod ?? ''), width(address)];
   const lines = [
-    ...(trace.lookup ? [`${trace.from} asks DNS`, `  ${trace.lookup}`] : [trace.from]),
+    ...(trace.lookup ? [`${trace.from} queries DNS`, `  ${trace.lookup}`] : [trace.from]),
     `${explanation.attempt.outcome === 'unknown host' ? 'wants to connect to' : 'connects to'} ${trace.to}`,
     ...(trace.service ? [`  Service ${trace.service}`] : []),
     ...trace.candidates.map(

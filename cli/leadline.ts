@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command `leadline`: reads arguments and calls what does the work. */
+/** The command `leadline`: its subcommands and their options. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { probeImage } from '../engine/live/workloads/pod-settings.ts';
@@ -26,7 +26,7 @@ import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
 import { updateCommand } from './update.ts';
 
 const program = new Command('leadline')
-  .description('Tells what the Services of a Kubernetes cluster really do')
+  .description('Checks what the Services of a Kubernetes cluster really do')
   .version(version)
   .exitOverride();
 
@@ -37,7 +37,7 @@ runOptions(program.command('run', { isDefault: true }))
   });
 
 runOptions(program.command('update'))
-  .description('run the suite, and rewrite the expected tables from what was seen')
+  .description('run the suite, and rewrite the expected tables from what was observed')
   .action(async (paths: string[], given: RunOptions) => {
     process.exitCode = await updateCommand(paths, given);
   });
@@ -47,14 +47,14 @@ program
   .description('show the first divergent observation of each rule')
   .argument('<left>', 'an evidence.ndjson, or the folder of a run')
   .argument('<right>', 'another one')
-  .option('--common', 'only scenarios that both have: those that only one of them has make no difference')
+  .option('--common', 'compare only the scenarios that both have')
   .action((left: string, right: string, { common }: { common?: boolean }) => {
     process.exitCode = compareCommand(left, right, common);
   });
 
 doctorOptions(program.command('doctor'))
   .description(
-    'check in some seconds what a run needs, and say how to get what is missing; changes nothing that lasts',
+    'check in seconds what a run needs, and how to get what is missing; leaves nothing behind',
   )
   .action(async (given: RunOptions) => {
     process.exitCode = await doctorCommand(given);
@@ -62,12 +62,12 @@ doctorOptions(program.command('doctor'))
 
 program
   .command('clean')
-  .description('remove what runs have left: after a crash, or kept with --keep')
-  .addOption(new Option('--target <name>', 'where they ran').choices(['live', 'kind', 'k3s']).default('live'))
-  .option('--run <id>', 'only this run, also if it is not over; on kind and k3s it has to be named')
+  .description('remove what runs have left behind after a crash, or kept with --keep')
+  .addOption(new Option('--target <name>', 'where the runs were').choices(['live', 'kind', 'k3s']).default('live'))
+  .option('--run <id>', 'only this run, even if it is still going on; required on kind and k3s')
   .option('--kubeconfig <file>', 'kubeconfig of the cluster')
   .option('--context <name>', 'context of the kubeconfig')
-  .option('--node-start <command>', 'command that starts a node which a run has left stopped')
+  .option('--node-start <command>', 'command that starts a node that a run has left stopped')
   .action(async (flags: CleanFlags) => {
     process.exitCode = await cleanCommand(flags);
   });
@@ -76,7 +76,7 @@ const reports = program.command('report').description('conformance reports');
 
 reports
   .command('verify')
-  .description('check the shape and the numbers of conformance reports')
+  .description('check the schema and the numbers of conformance reports')
   .argument('<files...>', 'conformance.yaml files')
   .action((files: string[]) => {
     process.exitCode = verifyCommand(files);
@@ -84,30 +84,30 @@ reports
 
 reports
   .command('merge')
-  .description('make one verdict of the reports of shards, and end with its exit code')
+  .description('merge the reports of shards into one, with one verdict and its exit code')
   .argument('<files...>', 'the conformance.yaml of every shard')
-  .option('--out <file>', 'where the merged report is written, with the evidence of the shards beside it')
+  .option('--out <file>', 'file for the merged report; the evidence of the shards is merged beside it')
   .action((files: string[], flags: { out?: string }) => {
     process.exitCode = mergeCommand(files, flags);
   });
 
 program
   .command('images')
-  .description('list the images that a run needs, for a mirror')
-  .option('--image-registry <registry>', 'as it is called in this registry')
+  .description('list the images that a run needs, for a registry mirror')
+  .option('--image-registry <registry>', 'the registry to name in their place')
   .action((flags: { imageRegistry?: string }) => {
     process.stdout.write(`${probeImage(flags)}\n`);
   });
 
 program
   .command('serve')
-  .description('serve a Kubernetes API on loopback: the reference engine, for kubectl')
-  .option('--port <port>', 'port on 127.0.0.1; 0 lets the system choose', argument(port), 8090)
+  .description('serve the reference engine as a Kubernetes API on 127.0.0.1, for kubectl')
+  .option('--port <port>', 'port on 127.0.0.1; 0 for any free port', argument(port), 8090)
   .option('--nodes <count>', 'number of nodes', argument(count), 3)
-  .option('--seed <seed>', 'seed of everything that is random', '1')
-  .option('--load-balancer', 'give Services of type LoadBalancer an address')
+  .option('--seed <seed>', 'seed of all random choices', '1')
+  .option('--load-balancer', 'assign an IP to Services of type LoadBalancer')
   .addOption(optionOf('clusterSetting'))
-  .option('--kubeconfig-out <file>', 'where the kubeconfig is written', 'reports/out/kubeconfig')
+  .option('--kubeconfig-out <file>', 'file for the kubeconfig', 'reports/out/kubeconfig')
   .action(async (flags: ServeFlags) => {
     process.exitCode = await serveCommand(flags);
   });
@@ -115,7 +115,7 @@ program
 program
   .command('contents')
   .description('print the table of contents of the features')
-  .option('--write', 'into features/README.md')
+  .option('--write', 'write it to features/README.md')
   .action((flags: { write?: boolean }) => {
     process.exitCode = contentsCommand(flags.write ?? false);
   });
@@ -123,15 +123,15 @@ program
 program
   .command('explain')
   .description(
-    'explain what becomes of a request among the objects of some manifests; exit code 1 if it is not answered',
+    'explain what happens to a request, given manifests; exit code 1 if it is not answered',
   )
   .requiredOption(
     '-f, --filename <files...>',
-    'manifests, or what kubectl get -o yaml printed of a cluster; - reads standard input',
+    'manifests, or the output of kubectl get -o yaml; - is standard input',
   )
   .requiredOption('--from <client>', 'pod/NAME, pod/NAMESPACE/NAME, node/NAME, or outside')
   .requiredOption('--to <address>', 'host:port, such as web:80, or udp://dns:53')
-  .option('-n, --namespace <name>', 'namespace of what names none', 'default')
+  .option('-n, --namespace <name>', 'namespace of objects and clients without one', 'default')
   .option('--nodes <count>', 'number of nodes', argument(count), 3)
   .option('--seed <seed>', 'seed of random choices', '1')
   .option('--not-ready <pods...>', 'pods whose readiness probe fails')
@@ -143,7 +143,7 @@ program
 
 program
   .command('rbac')
-  .description('print what a run may do, as a manifest:  npx leadline rbac | kubectl apply -f -')
+  .description('print the permissions that a run needs, as a manifest:  npx leadline rbac | kubectl apply -f -')
   .action(() => {
     process.stdout.write(readFileSync(inHome('examples/rbac.yaml'), 'utf8'));
   });
@@ -151,20 +151,20 @@ program
 program
   .command('faults')
   .description('inject every fault into the reference engine, and show which Rules notice')
-  .option('--out <file>', 'where the whole matrix is written', 'reports/out/faults.csv')
+  .option('--out <file>', 'CSV file for the whole matrix', 'reports/out/faults.csv')
   .action(async (flags: { out: string }) => {
     process.exitCode = await faultsCommand(flags.out);
   });
 
 program
   .command('transcripts')
-  .description('replay what kubectl showed on a real cluster')
+  .description('replay what kubectl printed on a real cluster')
   .addOption(
-    new Option('--target <name>', 'the reference engine, served, or a live cluster')
+    new Option('--target <name>', 'the reference engine or a live cluster')
       .choices(['reference', 'live'])
       .default('reference'),
   )
-  .option('--kubeconfig <file>', 'kubeconfig of the live cluster (else KUBECONFIG, else ~/.kube/config)')
+  .option('--kubeconfig <file>', 'kubeconfig of the live cluster (default: KUBECONFIG, then ~/.kube/config)')
   .addOption(
     new Option('--load-balancer <answer>', 'whether the live cluster has load balancers').choices([
       'yes',

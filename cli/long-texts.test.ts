@@ -157,7 +157,7 @@ describe('a scenario that fails with a text of any length', () => {
 describe('a feature that cannot be read, whatever it says,', () => {
   const line = (unit: string) => `      Given the thing ${long(unit)} is there`;
   for (const unit of ['b', '"b" 12 ', 'the Service "b" '])
-    it(`is told in seconds: an undefined step of ${JSON.stringify(unit)}`, () =>
+    it(`is reported in seconds: an undefined step of ${JSON.stringify(unit)}`, () =>
       running(scenario('s', [line(unit)]), [], ({ exitCode, stdout, stderr, seconds, read }) => {
         expect(exitCode, stdout + stderr).to.equal(2);
         expect(seconds).to.be.below(MOST_SECONDS);
@@ -168,7 +168,7 @@ describe('a feature that cannot be read, whatever it says,', () => {
         expect(read('report.html')).to.have.length.below(MOST_CHARACTERS);
       }));
 
-  it('is told in seconds: a line that is none', () =>
+  it('is reported in seconds: a line that is none', () =>
     running(
       `${scenario('s', ['      Given a cluster with 1 node'])}\n${long('b"@: ')}`,
       [],
@@ -181,7 +181,7 @@ describe('a feature that cannot be read, whatever it says,', () => {
       },
     ));
 
-  it('is told in seconds: a placeholder, and a name with brackets', () =>
+  it('is reported in seconds: a placeholder, and a name with brackets', () =>
     running(
       [
         scenario('placeholder', [service('web', `clusterIP: "{{${long('no ')}}}"`)]),

@@ -30,7 +30,7 @@ describe('standard output', () => {
 });
 
 describe('what is wrong in Leadline itself', () => {
-  it('is told with its details also where no file can be written', async () => {
+  it('is reported with its details also where no file can be written', async () => {
     const broken = preloading(`
       import fs from 'node:fs';
       import { syncBuiltinESMExports } from 'node:module';

@@ -8,10 +8,10 @@ const UNREAD = ['EPIPE', 'ERR_STREAM_DESTROYED'];
 
 /** Called once, at the start of the command. */
 export function watchOutput(): void {
-  let told = false;
+  let reported = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (told || UNREAD.includes(error.code ?? '')) return;
-    told = true;
+    if (reported || UNREAD.includes(error.code ?? '')) return;
+    reported = true;
     process.stderr.write(`error: cannot write standard output (${reasonOf(error)})\n`);
     // what should have been printed is lost: no script is to take that for a success
     process.on('exit', (code) => {

@@ -19,7 +19,7 @@ const noRoomFor = (part: string) =>
     syncBuiltinESMExports();`);
 
 describe('places that cannot be written', () => {
-  it('are told before anything runs, and nothing waits for ever', async () => {
+  it('are reported before anything runs, and nothing waits for ever', async () => {
     const commands = [
       ['run', '--out', '/proc/nowhere/out'],
       ['serve', '--port', '0', '--kubeconfig-out', '/proc/nowhere/x'],
@@ -33,7 +33,7 @@ describe('places that cannot be written', () => {
     }
   });
 
-  it('are told by the command that merges reports, with the verdict where it is known', () =>
+  it('are reported by the command that merges reports, with the verdict where it is known', () =>
     withFolder(async (folder) => {
       const shards = [1, 2].map((i) => join(folder, `${i}`));
       for (const [i, out] of shards.entries())
@@ -79,7 +79,7 @@ describe('places that cannot be written', () => {
       }
     }));
 
-  it('leave no report of an earlier run, which would tell its verdict as that of this one', () =>
+  it('leave no report of an earlier run, which would pass for the verdict of this one', () =>
     withFolder(async (folder) => {
       await leadline(['run', 'features/ports', '--out', folder]);
       const before = readFileSync(join(folder, 'conformance.yaml'), 'utf8');
@@ -93,7 +93,7 @@ describe('places that cannot be written', () => {
       expect(existsSync(join(folder, 'conformance.yaml'))).to.equal(false);
     }));
 
-  it('are told together where they are many', () =>
+  it('are reported together where they are many', () =>
     withFolder(async (folder) => {
       const { stderr } = await leadline(
         ['run', '--fault', 'node-port-leak', '--out', folder],
@@ -102,7 +102,7 @@ describe('places that cannot be written', () => {
       expect(stderr).to.match(/^error: cannot write \d+ files of \S+evidence \(the disk is full\)$/);
     }));
 
-  it('do not matter to a run that writes no temporary file, and are told by others', async () => {
+  it('do not matter to a run that writes no temporary file, and are reported by others', async () => {
     const nowhere = { TMPDIR: '/proc/nowhere' };
     const run = await withFolder((folder) => leadline(['run', 'features/ports', '--out', folder], nowhere));
     expect(run.exitCode, run.stderr).to.equal(0);
@@ -141,7 +141,7 @@ describe('counts and options', () => {
       const fast = await leadline(['run', '--fail-fast', '--fault', 'dns-lists-unready', '--out', folder]);
       const counts = [...fast.stdout.matchAll(/(\d+) failed/g)].map(([, n]) => Number(n));
       expect(counts.reduce((sum, n) => sum + n, 0)).to.equal(1);
-      // what is told of each topic as it ends is what the verdict tells of all
+      // the counts of the topics as they end add up to those of the verdict
       const skipped = [...fast.stdout.matchAll(/ (\d+) not run {2}/g)].map(([, n]) => Number(n));
       const all = skipped.reduce((sum, n) => sum + n, 0);
       expect(all).to.be.above(0);

@@ -10,7 +10,7 @@ export async function runCommand(paths: string[], given: RunOptions): Promise<nu
   return exitCodeOf(await stoppable((ports) => runSuite(requestFor(paths, given), ports)));
 }
 
-/** What the arguments and the environment ask for. */
+/** The request that arguments and environment make. */
 export function requestFor(paths: string[], given: RunOptions): RunRequest {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
   const github = { annotations: GITHUB_ACTIONS === 'true', summary: GITHUB_STEP_SUMMARY };

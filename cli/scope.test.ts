@@ -185,7 +185,7 @@ describe('--require', () => {
     return file;
   };
 
-  it('makes what needs a missing capability a rule that could not be told, with the reason', () =>
+  it('makes a rule that needs a missing capability inconclusive, with the reason', () =>
     withFolder(async (folder) => {
       const file = needy(folder);
       const lax = await run([file]);

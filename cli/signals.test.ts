@@ -30,7 +30,7 @@ const left = (folder: string) => readdirSync(folder).filter((name) => name.start
 
 for (const signal of SIGNALS) {
   describe(signal, () => {
-    it('is heard while the command is loaded', () =>
+    it('is handled while the command is loaded', () =>
       withFolder(async (folder) => {
         const { exitCode, stdout, stderr } = await start(['run', '--out', folder], signalAtOnce(signal))
           .ended;
@@ -53,7 +53,7 @@ for (const signal of SIGNALS) {
         }));
     }
 
-    it('in the middle of the suite leaves what has not ended unfinished, and tells no verdict', () =>
+    it('in the middle of the suite leaves what has not ended unfinished, and has no verdict', () =>
       withFolder(async (folder) => {
         const { child, printed, ended } = start(['run', '--out', folder]);
         await printed('cluster-ip');

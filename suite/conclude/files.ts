@@ -1,4 +1,4 @@
-/** The files of a run: each is written whole or not at all, and what could not be written is said after the verdict. */
+/** The files of a run: each is written whole or not at all, and what could not be written is reported after the verdict. */
 import { appendFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { countOf } from '../../engine/contract/counts.ts';
@@ -23,8 +23,8 @@ const FILES = [
 const EVIDENCE = 'evidence';
 
 /**
- * A report that stays from an earlier run would tell its verdict as that of this one. One that cannot be removed cannot be
- * written either, and is told then.
+ * A report that is left from an earlier run would pass for the verdict of this one. One that cannot be removed cannot be
+ * written either, and is reported then.
  */
 export function removeReports(out: string): void {
   for (const file of FILES) failureOf(() => rmSync(join(out, file), { force: true }));

@@ -11,8 +11,11 @@ import type { Plan } from './scenarios.ts';
 const NO_STEPS = { requireModules: [], requirePaths: [], importPaths: [], loaders: [] };
 
 /**
- * Takes what the names mean out of what a plan runs, and returns what was taken out. A name is one of a Rule or a scenario, or
- * an id with or without `@id:`; one that means nothing in the plan is to mean something in `suite`, which is asked for then.
+ * Takes what the names mean out of a plan, and returns what was taken out. A name is that of a Rule or a scenario, or an id
+ * with or without `@id:`.
+ *
+ * @param suite the plan of everything: a name that means nothing in `plan` has to mean something there
+ * @throws UsageError for a name that means nothing, and if no scenario is left
  */
 export async function exclude(plan: Plan, names: string[], suite: () => Promise<Plan>): Promise<Excluded[]> {
   if (names.length === 0) return [];

@@ -20,7 +20,7 @@ describe('scenarios at the same time on a cluster', () => {
     expect(await workersFor(3, none)).to.equal(1);
   });
 
-  it('tell how long a run will take', async () => {
+  it('say how long a run takes', async () => {
     const plan = await planOf(['features/ports/names.feature'], { parallel: 2 }, 'reports/out');
     expect(await workload(plan)).to.equal('11 scenarios, 2 at a time: about 30 s');
     const one = await planOf([], { name: 'clusterIP: None in the request', parallel: 1 }, 'reports/out');

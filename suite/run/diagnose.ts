@@ -1,4 +1,4 @@
-/** Looks for the cause of a verdict in the cluster, where it may be the cause. */
+/** The diagnostics of a cluster that may be the cause of a verdict. */
 import type { Engine } from '../../engine/contract/cluster.ts';
 import type { Diagnostics } from '../../engine/contract/findings.ts';
 import type { Results } from '../../reports/results.ts';

@@ -11,7 +11,7 @@ interface Holder {
   host: string;
   /** RFC 3339 */
   since: string;
-  /** When the process began, in the words of the system: another one may get its number. Only where /proc tells. */
+  /** When the process began, as /proc has it: another process may get its number later. Only on Linux. */
   start?: string;
 }
 
@@ -103,7 +103,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** A process of another machine cannot be asked: it counts as one that goes on. What cannot be read was never finished. */
+/** A process of another machine cannot be checked, and counts as running. A lock that cannot be read was never finished. */
 function isHeld(text: string): boolean {
   const holder = holderIn(text);
   if (!holder) return false;

@@ -1,4 +1,4 @@
-/** What a run is asked to do, and how those who started it follow it. */
+/** The input of a run, and how its caller follows it. */
 import type { Envelope } from '@cucumber/messages';
 import type { Ended } from '../../reports/messages/builder.ts';
 import type { RunOptions } from '../options/table.ts';
