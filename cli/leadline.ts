@@ -53,9 +53,7 @@ program
   });
 
 doctorOptions(program.command('doctor'))
-  .description(
-    'check in seconds what a run needs, and how to get what is missing; leaves nothing behind',
-  )
+  .description('check in seconds what a run needs, and how to get what is missing; leaves nothing behind')
   .action(async (given: RunOptions) => {
     process.exitCode = await doctorCommand(given);
   });
@@ -63,7 +61,9 @@ doctorOptions(program.command('doctor'))
 program
   .command('clean')
   .description('remove what runs have left behind after a crash, or kept with --keep')
-  .addOption(new Option('--target <name>', 'where the runs were').choices(['live', 'kind', 'k3s']).default('live'))
+  .addOption(
+    new Option('--target <name>', 'where the runs were').choices(['live', 'kind', 'k3s']).default('live'),
+  )
   .option('--run <id>', 'only this run, even if it is still going on; required on kind and k3s')
   .option('--kubeconfig <file>', 'kubeconfig of the cluster')
   .option('--context <name>', 'context of the kubeconfig')
@@ -122,9 +122,7 @@ program
 
 program
   .command('explain')
-  .description(
-    'explain what happens to a request, given manifests; exit code 1 if it is not answered',
-  )
+  .description('explain what happens to a request, given manifests; exit code 1 if it is not answered')
   .requiredOption(
     '-f, --filename <files...>',
     'manifests, or the output of kubectl get -o yaml; - is standard input',
@@ -143,7 +141,9 @@ program
 
 program
   .command('rbac')
-  .description('print the permissions that a run needs, as a manifest:  npx leadline rbac | kubectl apply -f -')
+  .description(
+    'print the permissions that a run needs, as a manifest:  npx leadline rbac | kubectl apply -f -',
+  )
   .action(() => {
     process.stdout.write(readFileSync(inHome('examples/rbac.yaml'), 'utf8'));
   });
