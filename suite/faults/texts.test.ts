@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { Fault } from '../../engine/reference/faults/fault.ts';
 import type { RuleEntry } from '../../reports/report.ts';
 import { withFolder } from '../folder.testing.ts';
-import { type Row, withoutFault } from './matrix.ts';
+import { type Row, survivingRules } from './matrix.ts';
 import { matrixCsv, matrixText } from './texts.ts';
 import { WITHOUT_EVENTS, withoutEvents, withoutEventsText } from './without-events.ts';
 
@@ -42,9 +42,9 @@ describe('the fault matrix', () => {
     ]);
   });
 
-  it('shows the Rules that notice no fault', () => {
-    expect(withoutFault(rows)).to.deep.equal([]);
-    expect(withoutFault(rows.slice(0, 1)).map(({ id }) => id)).to.deep.equal(['three']);
+  it('shows the Rules that survive every fault', () => {
+    expect(survivingRules(rows)).to.deep.equal([]);
+    expect(survivingRules(rows.slice(0, 1)).map(({ id }) => id)).to.deep.equal(['three']);
   });
 });
 
