@@ -4,7 +4,7 @@ import { removeRun, type StartNode, sweep } from './isolation/leftovers.ts';
 import { nodeCommands, startNode } from './nodes/commands.ts';
 import type { LiveOptions } from './options.ts';
 import { connect } from './transport/connection.ts';
-import { serverVersion } from './transport/identify.ts';
+import { serverVersion } from './transport/server-version.ts';
 import { orTargetError } from './transport/target-errors.ts';
 
 /** Removes what the run `options.run` has made, kept or not; returns the number of its namespaces. */

@@ -1,4 +1,4 @@
-/** One scenario on a live cluster: joins its namespaces, pods, nodes and traffic to what the language asks for. */
+/** One scenario on a live cluster: implements the contract by its namespaces, pods, nodes and traffic. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeClient } from '../client/client.ts';
 import { isApiProbe, observe } from '../client/observe.ts';

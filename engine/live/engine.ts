@@ -17,7 +17,7 @@ import type { LiveOptions } from './options.ts';
 import { outsideClient } from './outside/outside.ts';
 import { type Connection, connect } from './transport/connection.ts';
 import { execWith } from './transport/exec.ts';
-import { serverVersion } from './transport/identify.ts';
+import { serverVersion } from './transport/server-version.ts';
 import { orTargetError } from './transport/target-errors.ts';
 import { podSettings } from './workloads/pod-settings.ts';
 import { SharedClients } from './workloads/shared-clients.ts';
@@ -29,7 +29,7 @@ import { SharedClients } from './workloads/shared-clients.ts';
  * @throws UsageError for a command that cannot work, TargetError if the cluster cannot be used
  */
 export async function liveEngine(options: LiveOptions, tracer: Tracer): Promise<Engine> {
-  const isWorker = options.detected !== undefined;
+  const isWorker = options.discovery !== undefined;
   if (!isWorker) checkCommands(options);
   const connection = connect(options, isWorker);
   const { client } = connection;
@@ -38,8 +38,8 @@ export async function liveEngine(options: LiveOptions, tracer: Tracer): Promise<
   const worker = process.env.CUCUMBER_WORKER_ID;
   const exec = execWith(connection.config);
   const outside = outsideClient(options.outside);
-  const discovery = options.detected
-    ? (JSON.parse(readFileSync(options.detected, 'utf8')) as Discovery)
+  const discovery = options.discovery
+    ? (JSON.parse(readFileSync(options.discovery, 'utf8')) as Discovery)
     : await prepare(connection, { ...options, run });
   const { domain, dnsAddress } = discovery.values;
   const settings = podSettings(options, discovery);

@@ -16,7 +16,7 @@ export interface LiveOptions {
   /** What made the cluster, for the reports: `kind`, `k3s`; a cluster that was there before is `live`. */
   provider?: string;
   /** A file with what discovery found in the process that started the run: its workers read it. */
-  detected?: string;
+  discovery?: string;
   nodeStop?: string;
   nodeStart?: string;
   /** A command that starts a shell on a node, for the evidence of failures. */

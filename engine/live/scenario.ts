@@ -34,7 +34,7 @@ export interface ScenarioOptions {
   timeoutFactor: number;
   /** Which namespaces stay: `always` or `on-failure`. */
   keep?: string;
-  /** Whether the user has asked the run to end. */
+  /** Whether the user wants the run to end. */
   interrupted: () => boolean;
   /** Releases the scenario's locks. */
   release: () => Promise<void>;

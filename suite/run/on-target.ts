@@ -21,7 +21,7 @@ export async function onTarget(run: Run): Promise<RunOutcome> {
   const engine = await unlessStopped(createEngine(target), ports.stop);
   ports.output.line(announcement(engine, target));
   await fitPlan(run, engine);
-  shareDetected(engine, target);
+  shareDiscovery(engine, target);
   try {
     return await repeatedly(options, ports.output, () => once(run, engine));
   } finally {
@@ -41,11 +41,11 @@ async function fitPlan({ plan, request, ports }: Run, engine: Engine): Promise<v
   if (request.withoutEvents) configuration.plugins = pluginOf('events');
 }
 
-/** What was detected about the cluster, for the workers. */
-function shareDetected({ handover }: Engine, target: TargetOptions): void {
+/** What discovery has found, for the workers. */
+function shareDiscovery({ handover }: Engine, target: TargetOptions): void {
   if (!handover || !target.stopFile) return;
-  target.detected = join(dirname(target.stopFile), 'detected.json');
-  writeTemporary(target.detected, JSON.stringify(handover));
+  target.discovery = join(dirname(target.stopFile), 'discovery.json');
+  writeTemporary(target.discovery, JSON.stringify(handover));
 }
 
 /** Removes what the run has made, or says how to where it is kept. */

@@ -116,8 +116,8 @@ describe('the diagnostics of a cluster', () => {
   it('find a part that does not answer', async () => {
     const { texts, sound } = await diagnosed({}, answering({ proxy: '503|', service: '000|timed out' }));
     expect(texts).to.deep.equal([
-      'kube-proxy: kube-proxy on n1 says that its rules are not up to date (HTTP 503)',
-      'kube-proxy: kube-proxy on n2 says that its rules are not up to date (HTTP 503)',
+      'kube-proxy: kube-proxy on n1 reports that its rules are out of date (HTTP 503)',
+      'kube-proxy: kube-proxy on n2 reports that its rules are out of date (HTTP 503)',
       'cluster IP: pods on n1 do not reach a Service that was just created (1 of 1 request), though they reach its pods',
       'cluster IP: pods on n2 do not reach a Service that was just created (1 of 1 request), though they reach its pods',
     ]);

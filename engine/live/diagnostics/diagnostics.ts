@@ -59,7 +59,7 @@ async function diagnoseParts(
 ): Promise<Diagnostics> {
   const factor = options.timeoutFactor;
   if (!(await awaitAccount(client, namespace, ACCOUNT_MS * factor))) {
-    const text = 'a new namespace gets no service account, so no pod can be made in it';
+    const text = 'a new namespace gets no service account, so no pod can be created in it';
     const how = `waited ${(ACCOUNT_MS * factor) / 1_000} s`;
     return { findings: [{ part: 'kube-controller-manager', text, how }], sound: [] };
   }

@@ -68,7 +68,7 @@ describe('diagnostics', () => {
     [
       'a kube-proxy that is behind',
       { proxy: '503|' },
-      ['kube-proxy: kube-proxy on n2 says that its rules are not up to date (HTTP 503)'],
+      ['kube-proxy: kube-proxy on n2 reports that its rules are out of date (HTTP 503)'],
     ],
     [
       'a pod network that is interrupted, and nothing about Services, which need it',
@@ -100,21 +100,21 @@ describe('diagnostics', () => {
       'names that do not exist',
       { name: UNKNOWN, 'name-pod|10.244.1.2': UNKNOWN },
       [
-        'DNS: the DNS server has no address of kubernetes.default.svc.cluster.local for pods on n2 (NXDOMAIN)',
+        'DNS: the DNS server returns no address for kubernetes.default.svc.cluster.local to pods on n2 (NXDOMAIN)',
       ],
     ],
     [
       'a DNS server that is silent',
       { name: SILENT },
       [
-        'DNS: the DNS server has no address of kubernetes.default.svc.cluster.local for pods on n2 (no answer)',
+        'DNS: the DNS server returns no address for kubernetes.default.svc.cluster.local to pods on n2 (no answer)',
       ],
     ],
     [
       'missing SRV records',
       { srv: UNKNOWN },
       [
-        'DNS: the DNS server has addresses, and no SRV record of _https._tcp.kubernetes.default.svc.cluster.local (NXDOMAIN)',
+        'DNS: the DNS server returns addresses, but no SRV record for _https._tcp.kubernetes.default.svc.cluster.local (NXDOMAIN)',
       ],
     ],
     [

@@ -33,13 +33,13 @@ describe('interference', () => {
       '/api/v1/namespaces/shop-r-1/limitranges': ['slow'],
     };
     expect(await found(objects)).to.deep.equal([
-      'somebody has put the NetworkPolicy default-deny into the namespace: it may block traffic',
-      'somebody has put the ResourceQuota small into the namespace: it may have objects refused',
-      'somebody has put the LimitRange slow into the namespace: it may have pods refused or slowed down',
+      'the namespace has a NetworkPolicy of somebody else, default-deny: it may block traffic',
+      'the namespace has a ResourceQuota of somebody else, small: it may have objects refused',
+      'the namespace has a LimitRange of somebody else, slow: it may have pods refused or slowed down',
     ]);
   });
 
-  it('is a node that is not ready, unless the scenario has stopped it or uses it not', async () => {
+  it('is a node that is not ready, unless the scenario has stopped it or does not use it', async () => {
     const nodes = [node('a', 'True'), node('b', 'Unknown'), node('stopped', 'False')];
     expect(await found({}, nodes, ['a', 'b'])).to.deep.equal(['the node b is not ready']);
   });

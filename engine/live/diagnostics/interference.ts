@@ -28,7 +28,7 @@ export async function interferenceWith(
       const { code, body } = await client.send<{ items: KubeObject[] }>('GET', path);
       const items = code === 200 ? (body as { items: KubeObject[] }).items : [];
       for (const { metadata } of items) {
-        interference.push(`somebody has put the ${kind} ${metadata.name} into the namespace: it may ${may}`);
+        interference.push(`the namespace has a ${kind} of somebody else, ${metadata.name}: it may ${may}`);
       }
     }
   }

@@ -20,7 +20,7 @@ export function proxies(answers: NodeAnswers[]): Finding[] {
       text:
         code === NO_ANSWER
           ? `kube-proxy on ${node} does not answer: changes do not reach the rules of that node`
-          : `kube-proxy on ${node} says that its rules are not up to date (HTTP ${code})`,
+          : `kube-proxy on ${node} reports that its rules are out of date (HTTP ${code})`,
       how: `${PROXY_HEALTH_URL} on ${node}: ${error || `HTTP ${code}`}`,
     }));
 }
@@ -90,7 +90,7 @@ export function dns(answers: NodeAnswers[], domain: string): Finding[] {
     return [
       {
         part: 'DNS',
-        text: `the DNS server has no address of ${api} for pods on ${nodesOf(failed)} (${rcodes(failed)})`,
+        text: `the DNS server returns no address for ${api} to pods on ${nodesOf(failed)} (${rcodes(failed)})`,
         how: `queries to its cluster IP; ${directly(queries('name-pod'))}`,
       },
     ];
@@ -100,7 +100,7 @@ export function dns(answers: NodeAnswers[], domain: string): Finding[] {
   return [
     {
       part: 'DNS',
-      text: `the DNS server has addresses, and no SRV record of _https._tcp.${api} (${rcodes(ports)})`,
+      text: `the DNS server returns addresses, but no SRV record for _https._tcp.${api} (${rcodes(ports)})`,
       how: `queries from pods on ${nodesOf(ports)}`,
     },
   ];

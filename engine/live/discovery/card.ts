@@ -1,5 +1,6 @@
 /** What discovery found, as capabilities and as lines of the capability card. Pure. */
 import type { Capability, CardLine, Support } from '../../contract/capabilities.ts';
+import { countOf } from '../../contract/counts.ts';
 import type { FromObjects } from './created-objects.ts';
 import type { DnsServer } from './dns.ts';
 import { atLeast, type Nodes, nodesText, zonesOf } from './nodes.ts';
@@ -29,7 +30,13 @@ export function capabilitiesOf({
   return [
     ['nodes>=2', atLeast(2, nodes)],
     ['nodes>=3', atLeast(3, nodes)],
-    ['zones', { supported: zones.length >= 2, reason: `${zones.length} zones are labelled` }],
+    [
+      'zones',
+      {
+        supported: zones.length >= 2,
+        reason: countOf(zones.length, 'zone is labelled', 'zones are labelled'),
+      },
+    ],
     ['dual-stack', { supported: false, reason: 'rules about it come with a later version' }],
     ['load-balancer', loadBalancer],
     ['no-load-balancer', { ...loadBalancer, supported: !loadBalancer.supported }],

@@ -1,4 +1,4 @@
-/** What discovery has to know, from what the user says and from the connection: for a run and for the doctor. */
+/** The options of discovery, from what the user says and from the connection: for a run and for the doctor. */
 import { nodeCommands } from '../nodes/commands.ts';
 import type { LiveOptions } from '../options.ts';
 import { outsideClient } from '../outside/outside.ts';

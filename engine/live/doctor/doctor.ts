@@ -9,7 +9,7 @@ import { checkCommands } from '../nodes/commands.ts';
 import type { LiveOptions } from '../options.ts';
 import { dockerVersion, kindVersion } from '../provision/programs.ts';
 import { connect } from '../transport/connection.ts';
-import { serverVersion } from '../transport/identify.ts';
+import { serverVersion } from '../transport/server-version.ts';
 import { orTargetError } from '../transport/target-errors.ts';
 import { type Check, discoveryChecks, ok, permissionsCheck, portsCheck, versionCheck } from './checks.ts';
 

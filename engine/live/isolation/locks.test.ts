@@ -6,7 +6,7 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 import { acquire } from './locks.ts';
 import { ownedBy } from './ownership.ts';
 
-/** An API server that knows Leases, and the namespaces of runs: as many as it is told. */
+/** An API server with Leases, and the given namespaces of runs. */
 function apiServer({ namespaces = [] as KubeObject[], refused = '' } = {}) {
   const leases = new Map<string, KubeObject>();
   const taken: string[] = [];

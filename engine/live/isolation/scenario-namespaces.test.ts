@@ -50,7 +50,7 @@ describe('the namespaces of a scenario', () => {
     const error = await namespaces.ensure('shop').catch((e: Error) => e);
     expect(error).to.include({
       name: 'Inconclusive',
-      message: 'the namespace shop could not be made: HTTP 403',
+      message: 'the namespace shop could not be created: HTTP 403',
     });
     expect(made).to.deep.equal([]);
   });

@@ -10,7 +10,7 @@ export interface ScenarioNamespacesOptions {
   client: KubeClient;
   names: ScenarioNames;
   run: string;
-  /** Whether the user has asked the run to end. */
+  /** Whether the user wants the run to end. */
   interrupted: () => boolean;
   /** Called with the feature's name of each namespace that has been made. */
   made: (name: string) => void;
@@ -38,7 +38,7 @@ export class ScenarioNamespaces {
     names.add(name);
     const reply = await makeNamespace(client, names.namespace.toCluster(name), run);
     if (reply.code !== 201)
-      throw new Inconclusive(`the namespace ${name} could not be made: HTTP ${reply.code}`);
+      throw new Inconclusive(`the namespace ${name} could not be created: HTTP ${reply.code}`);
     made(name);
   }
 
@@ -49,7 +49,7 @@ export class ScenarioNamespaces {
     if (!(await awaitAccount(client, names.namespace.toCluster(name), BUDGETS.objectUpdated))) {
       const limit = BUDGETS.objectUpdated / 1_000;
       throw new Inconclusive(
-        `the namespace ${name} got no service account in ${limit} s, so no pod can be made in it: does the kube-controller-manager run?`,
+        `the namespace ${name} got no service account in ${limit} s, so no pod can be created in it: does the kube-controller-manager run?`,
       );
     }
     this.#withAccount.add(name);

@@ -46,7 +46,7 @@ for (const [name, command] of [
     const requests = (to: number, count: number, keepAlive = false) =>
       client.requests({ target: { protocol: 'TCP', host, port: to }, count, keepAlive }, podOf);
 
-    it('knows who answers, and the address that the server sees', async () => {
+    it('has the pod that answers, and the address that the server sees', async () => {
       const answered = { outcome: 'answered', pod: 'the pod of pod-1', seenAs: host };
       expect(await requests(port, 2)).to.deep.equal([answered, answered]);
       expect(await requests(port, 2, true)).to.deep.equal([answered, answered]);
@@ -59,7 +59,7 @@ for (const [name, command] of [
       expect(await client.get(host, port, '/cut')).to.deep.equal({ outcome: 'reset' });
     });
 
-    it('knows whether an address answers at all', async () => {
+    it('finds whether an address answers at all', async () => {
       expect(await client.reach(host, port)).to.equal(host);
       expect(await client.reach(host, closed)).to.equal('');
     });

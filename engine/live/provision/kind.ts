@@ -72,7 +72,9 @@ export function configFile(options: ProvisionOptions, folder: string): string {
     return file;
   }
   if (!existsSync(given))
-    throw new UsageError(`there is no file ${given}`, ['--kind-config names a file of yours']);
+    throw new UsageError(`there is no file ${given}`, [
+      '--kind-config names a file with the configuration of a kind cluster',
+    ]);
   if (nodes !== undefined || dualStack || proxy) {
     throw new UsageError(
       '--kind-config describes the whole cluster: it cannot be used with --nodes, --dual-stack or --proxy',

@@ -14,7 +14,7 @@ const SLOW_MS = 1_000;
 const RESTART_MS = 30_000;
 
 export class ApiHealth {
-  /** Requests that got no answer, or were told to come later. */
+  /** Requests that got no answer, or one with `Retry-After`. */
   lost = 0;
   #durations: number[] = [];
   /** Whether it is worth waiting for: a server that has never answered, or has not come back in time, is not. */

@@ -8,7 +8,7 @@ import { listen } from '../../serve/listener.ts';
 import { connect } from './connection.ts';
 import { kubeconfig } from './kubeconfig.testing.ts';
 
-/** What a request comes to when the API server answers like this, and how many of them it was sent. */
+/** The status of a request to an API server that answers like this, and how often it was sent. */
 async function sentTo(answer: () => Response, method: string): Promise<{ status: number; sent: number }> {
   let sent = 0;
   const server = await listen(async () => {
@@ -30,7 +30,7 @@ async function sentTo(answer: () => Response, method: string): Promise<{ status:
 }
 
 describe('an API server that stops', () => {
-  it('is asked again when it says so, whatever it was asked', async () => {
+  it('gets a request again when it says so, whatever its verb is', async () => {
     for (const method of ['GET', 'POST', 'DELETE']) {
       let stopping = true;
       const outcome = await sentTo(() => {
@@ -42,7 +42,7 @@ describe('an API server that stops', () => {
     }
   });
 
-  it('is not asked again if it failed, or refused for good', async () => {
+  it('gets a request only once if it failed, or refused for good', async () => {
     for (const status of [500, 422]) {
       const outcome = await sentTo(() => new Response('{}', { status }), 'POST');
       expect(outcome).to.deep.equal({ status, sent: 1 });

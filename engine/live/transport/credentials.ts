@@ -6,7 +6,7 @@ import { lastLine } from './last-line.ts';
 /** A plugin that waits for a person or for a remote service may take this long. */
 const PLUGIN_MS = 60_000;
 
-/** A user who waits longer than this is told for which program. */
+/** After this time the user sees which program the run waits for. */
 const NOTICE_MS = 3_000;
 
 /**

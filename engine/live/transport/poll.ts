@@ -1,4 +1,4 @@
-/** Waiting for what nothing announces. */
+/** Polling, for what no event announces. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { POLL_INTERVAL_MS } from '../../contract/timing.ts';
 

@@ -7,7 +7,7 @@ import { podSettings, probeImage, withRestrictions } from './pod-settings.ts';
 const pod = serverPod({ namespace: 'demo', name: 'web' }, {});
 const deployment = { kind: 'Deployment', spec: { replicas: 2, template: { spec: pod.spec } } };
 
-describe('what is wanted of every pod', () => {
+describe('what is required of every pod', () => {
   it('another registry or image, in pods and in templates', () => {
     const image = 'mirror.example/e2e-test-images/agnhost:2.63.0';
     const mirrored = podSettings({ imageRegistry: 'mirror.example/', pullPolicy: 'Never' });
@@ -17,7 +17,7 @@ describe('what is wanted of every pod', () => {
     expect(probeImage({ image: 'mine:1', imageRegistry: 'x' })).to.equal('mine:1');
   });
 
-  it('nothing of images that a document names, and nothing if nobody asked', () => {
+  it('no changes to images that a document names, nor without options', () => {
     const foreign = { spec: { containers: [{ name: 'nginx', image: 'nginx' }] } };
     expect(podSettings({ image: 'mine:1' })(foreign)).to.deep.equal(foreign);
     expect(podSettings({})(pod)).to.equal(pod);
@@ -33,7 +33,7 @@ describe('what is wanted of every pod', () => {
   });
 });
 
-describe('a name as a shared client looks it up', () => {
+describe('a host name for a shared client', () => {
   const own = (namespace: string) => namespace === 'demo-1';
   const cases: [string, string][] = [
     ['web', 'web.demo-1.svc.cluster.local'],

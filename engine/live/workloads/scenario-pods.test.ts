@@ -91,7 +91,7 @@ describe('the pods of a scenario', () => {
 
   it('do not include a client outside', () => {
     expect(podAt({ pod: cli })).to.equal(cli);
-    expect(() => podAt({ outside: true })).to.throw('a client outside the cluster cannot do this');
+    expect(() => podAt({ outside: true })).to.throw('this needs a client in a pod');
   });
 });
 

@@ -96,6 +96,7 @@ export class ScenarioPods {
 
 /** The pod from which something is sent that only a pod can send. */
 export function podAt(from: Vantage): Ref {
-  if ('outside' in from) throw new Inconclusive('a client outside the cluster cannot do this');
+  if ('outside' in from)
+    throw new Inconclusive('this needs a client in a pod, and the client is outside the cluster');
   return from.pod;
 }

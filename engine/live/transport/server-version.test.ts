@@ -7,8 +7,8 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { TargetError } from '../../contract/errors.ts';
 import { connect } from './connection.ts';
-import { serverVersion } from './identify.ts';
 import { kubeconfig } from './kubeconfig.testing.ts';
+import { serverVersion } from './server-version.ts';
 import { orTargetError } from './target-errors.ts';
 
 let folder: string;
