@@ -40,7 +40,7 @@ export async function evidenceFiles(
 }
 
 async function eventsOf(client: KubeClient, namespace: string): Promise<string> {
-  const path = `${client.path('Pod', namespace).replace(/pods$/, '')}events`;
+  const path = `/api/v1/namespaces/${client.names.namespace.toCluster(namespace)}/events`;
   const { code, body } = await client.send<{ items: Event[] }>('GET', path);
   if (code !== 200) return `events cannot be read: HTTP ${code}\n`;
   const time = (event: Event) =>

@@ -1,6 +1,7 @@
 /** Leases of the namespace `default`, by which runs know of each other. */
 import { expectSuccess, type KubeClient, type Reply } from '../../client/client.ts';
 import type { KubeObject } from '../../kubernetes/objects.ts';
+import { annotate } from './annotate.ts';
 import { ownedBy } from './ownership.ts';
 
 const LEASES = '/apis/coordination.k8s.io/v1/namespaces/default/leases';
@@ -42,9 +43,5 @@ export function stoppedNode({ metadata }: KubeObject): string | undefined {
 
 /** Notes on the Lease of the whole cluster which node is about to be stopped, by its name in the cluster. */
 export async function noteStopped(client: KubeClient, node: string): Promise<void> {
-  const body = { metadata: { annotations: { [STOPPED_ANNOTATION]: node } } };
-  await client.send('PATCH', `${LEASES}/${CLUSTER_LEASE}`, {
-    body,
-    contentType: 'application/merge-patch+json',
-  });
+  await annotate(client, `${LEASES}/${CLUSTER_LEASE}`, { [STOPPED_ANNOTATION]: node });
 }

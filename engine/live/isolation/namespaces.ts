@@ -2,6 +2,7 @@
 import { expectSuccess, type KubeClient, type Reply } from '../../client/client.ts';
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import { pollUntil } from '../transport/poll.ts';
+import { annotate } from './annotate.ts';
 import { KEPT_ANNOTATION, ownedBy, RUN_LABEL, RUN_NAMESPACE } from './ownership.ts';
 
 const NAMESPACES = '/api/v1/namespaces';
@@ -37,8 +38,7 @@ export async function removeNamespace(client: KubeClient, name: string): Promise
 
 /** The user wants to look at it: only `leadline clean` removes it. */
 export async function keepNamespace(client: KubeClient, name: string): Promise<void> {
-  const body = { metadata: { annotations: { [KEPT_ANNOTATION]: 'true' } } };
-  await client.send('PATCH', pathOf(name), { body, contentType: 'application/merge-patch+json' });
+  await annotate(client, pathOf(name), { [KEPT_ANNOTATION]: 'true' });
 }
 
 /** The namespaces that a label selector selects; without one those of all runs. */

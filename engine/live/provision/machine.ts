@@ -1,4 +1,5 @@
 /** A container as the machine outside: on macOS and Windows only containers reach the addresses of the nodes. */
+import { isIPv4 } from 'node:net';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { TargetError } from '../../contract/errors.ts';
@@ -36,7 +37,7 @@ export async function machineIn(network: string, name: string, image: string): P
   ]);
   const address = String(first?.value ?? '')
     .split(' ')
-    .find((text) => /^\d+(\.\d+){3}$/.test(text));
+    .find((text) => isIPv4(text));
   const close = async () => {
     container.stdin.end();
     await container;

@@ -1,4 +1,5 @@
 /** The programs kind and docker. Missing ones and failures become errors that say what to do. */
+import { isIPv4 } from 'node:net';
 import { execa } from 'execa';
 import { TargetError } from '../../contract/errors.ts';
 import { lastLine } from '../transport/last-line.ts';
@@ -48,5 +49,5 @@ export async function kindVersion(): Promise<string> {
 export async function gatewayOf(container: string): Promise<string | undefined> {
   const format = '{{range .NetworkSettings.Networks}}{{.Gateway}} {{end}}';
   const { stdout } = await program('docker', ['container', 'inspect', container, '--format', format]);
-  return stdout.split(/\s+/).find((address) => /^\d+(\.\d+){3}$/.test(address));
+  return stdout.split(/\s+/).find((address) => isIPv4(address));
 }
