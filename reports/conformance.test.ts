@@ -76,7 +76,7 @@ describe('a conformance report', () => {
     ]);
   });
 
-  it('that was changed by hand is not sound', () => {
+  it('that was edited is not sound', () => {
     const sound = reportOf(resultsWith('conformant', 'non-conformant'));
     const verdict = sound.replaceAll('verdict: non-conformant', 'verdict: conformant');
     expect(verifyReport(verdict)).to.deep.equal([

@@ -91,7 +91,7 @@ describe('the merged report of shards', () => {
     );
   });
 
-  it('is no longer sound once it was changed by hand', () => {
+  it('is no longer sound once it was edited', () => {
     const text = textOf(mergeReports(shardsOf(results, 2)).report);
     expect(verifyReport(text.replace('scenarios: 5', 'scenarios: 6'))).to.deep.equal([
       '/statistics/scenarios: 6, but it lists 5 scenarios',
@@ -109,7 +109,7 @@ describe('the merged report of shards', () => {
       facts: {
         kubernetesVersion: 'v1.36.3',
         nodes: [],
-        card: [{ name: 'proxy', value: holds ? 'iptables' : 'nftables', how: 'asked' }],
+        card: [{ name: 'proxy', value: holds ? 'iptables' : 'nftables', how: '/proxyMode' }],
         preconditions: [{ name: 'dns', holds, reason: holds ? 'it answers' : 'no answer' }],
       },
       capabilities: [['zones', { supported: zones, reason: zones ? 'two' : 'none' }]],
