@@ -4,21 +4,21 @@ import { expect } from 'chai';
 import { parseSources } from './sources.ts';
 
 describe('the sources of Rules', () => {
-  it('have their claim, their place, and the address of their document or their own', () => {
+  it('have their claim, their place, and the address of their document or their own, and a verdict unless they hold', () => {
     const sources = parseSources(`
 documents:
   notes: { title: Service notes, url: https://example.org/notes }
 statements:
-  a: { document: notes, lines: "3-4", claim: one }
-  b: { document: others, claim: two, url: https://example.org/two }
+  a: { document: notes, lines: "3-4", claim: one, verdict: holds }
+  b: { document: others, claim: two, verdict: wrong }
   c: { claim: three }
 behaviours:
-  DNS-01: four
+  DNS-01: { claim: four }
   DNS-02: { claim: five, url: https://example.org/five }
 `);
     expect(Object.fromEntries(sources)).to.deep.equal({
       a: { claim: 'one', place: 'Service notes, lines 3-4', url: 'https://example.org/notes' },
-      b: { claim: 'two', place: 'others', url: 'https://example.org/two' },
+      b: { claim: 'two', place: 'others', verdict: 'wrong' },
       c: { claim: 'three' },
       'DNS-01': { claim: 'four' },
       'DNS-02': { claim: 'five', url: 'https://example.org/five' },

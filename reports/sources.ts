@@ -7,6 +7,8 @@ export interface Source {
   /** Where it says so, for people: `what-are-services, lines 270-281`. */
   place?: string;
   url?: string;
+  /** Whether it is so, where it is not simply so: `wrong`. */
+  verdict?: string;
 }
 
 /** By the id that `@src:` tags have. */
@@ -15,24 +17,41 @@ export type Sources = ReadonlyMap<string, Source>;
 /** For results whose sources nobody knows. */
 export const NO_SOURCES: Sources = new Map();
 
+interface Statement {
+  document?: string;
+  lines?: string | number;
+  claim: string;
+  /** `holds`, or what else it is on the version of Kubernetes that the suite is about. */
+  verdict?: string;
+}
+
 interface SourcesFile {
   documents?: Record<string, { title?: string; url?: string }>;
-  statements?: Record<string, { document?: string; lines?: string | number; claim: string; url?: string }>;
-  behaviours?: Record<string, string | { claim: string; url?: string }>;
+  statements?: Record<string, Statement>;
+  behaviours?: Record<string, { claim: string; url?: string }>;
 }
 
 /** Statements of documents, and behaviours of Kubernetes. `yaml`: the text of the file. */
 export function parseSources(yaml: string): Sources {
   const { documents = {}, statements = {}, behaviours = {} } = load(yaml) as SourcesFile;
   const stated = Object.entries(statements).map(([id, statement]): [string, Source] => {
-    const { document = '', lines, claim } = statement;
-    const { title = document, url = statement.url } = documents[document] ?? {};
-    const place = [title, ...(lines === undefined ? [] : [`lines ${lines}`])].filter(Boolean).join(', ');
-    return [id, { claim, ...(place ? { place } : {}), ...(url ? { url } : {}) }];
+    const { document = '', lines, claim, verdict = 'holds' } = statement;
+    const { title = document, url } = documents[document] ?? {};
+    const place = [title, ...(lines === undefined ? [] : [linesText(lines)])].filter(Boolean).join(', ');
+    return [
+      id,
+      {
+        claim,
+        ...(place ? { place } : {}),
+        ...(url ? { url } : {}),
+        ...(verdict === 'holds' ? {} : { verdict }),
+      },
+    ];
   });
-  const known = Object.entries(behaviours).map(([id, behaviour]): [string, Source] => [
-    id,
-    typeof behaviour === 'string' ? { claim: behaviour } : { ...behaviour },
-  ]);
-  return new Map([...stated, ...known]);
+  return new Map<string, Source>([...stated, ...Object.entries(behaviours)]);
+}
+
+/** `line 7`, `lines 7-9` */
+function linesText(lines: string | number): string {
+  return `${/^\d+$/.test(String(lines)) ? 'line' : 'lines'} ${lines}`;
 }

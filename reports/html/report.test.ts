@@ -17,13 +17,13 @@ describe('the HTML report', () => {
   it('has the claim of each source, with a link where there is one, and the id of one that is not known', () => {
     const sources = parseSources(
       'documents: { notes: { title: "Notes & more", url: "https://example.org/?a=1&b=2" } }\n' +
-        'statements: { a: { document: notes, lines: 7, claim: "1 < 2" } }\n' +
-        'behaviours: { DNS-01: "it answers" }\n',
+        'statements: { a: { document: notes, lines: 7, claim: "1 < 2", verdict: wrong } }\n' +
+        'behaviours: { DNS-01: { claim: "it answers" } }\n',
     );
     const results = resultsOf([ruleWith('r', ['conformant'], { sources: ['a', 'DNS-01', 'mine'] })]);
     const html = htmlReport(results, verdictOf(results), { ...SUMMARY, sources });
     expect(html).to.contain(
-      '<li><a href="https://example.org/?a=1&amp;b=2">1 &lt; 2</a> <small>a, Notes &amp; more, lines 7</small></li>',
+      '<li><a href="https://example.org/?a=1&amp;b=2">1 &lt; 2</a> <small>a, Notes &amp; more, line 7, the statement is wrong</small></li>',
     );
     expect(html).to.contain('<li>it answers <small>DNS-01</small></li><li>mine</li>');
   });

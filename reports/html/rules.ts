@@ -46,9 +46,10 @@ function sourceList(rule: RuleResult, sources: Sources): string {
 
 function sourceItem(id: string, source?: Source): string {
   if (!source) return text(id);
-  const { claim, url, place } = source;
+  const { claim, url, place, verdict } = source;
   const shown = url ? `<a href="${text(url)}">${text(claim)}</a>` : text(claim);
-  return `${shown} <small>${text([id, ...(place ? [place] : [])].join(', '))}</small>`;
+  const notes = [id, ...(place ? [place] : []), ...(verdict ? [`the statement is ${verdict}`] : [])];
+  return `${shown} <small>${text(notes.join(', '))}</small>`;
 }
 
 function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, again: string): string {
