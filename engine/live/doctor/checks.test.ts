@@ -79,7 +79,7 @@ describe('what the doctor says about discovery', () => {
     expect(checks.map(({ name, state, fix }) => [name, state, fix])).to.deep.equal([
       ['nodes', 'ok', undefined],
       ['dns', 'missing', 'kubectl -n kube-system get pods -l k8s-app=kube-dns'],
-      ['look-up in a pod', 'ok', undefined],
+      ['DNS lookup in a pod', 'ok', undefined],
       ['zones', 'ok', undefined],
       [
         'node-access',
@@ -92,7 +92,7 @@ describe('what the doctor says about discovery', () => {
 
   it('shows the first address that a pod got for the API server, or that there is none', () => {
     const lookup = (text: string) =>
-      discoveryChecks(discovery({ lookup: text })).find(({ name }) => name === 'look-up in a pod');
+      discoveryChecks(discovery({ lookup: text })).find(({ name }) => name === 'DNS lookup in a pod');
     expect(lookup('10.96.0.1\n10.96.0.2')?.detail).to.equal('kubernetes.default is 10.96.0.1');
     expect(lookup('')).to.include({ state: 'missing', detail: 'kubernetes.default got no answer' });
   });

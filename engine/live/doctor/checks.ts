@@ -51,7 +51,7 @@ const FIXES: Record<string, string> = {
 /** Nothing to advise: a choice between two, or what no live cluster can have. */
 const WITHOUT_ADVICE = ['no-load-balancer', 'virtual-time', 'dual-stack'];
 
-/** Preconditions, a look-up in a pod, and capabilities. */
+/** Preconditions, a DNS lookup in a pod, and capabilities. */
 export function discoveryChecks({ facts, capabilities, lookup }: Discovery): Check[] {
   const check = (name: string, holds: boolean, detail: string, otherwise: Check['state']): Check =>
     holds ? ok(name, detail) : { name, state: otherwise, detail, fix: FIXES[name] };
@@ -65,7 +65,7 @@ export function discoveryChecks({ facts, capabilities, lookup }: Discovery): Che
 }
 
 function lookupCheck(lookup: string): Check {
-  const name = 'look-up in a pod';
+  const name = 'DNS lookup in a pod';
   if (lookup) return ok(name, `kubernetes.default is ${lookup.split('\n')[0]}`);
   return { name, state: 'missing', detail: 'kubernetes.default got no answer', fix: FIXES.dns };
 }

@@ -13,7 +13,7 @@ export type StartNode = (node: string) => Promise<void>;
 
 /**
  * Removes namespaces and locks of dead runs, and starts nodes that they had stopped. Returns the number of namespaces.
- * `kept`: also those that their users wanted to look at.
+ * `kept`: also those that their users wanted to keep.
  */
 export async function sweep(
   client: KubeClient,
@@ -50,7 +50,7 @@ async function dropLeases(
 
 /**
  * Removes all that a run has made, also while its last scenarios are still ending, and returns when it is gone: the number of
- * its namespaces. `kept`: also those that the user wanted to look at.
+ * its namespaces. `kept`: also those that the user wanted to keep.
  */
 export async function removeRun(
   client: KubeClient,

@@ -36,7 +36,7 @@ export async function removeNamespace(client: KubeClient, name: string): Promise
   await client.send('DELETE', `${path}/pods`, { query: { gracePeriodSeconds: '0' } });
 }
 
-/** The user wants to look at it: only `leadline clean` removes it. */
+/** Marks a namespace that the user wants to keep: only `leadline clean` removes it. */
 export async function keepNamespace(client: KubeClient, name: string): Promise<void> {
   await annotate(client, pathOf(name), { [KEPT_ANNOTATION]: 'true' });
 }

@@ -6,7 +6,7 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 export const RUN_LABEL = 'leadline.dev/run';
 const OWNER_ANNOTATION = 'leadline.dev/owner';
 
-/** On a namespace that the user wants to look at after the run. */
+/** On a namespace that the user wants to keep after the run. */
 export const KEPT_ANNOTATION = 'leadline.dev/kept';
 
 /** How the names of namespaces begin that a whole run has, beside those of its scenarios. */

@@ -9,7 +9,7 @@ describe('a query by dig', () => {
     expect(command).to.match(/^dig \+search .*-t SRV _http\._tcp\.web$/);
   });
 
-  it('of an address is a reverse look-up', () => {
+  it('of an address is a reverse lookup', () => {
     expect(digCommand('PTR', '10.96.0.1').slice(-2)).to.deep.equal(['-x', '10.96.0.1']);
   });
 });

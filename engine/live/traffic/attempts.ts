@@ -51,13 +51,13 @@ function httpAttempts(line: string, podOf: PodOf): Attempt[] {
 function failedAttempt(code: number, message: string, lookupMs: number): Attempt {
   const outcome = curlOutcome(code, message);
   if (outcome !== 'timed out') return { outcome, detail: message };
-  // curl prints 0 if the look-up did not end, and some microseconds for an address
+  // curl prints 0 if the lookup did not end, and some microseconds for an address
   const lookup = lookupMs === 0 ? 'unfinished' : lookupMs > CONNECT_TIMEOUT_MS / 2 ? 'late' : undefined;
   return { outcome, detail: message, lookup };
 }
 
 /**
- * Why timeouts may not be the Service's: looking up the name took the time of the connection. If no look-up ended at all, that
+ * Why timeouts may not be the Service's: looking up the name took the time of the connection. If no lookup ended at all, that
  * is a failure and not a delay.
  */
 export function lateLookups(attempts: Attempt[]): string[] {
