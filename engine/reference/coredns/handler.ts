@@ -10,7 +10,7 @@ import { REVERSE, reverse } from './reverse.ts';
 import { ofService } from './services.ts';
 import type { Query, Zone } from './zone.ts';
 
-/** How many CNAME records are followed (plugin/backend_lookup.go: maxCnameChainLength). */
+/** How many CNAME records may come before another one (plugin/backend_lookup.go: maxCnameChainLength). */
 const MAX_CHAIN = 10;
 
 /** `queried` is absolute, without its final dot; `depth` counts the CNAME records that led to it. */
@@ -46,7 +46,7 @@ export function answer(
   const inZone = type !== 'CNAME' && cname?.type === 'CNAME' && cname.data.endsWith(`.${zone.domain}`);
   // names of other zones belong to other name servers
   if (!inZone) return found;
-  if (depth >= MAX_CHAIN) return NODATA;
+  if (depth > MAX_CHAIN) return NODATA;
   const { records } = answer(zone, type, cname.data, decisions, depth + 1);
   return records.length > 0 ? recordsOf([cname, ...records]) : NODATA;
 }

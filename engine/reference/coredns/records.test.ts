@@ -69,3 +69,42 @@ describe('the records of a headless Service', () => {
     );
   });
 });
+
+describe('external names that lead to one another', () => {
+  /** `to-1` leads to `to-2`, and so on; the last one to a Service. */
+  const zoneWith = (length: number): Zone => {
+    const names = Array.from({ length }, (_, i) => `to-${i + 1}`);
+    const target = (i: number) => names[i + 1] ?? 'svc1';
+    const spec = (i: number) => ({
+      type: 'ExternalName' as const,
+      externalName: `${target(i)}.testns.svc.cluster.local`,
+    });
+    const services = names.map((name, i) => ({
+      ...ZONE.services[0],
+      metadata: { name, namespace: 'testns' },
+      spec: spec(i),
+    }));
+    return { ...ZONE, services: [...ZONE.services, ...services] };
+  };
+
+  for (const [length, records] of [
+    [1, 2],
+    [11, 12],
+    [12, 0],
+  ])
+    it(`in a chain of ${length}: ${records ? 'all of it and the address' : 'no data'}`, () => {
+      const found = answer(zoneWith(length), 'A', 'to-1.testns.svc.cluster.local', DECISIONS);
+      expect(found.rcode).to.equal('NOERROR');
+      expect(found.records).to.have.length(records);
+    });
+
+  it('in a circle: no data', () => {
+    const circle = zoneWith(3);
+    const back = 'to-1.testns.svc.cluster.local';
+    const services = circle.services.map((s) =>
+      s.metadata.name === 'to-3' ? { ...s, spec: { ...s.spec, externalName: back } } : s,
+    );
+    const found = answer({ ...circle, services }, 'A', back, DECISIONS);
+    expect(found).to.deep.equal({ rcode: 'NOERROR', records: [] });
+  });
+});

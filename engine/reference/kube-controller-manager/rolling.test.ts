@@ -74,6 +74,7 @@ const DOWN: [
   ['by those that are not available first', 2, 10, 0, 8, 0, 8],
   ['by one that is not available and one that is', 2, 10, 0, 9, 0, 8],
   ['not while the new ones are not available', 2, 8, 2, 8, 0, undefined],
+  ['not even by those that are not available while the new ones are not', 2, 8, 2, 6, 0, undefined],
   ['by a part that is rounded down', '39%', 10, 0, 10, 0, 7],
 ];
 

@@ -106,6 +106,14 @@ describe('a proxy', () => {
     expect(new Set(Array.from({ length: 40 }, (_, i) => one(`web-${i}`))).size).to.equal(4);
   });
 
+  it('remembers each port of a Service by itself', () => {
+    const proxier = proxierAt({ now: 0 });
+    const ports = Array.from({ length: 40 }, (_, i) => ({ name: `p${i}`, port: i + 1 }));
+    const web = service({ ...STICKY, ports });
+    const picks = ports.map((port) => proxier.pick({ ...matchOf(web), port }, from('10.0.1.1'), candidates));
+    expect(new Set(picks).size).to.equal(4);
+  });
+
   it('gives each endpoint its share of the requests without affinity', () => {
     const proxier = proxierAt({ now: 0 });
     const counts = new Map<string, number>();

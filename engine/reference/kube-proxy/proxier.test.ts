@@ -156,3 +156,22 @@ describe('the ports that a node knows', () => {
       expect(to).to.deep.equal(target && [target, target]);
     });
 });
+
+/** An endpoint that two slices list, each in another state, and whether a packet is sent to it (endpointslicecache.go). */
+const LISTED_TWICE: [title: string, first: object, second: object, kept: boolean][] = [
+  ['a pod that follows one that is terminating', { ready: false, terminating: true }, { ready: true }, true],
+  ['a pod before one that is terminating', { ready: true }, { ready: false, terminating: true }, true],
+  ['a pod that is not ready by now', { ready: true }, { ready: false }, false],
+];
+
+describe('the same address in two slices is', () => {
+  for (const [title, first, second, kept] of LISTED_TWICE)
+    it(title, () => {
+      const slices = [first, second].map((conditions) =>
+        slice('web', [{ addresses: ['10.180.0.1'], nodeName: 'here', conditions }]),
+      );
+      const proxier = proxierWith([service('web', {})], slices);
+      const match = matchOf(proxier, 'clusterIP') as Match;
+      expect(proxier.choose(match, ORIGINS.pod).candidates.map((c) => c.kept)).to.deep.equal([kept]);
+    });
+});

@@ -55,6 +55,18 @@ const CASES: [title: string, wanted: Desired[], existing: EndpointSlice[], write
     { create: [100], update: [89], delete: 0 },
   ],
   [
+    'a rest fills a slice to its end',
+    [all(100)],
+    [slice('a', range(0, 40)), slice('b', range(40, 70))],
+    { create: [], update: [70], delete: 0 },
+  ],
+  [
+    'a rest fills a slice to its end, if it has just as much room',
+    [all(180)],
+    [slice('a', range(0, 70)), slice('b', range(70, 150))],
+    { create: [], update: [100], delete: 0 },
+  ],
+  [
     'a rest that fits nowhere goes to a new slice, and is not divided',
     [all(300)],
     [slice('a', every(1, 4, 296)), slice('b', every(3, 4, 296))],
@@ -80,7 +92,7 @@ const CASES: [title: string, wanted: Desired[], existing: EndpointSlice[], write
         [...range(0, 80), ...range(100, 120), ...range(200, 215)].map((n) => endpoint(n, n % 10 !== 0)),
       ),
     ],
-    [slice('a', range(0, 80)), slice('b', range(100, 120))],
+    [slice('b', range(100, 120)), slice('a', range(0, 80))],
     { create: [], update: [95, 20], delete: 0 },
   ],
   [

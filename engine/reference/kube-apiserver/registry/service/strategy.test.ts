@@ -106,6 +106,12 @@ const BALANCER_CASES: Case[] = [
     { ...LOCAL, healthCheckNodePort: 32_100 },
     { healthCheckNodePort: 32_100, externalTrafficPolicy: undefined },
   ],
+  [
+    'keeps a policy that the same request changed',
+    loadBalancer(LOCAL),
+    { externalTrafficPolicy: 'Cluster' },
+    { externalTrafficPolicy: 'Cluster', healthCheckNodePort: undefined },
+  ],
   ...[true, false].map(
     (allocate): Case => [
       `wipes allocateLoadBalancerNodePorts ${allocate} of a NodePort Service`,
