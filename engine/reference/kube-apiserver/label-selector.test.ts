@@ -25,6 +25,8 @@ const MATCHES: [selector: string, labels: Labels, matches: boolean][] = [
   ['x!=y,z!=w', { x: 'z', z: 'w' }, false],
   ['x', { y: 'z' }, false],
   ['!x', { x: 'z' }, false],
+  ['x>1', { x: '1' }, false],
+  ['x<1', { x: '1' }, false],
   ['x>1', { x: '0' }, false],
   ['x<1', { x: '2' }, false],
   ['x>1', { x: 'two' }, false],
