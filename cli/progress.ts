@@ -18,6 +18,8 @@ export class Progress implements ScenarioProgress {
   readonly #unfinished = new Map<string, number>();
   readonly #started = performance.now();
   #written = this.#started;
+  /** The width of the topics' column. */
+  #width = 0;
 
   constructor(out: Writable & { isTTY?: boolean; columns?: number }) {
     this.#out = out;
@@ -29,6 +31,7 @@ export class Progress implements ScenarioProgress {
     if (isFailed({ status })) count(this.#failed, topic);
     if (status === 'unfinished') count(this.#unfinished, topic);
     const planned = counts.get(topic) ?? done;
+    this.#width = Math.max(...[...counts.keys()].map(({ length }) => length));
     if (this.#out.isTTY) this.#redraw(topic, done, planned, name);
     else if (done === planned) this.#line(topic, this.#amounts(topic, done));
     else if (performance.now() - this.#written > SILENCE_MS) {
@@ -47,7 +50,7 @@ export class Progress implements ScenarioProgress {
   }
 
   #line(topic: string, text: string): void {
-    this.#out.write(`  ${topic.padEnd(12)} ${text}  ${this.#elapsed()}\n`);
+    this.#out.write(`  ${topic.padEnd(this.#width)}  ${text}  ${this.#elapsed()}\n`);
     this.#written = performance.now();
   }
 
@@ -59,7 +62,7 @@ export class Progress implements ScenarioProgress {
   #redraw(topic: string, done: number, planned: number, name: string): void {
     const filled = Math.round((done / planned) * BAR);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-    const line = `  ${topic.padEnd(12)} ${bar} ${done}/${planned}  ${this.#elapsed()}  ${name}`;
+    const line = `  ${topic.padEnd(this.#width)}  ${bar} ${done}/${planned}  ${this.#elapsed()}  ${name}`;
     this.#out.write(`\r${line.slice(0, (this.#out.columns ?? 80) - 1)}\u001b[K`);
   }
 
