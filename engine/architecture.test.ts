@@ -39,7 +39,7 @@ describe('the imports', () => {
         `engines-know-no-language: ${folder}/value.ts -> cli/terminal.ts`,
         `engines-know-no-language: ${folder}/type.ts -> steps/language/session.ts`,
         `components-know-their-own-decisions: ${folder}/all.ts -> engine/reference/decisions.ts`,
-        `no-circular-types: ${folder}/one.ts -> ${folder}/two.ts`,
+        `no-circular: ${folder}/one.ts -> ${folder}/two.ts`,
       ]);
     } finally {
       rmSync(folder, { recursive: true });

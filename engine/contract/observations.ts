@@ -33,7 +33,7 @@ export interface DnsRecord {
   /** Without the dot at its end. */
   name: string;
   type: string;
-  /** An address, a name, or `priority weight port target` of a SRV record. */
+  /** An address, a name, or `port target` of an SRV record. */
   data: string;
 }
 

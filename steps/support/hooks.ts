@@ -25,8 +25,8 @@ import {
   WAITS_TYPE,
 } from '../../engine/contract/evidence.ts';
 import { inFull, shortened } from '../../engine/contract/texts.ts';
-import type { TargetOptions } from '../../engine/target-options.ts';
 import { createEngine } from '../../engine/targets.ts';
+import { resolved, workerOptions } from '../../suite/options/resolve.ts';
 import { Session } from '../language/session.ts';
 import { attachingFailures, shortenStack } from './failures.ts';
 import { canRunTogether, isolationOf } from './isolation.ts';
@@ -51,7 +51,8 @@ setParallelCanAssign((candidate, running) =>
 );
 
 BeforeAll(async function () {
-  const options = this.parameters as TargetOptions;
+  // `cucumber-js` by itself has no parameters, and LEADLINE_* variables as a run has them
+  const options = workerOptions({ ...resolved({}, process.env), ...this.parameters });
   engine = await createEngine(options);
   required = requiredCapabilities(options.require);
 });

@@ -18,11 +18,11 @@ import { limitWorkers } from './workers.ts';
 export async function planOf(paths: string[], options: RunOptions, out: string): Promise<Plan> {
   const place = placeOf(options.rerun ? failedBefore(out) : paths);
   // Cucumber takes the file for a path below the folder
-  const file = relative(place.folder, inHome('cucumber.js'));
+  const file = relative(place.folder, inHome('cucumber.json'));
   const provided = providedBy(options);
   const { runConfiguration } = await loadConfiguration({ file, provided }, { cwd: place.folder });
   const { sources, support, runtime } = runConfiguration;
-  // given paths replace those of cucumber.js; Cucumber itself would run both
+  // given paths replace those of cucumber.json; Cucumber itself would run both
   if (place.paths.length > 0)
     sources.paths = place.paths.map((path) => withScenarioLines(path, place.folder));
   // steps are Leadline's own, wherever the features are

@@ -12,6 +12,6 @@ for (const file of DATA.flatMap((pattern) => globSync(pattern))) {
   cpSync(file, join(OUT, file), { recursive: true });
 }
 // the configuration names sources, of which the package has what was built of them
-const settings = readFileSync('cucumber.js', 'utf8').replaceAll(/((?:steps|suite)\/[^'"]*)\.ts'/g, "$1.js'");
-writeFileSync(join(OUT, 'cucumber.js'), settings);
+const settings = readFileSync('cucumber.json', 'utf8').replaceAll('.ts"', '.js"');
+writeFileSync(join(OUT, 'cucumber.json'), settings);
 process.stdout.write(`${OUT}/ is built\n`);
