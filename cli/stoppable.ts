@@ -9,15 +9,15 @@ import { TERMINAL } from './terminal.ts';
 
 /**
  * Does something that removes what it has made when a signal stops it; the process then ends, whatever still goes on in it. A
- * second signal does not wait for that, and says how to remove it by hand.
+ * second signal does not wait for that, and prints the command that removes it.
  */
 export async function stoppable<T>(act: (ports: RunPorts) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   let off = () => {};
-  const begin = (byHand: string | undefined) => {
+  const begin = (cleanUpCommand: string | undefined) => {
     off = onSignal(() => {
       if (!stop.signal.aborted) return stop.abort();
-      TERMINAL.error(byHand ? `stopped; to clean up:  ${byHand}` : 'stopped');
+      TERMINAL.error(cleanUpCommand ? `stopped; to clean up:  ${cleanUpCommand}` : 'stopped');
       return process.exit(INTERRUPTED);
     });
   };

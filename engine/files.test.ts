@@ -88,7 +88,7 @@ describe('a file', () => {
     expect(lstatSync('/dev/null').isCharacterDevice()).to.equal(true);
   });
 
-  it('that cannot be written is told by the option that names it', () => {
+  it('that cannot be written is reported with the option that names it', () => {
     for (const file of ['/proc/nowhere/x', '/', folder]) {
       expect(() => checkWritable(file, '--out')).to.throw(UsageError, `cannot write ${file}`);
     }
@@ -112,14 +112,14 @@ describe('temporary files', () => {
     expect(statSync(file).mode & 0o777).to.equal(0o600);
   });
 
-  it('that cannot be written are told by the variable that names their place', () => {
+  it('that cannot be written are reported with the variable that names their place', () => {
     for (const [place, reason] of [
       ['/proc/nowhere', 'there is no such folder'],
       ['/proc', 'the file system refuses it'],
     ]) {
       process.env.TMPDIR = place;
-      const told = `cannot write temporary files to ${place} (${reason})`;
-      expect(() => temporaryFolder('leadline-test')).to.throw(UsageError, told);
+      const message = `cannot write temporary files to ${place} (${reason})`;
+      expect(() => temporaryFolder('leadline-test')).to.throw(UsageError, message);
     }
   });
 });

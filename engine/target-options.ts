@@ -1,4 +1,4 @@
-/** What an engine is told about its target. `suite/options/table.ts` has the names and the help for people. */
+/** The options of an engine. `suite/options/table.ts` has the names and the help for people. */
 import type { LiveOptions } from './live/options.ts';
 
 export interface TargetOptions extends LiveOptions {

@@ -44,8 +44,8 @@ Feature: Cluster IP reachability
   @src:three-ways-from-outside
   @needs:node-access
   Rule: A clusterIP is not reachable from outside the cluster
-    One document counts ClusterIP among the ways in from outside. Those are node ports, load
-    balancers and externalIPs.
+    One document counts ClusterIP among the ways in from outside. Those are node ports,
+    externalIPs and load balancers.
 
     @id:cluster-ip-inside-only/pod-and-outside
     Scenario: client pod and client outside the cluster

@@ -31,17 +31,17 @@ Feature: CNAME records of ExternalName Services
         """yaml
         ports: [{port: 80}]
         """
-      And the Service "alias":
+      And the Service "external":
         """yaml
         type: ExternalName
         externalName: web.demo.svc.{{cluster.domain}}
         """
       And the client "cli"
-      When the client "cli" looks up A records of "alias.demo.svc.{{cluster.domain}}"
+      When the client "cli" looks up A records of "external.demo.svc.{{cluster.domain}}"
       Then the answer is:
-        | name                              | type  | data                            |
-        | alias.demo.svc.{{cluster.domain}} | CNAME | web.demo.svc.{{cluster.domain}} |
-        | web.demo.svc.{{cluster.domain}}   | A     | {{web.clusterIP}}               |
+        | name                                 | type  | data                            |
+        | external.demo.svc.{{cluster.domain}} | CNAME | web.demo.svc.{{cluster.domain}} |
+        | web.demo.svc.{{cluster.domain}}      | A     | {{web.clusterIP}}               |
 
     @id:external-name-cname/changed-name
     Scenario: changed externalName
@@ -66,11 +66,11 @@ Feature: CNAME records of ExternalName Services
 
     @id:external-name-address/ipv4-address
     Scenario: externalName: 192.0.2.1
-      Given the Service "alias":
+      Given the Service "external":
         """yaml
         type: ExternalName
         externalName: 192.0.2.1
         """
       And the client "cli"
-      When the client "cli" looks up A records of "alias.demo.svc.{{cluster.domain}}"
+      When the client "cli" looks up A records of "external.demo.svc.{{cluster.domain}}"
       Then the answer is NXDOMAIN without records

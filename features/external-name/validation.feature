@@ -14,19 +14,19 @@ Feature: Fields of ExternalName Services
       Given the pods:
         | pod |
         | web |
-      When the Service "alias" is created:
+      When the Service "external" is created:
         """yaml
         type: ExternalName
         externalName: foo.example.com
         selector: {app: web}
         """
-      Then the Service "alias" has:
+      Then the Service "external" has:
         | field           | value |
         | spec.clusterIP  |       |
         | spec.clusterIPs |       |
         | spec.ipFamilies |       |
-      And the Service "alias" has no endpoints
-      And the Endpoints "alias" does not exist
+      And the Service "external" has no endpoints
+      And the Endpoints "external" does not exist
       And this stays so for 2 seconds
 
   @id:external-name-validation
@@ -36,7 +36,7 @@ Feature: Fields of ExternalName Services
 
     @id:external-name-validation/no-name
     Scenario: externalName missing
-      When the Service "alias" is created:
+      When the Service "external" is created:
         """yaml
         type: ExternalName
         """
@@ -46,7 +46,7 @@ Feature: Fields of ExternalName Services
 
     @id:external-name-validation/with-address
     Scenario: clusterIP in the request
-      When the Service "alias" is created:
+      When the Service "external" is created:
         """yaml
         type: ExternalName
         externalName: foo.example.com

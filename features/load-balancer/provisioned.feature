@@ -23,12 +23,12 @@ Feature: Provisioned load balancers
       And the client "cli"
       And the client "visitor" outside the cluster
       When each client sends a request to each of:
-        | name     | address                                      |
-        | balancer | {{web.status.loadBalancer.ingress[0].ip}}:80 |
+        | name          | address                                      |
+        | load balancer | {{web.status.loadBalancer.ingress[0].ip}}:80 |
       Then the reachability is:
-        | from    | balancer |
-        | cli     | web      |
-        | visitor | web      |
+        | from    | load balancer |
+        | cli     | web           |
+        | visitor | web           |
 
   @id:lb-local-keeps-client-address
   @src:LB-15

@@ -24,9 +24,9 @@ Feature: loadBalancerSourceRanges
         """
       And the client "visitor" outside the cluster
       When each client sends a request to each of:
-        | name      | address                                      |
-        | balancer  | {{web.status.loadBalancer.ingress[0].ip}}:80 |
-        | node port | {{n1.address}}:{{web.nodePort}}              |
+        | name          | address                                      |
+        | load balancer | {{web.status.loadBalancer.ingress[0].ip}}:80 |
+        | node port     | {{n1.address}}:{{web.nodePort}}              |
       Then the reachability is:
-        | from    | balancer  | node port |
-        | visitor | timed out | web       |
+        | from    | load balancer | node port |
+        | visitor | timed out     | web       |

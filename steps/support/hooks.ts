@@ -52,7 +52,7 @@ setParallelCanAssign((candidate, running) =>
 
 BeforeAll(async function () {
   // `cucumber-js` by itself has no parameters, and LEADLINE_* variables as a run has them
-  const options = workerOptions({ ...resolved({}, process.env), ...this.parameters });
+  const options = { ...workerOptions(resolved({}, process.env)), ...this.parameters };
   engine = await createEngine(options);
   required = requiredCapabilities(options.require);
 });

@@ -35,7 +35,8 @@ export async function once(run: Run, engine: Engine): Promise<RunOutcome> {
   progress?.clear();
   const finished = conclusion();
   const { results } = builder;
-  if (results.rules.length === 0 && results.parseErrors.length === 0) throw nothingMatched();
+  const { rules, parseErrors, problems } = results;
+  if (rules.length + parseErrors.length + problems.length === 0) throw nothingMatched();
   if (options.dryRun) return checked(results, output);
   builder.diagnostics = await unlessStopped(diagnosed(results, judged(results, options), engine), stop);
   // the verdict is reported once: a signal from now on has nothing to add

@@ -37,8 +37,8 @@ export interface RunPorts {
   progress?: ScenarioProgress;
   /** Ends the run: what it has made is removed, reports have what was observed, and the run throws Interrupted. */
   stop?: AbortSignal;
-  /** From now on `stop` is observed; `byHand` is the command that removes what the run makes, if it makes anything. */
-  stoppable?(byHand: string | undefined): void;
+  /** From now on `stop` is observed; `cleanUpCommand` is the command that removes what the run makes, if it makes anything. */
+  stoppable?(cleanUpCommand: string | undefined): void;
   /** Every message of Cucumber, with the folder from which features are named. */
   message?(message: Envelope, folder: string): void;
 }

@@ -143,7 +143,7 @@ describe('a run that is stopped', () => {
       const ports: RunPorts = {
         output,
         stop: stop.signal,
-        stoppable: (byHand) => stoppable.push(byHand),
+        stoppable: (cleanUpCommand) => stoppable.push(cleanUpCommand),
         progress: {
           ended: () => {
             if (++ended === 3) stop.abort();

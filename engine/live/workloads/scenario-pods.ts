@@ -84,7 +84,7 @@ export class ScenarioPods {
     if (!isRunning(found)) throw podDoesNotRun(pod);
   }
 
-  /** A host name of the feature as the client has to look it up: shared clients are in another namespace. */
+  /** A host name of the feature in the form that the client needs: shared clients are in another namespace. */
   host(name: string, from: Vantage): string {
     const { names, domain } = this.#options;
     const host = names.host.toCluster(name);

@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 
 export const CLOUD_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
   {
-    id: 'balancer-of-any-class',
+    id: 'load-balancer-of-any-class',
     says: 'the load balancer takes Services of every class for its own',
     replaces: {
       component: 'cloud-controller-manager',
@@ -14,7 +14,7 @@ export const CLOUD_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
     reaches: ['load-balancer'],
   },
   {
-    id: 'balancer-never',
+    id: 'load-balancer-never',
     says: 'no Service gets a load balancer although there is a provider',
     replaces: { component: 'cloud-controller-manager', decision: 'wantsLoadBalancer', by: () => false },
     caughtBy: 'LB-02',

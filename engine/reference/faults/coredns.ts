@@ -39,7 +39,7 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     reaches: TRAFFIC,
   },
   {
-    id: 'dns-no-aliases',
+    id: 'dns-no-cname',
     says: 'Services of type ExternalName do not resolve',
     replaces: {
       component: 'coredns',

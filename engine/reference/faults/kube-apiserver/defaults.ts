@@ -53,7 +53,7 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
     reaches: ['load-balancer', 'node-port', 'ports', 'service-type'],
   },
   {
-    id: 'balancer-always-node-ports',
+    id: 'load-balancer-always-node-ports',
     says: 'a load balancer cannot do without node ports',
     replaces: {
       component: 'kube-apiserver',

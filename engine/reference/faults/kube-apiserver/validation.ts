@@ -77,7 +77,7 @@ export const VALIDATION_FAULTS: readonly Fault[] = [
     reaches: ['external-ips', 'external-name'],
   },
   {
-    id: 'balancer-fields-unchecked',
+    id: 'load-balancer-fields-unchecked',
     says: 'fields of load balancers are stored on every type',
     replaces: {
       component: 'kube-apiserver',

@@ -13,7 +13,7 @@ export const EXTERNAL_FAULTS: readonly Fault[] = [
     reaches: ['load-balancer'],
   },
   {
-    id: 'proxy-ignores-balancers',
+    id: 'proxy-ignores-load-balancers',
     says: 'nodes have no rules for addresses of load balancers',
     replaces: { component: 'kube-proxy', decision: 'loadBalancerAddresses', by: () => [] },
     caughtBy: 'LB-03',

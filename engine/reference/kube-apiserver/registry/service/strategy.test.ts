@@ -92,7 +92,7 @@ const NODE_PORT_CASES: Case[] = [
 ];
 
 const LOCAL: ServiceSpec = { externalTrafficPolicy: 'Local', healthCheckNodePort: 32_000 };
-const BALANCER_CASES: Case[] = [
+const LOAD_BALANCER_CASES: Case[] = [
   ['keeps the health check node port of a load balancer', loadBalancer(LOCAL), loadBalancer(LOCAL), LOCAL],
   [
     'wipes the health check node port and the policy of a ClusterIP Service',
@@ -159,7 +159,7 @@ const BALANCER_CASES: Case[] = [
 ];
 
 describe('dropTypeDependentFields', () => {
-  for (const [title, old, now, left] of [...ADDRESSES, ...NODE_PORT_CASES, ...BALANCER_CASES])
+  for (const [title, old, now, left] of [...ADDRESSES, ...NODE_PORT_CASES, ...LOAD_BALANCER_CASES])
     it(title, () => {
       const before = service(old);
       const request = service(now);

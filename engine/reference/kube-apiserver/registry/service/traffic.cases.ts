@@ -4,9 +4,9 @@ import type { CreateCase } from './validation.cases.ts';
 import { EXTERNAL_NAME, LOAD_BALANCER, NODE_PORT, port, withPorts } from './validation.testing.ts';
 
 const onePort = (change: object): ServiceSpec => ({ ports: [{ ...port('p', 8675), ...change }] });
-const LOCAL_BALANCER: ServiceSpec = { ...LOAD_BALANCER, externalTrafficPolicy: 'Local' };
+const LOCAL_LOAD_BALANCER: ServiceSpec = { ...LOAD_BALANCER, externalTrafficPolicy: 'Local' };
 
-const BALANCERS: CreateCase[] = [
+const LOAD_BALANCERS: CreateCase[] = [
   ['a load balancer for UDP', { ...LOAD_BALANCER, ...onePort({ protocol: 'UDP' }) }, []],
   [
     'a load balancer for two protocols',
@@ -58,7 +58,7 @@ const POLICIES: CreateCase[] = [
   ['the internal policy Local', { internalTrafficPolicy: 'Local' }, []],
   [
     'a local load balancer with a health check node port',
-    { ...LOCAL_BALANCER, healthCheckNodePort: 31_100 },
+    { ...LOCAL_LOAD_BALANCER, healthCheckNodePort: 31_100 },
     [],
   ],
   ['a local NodePort Service', { ...NODE_PORT, externalTrafficPolicy: 'Local' }, []],
@@ -107,4 +107,4 @@ const POLICIES: CreateCase[] = [
   ['traffic distribution', { trafficDistribution: 'PreferClose' }, []],
 ];
 
-export const TRAFFIC_CASES = { BALANCERS, POLICIES };
+export const TRAFFIC_CASES = { LOAD_BALANCERS, POLICIES };
