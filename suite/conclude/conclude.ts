@@ -15,7 +15,6 @@ import { summaryMarkdown } from '../../reports/summary/markdown.ts';
 import { summaryText } from '../../reports/summary/terminal.ts';
 import { type Verdict, verdictOf } from '../../reports/verdict.ts';
 import { inHome, version } from '../home.ts';
-import { repeatCommand } from '../options/repeat-command.ts';
 import type { RunOptions } from '../options/table.ts';
 import type { Output } from '../output.ts';
 import { rerunPaths } from '../plan/rerun.ts';
@@ -25,6 +24,7 @@ import type { GitHub } from '../run/ports.ts';
 import { brokenFeatures } from './broken-features.ts';
 import { appendSummary, writeEvidence, writeReports } from './files.ts';
 import { implementationOf } from './implementation.ts';
+import { repeatCommand } from './repeat-command.ts';
 
 export interface Conclusion {
   /** Where reports are written. */

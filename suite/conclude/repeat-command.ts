@@ -1,6 +1,6 @@
 /** The command that runs a scenario again, against what it ran against. */
 import { RUN_COMMAND } from '../home.ts';
-import { definitionOf, flagOf, OPTION_NAMES, type RunOptions } from './table.ts';
+import { definitionOf, flagOf, OPTION_NAMES, type RunOptions } from '../options/table.ts';
 
 /** `npx leadline run --target live --context dev`: paths follow. `given` are the options of the command line. */
 export function repeatCommand(given: RunOptions): string {
