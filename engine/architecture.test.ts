@@ -28,6 +28,8 @@ describe('the imports', () => {
       'type.ts':
         "import type { Session } from '../../../../steps/language/session.ts';\nexport type S = Session;\n",
       'all.ts': "import type { Decisions } from '../../decisions.ts';\nexport type D = Decisions;\n",
+      'live.ts':
+        "import type { LiveCluster } from '../../../live/cluster.ts';\nexport type L = LiveCluster;\n",
       'one.ts': "import type { Two } from './two.ts';\nexport type One = Two | 1;\n",
       'two.ts': "import type { One } from './one.ts';\nexport type Two = One | 2;\n",
     };
@@ -38,6 +40,7 @@ describe('the imports', () => {
         `nobody-imports-the-command: ${folder}/value.ts -> cli/terminal.ts`,
         `engines-know-no-language: ${folder}/value.ts -> cli/terminal.ts`,
         `engines-know-no-language: ${folder}/type.ts -> steps/language/session.ts`,
+        `engine-reference-imports-what-is-below: ${folder}/live.ts -> engine/live/cluster.ts`,
         `components-know-their-own-decisions: ${folder}/all.ts -> engine/reference/decisions.ts`,
         `no-circular: ${folder}/one.ts -> ${folder}/two.ts`,
       ]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { execa } from 'execa';
 import {
   type Cluster,
   clientPod,
@@ -124,6 +125,18 @@ describe('a program', () => {
       );
       expect(error).to.be.instanceOf(Inconclusive);
     }));
+});
+
+describe('the documentation', () => {
+  const [, example = ''] = /^```ts\n([\s\S]*?)^```$/m.exec(readFileSync('docs/engine.md', 'utf8')) ?? [];
+
+  it('has an example that runs, and prints what it says', async () => {
+    const index = new URL('index.ts', import.meta.url).href;
+    const input = example.replace("'leadline'", JSON.stringify(index));
+    const arguments_ = ['--input-type=module-typescript', '--eval', input];
+    const { stdout } = await execa(process.execPath, arguments_);
+    expect(stdout).to.equal('true\nno candidate left: the connection is refused');
+  });
 });
 
 /** The files of the contract whose declarations are public. */

@@ -69,6 +69,7 @@ export type {
 export { eventually, type Polled, throughout } from './contract/settle.ts';
 export { BUDGETS, type Budget, SETTLING } from './contract/timing.ts';
 export { clientPod, type PodOptions, type PortSpec, serverPod } from './contract/workloads.ts';
+export { isReady } from './kubernetes/conditions.ts';
 export type * from './kubernetes/objects.ts';
 export { type Kind, parseRef, type Ref } from './kubernetes/resources.ts';
 export type { TargetOptions } from './target-options.ts';
