@@ -89,6 +89,21 @@ describe('a step that fails', () => {
   });
 });
 
+describe('a step without its table or doc string', () => {
+  const code = (_client: string, _rows: unknown) => 'ran';
+  const callback = () => {};
+  for (const [what, declaration, message] of [
+    ['table', { table: ['pod', 'count'] }, 'the step needs a table, with columns from pod, count'],
+    ['doc string', { docString: 'YAML of the spec' }, 'the step needs a doc string: YAML of the spec'],
+  ] as const) {
+    it(`is a feature that cannot be read: ${what}`, async () => {
+      const step = attachingFailures(code as never, declaration);
+      expect(() => step.call({}, 'cli', callback)).to.throw(FeatureError, message);
+      expect(await step.call({}, 'cli', [], callback)).to.equal('ran');
+    });
+  }
+});
+
 describe('a hook of the whole run that fails', () => {
   it('has all of it in its message: nothing can be attached', async () => {
     const text = TEXTS['quotes for ever'];

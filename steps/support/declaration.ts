@@ -2,6 +2,7 @@
  * What a step definition declares beside its pattern: what it takes, and what its scenario needs for itself while others run
  * beside it. Functions get what the step itself gets: its parameters, then its doc string or the rows of its table.
  */
+import { FeatureError } from '../../engine/contract/errors.ts';
 import type { Claim } from '../language/claims.ts';
 
 export interface Declaration<Args extends unknown[] = unknown[]> {
@@ -36,4 +37,18 @@ export function declares<Args extends unknown[]>(
   wrapperOptions: Declaration<Args>;
 } {
   return { wrapperOptions: declaration };
+}
+
+/** Whether a step needs a table or a doc string. */
+export function needsArgument({ table, docString }: Declaration): boolean {
+  return table !== undefined || docString !== undefined;
+}
+
+/** What a step lacks that has none, with how to write it. */
+export function missingArgument({ table, docString }: Declaration): FeatureError {
+  return new FeatureError(
+    table
+      ? `the step needs a table, with columns from ${table.join(', ')}`
+      : `the step needs a doc string: ${docString}`,
+  );
 }

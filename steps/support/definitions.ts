@@ -1,7 +1,7 @@
 /** The step definitions that Cucumber has loaded, with what they declare. */
 import { supportCodeLibraryBuilder } from '@cucumber/cucumber';
 import type { PickleStep } from '@cucumber/messages';
-import type { Declaration } from './declaration.ts';
+import { type Declaration, needsArgument } from './declaration.ts';
 
 export interface Definition {
   keyword: string;
@@ -43,6 +43,9 @@ export interface Resolved {
 export function resolve(step: PickleStep, among: readonly Definition[]): Resolved | undefined {
   for (const { declaration, match } of among) {
     const parameters = match(step.text);
+    // a step without its table or doc string fails when it runs
+    if (parameters && needsArgument(declaration) && !step.argument)
+      return { declaration: {}, args: parameters };
     if (parameters) return { declaration, args: [...parameters, ...argumentOf(step)] };
   }
   return undefined;

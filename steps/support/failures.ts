@@ -12,6 +12,7 @@ import {
 import { FAILURE_TYPE, type FailureText } from '../../engine/contract/evidence.ts';
 import { abridged, cut } from '../../engine/contract/texts.ts';
 import { ExpectationFailed } from '../language/failure.ts';
+import { type Declaration, missingArgument, needsArgument } from './declaration.ts';
 
 /** Longest message of an error: what Cucumber's own formatters show of a failure, about two screens. */
 const MESSAGE_LIMIT = 4_000;
@@ -29,22 +30,33 @@ interface Caller {
 
 type Code = (this: Caller, ...args: unknown[]) => unknown;
 
-/** Wraps a step or a hook, so that the text of whatever it throws is attached. */
-export function attachingFailures(code: Code): Code {
-  return async function (this: Caller, ...args: unknown[]) {
-    try {
-      return await code.apply(this, args);
-    } catch (thrown) {
-      // where nothing can be attached the message is kept as it is: only the stack is parsed
-      if (!this.attach) throw withoutText(thrown, messageOf(thrown));
-      const text = failureText(thrown);
-      const message = cut(text.message, MESSAGE_LIMIT);
-      const isAll = message === text.message && text.whole === undefined;
-      // as a buffer, which Cucumber's own formatters do not print
-      if (!isAll) this.attach(Buffer.from(JSON.stringify(text)), FAILURE_TYPE);
-      throw withoutText(thrown, message);
+/**
+ * Wraps a step or a hook, so that the text of whatever it throws is attached. `declaration` is that of a step.
+ */
+export function attachingFailures(code: Code, declaration?: Declaration): Code {
+  return function (this: Caller, ...args: unknown[]) {
+    // Cucumber adds a callback to the arguments: it takes the place of a table or doc string that is not there
+    if (declaration && needsArgument(declaration) && args.length === code.length) {
+      const { message } = missingArgument(declaration);
+      throw withoutText(new FeatureError(message), message);
     }
+    return runAttaching(this, () => code.apply(this, args));
   };
+}
+
+async function runAttaching(caller: Caller, run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (thrown) {
+    // where nothing can be attached the message is kept as it is: only the stack is parsed
+    if (!caller.attach) throw withoutText(thrown, messageOf(thrown));
+    const text = failureText(thrown);
+    const message = cut(text.message, MESSAGE_LIMIT);
+    const isAll = message === text.message && text.whole === undefined;
+    // as a buffer, which Cucumber's own formatters do not print
+    if (!isAll) caller.attach(Buffer.from(JSON.stringify(text)), FAILURE_TYPE);
+    throw withoutText(thrown, message);
+  }
 }
 
 /** The text of a failure that is shown, and the whole text if it is longer, with the stacks of a fault in the code. */
