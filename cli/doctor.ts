@@ -13,7 +13,7 @@ export async function doctorCommand(given: RunOptions): Promise<number> {
   process.stdout.write(`Leadline ${version}: what a run on ${checkedTarget(options)} needs\n`);
   // an older Node does not get further than bin/leadline.js
   const node: Check = { name: 'Node', state: 'ok', detail: process.version };
-  const checks = [node, ...(await stoppable((ports) => checksFor(options, ports)))];
+  const checks = [node, ...(await stoppable((io) => checksFor(options, io)))];
   const width = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, state, detail, fix } of checks) {
     process.stdout.write(`  ${MARKS[state]} ${name.padEnd(width)}  ${detail}\n`);

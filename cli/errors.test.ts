@@ -122,15 +122,15 @@ describe('an option that makes no sense', () => {
     expectError(
       await leadline(['run', 'features/nothing.feature']),
       2,
-      'error: there is no features/nothing.feature',
+      'error: there is not a features/nothing.feature',
     );
   });
 
-  it('a path that is no feature, or has a line where there are none', async () => {
+  it('a path that is not a feature, or has a line where there are none', async () => {
     await withFolder(async (folder) => {
       const file = join(folder, 'text.txt');
       writeFileSync(file, '');
-      expectError(await leadline(['run', file]), 2, `error: ${file} is no feature`);
+      expectError(await leadline(['run', file]), 2, `error: ${file} is not a feature`);
     });
     expectError(
       await leadline(['run', 'features/dns:12']),
@@ -206,15 +206,15 @@ describe('an option that makes no sense', () => {
     expectError(outcome, 3, 'error: Leadline needs Node 22.19 or later');
   });
 
-  it('a variable that is no number', async () => {
+  it('a variable that is not a number', async () => {
     const outcome = await leadline(['run'], { LEADLINE_TIMEOUT_FACTOR: 'slow' });
-    expectError(outcome, 2, 'error: LEADLINE_TIMEOUT_FACTOR="slow" is no number');
+    expectError(outcome, 2, 'error: LEADLINE_TIMEOUT_FACTOR="slow" is not a number');
     for (const [value, wrong] of [
       ['0.5', 'whole number'],
       ['Infinity', 'number above 0'],
     ]) {
       const parallel = await leadline(['run'], { LEADLINE_PARALLEL: value });
-      expectError(parallel, 2, `error: LEADLINE_PARALLEL="${value}" is no ${wrong}`);
+      expectError(parallel, 2, `error: LEADLINE_PARALLEL="${value}" is not a ${wrong}`);
     }
   });
 
@@ -233,7 +233,7 @@ describe('an option that makes no sense', () => {
 
   it('evidence that is none', async () => {
     expectError(await leadline(['compare', 'nothing.ndjson', 'x']), 2, 'error: there is no nothing.ndjson');
-    expectError(await leadline(['compare', 'README.md', 'README.md']), 2, 'README.md:1 is no JSON');
+    expectError(await leadline(['compare', 'README.md', 'README.md']), 2, 'README.md:1 is not JSON');
   });
 });
 

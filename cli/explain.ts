@@ -1,8 +1,8 @@
 /** `leadline explain`: what happens to a request, given the objects of some manifests. */
 import { UsageError } from '../engine/contract/errors.ts';
 import { type Explanation, explain, type Question } from '../engine/explain/explain.ts';
+import { readManifests } from '../engine/explain/manifests.ts';
 import type { Ref } from '../engine/kubernetes/resources.ts';
-import { readManifests } from './manifests.ts';
 
 export interface ExplainFlags {
   filename: string[];
@@ -45,14 +45,14 @@ function clientOf(text: string, namespace: string): Question['from'] {
 function podRef(text: string, namespace: string): Ref {
   const parts = text.replace(/^pods?\//, '').split('/');
   if (parts.length > 2 || parts.some((p) => p === ''))
-    throw new UsageError(`"${text}" is no client`, ['write pod/cart, pod/shop/cart, node/n1 or outside']);
+    throw new UsageError(`"${text}" is not a client`, ['write pod/cart, pod/shop/cart, node/n1 or outside']);
   return parts.length === 2 ? { namespace: parts[0], name: parts[1] } : { namespace, name: parts[0] };
 }
 
 /** What restricts the answer comes before the warnings, which may follow from it. */
 function remarks({ leftOut, notModelled, warnings }: Explanation): string[] {
   return [
-    ...leftOut.map((text) => `left out: ${text}`),
+    ...leftOut.map((text) => `not modelled: ${text}`),
     ...notModelled.map((text) => `not modelled: ${text}`),
     ...warnings.map((text) => `warning: ${text}`),
   ];

@@ -10,7 +10,7 @@ import { Countdown } from './countdown.ts';
 import { UNWRITTEN } from './exit-codes.ts';
 import { interruptible } from './signals.ts';
 
-/** Of one run of the suite, on a laptop. */
+/** The duration of one run of the suite, on a laptop. */
 const SECONDS = 1.5;
 
 export async function faultsCommand(out: string): Promise<number> {

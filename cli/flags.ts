@@ -20,10 +20,10 @@ export function runOptions(command: Command): Command {
 /** Where `doctor` checks: the reference engine needs nothing that could be missing. */
 const CHECKED = ['live', 'kind', 'k3s'];
 
-/** Those of `doctor`: the cluster, and how a run uses it. */
+/** The options of `doctor`: the cluster, and how a run uses it. */
 export function doctorOptions(command: Command): Command {
   const names = OPTION_NAMES.filter((name) => ['target', 'cluster'].includes(definitionOf(name).group));
-  const target = 'live (an existing cluster), kind or k3s (made for the run)';
+  const target = 'live (an existing cluster), kind or k3s (created for the run)';
   command.addOption(optionOf('target', { choices: CHECKED, help: target }));
   // a check waits for no scenario, and leaves nothing that could be kept
   const others = names.filter((name) => !['target', 'timeoutFactor', 'keep'].includes(name));
@@ -35,7 +35,7 @@ function withOptions(command: Command, names: readonly OptionName[]): Command {
   return command;
 }
 
-/** As in the table, but for what a command does in another way. */
+/** The option of the table; `other` has what a command does in another way. */
 export function optionOf(name: OptionName, other: Partial<OptionDefinition> = {}): Option {
   const { type, argument: shown, help, choices, preset, group } = { ...definitionOf(name), ...other };
   const option = new Option([flagOf(name), shown].filter(Boolean).join(' '), help).helpGroup(GROUPS[group]);

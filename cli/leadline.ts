@@ -26,7 +26,7 @@ import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
 import { updateCommand } from './update.ts';
 
 const program = new Command('leadline')
-  .description('Checks what the Services of a Kubernetes cluster really do')
+  .description('Conformance suite for Kubernetes Services')
   .version(version)
   .exitOverride();
 
@@ -45,8 +45,8 @@ runOptions(program.command('update'))
 program
   .command('compare')
   .description('show the first divergent observation of each rule')
-  .argument('<left>', 'an evidence.ndjson, or the folder of a run')
-  .argument('<right>', 'another one')
+  .argument('<left>', 'evidence.ndjson or folder of a run')
+  .argument('<right>', 'evidence.ndjson or folder of the run to compare with')
   .option('--common', 'compare only the scenarios that both have')
   .action((left: string, right: string, { common }: { common?: boolean }) => {
     process.exitCode = compareCommand(left, right, common);
@@ -72,7 +72,7 @@ program
     process.exitCode = await cleanCommand(flags);
   });
 
-const reports = program.command('report').description('conformance reports');
+const reports = program.command('report').description('verify and merge conformance reports');
 
 reports
   .command('verify')

@@ -76,12 +76,12 @@ describe('leadline report merge', () => {
       ]);
     }));
 
-  it('of what is no report, or is not there, is wrong usage', async () => {
+  it('of what is not a report, or is not there, is wrong usage', async () => {
     const none = await leadline(['report', 'merge', 'nothing.yaml']);
     expect([none.exitCode, none.stderr.split('\n')[0]]).to.deep.equal([2, 'error: there is no nothing.yaml']);
     const readme = await leadline(['report', 'merge', 'package.json']);
     expect([readme.exitCode, readme.stderr]).to.satisfy(
-      ([code, text]: [number, string]) => code === 2 && text.includes('package.json is no sound report'),
+      ([code, text]: [number, string]) => code === 2 && text.includes('package.json is not a sound report'),
     );
   });
 });

@@ -13,7 +13,7 @@ function inShell(script: string, folder: string) {
 }
 
 describe('standard output', () => {
-  it('that is full loses no exit code, and is no success', () =>
+  it('that is full loses no exit code, and is not a success', () =>
     withFolder(async (folder) => {
       const { status, stderr } = inShell('RUN > /dev/full', folder);
       expect(stderr).to.equal('error: cannot write standard output (the disk is full)\n');

@@ -4,7 +4,7 @@ import { countOf } from '../engine/contract/counts.ts';
 import type { Ended } from '../reports/messages/builder.ts';
 import { topicOf } from '../reports/results.ts';
 import { isFailed } from '../reports/status.ts';
-import type { ScenarioProgress } from '../suite/run/ports.ts';
+import type { ScenarioProgress } from '../suite/run/run-io.ts';
 
 const BAR = 16;
 

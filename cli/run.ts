@@ -1,13 +1,13 @@
 /** `leadline run`: the suite, its reports, its verdict. */
 import { resolved } from '../suite/options/resolve.ts';
 import type { RunOptions } from '../suite/options/table.ts';
-import type { RunRequest } from '../suite/run/ports.ts';
 import { runSuite } from '../suite/run/run.ts';
+import type { RunRequest } from '../suite/run/run-io.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { stoppable } from './stoppable.ts';
 
 export async function runCommand(paths: string[], given: RunOptions): Promise<number> {
-  return exitCodeOf(await stoppable((ports) => runSuite(requestFor(paths, given), ports)));
+  return exitCodeOf(await stoppable((io) => runSuite(requestFor(paths, given), io)));
 }
 
 /** The request that arguments and environment make. */

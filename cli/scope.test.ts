@@ -207,7 +207,7 @@ describe('--require', () => {
     expect(report.reproduce).to.contain('--require all');
   });
 
-  it('of what is no capability is wrong usage', async () => {
+  it('of what is not a capability is wrong usage', async () => {
     const { exitCode, stderr } = await leadline(['run', '--require', 'zones,dns']);
     expect(exitCode).to.equal(2);
     expect(stderr).to.match(/^error: --require "dns": no such capability\n {2}known: nodes>=2, .*, all$/);

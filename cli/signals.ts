@@ -12,7 +12,7 @@ function end(): never {
   process.exit(INTERRUPTED);
 }
 
-/** Calls this in place of ending the process, until the function that is returned takes it back. */
+/** Replaces the default handler, which ends the process; call the returned function to restore it. */
 export function onSignal(handler: () => void): () => void {
   handlers.push(handler);
   return () => {

@@ -1,6 +1,6 @@
 /** A run on the terminal: its lines, its progress, and Ctrl-C. */
 import { Interrupted } from '../engine/contract/errors.ts';
-import type { RunPorts } from '../suite/run/ports.ts';
+import type { RunIo } from '../suite/run/run-io.ts';
 import { report } from './errors.ts';
 import { INTERRUPTED } from './exit-codes.ts';
 import { Progress } from './progress.ts';
@@ -11,7 +11,7 @@ import { TERMINAL } from './terminal.ts';
  * Does something that removes what it has made when a signal stops it; the process then ends, whatever still goes on in it. A
  * second signal does not wait for that, and prints the command that removes it.
  */
-export async function stoppable<T>(act: (ports: RunPorts) => Promise<T>): Promise<T> {
+export async function stoppable<T>(act: (io: RunIo) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   let off = () => {};
   const begin = (cleanUpCommand: string | undefined) => {

@@ -15,7 +15,7 @@ import { interruptible } from './signals.ts';
 
 export type TranscriptFlags = Pick<TranscriptTarget, 'target' | 'kubeconfig' | 'loadBalancer'>;
 
-/** Of one transcript. On a cluster pods have to start. */
+/** The duration of one transcript. On a cluster pods have to start. */
 const SECONDS = { reference: 1, live: 12 };
 
 export async function transcriptsCommand(flags: TranscriptFlags): Promise<number> {

@@ -6,7 +6,7 @@ import { requestFor } from './run.ts';
 import { stoppable } from './stoppable.ts';
 
 export async function updateCommand(paths: string[], given: RunOptions): Promise<number> {
-  const { run, unwritten } = await stoppable((ports) => updateTables(requestFor(paths, given), ports));
+  const { run, unwritten } = await stoppable((io) => updateTables(requestFor(paths, given), io));
   if (unwritten === undefined) return exitCodeOf(run);
   return unwritten > 0 ? UNWRITTEN : 0;
 }

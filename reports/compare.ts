@@ -78,7 +78,7 @@ function byRule(lines: EvidenceLine[]): Map<string, EvidenceLine[]> {
 /** This many rules that only one run has are listed: where more are missing, it is a whole part of the suite. */
 const LISTED = 20;
 
-/** Of one of the two runs. */
+/** What the text says about one of the two runs. */
 export interface Compared {
   /** The file of its evidence. */
   name: string;

@@ -19,7 +19,7 @@ import { countsOf } from './status.ts';
 import { answerFor, problemsOf, type Verdict } from './verdict.ts';
 
 export interface ReportOptions {
-  /** Of Leadline. */
+  /** The version of Leadline. */
   version: string;
   /** When the run ended, RFC 3339. */
   date: string;

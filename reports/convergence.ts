@@ -7,7 +7,7 @@
  * traffic and queries, for one change at a time, and as exactly as it polls.
  */
 
-/** As the steps attach it. */
+/** A wait in the form in which the steps attach it. */
 export interface Wait {
   /** `endpoint added` */
   change: string;

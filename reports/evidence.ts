@@ -106,7 +106,7 @@ export function readEvidence(text: string, name: string): { header: EvidenceHead
     try {
       return JSON.parse(line) as EvidenceLine & EvidenceHeader;
     } catch {
-      throw new Error(`${name}:${i + 1} is no JSON: is this an evidence.ndjson?`);
+      throw new Error(`${name}:${i + 1} is not JSON: is this an evidence.ndjson?`);
     }
   });
   if (parsed[0]?.schema !== SCHEMA_VERSION) {

@@ -6,7 +6,7 @@ import { type Excluded, isWhole, type Scope, statementOf } from './scope.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface JunitOptions {
-  /** Of Leadline. */
+  /** The version of Leadline. */
   version: string;
   seed: string;
   seconds: number;

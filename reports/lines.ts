@@ -14,7 +14,7 @@ export function soundText(sound: readonly string[]): string {
 
 /** Behind the name of an injected fault. */
 export const FAULT_NOTE =
-  'it was injected into the reference engine to show a failure, so the report is about no implementation';
+  'it was injected into the reference engine to show a failure, so the report does not describe an implementation';
 
 /** The line says what was judged: a part never reads like the whole. `details` come after the amounts. */
 export function verdictLine(verdict: Verdict, scope: Scope, ...details: string[]): string {

@@ -28,7 +28,7 @@ const yaml = (results: Results, scope: Scope, more: Partial<ReportOptions> = {})
     ...more,
   });
 
-/** As Cucumber divides them: each n-th scenario, whatever its Rule. */
+/** The division that Cucumber makes: each n-th scenario, whatever its Rule. */
 function divided({ rules, ...rest }: Results, of: number): Results[] {
   const order = rules.flatMap(({ scenarios }) => scenarios);
   return Array.from({ length: of }, (_, index) => ({
@@ -177,11 +177,11 @@ describe('reports that make no verdict together', () => {
     ],
     ['an injected fault', shardsOf(results, 3, { ...WHOLE_SUITE, fault: 'x' }), 'the fault x was injected'],
     ['no shard', [{ file: 'a', text: yaml(results, WHOLE_SUITE) }], 'a is not of a shard'],
-    ['no report', [{ file: 'a', text: 'a: 1' }], 'a is no sound report: '],
+    ['no report', [{ file: 'a', text: 'a: 1' }], 'a is not a sound report: '],
     [
       'numbers that are wrong',
       [changed('non-conformant: ', 'non-conformant: 1'), one, three],
-      'is no sound report',
+      'is not a sound report',
     ],
     [
       'other features',

@@ -58,7 +58,7 @@ export interface ScopeEntry {
   profile?: Profile;
   selection: string[];
   shard?: Shard;
-  /** Of how many shards the report was merged. */
+  /** The number of shards that were merged into this report. */
   merged?: number;
   excluded: Excluded[];
   without: string[];
@@ -72,7 +72,7 @@ export interface ConformanceReport {
   suite: { version: string; seed: string };
   target: string;
   kubernetesVersion: string;
-  /** The injected fault: such a report speaks of no implementation. */
+  /** The injected fault: such a report does not describe an implementation. */
   fault?: string;
   scope: ScopeEntry;
   verdict: Answer;

@@ -19,7 +19,7 @@ export interface ScenarioResult {
   /** Stable, with the cells of its row if it comes from an outline. */
   id: string;
   name: string;
-  /** As the feature has it: of an outline with its parameters, of which `name` has the values. */
+  /** The title in the feature: that of an outline has parameters, of which `name` has the values. */
   title: string;
   line: number;
   status: Status;
@@ -81,7 +81,7 @@ export function faultsOf({ findings = [] }: Results): Finding[] {
   return findings.filter(({ part }) => part !== PROCESSORS);
 }
 
-/** What may explain failures and is no fault: it is reported after them, once. */
+/** What may explain failures and is not a fault: it is reported after them, once. */
 export function loadsOf({ findings = [] }: Results): Finding[] {
   return findings.filter(({ part }) => part === PROCESSORS);
 }

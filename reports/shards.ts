@@ -48,13 +48,13 @@ function partOf({ file, text }: { file: string; text: string }): ShardReport {
   const { report } = readReport(text);
   if (report?.fault) {
     throw new UsageError(
-      `${file}: the fault ${report.fault} was injected, so it speaks of no implementation`,
+      `${file}: the fault ${report.fault} was injected, so it does not describe an implementation`,
       ['run the shard again without --fault'],
     );
   }
   const [problem] = verifyReport(text);
   if (problem || !report)
-    throw new UsageError(`${file} is no sound report: ${problem}`, [`npx leadline report verify ${file}`]);
+    throw new UsageError(`${file} is not a sound report: ${problem}`, [`npx leadline report verify ${file}`]);
   if (report.apiVersion !== API_VERSION) {
     throw new UsageError(`${file} is of ${report.apiVersion}, which does not say what its shard ran`, [
       'run the shard again with this version',

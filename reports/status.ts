@@ -11,7 +11,7 @@ export type Status =
 
 export type Counts = Record<Status, number>;
 
-/** What a Rule is whose scenarios are these: one that fails is enough, and one that was judged makes it so. */
+/** The status of a Rule from those of its scenarios: the worst of them; one that is not supported counts only if all are. */
 export function worstOf(statuses: readonly Status[]): Status {
   const worst: Status[] = ['invalid', 'non-conformant', 'inconclusive', 'unfinished', 'conformant'];
   return worst.find((status) => statuses.includes(status)) ?? 'not supported';

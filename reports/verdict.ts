@@ -10,7 +10,7 @@ export interface Amount {
   selected: number;
   /** Without what is not supported. */
   judged: number;
-  /** Of these the run came to no end, or to no beginning. */
+  /** Not finished or not started. */
   unfinished?: number;
 }
 
@@ -83,7 +83,7 @@ export function profileVerdicts(results: Results, names: readonly Profile[]): Pr
   });
 }
 
-/** Of Rules or scenarios. */
+/** The amounts of Rules or scenarios. */
 export function amountOf(list: readonly { status: Status }[]): Amount {
   const countOf = (status: Status) => list.filter((one) => one.status === status).length;
   const unfinished = countOf('unfinished');

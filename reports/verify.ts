@@ -109,7 +109,7 @@ function partOf(report: ConformanceReport): string[] {
   const allowed = profilesIn({ ...scope, fault });
   const { profile } = scope;
   return [
-    ...(fault ? [`/fault: ${fault} was injected, so the report speaks of no implementation`] : []),
+    ...(fault ? [`/fault: ${fault} was injected, so the report does not describe an implementation`] : []),
     ...(statistics.scenarios === scenarios
       ? []
       : [`/statistics/scenarios: ${statistics.scenarios}, but it lists ${countOf(scenarios, 'scenario')}`]),

@@ -127,7 +127,7 @@ describe('an error that no step has thrown', () => {
     });
   }
 
-  it('is left alone if it is no error, or cannot be changed', () => {
+  it('is left alone if it is not an error, or cannot be changed', () => {
     expect(() => shortenStack('text')).not.to.throw();
     expect(() => shortenStack(Object.freeze(new Error('text')))).not.to.throw();
   });

@@ -42,7 +42,7 @@ describe('the locks of a scenario', () => {
       [['the Service "web":', 'ports: [{nodePort: {{a.nodePort}}}]']],
       [],
     ],
-    ['a node port that is no number', [['the Service "web":', 'ports: [{nodePort: none}]']], []],
+    ['a node port that is not a number', [['the Service "web":', 'ports: [{nodePort: none}]']], []],
     [
       'external IPs',
       [['the Service "web":', 'externalIPs: [192.0.2.1, "{{n1.address}}"]']],

@@ -1,13 +1,13 @@
 /** Clients, their requests, and the responses. */
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { Ref } from '../engine/kubernetes/resources.ts';
+import { serverSees } from './language/client-addresses.ts';
 import { clientExists, keepsSending, type Location, noRequestFailed } from './language/clients.ts';
 import { COLUMNS } from './language/columns.ts';
 import { healthAnswers } from './language/health.ts';
 import { type Extent, reachabilityIs, samePodsAnswer, sendsToEach } from './language/reachability.ts';
 import { sendsRequests } from './language/requests.ts';
 import { responsesComeFrom, samePodAnswers } from './language/responses.ts';
-import { serverSees } from './language/sources.ts';
 import { declares } from './support/declaration.ts';
 import { tableOf } from './support/table.ts';
 import type { LeadlineWorld } from './support/world.ts';

@@ -33,7 +33,7 @@ describe('the table that would have held', () => {
     ]);
   });
 
-  it('exists also where a cell is no YAML value', () => {
+  it('exists also where a cell is not a YAML value', () => {
     const table = [
       ['field', 'message'],
       ['spec.type', 'Unsupported value: "a": [b'],

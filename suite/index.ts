@@ -4,5 +4,5 @@ export { resolved } from './options/resolve.ts';
 export type { OptionName, RunOptions } from './options/table.ts';
 export { type Output, SILENT } from './output.ts';
 export { isSuccess, type RunOutcome } from './run/outcome.ts';
-export type { RunPorts, RunRequest, ScenarioProgress } from './run/ports.ts';
 export { runSuite } from './run/run.ts';
+export type { RunIo, RunRequest, ScenarioProgress } from './run/run-io.ts';

@@ -91,8 +91,8 @@ describe('an explanation', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'conf' } };
     const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny' } };
     expect((await explained([cart, config, policy])).leftOut).to.deep.equal([
-      'NetworkPolicy deny: it may stop the request',
-      'ConfigMap conf: it has no part in the path of a request',
+      'NetworkPolicy deny (may block the request)',
+      'ConfigMap conf (not part of the path of a request)',
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { KubeObject, Pod, Service } from '../kubernetes/objects.ts';
 
 /** What it may mean that objects of a kind are left out. */
 const MEANINGS: Record<string, string> = {
-  NetworkPolicy: 'it may stop the request',
+  NetworkPolicy: 'may block the request',
   StatefulSet: 'its pods are missing here',
   DaemonSet: 'its pods are missing here',
   Job: 'its pods are missing here',
@@ -13,10 +13,10 @@ const MEANINGS: Record<string, string> = {
   HTTPRoute: 'requests that come through it are not explained',
 };
 
-/** Objects of kinds that are not modelled, and what that may mean: `NetworkPolicy shop/deny: it may stop the request`. */
+/** Objects of kinds that are not modelled, and what that may mean: `NetworkPolicy shop/deny (may block the request)`. */
 export function leftOutText({ kind, metadata }: KubeObject): string {
   const name = `${kind} ${metadata?.namespace ? `${metadata.namespace}/` : ''}${metadata?.name}`;
-  return `${name}: ${MEANINGS[kind] ?? 'it has no part in the path of a request'}`;
+  return `${name} (${MEANINGS[kind] ?? 'not part of the path of a request'})`;
 }
 
 /** Whether leaving it out may change the answer. */

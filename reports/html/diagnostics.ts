@@ -14,7 +14,7 @@ export function findingSection(results: Results): string {
   return `<h2>${DIAGNOSTICS_TITLE}</h2><table>${rows.join('')}</table>${others}`;
 }
 
-/** What may explain failures and is no fault comes after them. */
+/** What may explain failures and is not a fault comes after them. */
 export function loadSection(results: Results): string {
   return loadsOf(results)
     .map(({ text: what, how }) => `<p>note: ${withNote(text(what), text(how))}</p>`)

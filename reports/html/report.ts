@@ -14,7 +14,7 @@ import { STYLE } from './style.ts';
 import { capabilityTable, excludedSection, profileTable, topicTable } from './tables.ts';
 
 export interface HtmlOptions extends SummaryOptions {
-  /** Of Leadline. */
+  /** The version of Leadline. */
   version: string;
   sources: Sources;
 }

@@ -111,7 +111,7 @@ export class ResultsBuilder {
     return scenarioResult(pickle, started, this.#query, this.#isLate);
   }
 
-  /** Those that are to run: Cucumber also has messages of those that are not selected. */
+  /** The scenarios that are to run: Cucumber also has messages of those that are not selected. */
   #selected(): Pickle[] {
     return this.#testCases.flatMap(({ pickleId }) => this.#pickles.get(pickleId) ?? []);
   }

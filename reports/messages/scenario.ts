@@ -16,7 +16,7 @@ import { failureOf, withInterference } from './failure.ts';
 import { type Ending, endingFrom } from './status.ts';
 import { wholeStep } from './step-texts.ts';
 
-/** Of a scenario that has not begun. */
+/** The result of a scenario that has not begun. */
 export function unstarted(pickle: Pickle, query: Query): ScenarioResult {
   const { rule, scenario, example } = query.findLineageBy(pickle) ?? {};
   const id = scenario ? idOf(scenario, rule) : pickle.name;

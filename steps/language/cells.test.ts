@@ -7,7 +7,7 @@ import { matcherOf, parseCell, seenAs, showValue } from './cells.ts';
 const context = { podsBefore: new Set(['web-6d5f8c-aaaaa']) };
 
 describe('a cell', () => {
-  it('is a YAML flow value; an empty one is no value', () => {
+  it('is a YAML flow value; an empty one is not a value', () => {
     expect(['80', 'true', '[a, b]', '{a: 1}', '"80"', 'a b'].map(parseCell)).to.deep.equal([
       80,
       true,

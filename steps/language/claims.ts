@@ -1,4 +1,4 @@
-/** What a scenario chooses of a cluster itself: two scenarios that choose the same must not run at once. */
+/** Cluster-wide resources that a scenario names explicitly: two scenarios that name the same must not run at once. */
 import { fieldsIn, fieldsOf } from './yaml-fields.ts';
 
 export type Claim = { nodePort: number } | { address: string };

@@ -32,7 +32,7 @@ describe('an address of a node', () => {
     ],
     ['is none of the other half', ['10.244.1.128/25'], [pod('n2', '10.244.1.7')], '10.244.1.1', false],
     ['is that of its bridge, in a /22', ['10.8.4.0/22'], [pod('n1', '10.8.7.9')], '10.8.4.1', true],
-    ['is no pod of its own', ['10.244.1.0/24'], [pod('n1', '10.244.1.7')], '10.244.1.7', false],
+    ['is not a pod of its own', ['10.244.1.0/24'], [pod('n1', '10.244.1.7')], '10.244.1.7', false],
     ['is not that of another node', ['10.244.1.0/24'], [pod('n1', '10.244.1.7')], '10.244.2.1', false],
     [
       'is the tunnel of its /26 block, which no object lists',
@@ -57,7 +57,7 @@ describe('an address of a node', () => {
     ],
     ['is nothing far from all pods', undefined, [pod('n1', '10.0.3.7')], '172.16.0.1', false],
     [
-      'is no address of a pod on the network of its node',
+      'is not the address of a pod on the network of its node',
       undefined,
       [pod('n1', '10.99.0.12', true)],
       '10.99.0.13',

@@ -9,7 +9,7 @@ import { POD_STATES } from './pod-events.ts';
 import { EXTENTS } from './reachability.ts';
 
 export interface Parameter {
-  /** As in `{kind}`. */
+  /** The name in a pattern, such as `kind` in `{kind}`. */
   name: string;
   /** The texts that it matches. */
   regexp: RegExp;

@@ -2,12 +2,12 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import type { Attempt } from '../../engine/contract/observations.ts';
+import { serverSees } from './client-addresses.ts';
 import { healthAnswers } from './health.ts';
 import { sendsRequests } from './requests.ts';
 import { responsesComeFrom, samePodAnswers } from './responses.ts';
 import { failureOf, fakeCluster, holds, table } from './session.testing.ts';
 import { Session } from './session.ts';
-import { serverSees } from './sources.ts';
 
 const from = { outside: true } as const;
 const answered = (pod: string, count: number, seenAs?: string): Attempt[] =>

@@ -84,7 +84,7 @@ describe('compareTable', () => {
     expect(text(inFull)).to.equal(text(shortened));
   });
 
-  it('cuts a cell that is no line any more, and has all of it on one line', () => {
+  it('cuts a cell that is longer than a line, and has all of it on one line', () => {
     const long = 'a'.repeat(20_480);
     const { text } = compareTable(table(['a', 'b'], [long, 'c']), [{ a: '1\n2', b: 'd' }], before);
     const cut = text(shortened).split('\n');
@@ -100,7 +100,7 @@ describe('compareTable', () => {
     expect(compareTable(table(['port'], ['']), [{ port: 80 }], before).holds).to.equal(false);
   });
 
-  it('a cell that is no YAML value is a mistake of the feature', () => {
+  it('a cell that is not a YAML value is a mistake of the feature', () => {
     expect(() => compareTable(table(['a'], ['[x']), [{}], before)).to.throw(FeatureError, '[x');
   });
 

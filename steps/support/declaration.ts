@@ -23,7 +23,7 @@ export interface Declaration<Args extends unknown[] = unknown[]> {
   claims?(...args: Args): Claim[];
   /**
    * Whether the client that its first parameter names may be any client of that kind, and so a pod that other scenarios use as
-   * well. Left out by steps whose first parameter is no client.
+   * well. Left out by steps whose first parameter is not a client.
    */
   anyClient?(...args: Args): boolean;
   /** It makes nothing happen, although it is a When: it sends, reads or waits. */

@@ -12,7 +12,7 @@ export interface TableUpdate {
   rows: string[][];
 }
 
-/** Undefined where the step has no table, or where what was observed is no table with its columns. */
+/** Undefined where the step has no table, or where what was observed is not a table with its columns. */
 export function updateFor(
   step: PickleStep,
   document: GherkinDocument,
@@ -47,7 +47,7 @@ export function updateFor(
   };
 }
 
-/** Whether a cell matches. A text that is no YAML value matches nothing but itself. */
+/** Whether a cell matches. A text that is not a YAML value matches nothing but itself. */
 function matcher(column: string, value: string): Matcher {
   let fits: Matcher | undefined;
   return (observed) => {

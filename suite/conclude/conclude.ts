@@ -20,7 +20,7 @@ import type { Output } from '../output.ts';
 import { rerunPaths } from '../plan/rerun.ts';
 import { selectingWords } from '../plan/scope.ts';
 import type { Judged } from '../run/outcome.ts';
-import type { GitHub } from '../run/ports.ts';
+import type { GitHub } from '../run/run-io.ts';
 import { brokenFeatures } from './broken-features.ts';
 import { appendSummary, writeEvidence, writeReports } from './files.ts';
 import { implementationOf } from './implementation.ts';
@@ -31,7 +31,7 @@ export interface Conclusion {
   out: string;
   scope: Scope;
   options: RunOptions;
-  /** Those that the command to repeat the run has. */
+  /** The options of the command that repeats the run. */
   given: RunOptions;
   seconds: number;
   /** Cucumber's, each as JSON. */

@@ -9,7 +9,7 @@ import { inHome } from '../home.ts';
 import { workerOptions } from '../options/resolve.ts';
 import type { RunOptions, TargetName } from '../options/table.ts';
 import { cleanUp, cleanUpCommand } from '../run/clean-up.ts';
-import type { RunPorts } from '../run/ports.ts';
+import type { RunIo } from '../run/run-io.ts';
 import { unlessStopped } from '../run/stop.ts';
 
 /** The target that is checked: the reference engine needs nothing that could be missing. */
@@ -20,16 +20,16 @@ export function checkedTarget({ target = 'live' }: RunOptions): Exclude<TargetNa
 /** @throws Interrupted after a stop, when what was made to check the cluster is removed */
 export async function checksFor(
   options: RunOptions,
-  ports: Pick<RunPorts, 'output' | 'stop' | 'stoppable'>,
+  io: Pick<RunIo, 'output' | 'stop' | 'stoppable'>,
 ): Promise<Check[]> {
   const target = checkedTarget(options);
   if (isProvider(target)) return checkProvider(target);
   const cluster: TargetOptions = { ...workerOptions(options), target, run: newRunId() };
-  ports.stoppable?.(cleanUpCommand(cluster, undefined));
+  io.stoppable?.(cleanUpCommand(cluster, undefined));
   try {
-    return await unlessStopped(checkCluster(cluster, literalNodePorts()), ports.stop);
+    return await unlessStopped(checkCluster(cluster, literalNodePorts()), io.stop);
   } catch (error) {
-    if (ports.stop?.aborted) await cleanUp(cluster, undefined, ports.output);
+    if (io.stop?.aborted) await cleanUp(cluster, undefined, io.output);
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export interface Row {
   fault: Fault;
   /** Every Rule of the suite. */
   rules: RuleEntry[];
-  /** Those that are non-conformant with it. */
+  /** The Rules that are non-conformant with it. */
   noticed: RuleEntry[];
   /** Why the fault is not noticed as it should be; undefined if it is. */
   problem?: string;

@@ -20,9 +20,9 @@ function read(name: OptionName, text: string): unknown {
     return valueFrom(type, text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    // `1e1` and `0.5` are numbers, but nothing that can be counted
+    // `1e1` and `0.5` are numbers, but not counts
     const number = Number(text) > 0 && Number.isFinite(Number(text));
     const wanted = type === 'count' && number ? 'whole number' : 'number above 0';
-    throw new UsageError(`${variableOf(name)}="${text}" is no ${wanted}`);
+    throw new UsageError(`${variableOf(name)}="${text}" is not a ${wanted}`);
   }
 }

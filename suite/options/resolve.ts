@@ -32,7 +32,7 @@ function defaults(): RunOptions {
   return Object.fromEntries(named) as RunOptions;
 }
 
-/** Those that steps and engines have; the compiler checks that an engine knows each of them. */
+/** The options that steps and engines have; the compiler checks that an engine knows each of them. */
 export function workerOptions(options: RunOptions): TargetOptions & Pick<RunOptions, WorkerOptionName> {
   const kept = Object.entries(options).filter(
     ([name, value]) => OPTIONS[name as OptionName].worker && value !== undefined,

@@ -56,12 +56,12 @@ describe('variables', () => {
     expect(optionsFromEnvironment({ LEADLINE_SEED: '', LEADLINE_TARGET: undefined })).to.deep.equal({});
   });
 
-  it('that are no number say which variable it is', () => {
+  it('that are not numbers say which variable it is', () => {
     const cases = [
-      [{ LEADLINE_TIMEOUT_FACTOR: 'slow' }, 'LEADLINE_TIMEOUT_FACTOR="slow" is no number above 0'],
-      [{ LEADLINE_TIMEOUT_FACTOR: '-1' }, 'LEADLINE_TIMEOUT_FACTOR="-1" is no number above 0'],
-      [{ LEADLINE_PARALLEL: '0.5' }, 'LEADLINE_PARALLEL="0.5" is no whole number'],
-      [{ LEADLINE_PARALLEL: '0' }, 'LEADLINE_PARALLEL="0" is no number above 0'],
+      [{ LEADLINE_TIMEOUT_FACTOR: 'slow' }, 'LEADLINE_TIMEOUT_FACTOR="slow" is not a number above 0'],
+      [{ LEADLINE_TIMEOUT_FACTOR: '-1' }, 'LEADLINE_TIMEOUT_FACTOR="-1" is not a number above 0'],
+      [{ LEADLINE_PARALLEL: '0.5' }, 'LEADLINE_PARALLEL="0.5" is not a whole number'],
+      [{ LEADLINE_PARALLEL: '0' }, 'LEADLINE_PARALLEL="0" is not a number above 0'],
     ] as const;
     for (const [environment, message] of cases)
       expect(() => optionsFromEnvironment(environment)).to.throw(UsageError, message);

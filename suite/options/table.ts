@@ -16,7 +16,7 @@ export const GROUPS = {
   selection: 'Which scenarios run, how often, and how many at a time:',
   engine: 'The reference engine:',
   cluster: 'A cluster:',
-  provision: 'A cluster that is made for the run:',
+  provision: 'A cluster that is created for the run:',
   report: 'Reports:',
 } as const;
 
@@ -43,13 +43,13 @@ export interface OptionDefinition {
 const REFERENCE = ['reference'] as const;
 const CLUSTERS = ['live', 'kind', 'k3s'] as const;
 
-/** Of options that steps and engines have: what a scenario runs against. */
+/** Options that steps and engines have: what a scenario runs against. */
 const WORLD = { variable: true, worker: true, repeated: true } as const;
 
-/** Of options that select scenarios or say how they are run: another run is as good without them. */
+/** Options that select scenarios or say how they are run: another run is as good without them. */
 const RUN_ONLY = { variable: false, worker: false, repeated: false } as const;
 
-/** Of options that only the process which starts the run needs, and that say what a scenario ran against. */
+/** Options that only the process which starts the run needs, and that say what a scenario ran against. */
 const SETUP = { variable: false, worker: false, repeated: true } as const;
 
 const SELECTION = { ...RUN_ONLY, group: 'selection' } as const;
@@ -65,7 +65,7 @@ export const OPTIONS = {
     argument: '<name>',
     choices: TARGETS,
     default: 'reference',
-    help: 'reference (built in), live (an existing cluster), kind or k3s (made for the run)',
+    help: 'reference (built in), live (an existing cluster), kind or k3s (created for the run)',
   },
   kubeconfig: {
     ...WORLD,
@@ -166,7 +166,7 @@ export const OPTIONS = {
     group: 'selection',
     argument: '<precondition...>',
     choices: PRECONDITIONS,
-    help: 'do not require a precondition',
+    help: 'ignore a precondition that does not hold',
   },
   seed: {
     ...ENGINE,
@@ -227,14 +227,14 @@ export const OPTIONS = {
     ...CLUSTER,
     type: 'text',
     argument: '<command>',
-    help: 'command that opens a shell on a node; the evidence of failures then has the rules of the node',
+    help: 'command that opens a shell on a node; adds the rules of kube-proxy to the evidence of failures',
   },
   loadBalancer: {
     ...CLUSTER,
     type: 'text',
     argument: '<answer>',
     choices: ['yes', 'no'],
-    help: 'whether the cluster has load balancers (default: detected, which takes up to 10 s)',
+    help: 'whether the cluster has load balancers (default: discovered, which takes up to 10 s)',
   },
   externalBackend: {
     ...CLUSTER,
@@ -320,7 +320,7 @@ export const OPTIONS = {
     argument: '[when]',
     choices: ['always', 'on-failure'],
     preset: 'always',
-    help: 'keep the cluster or the namespaces for inspection',
+    help: 'keep the cluster or the namespaces for inspection (without a value: always)',
   },
 } as const satisfies Record<string, OptionDefinition>;
 
@@ -331,7 +331,7 @@ export type OptionName = keyof Table;
 /** The options of a run, by name; those that nobody has given are not there. */
 export type RunOptions = { -readonly [Name in OptionName]?: OptionValue<Table[Name]> };
 
-/** Those that steps and engines have. */
+/** The options that steps and engines have. */
 export type WorkerOptionName = {
   [Name in OptionName]: Table[Name]['worker'] extends true ? Name : never;
 }[OptionName];

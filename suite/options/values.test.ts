@@ -5,12 +5,12 @@ import { count, type OptionType, port, valueFrom } from './values.ts';
 
 describe('the values of options', () => {
   const refused: [OptionType, string, string][] = [
-    ['count', 'many', 'It is no whole number.'],
-    ['count', '1.5', 'It is no whole number.'],
+    ['count', 'many', 'It is not a whole number.'],
+    ['count', '1.5', 'It is not a whole number.'],
     ['count', '0', 'It has to be 1 or more.'],
-    ['factor', '0', 'It is no number above 0.'],
-    ['factor', 'Infinity', 'It is no number above 0.'],
-    ['factor', '-2', 'It is no number above 0.'],
+    ['factor', '0', 'It is not a number above 0.'],
+    ['factor', 'Infinity', 'It is not a number above 0.'],
+    ['factor', '-2', 'It is not a number above 0.'],
     ['shard', '4/3', 'Write 1/3, 2/3 or 3/3.'],
     ['shard', '0/3', 'Write 1/3, 2/3 or 3/3.'],
     ['shard', '1', 'Write 1/3, 2/3 or 3/3.'],

@@ -35,7 +35,7 @@ export function valueFrom(type: OptionType, text: string): unknown {
 
 /** @throws RangeError */
 function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new RangeError('It is no whole number.');
+  if (!/^\d+$/.test(text)) throw new RangeError('It is not a whole number.');
   return Number(text);
 }
 
@@ -55,7 +55,7 @@ export function port(text: string): number {
 
 function factor(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) throw new RangeError('It is no number above 0.');
+  if (!(value > 0 && Number.isFinite(value))) throw new RangeError('It is not a number above 0.');
   return value;
 }
 

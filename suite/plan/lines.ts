@@ -46,8 +46,7 @@ function noScenario(path: string, file: string, text: string[], line: number): U
   const headers = text.flatMap((content, i) => (HEADER.test(content) ? [i + 1] : []));
   const near = headers.toSorted((a, b) => Math.abs(a - line) - Math.abs(b - line)).slice(0, 3);
   const shown = near.toSorted((a, b) => a - b).map((n) => `${file}:${n}  ${text[n - 1].trim()}`);
-  const what =
-    line > text.length ? `it has ${countOf(text.length, 'line')}` : `nothing stands in line ${line}`;
+  const what = line > text.length ? `it has ${countOf(text.length, 'line')}` : `line ${line} is empty`;
   return new UsageError(`${path} names no scenario: ${what}`, shown);
 }
 

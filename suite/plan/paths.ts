@@ -22,7 +22,7 @@ export const fileOf = (path: string) => partsOf(path).file;
 /**
  * Checks that a path names a feature or a folder of the user, or of Leadline.
  *
- * @throws UsageError for what does not exist, is no feature, or is a folder with a line
+ * @throws UsageError for what does not exist, is not a feature, or is a folder with a line
  */
 export function checkPath(path: string): void {
   const { file, lines } = partsOf(path);
@@ -36,7 +36,7 @@ export function checkPath(path: string): void {
     throw new UsageError(`${path}: ${file} is a folder, which has no lines`, ['name a file of it']);
   // the two that Gherkin knows
   if (!stats.isDirectory() && !/\.(feature|md)$/.test(file))
-    throw new UsageError(`${file} is no feature`, ['the name of one ends with .feature']);
+    throw new UsageError(`${file} is not a feature`, ['the name of a feature ends with .feature']);
 }
 
 /** Leadline's own features are named from its home, those of a user from the working directory. */

@@ -10,7 +10,7 @@ export function pluginOf(name: 'order' | 'events'): Plugins {
   return { specifiers: [pluginFile(name)], options: {} };
 }
 
-/** Of steps that are not defined and long, messages have the beginning of the text. */
+/** Messages have the beginning of the text of long undefined steps. */
 export function shortenUndefined(plugins: Plugins): Plugins {
   return {
     specifiers: [...(plugins?.specifiers ?? []), pluginFile('undefined')],

@@ -6,7 +6,7 @@ import { type Plan, scenariosOf } from './scenarios.ts';
 /** Scenarios of a live run spend most of their time waiting for pods: so many for each node keep it busy and no more. */
 const WORKERS = { ofNode: 2, atLeast: 4, atMost: 16 };
 
-/** Of a scenario on a cluster of small nodes, where it waits for pods to start. */
+/** The duration of a scenario on a cluster of small nodes, where it waits for pods to start. */
 const SCENARIO_SECONDS = 5;
 
 /** How many scenarios run at the same time on a cluster with so many nodes, if the user has not said; each worker takes a second to start. */

@@ -3,11 +3,11 @@ import type { Provision } from '../../engine/live/provision/provisioned.ts';
 import type { TargetOptions } from '../../engine/target-options.ts';
 import type { Scope } from '../../reports/scope.ts';
 import type { Plan } from '../plan/scenarios.ts';
-import type { RunPorts, RunRequest } from './ports.ts';
+import type { RunIo, RunRequest } from './run-io.ts';
 
 export interface Run {
   request: RunRequest;
-  ports: RunPorts;
+  io: RunIo;
   plan: Plan;
   scope: Scope;
   /** Where reports are written. */

@@ -15,7 +15,7 @@ interface Holder {
   start?: string;
 }
 
-/** Those of this process: any other that names it was left by one that had the same number. */
+/** The locks of this process: any other that names it was left by one that had the same number. */
 const own = new Set<string>();
 
 /**
@@ -80,14 +80,14 @@ function create(file: string, text: string): boolean {
   }
 }
 
-/** Takes away what a dead process has left, and nothing that another one has put there in the meantime. */
+/** Removes a stale lock, but not one that another process has written in the meantime. */
 function discard(file: string, text: string): void {
   const aside = `${file}.${process.pid}.left`;
   try {
     renameSync(file, aside);
     if (textOf(aside) !== text) linkSync(aside, file);
   } catch (error) {
-    // somebody else was faster
+    // another process was faster
     if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   } finally {
     rmSync(aside, { force: true });

@@ -10,33 +10,33 @@ import { announcement } from './announce.ts';
 import type { Run } from './context.ts';
 import { once } from './once.ts';
 import type { RunOutcome } from './outcome.ts';
-import type { RunPorts } from './ports.ts';
 import { repeatedly } from './repeat.ts';
+import type { RunIo } from './run-io.ts';
 import { unlessStopped } from './stop.ts';
 
 /** Runs the suite on a target that exists, and leaves nothing in it. */
 export async function onTarget(run: Run): Promise<RunOutcome> {
-  const { request, ports, target } = run;
+  const { request, io, target } = run;
   const { options } = request;
-  const engine = await unlessStopped(createEngine(target), ports.stop);
-  ports.output.line(announcement(engine, target));
+  const engine = await unlessStopped(createEngine(target), io.stop);
+  io.output.line(announcement(engine, target));
   await fitPlan(run, engine);
   shareDiscovery(engine, target);
   try {
-    return await repeatedly(options, ports.output, () => once(run, engine));
+    return await repeatedly(options, io.output, () => once(run, engine));
   } finally {
     // after a stop, whoever handles it removes everything
-    if (!ports.stop?.aborted) await leave(run, engine);
+    if (!io.stop?.aborted) await leave(run, engine);
   }
 }
 
 /** Workers and order depend on the cluster, which is known by now. */
-async function fitPlan({ plan, request, ports }: Run, engine: Engine): Promise<void> {
+async function fitPlan({ plan, request, io }: Run, engine: Engine): Promise<void> {
   const { configuration } = plan;
   if (engine.target !== 'reference') {
     configuration.plugins = pluginOf('order');
     if (plan.parallelOpen) configuration.runtime.parallel = await workersFor(engine.facts.nodes.length, plan);
-    ports.output.line(await workload(plan));
+    io.output.line(await workload(plan));
   }
   if (request.withoutEvents) configuration.plugins = pluginOf('events');
 }
@@ -49,19 +49,19 @@ function shareDiscovery({ handover }: Engine, target: TargetOptions): void {
 }
 
 /** Removes what the run has made, or says how to where it is kept. */
-async function leave({ request, ports, target, cluster, disposable }: Run, engine: Engine): Promise<void> {
+async function leave({ request, io, target, cluster, disposable }: Run, engine: Engine): Promise<void> {
   if (!disposable)
     await unlessStopped(
-      engine.close().catch((error: unknown) => notRemoved(error, ports)),
-      ports.stop,
+      engine.close().catch((error: unknown) => notRemoved(error, io)),
+      io.stop,
     );
   if (!request.options.keep || cluster) return;
-  ports.output.line(`  kept   kubectl get namespaces -l leadline.dev/run=${target.run}`);
-  ports.output.line(`         remove them  npx leadline clean --run ${target.run}`);
+  io.output.line(`  kept   kubectl get namespaces -l leadline.dev/run=${target.run}`);
+  io.output.line(`         remove them  npx leadline clean --run ${target.run}`);
 }
 
 /** What could not be removed changes no verdict, which is known by then. */
-function notRemoved(error: unknown, { output }: RunPorts): void {
+function notRemoved(error: unknown, { output }: RunIo): void {
   output.error(`error: what the run has made is not all removed: ${(error as Error).message}`);
   output.error('  npx leadline clean  removes what is left');
 }

@@ -13,8 +13,8 @@ import { unlessStopped } from './stop.ts';
 
 /** @throws UsageError if no scenario matches, Interrupted after a stop */
 export async function once(run: Run, engine: Engine): Promise<RunOutcome> {
-  const { request, ports, out, scope, target } = run;
-  const { progress, stop, output } = ports;
+  const { request, io, out, scope, target } = run;
+  const { progress, stop, output } = io;
   const { options, given = options } = request;
   const started = performance.now();
   const builder = new ResultsBuilder();
@@ -31,7 +31,7 @@ export async function once(run: Run, engine: Engine): Promise<RunOutcome> {
   };
   // what an earlier run has observed is not this one's
   if (!options.dryRun) removeReports(out);
-  await unlessStopped(runScenarios(run.plan, target, ports, builder, messages), stop);
+  await unlessStopped(runScenarios(run.plan, target, io, builder, messages), stop);
   progress?.clear();
   const finished = conclusion();
   const { results } = builder;

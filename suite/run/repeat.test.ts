@@ -35,13 +35,13 @@ describe('repeated runs', () => {
     expect(await runs({}, [bad])).to.deep.equal({ outcome: bad, count: 1, lines: [] });
   });
 
-  it('all run, and have the first outcome that is no success', async () => {
+  it('all run, and have the first outcome that is not a success', async () => {
     const found = await runs({ repeat: 4 }, [good, open, bad, good]);
     expect(found.outcome).to.equal(open);
     expect(found.lines).to.deep.equal(['run 1 of 4', 'run 2 of 4', 'run 3 of 4', 'run 4 of 4']);
   });
 
-  it('end with the first that is no success, if that is wanted', async () => {
+  it('end with the first that is not a success, if that is wanted', async () => {
     const found = await runs({ untilFail: true }, [good, good, bad, good]);
     expect(found).to.deep.equal({ outcome: bad, count: 3, lines: ['run 1', 'run 2', 'run 3'] });
   });

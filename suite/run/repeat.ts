@@ -3,7 +3,7 @@ import type { RunOptions } from '../options/table.ts';
 import type { Output } from '../output.ts';
 import { isSuccess, type RunOutcome } from './outcome.ts';
 
-/** Runs as often as the options say; returns the first outcome that is no success, or else the last. */
+/** Runs as often as the options say; returns the first outcome that is not a success, or else the last. */
 export async function repeatedly(
   { repeat = 1, untilFail }: RunOptions,
   output: Output,

@@ -7,9 +7,9 @@ import { withFolder } from '../folder.testing.ts';
 import { resolved } from '../options/resolve.ts';
 import type { RunOptions } from '../options/table.ts';
 import { recorded } from '../output.testing.ts';
-import type { RunPorts } from './ports.ts';
 import { running, verdictLine } from './run.testing.ts';
 import { runSuite } from './run.ts';
+import type { RunIo } from './run-io.ts';
 
 const FEATURE = 'features/ports/names.feature';
 
@@ -37,7 +37,7 @@ describe('a run', () => {
   it('follows each scenario as it ends, with the number of those that are planned', async () => {
     const ended: string[] = [];
     let cleared = 0;
-    const progress: RunPorts['progress'] = {
+    const progress: RunIo['progress'] = {
       ended: ({ uri, status }, planned) => ended.push(`${uri} ${status} of ${planned.get('ports')}`),
       clear: () => cleared++,
     };
@@ -49,7 +49,7 @@ describe('a run', () => {
         expect(ended).to.deep.equal(Array(scenarios).fill(`${FEATURE} conformant of ${scenarios}`));
         expect(cleared).to.equal(1);
       },
-      { ports: { progress } },
+      { io: { progress } },
     );
   });
 
@@ -140,7 +140,7 @@ describe('a run that is stopped', () => {
       const output = recorded();
       const stoppable: (string | undefined)[] = [];
       let ended = 0;
-      const ports: RunPorts = {
+      const io: RunIo = {
         output,
         stop: stop.signal,
         stoppable: (cleanUpCommand) => stoppable.push(cleanUpCommand),
@@ -152,7 +152,7 @@ describe('a run that is stopped', () => {
         },
       };
       const request = { paths: ['features/ports'], options: resolved({ out }, {}) };
-      const error = await runSuite(request, ports).catch((thrown: unknown) => thrown);
+      const error = await runSuite(request, io).catch((thrown: unknown) => thrown);
       expect(error).to.be.instanceOf(Interrupted);
       // the reference engine makes nothing that would have to be removed
       expect(stoppable).to.deep.equal([undefined]);
@@ -166,8 +166,8 @@ describe('a run that is stopped', () => {
     withFolder(async (out) => {
       const output = recorded();
       const request = { paths: [FEATURE], options: resolved({ out }, {}) };
-      const ports = { output, stop: AbortSignal.abort() };
-      const error = await runSuite(request, ports).catch((thrown: unknown) => thrown);
+      const io = { output, stop: AbortSignal.abort() };
+      const error = await runSuite(request, io).catch((thrown: unknown) => thrown);
       expect(error).to.be.instanceOf(Interrupted);
       expect(output.lines).to.deep.equal([]);
       expect(readdirSync(out)).to.deep.equal([]);

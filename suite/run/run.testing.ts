@@ -8,8 +8,8 @@ import { resolved } from '../options/resolve.ts';
 import type { RunOptions } from '../options/table.ts';
 import { recorded } from '../output.testing.ts';
 import type { Judged } from './outcome.ts';
-import type { RunPorts, RunRequest } from './ports.ts';
 import { runSuite } from './run.ts';
+import type { RunIo, RunRequest } from './run-io.ts';
 
 export interface Ran extends Judged {
   lines: string[];
@@ -24,12 +24,12 @@ export function running<T>(
   paths: string[],
   given: RunOptions,
   use: (ran: Ran) => T | Promise<T>,
-  more: { request?: Partial<RunRequest>; ports?: Partial<RunPorts> } = {},
+  more: { request?: Partial<RunRequest>; io?: Partial<RunIo> } = {},
 ): Promise<T> {
   return withFolder(async (out) => {
     const output = recorded();
     const options = resolved({ out, ...given }, {});
-    const outcome = await runSuite({ paths, options, given, ...more.request }, { output, ...more.ports });
+    const outcome = await runSuite({ paths, options, given, ...more.request }, { output, ...more.io });
     if (outcome.kind !== 'judged') throw new Error(`the run is ${outcome.kind}`);
     const read = (file: string) => readFileSync(join(out, file), 'utf8');
     const report = load(read('conformance.yaml')) as ConformanceReport;

@@ -19,7 +19,7 @@ import type { Run } from './context.ts';
 import { claimReports, sharedFolder } from './folders.ts';
 import { onTarget } from './on-target.ts';
 import { isSuccess, type RunOutcome } from './outcome.ts';
-import type { RunPorts, RunRequest } from './ports.ts';
+import type { RunIo, RunRequest } from './run-io.ts';
 import { unlessStopped } from './stop.ts';
 
 /**
@@ -27,13 +27,13 @@ import { unlessStopped } from './stop.ts';
  *
  * @throws UsageError for options that make no sense, TargetError if the cluster cannot be used, Interrupted after `stop`
  */
-export async function runSuite(request: RunRequest, ports: RunPorts): Promise<RunOutcome> {
+export async function runSuite(request: RunRequest, io: RunIo): Promise<RunOutcome> {
   const { paths, options } = request;
   const { out = 'reports/out' } = options;
   checkRequest(request);
   const plan = await planOf(paths, options, out);
   const excluded = await exclude(plan, options.exclude ?? [], () => planOf(paths.map(fileOf), {}, out));
-  if (options.list) return { kind: 'listed', valid: await listScenarios(plan, ports.output) };
+  if (options.list) return { kind: 'listed', valid: await listScenarios(plan, io.output) };
   const scope = scopeOf(paths, options, excluded);
   const target: TargetOptions = { ...workerOptions(options), run: newRunId() };
   // what runs nothing leaves the reports of the last run alone
@@ -41,14 +41,14 @@ export async function runSuite(request: RunRequest, ports: RunPorts): Promise<Ru
   const shared = target.target === 'reference' ? undefined : sharedFolder();
   if (shared) target.stopFile = join(shared.folder, 'stop');
   try {
-    return await onCluster({ request, ports, plan, scope, out, target });
+    return await onCluster({ request, io, plan, scope, out, target });
   } finally {
     shared?.remove();
     release();
   }
 }
 
-/** What only the report needs is no reason to fail after minutes. */
+/** Checks first what only the report needs, so that the run does not fail after minutes. */
 function checkRequest({ paths, options }: RunRequest): void {
   if (options.tags) checkTags(options.tags);
   implementationOf(options.implementation ?? []);
@@ -58,21 +58,21 @@ function checkRequest({ paths, options }: RunRequest): void {
 
 /** Makes the cluster if one is to be made for the run, and removes it. */
 async function onCluster(run: Run): Promise<RunOutcome> {
-  const { request, ports, target } = run;
+  const { request, io, target } = run;
   run.cluster = await clusterFor(request.options, target);
-  ports.stoppable?.(cleanUpCommand(target, run.cluster));
+  io.stoppable?.(cleanUpCommand(target, run.cluster));
   try {
     return await inCluster(run);
   } catch (error) {
-    if (ports.stop?.aborted) await interrupted(run);
+    if (io.stop?.aborted) await interrupted(run);
     throw error;
   }
 }
 
 /** The cluster lasts as long as what happens in it. */
 async function inCluster(run: Run): Promise<RunOutcome> {
-  const { request, ports, target, cluster } = run;
-  const { output, stop } = ports;
+  const { request, io, target, cluster } = run;
+  const { output, stop } = io;
   let made: Provisioned | undefined;
   let outcome: RunOutcome | undefined;
   try {
@@ -92,9 +92,9 @@ function isKept({ keep }: RunOptions, outcome: RunOutcome | undefined): boolean 
 }
 
 /** The user has ended the run: removes what it has made, and reports what was observed. */
-async function interrupted({ target, cluster, ports, concludeEarly }: Run): Promise<void> {
+async function interrupted({ target, cluster, io, concludeEarly }: Run): Promise<void> {
   try {
-    await cleanUp(target, cluster, ports.output);
+    await cleanUp(target, cluster, io.output);
   } finally {
     await concludeEarly?.();
   }

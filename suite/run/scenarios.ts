@@ -5,7 +5,7 @@ import type { TargetOptions } from '../../engine/target-options.ts';
 import type { ResultsBuilder } from '../../reports/messages/builder.ts';
 import { shortenUndefined } from '../plan/plugins.ts';
 import type { Plan } from '../plan/scenarios.ts';
-import type { RunPorts } from './ports.ts';
+import type { RunIo } from './run-io.ts';
 
 /** The steps are loaded once: modules that are imported again would define nothing. */
 let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
@@ -14,7 +14,7 @@ let support: Awaited<ReturnType<typeof loadSupport>> | undefined;
 export async function runScenarios(
   { configuration, folder }: Plan,
   target: TargetOptions,
-  { progress, message: received, stop }: RunPorts,
+  { progress, message: received, stop }: RunIo,
   builder: ResultsBuilder,
   messages: string[],
 ): Promise<void> {

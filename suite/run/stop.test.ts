@@ -18,7 +18,7 @@ describe('what a stop ends', () => {
       .with.property('message', 'own');
   });
 
-  it('is not waited for, and its later failure is no error of the process', async () => {
+  it('is not waited for, and its later failure is not an error of the process', async () => {
     const stop = new AbortController();
     const work = Promise.withResolvers<never>();
     const waiting = errorOf(unlessStopped(work.promise, stop.signal));

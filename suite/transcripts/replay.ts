@@ -51,7 +51,7 @@ export interface Replay {
 const EVENTUALLY_MS = 60_000;
 const STEP_MS = 100_000;
 
-/** Of the request that deletes the namespace, which does not wait for its end. */
+/** The timeout of the request that deletes the namespace, which does not wait for its end. */
 const REMOVED_MS = 20_000;
 
 /** Stops in the middle when `stop` is aborted, and removes what it has made all the same. */

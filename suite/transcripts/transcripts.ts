@@ -13,7 +13,7 @@ export interface TranscriptTarget {
   target: 'reference' | 'live';
   /** Path of the kubectl program. */
   kubectl: string;
-  /** Of the live cluster. */
+  /** The kubeconfig of the live cluster. */
   kubeconfig?: string;
   /** Whether the live cluster has load balancers. */
   loadBalancer?: 'yes' | 'no';

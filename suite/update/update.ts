@@ -8,8 +8,8 @@ import { reasonOf, writeWhole } from '../../engine/files.ts';
 import { textOf } from '../../reports/messages/attachments.ts';
 import type { TableUpdate } from '../../steps/support/update.ts';
 import type { RunOutcome } from '../run/outcome.ts';
-import type { RunPorts, RunRequest } from '../run/ports.ts';
 import { runSuite } from '../run/run.ts';
+import type { RunIo, RunRequest } from '../run/run-io.ts';
 import { throwIfStopped, turn } from '../run/stop.ts';
 import { rewritten } from './tables.ts';
 
@@ -20,20 +20,20 @@ export interface UpdateOutcome {
 }
 
 /** Runs the suite, and rewrites the tables that differ. Throws what `runSuite` throws. */
-export async function updateTables(request: RunRequest, ports: RunPorts): Promise<UpdateOutcome> {
+export async function updateTables(request: RunRequest, io: RunIo): Promise<UpdateOutcome> {
   const attachments: Attachment[] = [];
   let folder = '.';
   const run = await runSuite(request, {
-    ...ports,
+    ...io,
     message: (message, from) => {
       folder = from;
       if (message.attachment) attachments.push(message.attachment);
-      ports.message?.(message, from);
+      io.message?.(message, from);
     },
   });
   if (!isComplete(run)) return { run };
   const updates = attachments.flatMap(updateIn);
-  return { run, unwritten: await rewrite(updates, folder, ports) };
+  return { run, unwritten: await rewrite(updates, folder, io) };
 }
 
 /** Every scenario has ended with a verdict of its own, and the reports are there to compare with. */
@@ -49,7 +49,7 @@ function updateIn(attachment: Attachment): TableUpdate[] {
 }
 
 /** Returns how many files could not be written. */
-async function rewrite(updates: TableUpdate[], folder: string, { output, stop }: RunPorts): Promise<number> {
+async function rewrite(updates: TableUpdate[], folder: string, { output, stop }: RunIo): Promise<number> {
   let unwritten = 0;
   for (const [uri, own] of Map.groupBy(updates, ({ uri }) => uri)) {
     // a signal is noticed between two files, each of which is written whole

@@ -28,7 +28,7 @@ export interface VocabularyStep {
 }
 
 export interface VocabularyParameter {
-  /** As in `{kind}`; those of Cucumber, `int` and `string`, are left out. */
+  /** The names of parameters such as `{kind}`, without `int` and `string`, which are Cucumber's. */
   name: string;
   /** All values that there are, or if they cannot be listed, some examples. */
   values?: string[];

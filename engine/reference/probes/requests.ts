@@ -59,7 +59,7 @@ export class Requests {
    */
   traceOf(attempt: Attempt): PacketTrace {
     const trace = this.#traces.get(attempt);
-    if (!trace) throw new Error('this request was not sent here');
+    if (!trace) throw new Error('this request was not sent by this cluster');
     return trace;
   }
 }

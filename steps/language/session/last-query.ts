@@ -10,7 +10,7 @@ export class LastQuery {
   readonly #view: View;
   readonly #convergence: Convergence;
   #probe?: Query;
-  /** The answer that the When got, and its poll, until a Then has had it. */
+  /** The answer that the When got, and its poll, until a Then consumes it. */
   #first?: { answer: unknown; poll: Poll };
 
   constructor(view: View, convergence: Convergence) {

@@ -54,7 +54,7 @@ describe('what placeholders stand for', () => {
     ]);
   });
 
-  it('are JSON where a field is no single value', async () => {
+  it('are JSON where a field is not a single value', async () => {
     const { placeholders } = values((kind) => (kind === 'Service' ? service : undefined));
     expect(await placeholders.text('{{web.spec}}')).to.equal('{"clusterIP":"10.96.0.9"}');
   });

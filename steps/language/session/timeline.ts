@@ -62,7 +62,7 @@ function fromText(from: Vantage): string {
   return 'pod' in from ? from.pod.name : 'outside';
 }
 
-/** Of probes whose result changes by itself; undefined for others, whose objects stand in the evidence. */
+/** The description of a probe whose result changes by itself; undefined for others, whose objects are in the evidence. */
 function titleOf(probe: Probe): string | undefined {
   switch (probe.kind) {
     case 'endpoints':

@@ -9,7 +9,7 @@ export interface RunRequest {
   paths: string[];
   /** The options with variables and defaults (`options/resolve.ts`). */
   options: RunOptions;
-  /** Those of them that the command to repeat the run has; `options` if nothing else is said. */
+  /** The options of the command that repeats the run; `options` if it is left out. */
   given?: RunOptions;
   /** Scenarios run without their events, to see which of them hold all the same. */
   withoutEvents?: boolean;
@@ -32,7 +32,7 @@ export interface ScenarioProgress {
   clear(): void;
 }
 
-export interface RunPorts {
+export interface RunIo {
   output: Output;
   progress?: ScenarioProgress;
   /** Ends the run: what it has made is removed, reports have what was observed, and the run throws Interrupted. */

@@ -1,10 +1,10 @@
 /** Reads manifests, and what `kubectl get -o yaml` or `-o json` prints: objects with the place where each stands. */
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { UsageError } from '../engine/contract/errors.ts';
-import type { Document } from '../engine/explain/documents.ts';
-import { reasonOf } from '../engine/files.ts';
-import type { KubeObject } from '../engine/kubernetes/objects.ts';
+import { UsageError } from '../contract/errors.ts';
+import { reasonOf } from '../files.ts';
+import type { KubeObject } from '../kubernetes/objects.ts';
+import type { Document } from './documents.ts';
 
 /** @throws UsageError for what cannot be read, with the file and the line */
 export function readManifests(files: readonly string[]): Document[] {
@@ -54,10 +54,10 @@ function parsed(text: string, file: string, line: number): unknown {
   }
 }
 
-/** Those of a List are objects of their own, and as in a List of one kind they may lack it. */
+/** The objects of a document: the items of a List each count, and those of a `ServiceList` may lack their kind. */
 function objectsIn(document: unknown, place: string): unknown[] {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
-    throw new UsageError(`${place}: this is no object: a document begins with apiVersion and kind`);
+    throw new UsageError(`${place}: this is not an object: a document begins with apiVersion and kind`);
   const { kind, items } = document as { kind?: string; items?: unknown[] };
   if (kind !== undefined && typeof kind !== 'string')
     throw new UsageError(`${place}: the kind is ${JSON.stringify(kind)}, and has to be a name`);
