@@ -11,7 +11,7 @@ const [wantedMajor, wantedMinor] = engines.node.match(/\d+/g).map(Number);
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
   process.stderr.write(
-    `error: Leadline needs Node ${wantedMajor}.${wantedMinor} or later, this is ${process.version}\n  in a clone, npm run conformance brings its own\n`,
+    `error: Leadline needs Node ${wantedMajor}.${wantedMinor} or later, this is ${process.version}\n  in a clone, npm run conformance brings its own Node\n  in another folder, run npx leadline with a newer Node\n`,
   );
   process.exit(3);
 }

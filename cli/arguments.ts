@@ -1,5 +1,5 @@
 /** Values of options: for one that makes no sense commander prints which option it is, and the reason. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, Help, InvalidArgumentError, type Option } from 'commander';
 
 /** A reader of values whose RangeError is the reason. */
 export function argument<T>(read: (text: string) => T): (text: string) => T {
@@ -29,4 +29,10 @@ export function refuseEmptyValues(command: Command): void {
 
 function concat(value: string, previous: unknown): string[] {
   return Array.isArray(previous) ? [...previous, value] : [value];
+}
+
+/** The description of an option in the help, without commander's word for the value of an option without a value. */
+export function describedOption(option: Option): string {
+  const shown = Object.create(option, { presetArg: { value: undefined } }) as Option;
+  return new Help().optionDescription(shown);
 }

@@ -118,11 +118,19 @@ describe('an option that makes no sense', () => {
     );
   });
 
+  it('an unknown command', async () => {
+    expectError(
+      await leadline(['docter']),
+      2,
+      'error: unknown command "docter"\n  did you mean doctor?\n  npx leadline --help',
+    );
+  });
+
   it('a path that is not there', async () => {
     expectError(
       await leadline(['run', 'features/nothing.feature']),
       2,
-      'error: there is not a features/nothing.feature',
+      'error: there is no features/nothing.feature',
     );
   });
 
@@ -176,7 +184,7 @@ describe('an option that makes no sense', () => {
   it('an unknown option, target, number or fault', async () => {
     expectError(await leadline(['run', '--colour']), 2, "error: unknown option '--colour'");
     expectError(await leadline(['run', '--target', 'cloud']), 2, 'cloud', 'reference, live');
-    expectError(await leadline(['run', '--parallel', 'many']), 2, '--parallel', 'no whole number');
+    expectError(await leadline(['run', '--parallel', 'many']), 2, '--parallel', 'not a whole number');
     expectError(await leadline(['run', '--repeat', '0']), 2, '--repeat', '1 or more');
     expectError(await leadline(['run', '--without', 'network']), 2, '--without', 'nodes, dns, image');
     expectError(await leadline(['run', '--shard', '4/3']), 2, "'4/3' is invalid", '1/3');
@@ -189,7 +197,8 @@ describe('an option that makes no sense', () => {
       await leadline(['run', '--fault', 'nothing']),
       2,
       'error: there is no fault "nothing"',
-      'known: ',
+      'nearest: ',
+      'npx leadline faults --help lists all faults',
     );
     expectError(
       await leadline(['run', '--fault', 'node-port-leak', '--target', 'live']),
@@ -203,7 +212,7 @@ describe('an option that makes no sense', () => {
     const outcome = await leadline(['run'], {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}`,
     });
-    expectError(outcome, 3, 'error: Leadline needs Node 22.19 or later');
+    expectError(outcome, 3, 'error: Leadline needs Node 22.19 or later', 'npx leadline');
   });
 
   it('a variable that is not a number', async () => {
@@ -259,6 +268,9 @@ describe('a feature that cannot be read', () => {
   it('Gherkin', async () => {
     const outcome = await feature('      Given the pods:\n        | pod |\n        | a | b |');
     expectError(outcome, 2, 'error: inconsistent cell count within the table', `${outcome.file}:8`);
+    expect(outcome.stdout)
+      .to.match(/^not run: 1 feature cannot be read {5}/m)
+      .and.not.contain('INCONCLUSIVE');
   });
 
   it('an undefined step', async () => {
@@ -279,7 +291,7 @@ describe('a feature that cannot be read', () => {
       2,
       'error: unknown {podState} "sleepy" in "When the pod \\"x\\" becomes sleepy"',
       `${outcome.file}:6`,
-      'known are ready, unready',
+      'known values: ready, unready',
     );
   });
 

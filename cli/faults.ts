@@ -13,6 +13,13 @@ import { interruptible } from './signals.ts';
 /** The duration of one run of the suite, on a laptop. */
 const SECONDS = 1.5;
 
+/** The faults with what is wrong in each, for the help. */
+export function faultList(): string {
+  const width = Math.max(...FAULTS.map(({ id }) => id.length));
+  const lines = FAULTS.map(({ id, says }) => `  ${id.padEnd(width)}  ${says}\n`);
+  return `\nFaults, of which run --fault injects one:\n${lines.join('')}`;
+}
+
 export async function faultsCommand(out: string): Promise<number> {
   checkWritable(out, '--out');
   const count = FAULTS.length + 1;

@@ -6,15 +6,16 @@ import { probeImage } from '../engine/live/workloads/pod-settings.ts';
 import { inHome, version } from '../suite/home.ts';
 import type { RunOptions } from '../suite/options/table.ts';
 import { count, port } from '../suite/options/values.ts';
-import { argument, refuseEmptyValues } from './arguments.ts';
+import { argument, describedOption, refuseEmptyValues } from './arguments.ts';
 import { type CleanFlags, cleanCommand } from './clean.ts';
+import { refuseUnknownCommand } from './commands.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
 import { doctorCommand } from './doctor.ts';
 import { report } from './errors.ts';
 import { USAGE } from './exit-codes.ts';
 import { type ExplainFlags, explainCommand } from './explain.ts';
-import { faultsCommand } from './faults.ts';
+import { faultList, faultsCommand } from './faults.ts';
 import { doctorOptions, optionOf, runOptions } from './flags.ts';
 import { mergeCommand } from './merge.ts';
 import { watchOutput } from './output.ts';
@@ -26,6 +27,7 @@ import { type TranscriptFlags, transcriptsCommand } from './transcripts.ts';
 import { updateCommand } from './update.ts';
 
 const program = new Command('leadline')
+  .configureHelp({ optionDescription: describedOption })
   .description('Conformance suite for Kubernetes Services')
   .version(version)
   .exitOverride();
@@ -152,6 +154,7 @@ program
   .command('faults')
   .description('inject every fault into the reference engine, and show which Rules notice')
   .option('--out <file>', 'CSV file for the whole matrix', 'reports/out/faults.csv')
+  .addHelpText('after', () => faultList())
   .action(async (flags: { out: string }) => {
     process.exitCode = await faultsCommand(flags.out);
   });
@@ -188,6 +191,7 @@ refuseEmptyValues(program);
 watchOutput();
 
 try {
+  refuseUnknownCommand(program, process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
   // commander has printed its own message

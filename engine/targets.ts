@@ -1,6 +1,7 @@
 /** Makes the engine of a target: the only file that knows both engines. */
 import type { Engine } from './contract/cluster.ts';
 import { UsageError } from './contract/errors.ts';
+import { bySimilarity } from './contract/similar.ts';
 import { tracer } from './explain/trace.ts';
 import { referenceEngine } from './reference/engine.ts';
 import { FAULTS } from './reference/faults/faults.ts';
@@ -27,7 +28,14 @@ export async function createEngine(options: TargetOptions = {}): Promise<Engine>
     if (!fault) return referenceEngine({ seed, layout });
     const injected = FAULTS.find((f) => f.id === fault);
     if (!injected) {
-      throw new UsageError(`there is no fault "${fault}"`, [`known: ${FAULTS.map((f) => f.id).join(', ')}`]);
+      const near = bySimilarity(
+        fault,
+        FAULTS.map(({ id }) => id),
+      ).slice(0, 3);
+      throw new UsageError(`there is no fault "${fault}"`, [
+        `nearest: ${near.join(', ')}`,
+        'npx leadline faults --help lists all faults',
+      ]);
     }
     return referenceEngine({ seed, layout, replacements: [injected.replaces] });
   }

@@ -2,6 +2,7 @@
 import { countOf } from '../engine/contract/counts.ts';
 import { cut } from '../engine/contract/texts.ts';
 import { amounts, excludedLines, FAULT_NOTE } from './lines.ts';
+import { notRunText } from './not-run.ts';
 import type { Results, RuleResult } from './results.ts';
 import { isWhole, type Scope, statementOf } from './scope.ts';
 import type { Verdict } from './verdict.ts';
@@ -19,12 +20,12 @@ const SUMMARY_LIMIT = 1_000_000;
  * A line for each Rule that failed or is inconclusive, after one that says what was judged if that is not the whole suite;
  * none where all of it is conformant.
  */
-export function annotations({ rules }: Results, verdict: Verdict, scope: Scope): string[] {
-  const failed = rules.filter((rule) => !rule.provisional && rule.scenarios.some((s) => s.failure));
+export function annotations(results: Results, verdict: Verdict, scope: Scope): string[] {
+  const failed = results.rules.filter((rule) => !rule.provisional && rule.scenarios.some((s) => s.failure));
   const shown = failed.length > LIMIT ? failed.slice(0, LIMIT - 1) : failed;
   const rest = failed.slice(shown.length).map((rule) => rule.name);
   return [
-    ...(isWhole(scope) && !scope.fault ? [] : [notice(verdict, scope)]),
+    ...(isWhole(scope) && !scope.fault ? [] : [notice(results, verdict, scope)]),
     ...shown.map(annotation),
     ...(rest.length > 0
       ? [`::error title=${countOf(rest.length, 'more rule')}::${data(cut(rest.join('\n'), TEXT_LIMIT))}`]
@@ -33,14 +34,14 @@ export function annotations({ rules }: Results, verdict: Verdict, scope: Scope):
 }
 
 /** Neither a part nor a run with an injected fault is to be taken for a verdict on the whole. */
-function notice(verdict: Verdict, scope: Scope): string {
+function notice(results: Results, verdict: Verdict, scope: Scope): string {
   const { excluded, fault } = scope;
   const lines = [
     ...(fault ? [`Injected fault ${fault}: ${FAULT_NOTE}.`] : []),
     amounts(verdict).join(', '),
     ...excludedLines(excluded).map((line) => line.trim()),
   ];
-  return `::notice title=${property(`Leadline: ${statementOf(verdict, scope)}`)}::${data(lines.join('\n'))}`;
+  return `::notice title=${property(`Leadline: ${notRunText(results) ?? statementOf(verdict, scope)}`)}::${data(lines.join('\n'))}`;
 }
 
 function annotation(rule: RuleResult): string {

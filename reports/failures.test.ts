@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { reasonOf } from './failures.ts';
+import { againCommand, reasonOf } from './failures.ts';
+import { resultsWith } from './results.testing.ts';
 import type { RuleResult, ScenarioResult } from './results.ts';
 import type { Status } from './status.ts';
 
@@ -62,5 +63,17 @@ describe('the reason of a Rule, in one line,', () => {
     expect(reason('non-conformant', ...all, failed('non-conformant', 'no'))).to.equal(
       'Then the answer is: no',
     );
+  });
+});
+
+describe('the command that runs a scenario again', () => {
+  const again = (uri: string) => {
+    const [rule] = resultsWith('non-conformant').rules;
+    return againCommand({ ...rule, uri }, rule.scenarios[0], { again: 'run', folder: '/a/b' });
+  };
+
+  it('has the path of the feature, which is absolute outside the folder', () => {
+    expect(again('features/dns/names.feature')).to.equal('run features/dns/names.feature:7');
+    expect(again('../../tmp/x.feature')).to.equal('run /tmp/x.feature:7');
   });
 });

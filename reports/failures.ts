@@ -1,5 +1,5 @@
 /** A Rule that was not conformant: for the terminal and the job summary, and in one line. */
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { cut } from '../engine/contract/texts.ts';
 import { wholeFailureOf } from './evidence.ts';
 import { featureName, type RuleResult, type ScenarioResult } from './results.ts';
@@ -16,6 +16,8 @@ const HEADS: Record<string, string> = {
 export interface FailureOptions {
   /** The command that runs a scenario once more, without its path. */
   again: string;
+  /** The folder to which the paths of features are relative. */
+  folder: string;
   /** Where the report is. */
   report: string;
 }
@@ -59,7 +61,17 @@ function rowsOf(text: string): string[] {
   return rows;
 }
 
-function scenarioText(rule: RuleResult, scenario: ScenarioResult, { again, report }: FailureOptions): string {
+/** The command that runs a scenario again; a feature outside the folder has its absolute path, which is easier to read. */
+export function againCommand(
+  { uri }: RuleResult,
+  { line }: ScenarioResult,
+  { again, folder }: Pick<FailureOptions, 'again' | 'folder'>,
+): string {
+  const path = uri.startsWith('../') ? resolve(folder, uri) : uri;
+  return `${again} ${path}:${line}`;
+}
+
+function scenarioText(rule: RuleResult, scenario: ScenarioResult, options: FailureOptions): string {
   const { failure } = scenario;
   if (!failure) return '';
   const message = failure.message.split('\n').map((line) => `    ${line}`.trimEnd());
@@ -70,7 +82,7 @@ function scenarioText(rule: RuleResult, scenario: ScenarioResult, { again, repor
     `    ${failure.step}`,
     ...kind,
     ...message,
-    ...(whole ? [`  in full ${join(dirname(report), whole)}`] : []),
-    `  again   ${again} ${rule.uri}:${scenario.line}`,
+    ...(whole ? [`  in full ${join(dirname(options.report), whole)}`] : []),
+    `  again   ${againCommand(rule, scenario, options)}`,
   ].join('\n');
 }

@@ -108,6 +108,7 @@ export const SUMMARY = {
   seconds: 1,
   report: 'r.html',
   again: 'npm run conformance --',
+  folder: '/checkout',
   scope: WHOLE_SUITE,
   version: '1',
   sources: NO_SOURCES,

@@ -98,6 +98,7 @@ const options = {
   seconds: 1,
   report: 'r.html',
   again: 'again',
+  folder: '/checkout',
   sources: NO_SOURCES,
 };
 
@@ -175,7 +176,7 @@ describe('the reports of a run', () => {
     const scope = { ...WHOLE_SUITE, fault: 'node-port-leak' };
     const verdict = verdictOf(failed);
     expect(htmlReport(failed, verdict, { ...options, scope })).to.match(
-      /<p class="banner">Injected fault <b>node-port-leak<\/b>: .*is about no implementation/,
+      /<p class="banner">Injected fault <b>node-port-leak<\/b>: .*does not describe an implementation/,
     );
     expect(junitXml(failed, verdict, { ...options, scope })).to.contain(
       'name="fault" value="node-port-leak"',

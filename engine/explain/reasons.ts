@@ -1,5 +1,5 @@
 /** Why a name does not resolve, in terms of the objects. */
-
+import { bySimilarity } from '../contract/similar.ts';
 import type { TracedObjects } from '../contract/trace.ts';
 import type { Service } from '../kubernetes/objects.ts';
 
@@ -36,9 +36,10 @@ export function whyUnknown(
   if (there.length === 0) {
     return `there is no Service in the namespace ${second}; namespaces with Services: ${namespaces.join(', ') || 'none'}`;
   }
-  const near = there
-    .map(({ metadata }) => metadata.name)
-    .sort((a, b) => distance(a, name) - distance(b, name));
+  const near = bySimilarity(
+    name,
+    there.map(({ metadata }) => metadata.name),
+  );
   return `there is no Service ${name} in the namespace ${second}; there are: ${near.slice(0, SHOWN).join(', ')}`;
 }
 
@@ -49,17 +50,4 @@ export function whyHeadlessEmpty({ metadata, spec }: Service, endpoints: number)
   if (!spec.selector) return `${name} has no selector, and there are no custom endpoints`;
   const wanted = Object.entries(spec.selector).map(([key, value]) => `${key}=${value}`);
   return `${name} has no endpoints: no pod of its namespace that runs has ${wanted.join(', ')}`;
-}
-
-/** The number of single changes between two words (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (letter === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

@@ -1,6 +1,7 @@
 /** `report.html`: verdict, capabilities, topics and each Rule, in one file that needs nothing else. */
 import { convergence } from '../convergence.ts';
 import { amounts, FAULT_NOTE } from '../lines.ts';
+import { notRunText } from '../not-run.ts';
 import { byTopic, type Results } from '../results.ts';
 import { type Scope, statementOf } from '../scope.ts';
 import type { Sources } from '../sources.ts';
@@ -22,7 +23,7 @@ export interface HtmlOptions extends SummaryOptions {
 export function htmlReport(results: Results, verdict: Verdict, options: HtmlOptions): string {
   const { rules } = results;
   const { scope } = options;
-  const statement = text(statementOf(verdict, scope));
+  const statement = text(notRunText(results) ?? statementOf(verdict, scope));
   const topics = byTopic(rules);
   const sections = [
     `${faultBanner(scope)}<h1 class="${css(verdict.answer)}">${statement}</h1>`,

@@ -3,6 +3,7 @@ import { countOf } from '../../engine/contract/counts.ts';
 import type { EvidenceLine } from '../../engine/contract/evidence.ts';
 import { abridged, cut } from '../../engine/contract/texts.ts';
 import { wholeFailureOf } from '../evidence.ts';
+import { againCommand } from '../failures.ts';
 import type { RuleResult, ScenarioResult } from '../results.ts';
 import type { Source, Sources } from '../sources.ts';
 import { css, mark, text } from './markup.ts';
@@ -13,6 +14,8 @@ const OBSERVED_LIMIT = 10_000;
 export interface RuleOptions {
   /** The command that runs a scenario again, without its path. */
   again: string;
+  /** The folder to which the paths of features are relative. */
+  folder: string;
   sources: Sources;
 }
 
@@ -34,7 +37,7 @@ function ruleDetails(rule: RuleResult, options: RuleOptions, opened = false): st
   const description = rule.description ? `<p>${text(rule.description)}</p>` : '';
   return `<details${open}><summary><span class="${css(rule.status)}">${mark(rule.status)}</span> ${text(rule.name)} <small>${text(rule.status)}</small></summary>
 ${description}<p><small>${text(rule.uri)}:${rule.line} · @id:${text(rule.id)}</small></p>${sourceList(rule, options.sources)}
-${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, options.again)).join('\n')}</details>`;
+${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, options)).join('\n')}</details>`;
 }
 
 /** What the Rule shows: the claim of each source, and where it is made. */
@@ -52,13 +55,13 @@ function sourceItem(id: string, source?: Source): string {
   return `${shown} <small>${text(notes.join(', '))}</small>`;
 }
 
-function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, again: string): string {
+function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, options: RuleOptions): string {
   const observed = scenario.evidence.filter((line) => line.kind !== 'none');
   const says = `<pre>${text(scenario.steps.map(abridged).join('\n'))}</pre>`;
   const whole = wholeFailureOf(rule, scenario);
   const inFull = whole ? `<p><small>in full: <a href="${text(whole)}">${text(whole)}</a></small></p>` : '';
   const body = scenario.failure
-    ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre>${inFull}<pre>${text(`${again} ${rule.uri}:${scenario.line}`)}</pre>`
+    ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre>${inFull}<pre>${text(againCommand(rule, scenario, options))}</pre>`
     : observed.length > 0
       ? `<details><summary><small>what was observed</small></summary><pre>${observed.map((line) => text(observation(line))).join('\n')}</pre></details>`
       : '';

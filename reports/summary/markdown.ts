@@ -1,5 +1,6 @@
 /** The summary of a run as Markdown, for a CI job. */
 import { amounts, excludedLines, FAULT_NOTE, profileLines, soundText } from '../lines.ts';
+import { notRunText } from '../not-run.ts';
 import { byTopic, faultsOf, loadsOf, type Results, type RuleResult } from '../results.ts';
 import { profilesIn, statementOf } from '../scope.ts';
 import { countsOf } from '../status.ts';
@@ -11,9 +12,9 @@ export function summaryMarkdown(results: Results, verdict: Verdict, options: Sum
   const { target, sound = [] } = results;
   const { excluded, fault } = options.scope;
   const failed = failures(results, options).join('\n\n');
-  const profiles = profileVerdicts(results, profilesIn(options.scope));
+  const profiles = notRunText(results) ? [] : profileVerdicts(results, profilesIn(options.scope));
   return [
-    `## Leadline: ${statementOf(verdict, options.scope)}`,
+    `## Leadline: ${notRunText(results) ?? statementOf(verdict, options.scope)}`,
     '',
     ...(fault ? [`> **Injected fault ${fault}**: ${FAULT_NOTE}.`, ''] : []),
     `${amounts(verdict).join(', ')} on ${target?.target ?? 'no target'} (Kubernetes ${target?.facts.kubernetesVersion ?? 'unknown'}), ${options.seconds.toFixed(1)} s`,

@@ -18,6 +18,11 @@ describe('the summary', () => {
     expect(summaryMarkdown(results, verdictOf(results), SUMMARY)).to.contain('| dns | 3 | 1 | 1 | 0 | 1 |');
   });
 
+  it('has the singular for a topic with one rule', () => {
+    const one = resultsWith('conformant');
+    expect(summaryText(one, verdictOf(one), SUMMARY)).to.match(/^ {2}dns +1 rule +1 conformant$/m);
+  });
+
   it('has what the diagnostics found, and busy processors once, after all that failed', () => {
     const results = {
       ...resultsWith('non-conformant', 'non-conformant'),

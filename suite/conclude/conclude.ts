@@ -29,6 +29,8 @@ import { repeatCommand } from './repeat-command.ts';
 export interface Conclusion {
   /** Where reports are written. */
   out: string;
+  /** The folder to which the paths of features are relative. */
+  folder: string;
   scope: Scope;
   options: RunOptions;
   /** The options of the command that repeats the run. */
@@ -57,11 +59,11 @@ export async function conclude(
   output: Output,
   stop?: AbortSignal,
 ): Promise<Judged> {
-  const { out, scope, seconds, messages, options, given, github, interrupted } = conclusion;
+  const { out, folder, scope, seconds, messages, options, given, github, interrupted } = conclusion;
   const { seed = '1' } = options;
   const verdict = judged(results, options);
   const again = repeatCommand(given);
-  const summary = { seconds, report: join(out, 'report.html'), again, scope, interrupted };
+  const summary = { seconds, report: join(out, 'report.html'), again, folder, scope, interrupted };
   const markdown = summaryMarkdown(results, verdict, summary);
   for (const line of github?.annotations ? annotations(results, verdict, scope) : []) output.line(line);
   for (const text of brokenFeatures(results)) output.error(text);

@@ -19,7 +19,7 @@ describe('a path', () => {
       const text = join(folder, 'notes.txt');
       writeFileSync(text, '');
       for (const [path, message] of [
-        ['features/nothing.feature', 'there is not a features/nothing.feature'],
+        ['features/nothing.feature', 'there is no features/nothing.feature'],
         [text, `${text} is not a feature`],
         ['features/ports:7', 'features/ports:7: features/ports is a folder, which has no lines'],
       ])

@@ -21,7 +21,7 @@ export async function once(run: Run, engine: Engine): Promise<RunOutcome> {
   const messages: string[] = [];
   const conclusion = () => {
     const seconds = (performance.now() - started) / 1_000;
-    return { out, scope, options, given, seconds, messages, github: request.github };
+    return { out, folder: run.plan.folder, scope, options, given, seconds, messages, github: request.github };
   };
   run.concludeEarly = async () => {
     progress?.clear();

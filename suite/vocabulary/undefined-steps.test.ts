@@ -41,7 +41,7 @@ describe('a step that is not in the vocabulary', () => {
       [
         'error: unknown {podState} "sleepy" in "When the pod \\"x\\" becomes sleepy"',
         '  features/a.feature:7',
-        '  known are ready, unready        all steps: npx leadline steps',
+        '  known values: ready, unready        all steps: npx leadline steps',
         'error: unknown {duration} "3 weeks" in "Given 3 weeks pass"',
         '  features/a.feature:8',
         '  write it like 10 seconds, 1 minute, 2 hours        all steps: npx leadline steps',
@@ -58,6 +58,8 @@ describe('a step that is not in the vocabulary', () => {
       expect(unknownValue(text), text).to.equal(undefined);
       expect(nearest(text).pattern).to.equal(pattern);
     }
+    const blue = undefinedStepText({ text: 'Then the sky is blue', uri: 'a.feature', line: 1 });
+    expect(blue).to.contain('  nearest: Then ');
     expect(undefinedStepText({ text: 'Then the responses come:', uri: 'a.feature', line: 1 })).to.equal(
       'error: no step matches "Then the responses come:"\n  a.feature:1\n' +
         '  nearest: Then the responses come from:        all steps: npx leadline steps',

@@ -10,17 +10,17 @@ export function undefinedStepText({ text, uri, line }: Results['undefinedSteps']
 }
 
 function problemOf(step: string): { what: string; fix: string } {
-  const text = step.replace(/^(Given|When|Then|And|But|\*) /, '');
+  const [, written, text] = /^(?:(Given|When|Then|And|But|\*) )?([\s\S]*)$/.exec(step) ?? [];
   const unknown = unknownValue(text);
   if (unknown) {
     const { parameter, value } = unknown;
     const known = (parameter.values ?? parameter.examples ?? []).join(', ');
     return {
       what: `unknown {${parameter.name}} ${JSON.stringify(value)} in ${JSON.stringify(step)}`,
-      fix: parameter.values ? `known are ${known}` : `write it like ${known}`,
+      fix: parameter.values ? `known values: ${known}` : `write it like ${known}`,
     };
   }
-  const { keyword, pattern } = nearest(text);
+  const { keyword, pattern } = nearest(text, written);
   return { what: `no step matches ${JSON.stringify(step)}`, fix: `nearest: ${keyword} ${pattern}` };
 }
 
@@ -39,9 +39,15 @@ function distance(text: string, pattern: string): number {
   return a.size + b.size - 2 * shared;
 }
 
-/** The step that is most like a text. */
-export function nearest(text: string): { keyword: string; pattern: string } {
-  return definitions().toSorted((a, b) => distance(text, a.pattern) - distance(text, b.pattern))[0];
+/** What another keyword counts, in words that are not shared: a Then is seldom meant as a When. */
+const OTHER_KEYWORD = 4;
+
+/** The step that is most like a text; `written` is its keyword, of which And, But and * say nothing. */
+export function nearest(text: string, written?: string): { keyword: string; pattern: string } {
+  const known = ['Given', 'When', 'Then'].includes(written ?? '');
+  const away = ({ keyword, pattern }: { keyword: string; pattern: string }) =>
+    distance(text, pattern) + (known && keyword !== written ? OTHER_KEYWORD : 0);
+  return definitions().toSorted((a, b) => away(a) - away(b))[0];
 }
 
 /** What stands in a text in place of a value of the vocabulary, if the text is a step but for that. */
