@@ -15,7 +15,14 @@ export const ENDPOINT_FAULTS: readonly Fault[] = [
       decision: 'categorizeEndpoints',
       by: (endpoints, node, policy) => {
         const choice = categorizeEndpoints(endpoints, node, policy);
-        return { ...choice, candidates: choice.candidates.map((c) => ({ ...c, kept: true })) };
+        const candidates = choice.candidates.map((candidate, i) => {
+          const { endpoint } = endpoints[i];
+          const inScope = policy === 'Cluster' || endpoint.nodeName === node;
+          return candidate.kept || !inScope || isReady(endpoint)
+            ? candidate
+            : { ...candidate, kept: true, reason: 'not ready, but used' };
+        });
+        return { ...choice, candidates };
       },
     },
     caughtBy: 'only-healthy-pods-get-traffic',
