@@ -7,7 +7,6 @@ import {
   clientPod,
   createEngine,
   eventually,
-  FeatureError,
   Inconclusive,
   parseRef,
   serverPod,
@@ -74,42 +73,6 @@ describe('a program', () => {
         'spec.ports[0].targetPort',
       ]);
     }));
-
-  const nobody = parseRef('nobody');
-  const from = { pod: cli };
-  const mistakes: [what: string, act: (cluster: Cluster) => Promise<unknown>, message: RegExp][] = [
-    [
-      'a probe in a pod that does not exist',
-      (c) => c.probe({ kind: 'environment', pod: nobody }),
-      /no pod "nobody"/,
-    ],
-    [
-      'an event of a pod that does not exist',
-      (c) => c.disturb({ type: 'container-restart', pod: nobody }),
-      /no pod "nobody"/,
-    ],
-    [
-      'an event of a node that does not exist',
-      (c) => c.disturb({ type: 'node', node: 'n9', event: 'recovers' }),
-      /no node "n9"/,
-    ],
-    [
-      'a target without a port',
-      (c) => c.probe({ kind: 'connect', from, target: 'web', count: 1 }),
-      /"web" is no target/,
-    ],
-  ];
-  for (const [what, act, message] of mistakes) {
-    it(`gets a FeatureError for ${what}`, () =>
-      withService(async (cluster) => {
-        const error = await act(cluster).then(
-          () => undefined,
-          (caught: unknown) => caught,
-        );
-        expect(error).to.be.instanceOf(FeatureError);
-        expect((error as Error).message).to.match(message);
-      }));
-  }
 
   it('gets Inconclusive for a probe in a pod that does not run', () =>
     withService(async (cluster) => {

@@ -66,11 +66,12 @@ export type {
   Warnings,
   WriteOutcome,
 } from './contract/observations.ts';
+export { parseRef } from './contract/references.ts';
 export { eventually, type Polled, throughout } from './contract/settle.ts';
 export { BUDGETS, type Budget, SETTLING } from './contract/timing.ts';
 export { clientPod, type PodOptions, type PortSpec, serverPod } from './contract/workloads.ts';
 export { isReady } from './kubernetes/conditions.ts';
 export type * from './kubernetes/objects.ts';
-export { type Kind, parseRef, type Ref } from './kubernetes/resources.ts';
+export type { Kind, Ref } from './kubernetes/resources.ts';
 export type { TargetOptions } from './target-options.ts';
 export { createEngine } from './targets.ts';

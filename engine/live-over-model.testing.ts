@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { KubeClient } from './client/client.ts';
 import { SAME_NAMES } from './client/names.ts';
 import type { NodeEvent, RecordType, Vantage } from './contract/cluster.ts';
+import { Inconclusive } from './contract/errors.ts';
 import type { Attempt } from './contract/observations.ts';
 import { parseTarget, type TrafficTarget } from './contract/targets.ts';
 import { SIGNALS } from './contract/workloads.ts';
@@ -93,10 +94,15 @@ export function liveOverModel({
     discovery: DISCOVERY,
     exec: async (namespace, name, command) => {
       const pod = { namespace, name };
-      const stdout = command.includes('-c')
-        ? answersTo(command.at(-1) ?? '', (target, count) => send({ pod }, target, count))
-        : outputOf(model, pod, command);
-      return { stdout, stderr: '', exitCode: 0 };
+      try {
+        const stdout = command.includes('-c')
+          ? answersTo(command.at(-1) ?? '', (target, count) => send({ pod }, target, count))
+          : outputOf(model, pod, command);
+        return { stdout, stderr: '', exitCode: 0 };
+      } catch (error) {
+        // as of an API server: whether the pod exists, the engine has to find out
+        throw new Inconclusive(`cannot run a command in pod ${name}: ${String(error)}`);
+      }
     },
     outside,
     tracer,

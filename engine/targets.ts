@@ -1,4 +1,6 @@
 /** Makes the engine of a target: the only file that knows both engines. */
+
+import { requiredCapabilities } from './contract/capabilities.ts';
 import type { Engine } from './contract/cluster.ts';
 import { UsageError } from './contract/errors.ts';
 import { bySimilarity } from './contract/similar.ts';
@@ -11,11 +13,12 @@ import type { TargetOptions } from './target-options.ts';
 /**
  * Makes the engine of a target.
  *
- * @throws UsageError for a target, a fault or a setting that does not exist, and for options of another target;
+ * @throws UsageError for a target, a fault, a required capability or a setting that does not exist, and for options of another target;
  *   TargetError if the cluster cannot be reached or refuses
  */
 export async function createEngine(options: TargetOptions = {}): Promise<Engine> {
-  const { target = 'reference', seed = '1', fault, clusterSetting } = options;
+  const { target = 'reference', seed = '1', fault, clusterSetting, require } = options;
+  requiredCapabilities(require);
   if (clusterSetting && target !== 'reference')
     throw new UsageError('--cluster-setting is about the reference engine; other clusters have their own');
   if (fault && target !== 'reference') {
@@ -43,5 +46,8 @@ export async function createEngine(options: TargetOptions = {}): Promise<Engine>
     const { liveEngine } = await import('./live/engine.ts');
     return liveEngine(options, tracer);
   }
-  throw new UsageError(`there is no target "${target}"`, ['known: reference, live, kind, k3s']);
+  throw new UsageError(`there is no target "${target}"`, [
+    'known: reference, live',
+    'clusters of kind and k3s are created by the command line: leadline run --target kind',
+  ]);
 }

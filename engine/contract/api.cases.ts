@@ -1,6 +1,6 @@
 /** Requests to the API server, and what probes read from it. */
 import type { Pod, Service } from '../kubernetes/objects.ts';
-import { parseRef } from '../kubernetes/resources.ts';
+import { parseRef } from './references.ts';
 import { serverPod } from './workloads.ts';
 import {
   accepted,

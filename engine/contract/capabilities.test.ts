@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { CAPABILITIES, requiredCapabilities } from './capabilities.ts';
+import { CAPABILITIES, checkNeeds, requiredCapabilities } from './capabilities.ts';
 import { UsageError } from './errors.ts';
 
 describe('the capabilities that a user insists on', () => {
@@ -19,5 +19,11 @@ describe('the capabilities that a user insists on', () => {
       expect((error as UsageError).message).to.equal('--require "dns": no such capability');
       expect((error as UsageError).fix).to.deep.equal([`known: ${[...CAPABILITIES, 'all'].join(', ')}`]);
     }
+  });
+
+  it('of a scenario are some of them as well, without `all`', () => {
+    expect(() => checkNeeds(['nodes>=2', 'zones'])).not.to.throw();
+    expect(() => checkNeeds(['foo'])).to.throw(UsageError, 'needs "foo": no such capability');
+    expect(() => checkNeeds(['all'])).to.throw(UsageError, 'needs "all": no such capability');
   });
 });

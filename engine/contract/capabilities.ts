@@ -33,14 +33,19 @@ export const ALL_CAPABILITIES = 'all';
  * @throws UsageError that names the known capabilities
  */
 export function requiredCapabilities(text = ''): (Capability | typeof ALL_CAPABILITIES)[] {
-  const known = [...CAPABILITIES, ALL_CAPABILITIES] as const;
   const words = text.split(',').map((word) => word.trim());
-  return words.filter(Boolean).map((word) => {
-    const found = known.find((name) => name === word);
-    if (!found)
-      throw new UsageError(`--require "${word}": no such capability`, [`known: ${known.join(', ')}`]);
-    return found;
-  });
+  return words.filter(Boolean).map((word) => oneOf([...CAPABILITIES, ALL_CAPABILITIES], word, '--require'));
+}
+
+/** @throws UsageError for a capability that does not exist, which names the known ones */
+export function checkNeeds(needs: readonly string[]): void {
+  for (const name of needs) oneOf(CAPABILITIES, name, 'needs');
+}
+
+function oneOf<T extends string>(known: readonly T[], word: string, where: string): T {
+  const found = known.find((name) => name === word);
+  if (!found) throw new UsageError(`${where} "${word}": no such capability`, [`known: ${known.join(', ')}`]);
+  return found;
 }
 
 /** Whether a capability that the target lacks is required by the user. */

@@ -1,7 +1,7 @@
 /** The port between the step language, or a program, and a cluster: a reference model or a live one. */
 import type { KubeObject } from '../kubernetes/objects.ts';
 import type { Kind, Ref } from '../kubernetes/resources.ts';
-import type { Capabilities, Capability, Facts } from './capabilities.ts';
+import { type Capabilities, type Capability, checkNeeds, type Facts } from './capabilities.ts';
 import type { EvidenceFile } from './evidence.ts';
 import type { Diagnostics } from './findings.ts';
 import type {
@@ -111,7 +111,11 @@ export type ObservationOf<P extends Probe> = ObservationByKind[P['kind']];
 /** A client that sends a request every 50 ms (`REQUEST_INTERVAL_MS`) until it is stopped. */
 export interface Recording {
   readonly probe: ConnectProbe;
-  /** Returns what became of all requests. To be called once. */
+  /**
+   * Returns what became of all requests. To be called once.
+   *
+   * @throws Inconclusive if the client did not run until the end
+   */
   stop(): Promise<RecordingSummary>;
 }
 
@@ -182,7 +186,7 @@ export interface Cluster {
    * Observes the cluster once. `eventually` polls until an observation is what it should be.
    *
    * @throws Inconclusive if the probe cannot be run, for instance because its pod does not run
-   * @throws FeatureError if its pod or node does not exist, or its target cannot be read
+   * @throws FeatureError if its kind, pod or node does not exist, its target cannot be read, or `count` is less than 1
    * @example
    * const { attempts } = await cluster.probe({ kind: 'connect', from: { pod: cli }, target: 'web:80', count: 10 });
    */
@@ -192,6 +196,8 @@ export interface Cluster {
   /**
    * The packet trace of the request at `index` of `attempts`, which `probe` or a recording returned. On a live cluster this
    * sends requests to the API server, so it is meant for failures.
+   *
+   * @throws FeatureError for a request that was not sent by this cluster
    */
   trace(probe: ConnectProbe, attempts: Attempt[], index: number): Promise<PacketTrace>;
   /** Why an expectation that failed may not be about Services: policies, quotas and limits of others, nodes that are not ready. */
@@ -214,8 +220,9 @@ export interface ScenarioContext {
   sharedClients: boolean;
 }
 
-/** The context with its defaults. */
+/** The context with its defaults. Throws a UsageError for a capability that does not exist. */
 export function scenarioContext(given: Partial<ScenarioContext> = {}): ScenarioContext {
+  checkNeeds(given.needs ?? []);
   return { key: 'default', locks: [], needs: [], sharedClients: false, ...given };
 }
 
@@ -240,6 +247,7 @@ export interface Engine {
   /**
    * A cluster for one scenario: on the reference engine a new one, on a live cluster new namespaces.
    *
+   * @throws UsageError for a capability that does not exist
    * @throws Interrupted if the user has ended the run
    * @throws Inconclusive if another run holds one of the locks for too long
    */

@@ -2,6 +2,7 @@
 import { API_CASES } from './api.cases.ts';
 import type { Capability } from './capabilities.ts';
 import type { Engine } from './cluster.ts';
+import { MISTAKE_CASES } from './mistakes.cases.ts';
 import { POD_CASES } from './pods.cases.ts';
 import { TRAFFIC_CASES } from './traffic.cases.ts';
 import { type ContractCase, must } from './world.testing.ts';
@@ -31,6 +32,7 @@ export const CONTRACT_CASES: readonly ContractCase[] = [
   ...API_CASES,
   ...POD_CASES,
   ...TRAFFIC_CASES,
+  ...MISTAKE_CASES,
   ...TIME_CASES,
 ];
 

@@ -65,3 +65,8 @@ export function noSuchNode(name: string): FeatureError {
 export function podDoesNotRun({ name }: Ref): Inconclusive {
   return new Inconclusive(`pod ${name} does not run`);
 }
+
+/** `trace` is asked for a request that was not sent by this cluster. */
+export function notSentHere(): FeatureError {
+  return new FeatureError('this request was not sent by this cluster, so it has no packet trace');
+}

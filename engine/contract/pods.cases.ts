@@ -1,8 +1,8 @@
 /** Pods: how Services list them, what their containers find, and what happens to them. */
 import { isReady } from '../kubernetes/conditions.ts';
 import type { Pod } from '../kubernetes/objects.ts';
-import { parseRef } from '../kubernetes/resources.ts';
 import type { EndpointRow } from './observations.ts';
+import { parseRef } from './references.ts';
 import {
   type ContractCase,
   createService,

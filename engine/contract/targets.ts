@@ -30,9 +30,9 @@ export function targetOf(text: string): TrafficTarget {
   return target;
 }
 
-/** What is wrong with a text that is no target, and how to write it. */
+/** What is wrong with a text that is not a target, and how to write it. */
 export function targetProblem(text: string): string {
-  const what = `"${shortened(text)}" is no target`;
+  const what = `"${shortened(text)}" is not a target`;
   const [, target, protocol] = /^([^:/\s]+:\d+)\/(tcp|udp|sctp)$/i.exec(text) ?? [];
   const scheme = protocol?.toLowerCase();
   if (scheme) return `${what}: write ${scheme === 'tcp' ? '' : `${scheme}://`}${target}`;

@@ -1,8 +1,8 @@
 /** Names and requests, answered or not. */
 import type { Node } from '../kubernetes/objects.ts';
-import { parseRef } from '../kubernetes/resources.ts';
 import type { RecordType } from './cluster.ts';
 import type { DnsAnswer } from './observations.ts';
+import { parseRef } from './references.ts';
 import {
   accepted,
   type ContractCase,

@@ -1,10 +1,11 @@
 /** What cases of the contract have in common: a case, and pods and Services for it. */
 import { isReady } from '../kubernetes/conditions.ts';
 import type { KubeObject, Pod, Service, ServiceSpec } from '../kubernetes/objects.ts';
-import { type Kind, parseRef, type Ref } from '../kubernetes/resources.ts';
+import type { Kind, Ref } from '../kubernetes/resources.ts';
 import type { Capability } from './capabilities.ts';
 import type { Cluster, ConnectProbe, ObservationOf, Probe, WriteRequest } from './cluster.ts';
 import type { WriteOutcome } from './observations.ts';
+import { parseRef } from './references.ts';
 import { eventually } from './settle.ts';
 import type { Budget } from './timing.ts';
 import { clientPod, type PodOptions, serverPod } from './workloads.ts';

@@ -42,11 +42,8 @@ function listsOf({ nodes, services, slices, pods }: TracedObjects): Objects {
     (lists[kind] ?? []).filter((o) => !namespace || o.metadata.namespace === namespace) as T[];
   return {
     list,
-    get<T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) {
-      const found = list<T>(kind, namespace).find(({ metadata }) => metadata.name === name);
-      if (!found) throw new Error(`the ${kind} ${name} is not among the objects`);
-      return found;
-    },
+    find: <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
+      list<T>(kind, namespace).find(({ metadata }) => metadata.name === name),
   };
 }
 

@@ -1,8 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { parseRef } from '../contract/references.ts';
 import { isReady, readiness } from './conditions.ts';
 import type { KubeObject } from './objects.ts';
-import { apiVersionOf, KINDS, parseRef, RESOURCES, resourceOf } from './resources.ts';
+import { apiVersionOf, KINDS, RESOURCES, resourceOf } from './resources.ts';
 
 describe('references', () => {
   const CASES: [text: string, namespace: string, name: string][] = [

@@ -1,24 +1,9 @@
-/** Kinds, where they are in the API, and references to objects as features write them: `web`, or `shop/web` with a namespace. */
-
-const DEFAULT_NAMESPACE = 'demo';
+/** Kinds, where they are in the API, and references to objects. */
 
 /** A reference to an object. `namespace` is without meaning for kinds that have none. */
 export interface Ref {
   namespace: string;
   name: string;
-}
-
-/**
- * Reads `name` or `namespace/name`; a name without a namespace is in `demo`.
- *
- * @example
- * parseRef('shop/web') // { namespace: 'shop', name: 'web' }
- */
-export function parseRef(text: string): Ref {
-  const [first, second] = text.split('/');
-  return second === undefined
-    ? { namespace: DEFAULT_NAMESPACE, name: first }
-    : { namespace: first, name: second };
 }
 
 export const KINDS = [

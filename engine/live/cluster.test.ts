@@ -3,12 +3,14 @@ import { expect } from 'chai';
 import type { Engine } from '../contract/cluster.ts';
 import { CONTRACT_CASES, lackingFor, runCase } from '../contract/contract.cases.ts';
 import { FeatureError, Inconclusive } from '../contract/errors.ts';
+import { MISTAKES } from '../contract/mistakes.cases.ts';
+import { parseRef } from '../contract/references.ts';
 import { eventually } from '../contract/settle.ts';
 import { clientPod, serverPod } from '../contract/workloads.ts';
 import { isReady } from '../kubernetes/conditions.ts';
 import { internalAddress } from '../kubernetes/nodes.ts';
 import type { Node } from '../kubernetes/objects.ts';
-import { type Kind, parseRef, type Ref } from '../kubernetes/resources.ts';
+import type { Kind, Ref } from '../kubernetes/resources.ts';
 import { type LiveOverModel, liveOverModel } from '../live-over-model.testing.ts';
 import type { OutsideClient } from './outside/client.ts';
 
@@ -168,28 +170,11 @@ describe('a live cluster', () => {
     ]);
   });
 
-  const mistakes: [what: string, act: (live: LiveOverModel) => Promise<unknown>, message: string][] = [
-    [
-      'a probe in a pod that does not exist',
-      ({ cluster }) => cluster.probe({ kind: 'environment', pod: parseRef('nobody') }),
-      'there is no pod "nobody" in the namespace demo',
-    ],
-    [
-      'an event of a node that does not exist',
-      ({ cluster }) => cluster.disturb({ type: 'node', node: 'n9', event: 'recovers' }),
-      'there is no node "n9"',
-    ],
-    [
-      'a target without a port',
-      ({ cluster }) => cluster.probe({ kind: 'connect', from: { outside: true }, target: 'web', count: 1 }),
-      '"web" is no target',
-    ],
-  ];
-  for (const [what, act, message] of mistakes) {
+  for (const { what, act, message } of MISTAKES) {
     it(`has a FeatureError for ${what}`, async () => {
-      const error = await act(live).catch((e: unknown) => e);
+      const error = await act(live.cluster).catch((e: unknown) => e);
       expect(error).to.be.instanceOf(FeatureError);
-      expect((error as Error).message).to.contain(message);
+      expect((error as Error).message.startsWith(message), String(error)).to.equal(true);
     });
   }
 

@@ -12,8 +12,10 @@ import type {
   Recording,
   WriteRequest,
 } from '../contract/cluster.ts';
+import { noSuchNode } from '../contract/errors.ts';
 import type { EvidenceFile } from '../contract/evidence.ts';
 import type { Attempt, PacketTrace, WriteOutcome } from '../contract/observations.ts';
+import { checkKind, checkProbe } from '../contract/request-checks.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
 import { SIGNALS } from '../contract/workloads.ts';
 import { internalAddress } from '../kubernetes/nodes.ts';
@@ -48,6 +50,7 @@ export class LiveCluster implements Cluster {
   async write(request: WriteRequest): Promise<WriteOutcome> {
     const { namespaces, pods, feed } = this.#parts;
     const { verb, kind, ref, body, dryRun } = request;
+    checkKind(kind);
     await namespaces.ensure(ref.namespace);
     if (verb === 'create' && kind === 'Pod' && (await pods.share(ref, body)))
       return { accepted: true, code: 201, object: body as KubeObject, warnings: [] };
@@ -85,6 +88,7 @@ export class LiveCluster implements Cluster {
   }
 
   async probe<P extends Probe>(probe: P): Promise<ObservationOf<P>> {
+    checkProbe(probe);
     this.#parts.feed.observing(probe);
     return (await this.#observe(probe)) as ObservationOf<P>;
   }
@@ -105,6 +109,7 @@ export class LiveCluster implements Cluster {
         return traffic.connect(probe);
       case 'health': {
         const node = await this.#client.get<Node>('Node', { namespace: '', name: probe.node });
+        if (!node) throw noSuchNode(probe.node);
         return healthCheck(this.#options.outside, internalAddress(node) ?? '', probe.port);
       }
     }

@@ -16,7 +16,9 @@ import {
   scenarioContext,
   type WriteRequest,
 } from '../contract/cluster.ts';
+import { noSuchNode } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
+import { checkKind, checkProbe } from '../contract/request-checks.ts';
 import { targetOf } from '../contract/targets.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
 import { withAnswers } from '../contract/trace.ts';
@@ -108,8 +110,12 @@ export function referenceEngine({ seed, replacements, layout: chosen }: Referenc
 
 /** A scenario has a load balancer only if it needs one, so that both kinds of cluster are modelled. */
 function scenarioCapabilities({ needs }: ScenarioContext): Capabilities {
-  if (needs.includes('load-balancer')) return CAPABILITIES;
-  return new Map([...CAPABILITIES, ['load-balancer', no('the scenario does not need one')]]);
+  return new Map([
+    ...CAPABILITIES,
+    needs.includes('load-balancer')
+      ? ['no-load-balancer', no('the scenario needs a load balancer')]
+      : ['load-balancer', no('the scenario does not need one')],
+  ]);
 }
 
 interface Setting {
@@ -133,6 +139,7 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
     values,
     outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
     async write(request: WriteRequest): Promise<WriteOutcome> {
+      checkKind(request.kind);
       await ensureNamespace(request.ref.namespace);
       return write(client, request);
     },
@@ -145,7 +152,10 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
     },
     settle: async (budget: Budget, passing: boolean) =>
       passing ? model.lastChange.rest(SETTLING[budget]) : model.clock.settle(),
-    probe: async <P extends Probe>(probe: P) => (await observation(model, client, probe)) as ObservationOf<P>,
+    async probe<P extends Probe>(probe: P) {
+      checkProbe(probe);
+      return (await observation(model, client, probe)) as ObservationOf<P>;
+    },
     async follow(probe): Promise<Recording> {
       const stop = model.requests.follow(probe.from, targetOf(probe.target));
       return { probe, stop: async () => stop() };
@@ -172,7 +182,10 @@ async function observation(model: ReferenceCluster, client: KubeClient, probe: P
       return model.dns.lookUp(probe.from, probe.type, probe.name);
     case 'connect':
       return model.requests.connect(probe.from, targetOf(probe.target), probe.count, probe.keepAlive);
-    case 'health':
-      return model.network.health(client.names.node.toCluster(probe.node), probe.port);
+    case 'health': {
+      const node = client.names.node.toCluster(probe.node);
+      if (!model.nodes.byName.has(node)) throw noSuchNode(probe.node);
+      return model.network.health(node, probe.port);
+    }
   }
 }

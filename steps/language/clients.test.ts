@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
 import type { RecordingSummary } from '../../engine/contract/observations.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { clientExists, keepsSending, noRequestFailed } from './clients.ts';
 import { objectExists, podsExist } from './objects.ts';

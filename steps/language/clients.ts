@@ -2,9 +2,9 @@
 import type { ConnectProbe } from '../../engine/contract/cluster.ts';
 import { countOf } from '../../engine/contract/counts.ts';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { inFull, type Show, shortened } from '../../engine/contract/texts.ts';
 import { clientPod } from '../../engine/contract/workloads.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { ExpectationFailed } from './failure.ts';
 import { traceOf } from './packet-trace.ts';
 import { isAnswered, targetText } from './requests.ts';

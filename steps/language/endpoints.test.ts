@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointRow } from '../../engine/contract/observations.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import type { EndpointSlice } from '../../engine/kubernetes/objects.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { customEndpoints, endpointsAre, hasNoEndpoints, slicesAre } from './endpoints.ts';
 import { objectExists } from './objects.ts';

@@ -1,16 +1,11 @@
 /** Objects from doc strings and tables. */
 import { load } from 'js-yaml';
 import { FeatureError } from '../../engine/contract/errors.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import { type PodOptions, type PortSpec, serverPod, serverPodSpec } from '../../engine/contract/workloads.ts';
 import type { Deployment, KubeObject, Pod, Protocol } from '../../engine/kubernetes/objects.ts';
-import {
-  apiVersionOf,
-  type Kind,
-  parseRef,
-  type Ref,
-  resourceOf,
-} from '../../engine/kubernetes/resources.ts';
+import { apiVersionOf, type Kind, type Ref, resourceOf } from '../../engine/kubernetes/resources.ts';
 import { parseCell } from './cells.ts';
 
 type Fields = Record<string, unknown>;

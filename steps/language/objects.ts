@@ -1,9 +1,10 @@
 /** Objects of the API: what exists, and what is written and read. */
 import type { WriteRequest } from '../../engine/contract/cluster.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
+import { DEFAULT_NAMESPACE } from '../../engine/contract/references.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import type { KubeObject } from '../../engine/kubernetes/objects.ts';
-import { KINDS, type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
+import { KINDS, type Kind, type Ref } from '../../engine/kubernetes/resources.ts';
 import { COLUMNS } from './columns.ts';
 import { manifest, parseYaml, patchBody, podFromRow } from './manifests.ts';
 import { rolloutComplete } from './noticed.ts';
@@ -78,7 +79,8 @@ export async function manifestIsCreated(session: Session, yaml: string): Promise
     throw new FeatureError(
       `unknown kind "${shortened(String(body.kind))}" in the manifest: known are ${KINDS.join(', ')}`,
     );
-  const ref = parseRef(String(body.metadata?.name ?? ''));
+  // a missing or wrong name is for the API server to reject
+  const ref = { namespace: DEFAULT_NAMESPACE, name: String(body.metadata?.name ?? '') };
   const { accepted, code } = await session.request({ verb: 'create', kind, ref, body });
   session.evidence.note('write', { accepted, code });
 }

@@ -1,7 +1,8 @@
 /** The parameter types of the vocabulary. */
 import type { RecordType } from '../../engine/contract/cluster.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { parseDuration } from '../../engine/contract/timing.ts';
-import { KINDS, parseRef } from '../../engine/kubernetes/resources.ts';
+import { KINDS } from '../../engine/kubernetes/resources.ts';
 import type { Location } from './clients.ts';
 import { NODE_EVENTS } from './nodes.ts';
 import { WRITES } from './objects.ts';

@@ -1,9 +1,10 @@
 /** `{{redis.clusterIP}}`: values that the cluster chooses. There are no expressions. */
 import { FeatureError } from '../../engine/contract/errors.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { shortened } from '../../engine/contract/texts.ts';
 import { internalAddress } from '../../engine/kubernetes/nodes.ts';
 import type { KubeObject, Node, Pod } from '../../engine/kubernetes/objects.ts';
-import { KINDS, type Kind, parseRef, type Ref } from '../../engine/kubernetes/resources.ts';
+import { KINDS, type Kind, type Ref } from '../../engine/kubernetes/resources.ts';
 
 /** A placeholder for an object or a field that does not exist, or not yet. */
 export class UnresolvedPlaceholder extends FeatureError {}

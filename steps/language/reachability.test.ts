@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { FeatureError } from '../../engine/contract/errors.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { inFull } from '../../engine/contract/texts.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { clientExists } from './clients.ts';
 import { ExpectationFailed } from './failure.ts';

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { clientExists } from './clients.ts';
 import { answerIs, environmentIncludes, looksUp } from './discovery.ts';

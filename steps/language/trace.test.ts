@@ -1,8 +1,8 @@
 import { afterEach, describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Cluster } from '../../engine/contract/cluster.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import { serverPod } from '../../engine/contract/workloads.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { liveOverModel } from '../../engine/live-over-model.testing.ts';
 import type { Replacement } from '../../engine/reference/decisions.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';

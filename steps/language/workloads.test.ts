@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { FeatureError, Inconclusive } from '../../engine/contract/errors.ts';
+import { parseRef } from '../../engine/contract/references.ts';
 import type { Pod } from '../../engine/kubernetes/objects.ts';
-import { parseRef } from '../../engine/kubernetes/resources.ts';
 import { referenceEngine } from '../../engine/reference/engine.ts';
 import { isRolledOut, isScaled, runOnNodes } from './deployments.ts';
 import { nodeFailureNoticed, readinessNoticed, restartNoticed, rolloutComplete } from './noticed.ts';

@@ -1,7 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { parseRef } from '../../contract/references.ts';
 import type { TracedRequest, Tracer } from '../../contract/trace.ts';
-import { parseRef, type Ref } from '../../kubernetes/resources.ts';
+import type { Ref } from '../../kubernetes/resources.ts';
 import { fakeApi } from '../fake-api.testing.ts';
 import { tracedObjects } from './traced-objects.ts';
 

@@ -1,6 +1,7 @@
 /** The requests of one scenario: sends them, keeps what became of them, and traces the packets of one. */
 import type { KubeClient } from '../../client/client.ts';
 import type { ConnectProbe, OutsideValues, Recording, Vantage } from '../../contract/cluster.ts';
+import { notSentHere } from '../../contract/errors.ts';
 import type { Attempt, ConnectObservation, PacketTrace } from '../../contract/observations.ts';
 import { type TrafficTarget, targetOf } from '../../contract/targets.ts';
 import type { Tracer } from '../../contract/trace.ts';
@@ -35,6 +36,8 @@ export class Traffic {
   readonly #options: TrafficOptions;
   /** The latest ones from each client to each target. */
   readonly #latest = new Map<string, Attempt[]>();
+  /** All that were sent by the scenario: only for these is there anything to predict. */
+  readonly #sent = new WeakSet<Attempt>();
   #recordings = 0;
 
   constructor(options: TrafficOptions) {
@@ -49,6 +52,7 @@ export class Traffic {
       'outside' in from
         ? await outsideClient.requests(requests, hostnames.podOf)
         : attemptsOf(await pods.run(from.pod, ['sh', '-c', scriptFor(requests)]), requests, hostnames.podOf);
+    this.#note(attempts);
     this.#latest.set(JSON.stringify([from, text]), attempts);
     return { attempts };
   }
@@ -57,6 +61,7 @@ export class Traffic {
   async follow(probe: ConnectProbe): Promise<Recording> {
     const { pods, hostnames, suffix } = this.#options;
     const pod = podAt(probe.from);
+    await pods.check(pod);
     const target = this.#target(probe.target, probe.from);
     const stopFile = `/tmp/stop-${suffix}-${++this.#recordings}`;
     const script = endlessScript(target, stopFile);
@@ -69,6 +74,7 @@ export class Traffic {
         await pods.run(pod, ['touch', stopFile]);
         await hostnames.refresh();
         const attempts = parseAttempts(await running, target, hostnames.podOf);
+        this.#note(attempts);
         const failed = attempts.filter((a) => a.outcome !== 'answered');
         const responders = [...new Set(attempts.flatMap((a) => a.pod ?? []))].sort();
         return { sent: attempts.length, failed, responders };
@@ -76,7 +82,9 @@ export class Traffic {
     };
   }
 
+  /** @throws FeatureError for a request that was not sent by the scenario */
   async trace({ from, target }: ConnectProbe, attempts: Attempt[], index: number): Promise<PacketTrace> {
+    if (!this.#sent.has(attempts[index])) throw notSentHere();
     const { client, names, pods, tracer, domain, outside } = this.#options;
     // by the names of the feature, as all objects that the client reads
     const request = { from, target: targetOf(target), domain, outside };
@@ -88,6 +96,10 @@ export class Traffic {
   /** Why timeouts of the latest requests may not be the Services'. */
   interference(): string[] {
     return [...this.#latest.values()].flatMap(lateLookups);
+  }
+
+  #note(attempts: Attempt[]): void {
+    for (const attempt of attempts) this.#sent.add(attempt);
   }
 
   #target(text: string, from: Vantage): TrafficTarget {

@@ -73,15 +73,17 @@ export class ScenarioPods {
       this.#known.add(keyOf(pod));
       return stdout;
     } catch (error) {
-      if (!this.#known.has(keyOf(pod))) await this.#check({ namespace, name });
+      if (!this.#known.has(keyOf(pod))) await this.check(pod);
       throw error;
     }
   }
 
-  async #check(pod: Ref): Promise<void> {
-    const found = await this.#options.client.get<Pod>('Pod', pod);
+  /** @throws FeatureError for a pod that does not exist, Inconclusive for one that does not run */
+  async check(pod: Ref): Promise<void> {
+    const found = await this.#options.client.get<Pod>('Pod', this.inPlaceOf(pod));
     if (!found) throw noSuchPod(pod);
     if (!isRunning(found)) throw podDoesNotRun(pod);
+    this.#known.add(keyOf(pod));
   }
 
   /** A host name of the feature in the form that the client needs: shared clients are in another namespace. */

@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { parseRef } from '../../contract/references.ts';
 import { serverPod } from '../../contract/workloads.ts';
 import { isReady } from '../../kubernetes/conditions.ts';
 import type { Pod, PodSpec } from '../../kubernetes/objects.ts';
-import { parseRef } from '../../kubernetes/resources.ts';
 import { ReferenceCluster } from '../cluster.ts';
 
 const REF = parseRef('default/web');

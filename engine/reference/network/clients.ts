@@ -1,5 +1,6 @@
 /** Where a request starts. */
 import type { Vantage } from '../../contract/cluster.ts';
+import { noSuchPod, podDoesNotRun } from '../../contract/errors.ts';
 import { internalAddress } from '../../kubernetes/nodes.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
@@ -7,7 +8,7 @@ import type { Origin } from '../kube-proxy/decisions.ts';
 import { addressAt } from './addresses.ts';
 
 /** What the network reads of the API. */
-export type Objects = Pick<ApiServer, 'get' | 'list'>;
+export type Objects = Pick<ApiServer, 'find' | 'list'>;
 
 export interface Client {
   shown: string;
@@ -17,16 +18,22 @@ export interface Client {
   onHostNetwork: boolean;
 }
 
-/** `outside`: the address of machines outside the cluster. */
+/**
+ * `outside`: the address of machines outside the cluster.
+ *
+ * @throws FeatureError for a pod that does not exist, Inconclusive for one that does not run
+ */
 export function clientOf(api: Objects, from: Vantage, outside: string): Client {
   if ('outside' in from) {
     return { shown: 'a machine outside the cluster', address: outside, onHostNetwork: false };
   }
-  const pod = api.get<Pod>('Pod', from.pod.namespace, from.pod.name);
-  const node = pod.spec.nodeName as string;
+  const pod = api.find<Pod>('Pod', from.pod.namespace, from.pod.name);
+  if (!pod) throw noSuchPod(from.pod);
+  const node = pod.spec.nodeName;
+  if (!node || !pod.status?.podIP) throw podDoesNotRun(from.pod);
   const onHostNetwork = pod.spec.hostNetwork === true;
   const shown = `pod ${from.pod.name} on ${onHostNetwork ? `the network of ${node}` : node}`;
-  return { shown, node, address: pod.status?.podIP ?? '', onHostNetwork };
+  return { shown, node, address: pod.status.podIP, onHostNetwork };
 }
 
 /**
@@ -47,7 +54,7 @@ export function nodeWith(api: Objects, address: string): string | undefined {
 
 /** The address that a masqueraded packet gets: of the bridge to the node's own pods, or of the node. */
 export function masqueradeAddress(api: Objects, entry: string, destinationNode: string | undefined): string {
-  const node = api.get<Node>('Node', undefined, entry);
+  const node = api.find<Node>('Node', undefined, entry);
   const own = internalAddress(node) ?? '';
-  return entry === destinationNode ? addressAt(node.spec?.podCIDR ?? '', 1) : own;
+  return entry === destinationNode ? addressAt(node?.spec?.podCIDR ?? '', 1) : own;
 }

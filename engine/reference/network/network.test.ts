@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { parseRef } from '../../contract/references.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
 import type { Pod, Service } from '../../kubernetes/objects.ts';
-import { parseRef } from '../../kubernetes/resources.ts';
 import { referenceEngine } from '../engine.ts';
 import { manifestOf } from '../testing.ts';
 

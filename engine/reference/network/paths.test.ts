@@ -1,10 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Cluster } from '../../contract/cluster.ts';
+import { parseRef } from '../../contract/references.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
 import { internalAddress } from '../../kubernetes/nodes.ts';
 import type { KubeObject, Node, Pod, Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import { type Kind, parseRef } from '../../kubernetes/resources.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
 import { referenceEngine } from '../engine.ts';
 import { OUTSIDE } from './outside.ts';
 import { PATHS, type Place } from './paths.cases.ts';

@@ -1,5 +1,6 @@
 /** Sends requests, and keeps the packet trace of each. */
 import type { Vantage } from '../../contract/cluster.ts';
+import { FeatureError, Inconclusive, notSentHere, podDoesNotRun } from '../../contract/errors.ts';
 import type {
   Attempt,
   ConnectObservation,
@@ -9,6 +10,7 @@ import type {
 import type { TrafficTarget } from '../../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
 import type { Network } from '../network/network.ts';
+import type { Path } from '../network/route.ts';
 import type { Clock } from '../runtime/clock.ts';
 
 export class Requests {
@@ -30,19 +32,32 @@ export class Requests {
     return { attempts: paths.map(({ attempt }) => attempt) };
   }
 
-  /** A request at regular intervals of virtual time, until it is stopped. */
+  /**
+   * A request at regular intervals of virtual time, until it is stopped. A client that is gone or does not run any more
+   * ends the recording, as nothing else says what it would have seen: `stop` throws Inconclusive then.
+   *
+   * @throws FeatureError for a client that does not exist, Inconclusive for one that does not run
+   */
   follow(from: Vantage, target: TrafficTarget): () => RecordingSummary {
+    this.#network.route(from, target);
     let stopped = false;
+    let ended: Inconclusive | undefined;
     const attempts: Attempt[] = [];
     this.#clock.repeat(REQUEST_INTERVAL_MS, () => {
       if (stopped) return false;
-      const { attempt, trace } = this.#network.send(from, target);
+      const path = this.#sent(from, target);
+      if (path instanceof Inconclusive) {
+        ended = path;
+        return false;
+      }
+      const { attempt, trace } = path;
       attempts.push(attempt);
       if (attempt.outcome !== 'answered') this.#traces.set(attempt, trace);
       return true;
     });
     return () => {
       stopped = true;
+      if (ended) throw ended;
       const responders = new Set(attempts.flatMap(({ pod }) => pod ?? []));
       return {
         sent: attempts.length,
@@ -53,13 +68,24 @@ export class Requests {
   }
 
   /**
-   * Of requests that were followed, only those that failed have a trace.
+   * The packet trace of a request; those of recordings have one only if they failed.
    *
-   * @throws Error for a request that was not sent from here
+   * @throws FeatureError for a request that was not sent from here
    */
   traceOf(attempt: Attempt): PacketTrace {
     const trace = this.#traces.get(attempt);
-    if (!trace) throw new Error('this request was not sent by this cluster');
+    if (!trace) throw notSentHere();
     return trace;
+  }
+
+  /** The path of a request of a recording, or why its client cannot send any more. */
+  #sent(from: Vantage, target: TrafficTarget): Path | Inconclusive {
+    try {
+      return this.#network.send(from, target);
+    } catch (error) {
+      if (error instanceof Inconclusive) return error;
+      if (error instanceof FeatureError && 'pod' in from) return podDoesNotRun(from.pod);
+      throw error;
+    }
   }
 }

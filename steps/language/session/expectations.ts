@@ -1,9 +1,10 @@
 /** Thens: each is polled until it holds, and must still hold when everything has settled. */
 import { FeatureError } from '../../../engine/contract/errors.ts';
+import { parseRef } from '../../../engine/contract/references.ts';
 import { converge, throughout } from '../../../engine/contract/settle.ts';
 import type { Show } from '../../../engine/contract/texts.ts';
 import type { Budget } from '../../../engine/contract/timing.ts';
-import { parseRef, type Ref } from '../../../engine/kubernetes/resources.ts';
+import type { Ref } from '../../../engine/kubernetes/resources.ts';
 import type { Check } from '../check.ts';
 import { UnresolvedPlaceholder } from '../placeholders.ts';
 import { failureOf } from './conclusion.ts';

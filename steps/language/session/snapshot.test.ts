@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { parseRef } from '../../../engine/kubernetes/resources.ts';
+import { parseRef } from '../../../engine/contract/references.ts';
 import { referenceEngine } from '../../../engine/reference/engine.ts';
 import { objectExists, podsExist } from '../objects.ts';
 import { table } from '../session.testing.ts';
