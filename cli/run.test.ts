@@ -129,7 +129,7 @@ describe('a cluster of other domain, ranges and names', () => {
       const { exitCode, stderr } = await leadline(['run', '--cluster-setting', setting]);
       expect([exitCode, stderr.split('\n')[0]]).to.deep.equal([
         2,
-        `error: "${setting}" is no setting of a cluster`,
+        `error: "${setting}" is not a setting of a cluster`,
       ]);
     }
   });

@@ -58,7 +58,7 @@ export function makeFolder(path: string): void {
 }
 
 /**
- * Writes a whole file or none: who reads it meanwhile sees the one before. A link stays a link, and what is no regular file
+ * Writes a whole file or none: who reads it meanwhile sees the one before. A link stays a link, and what is not a regular file
  * (`/dev/stdout`) is written to, as it cannot be replaced.
  *
  * @param mode of a new file; one that is there keeps its own

@@ -17,7 +17,7 @@ const web = parseRef('web');
 const pod = parseRef('web-0');
 const cli = parseRef('cli');
 
-/** As a program of a user: a Service with one pod, and a client. */
+/** A program of a user: it creates a Service with one pod, and a client. */
 async function withService(act: (cluster: Cluster) => Promise<void>): Promise<void> {
   const engine = await createEngine();
   const cluster = await engine.cluster();

@@ -161,7 +161,7 @@ export function expectSuccess<T>(reply: Reply<T>): T {
   throw new ApiError(status.message ?? `HTTP ${reply.code}`, reply.code, status);
 }
 
-/** An API server's answer that is no success, where only a success can be used. */
+/** An API server's answer that is not a success, where only a success can be used. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: number;

@@ -73,7 +73,7 @@ describe('objects in the cluster', () => {
       { metadata: { name: 'a', labels: { tier: 'n1' } }, status: { message: 'namespace shop' } },
     ],
     [
-      'numbers, null and a field that is no text',
+      'numbers, null and a field that is not a text',
       { spec: { replicas: 2, nodeName: null, namespace: { n1: true } } },
       { spec: { replicas: 2, nodeName: null, namespace: { n1: true } } },
     ],

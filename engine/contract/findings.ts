@@ -10,7 +10,7 @@ export interface Finding {
   how: string;
 }
 
-/** The part of a finding that is no fault, but may explain delays. It comes last, and once. */
+/** The part of a finding that is not a fault, but may explain delays. It comes last, and once. */
 export const PROCESSORS = 'processors';
 
 export interface Diagnostics {

@@ -33,7 +33,7 @@ export interface ConvergeOptions {
 }
 
 /**
- * As `eventually`, but the expected state must still hold when all changes have taken effect: a state from before a change
+ * Like `eventually`, but the expected state must still hold when all changes have taken effect: a state from before a change
  * that is observed before the change shows is not the result of that change.
  */
 export async function converge<P extends Polled>(

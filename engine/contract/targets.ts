@@ -23,7 +23,7 @@ export function parseTarget(text: string): TrafficTarget | undefined {
   return { protocol: scheme.toUpperCase() as Protocol, host, port: Number(port) };
 }
 
-/** As `parseTarget`; throws a FeatureError for anything else, which says how to write it. */
+/** Like `parseTarget`, but throws a FeatureError that says how to write a target. */
 export function targetOf(text: string): TrafficTarget {
   const target = parseTarget(text);
   if (!target) throw new FeatureError(targetProblem(text));

@@ -50,7 +50,7 @@ export const POLL_INTERVAL_MS = 250;
 /** The interval of a client that keeps sending requests, in milliseconds of virtual or real time. */
 export const REQUEST_INTERVAL_MS = 50;
 
-/** A request without an answer within this time has timed out. Longer than a SYN retransmission: one lost packet is no verdict. */
+/** A request without an answer within this time has timed out. Longer than a SYN retransmission: one lost packet is not a verdict. */
 export const CONNECT_TIMEOUT_MS = 2_000;
 
 const UNITS: Record<string, number> = { second: 1_000, minute: 60_000, hour: 3_600_000 };

@@ -8,7 +8,7 @@ import type { Ref } from '../kubernetes/resources.ts';
 export const PROBE_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
 
 /**
- * The port of the server for readiness: the pod's readiness probe connects to it. It is no exec probe, because one that runs while
+ * The port of the server for readiness: the pod's readiness probe connects to it. It is not an exec probe, because one that runs while
  * its container is killed can keep containerd from reporting the container's end for half a minute; and nc, not a second HTTP
  * server, which would take as long to start as the pod's own.
  */

@@ -31,7 +31,7 @@ export interface Explanation {
 
 export interface Question {
   documents: Document[];
-  /** Of objects that name none. */
+  /** The namespace of objects that name none. */
   namespace: string;
   /** The client: a pod, a program on the network of a node, or a machine outside the cluster. */
   from: Ref | { node: string } | 'outside';

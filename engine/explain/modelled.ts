@@ -93,7 +93,7 @@ async function create(client: KubeClient, { object, place }: Document): Promise<
   throw new UsageError(`${nameOf(object)} is refused: ${(body as Status).message}`, [place]);
 }
 
-/** As its author wrote it, without what a server has added. */
+/** The object as its author wrote it: without the fields that a server adds. */
 function written(object: KubeObject): object {
   const { status: _, ...rest } = object as KubeObject & { status?: unknown };
   const { uid, resourceVersion, managedFields, creationTimestamp, generation, ownerReferences, ...metadata } =

@@ -30,7 +30,7 @@ export function networkOf(given: TracedObjects, { domain, outside }: TracedReque
   });
 }
 
-/** As they would be read from the API server. */
+/** A reader of the given objects in place of the API server. */
 function listsOf({ nodes, services, slices, pods }: TracedObjects): Objects {
   const lists: Partial<Record<Kind, KubeObject[]>> = {
     Node: nodes,

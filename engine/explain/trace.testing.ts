@@ -9,10 +9,10 @@ import { tracer } from './trace.ts';
 export type State = 'ready' | 'not ready' | 'terminating' | 'absent';
 
 export interface Question {
-  /** Of the Service `demo/web`, 80 to 8080. */
+  /** The spec of the Service `demo/web`, whose port 80 leads to 8080. */
   spec?: Service['spec'];
   status?: Service['status'];
-  /** Of `web-0` on n1 and `web-1` on n2. */
+  /** The states of `web-0` on n1 and `web-1` on n2. */
   states?: [State, State];
   /** `outside`, or a pod: `cli-N` on node nN, `host-1` on the network of n1. */
   from?: string;

@@ -17,7 +17,7 @@ describe('references', () => {
     });
 });
 
-/** As `kubectl api-resources` of 1.36 lists them. */
+/** The output of `kubectl api-resources` of 1.36. */
 const LISTED: [kind: string, plural: string, short: string, version: string, namespaced: boolean][] = [
   ['Namespace', 'namespaces', 'ns', 'v1', false],
   ['Node', 'nodes', 'no', 'v1', false],

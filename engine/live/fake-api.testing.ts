@@ -21,7 +21,7 @@ export class Refusal {
 
 export interface FakeApi {
   client: KubeClient;
-  /** As `GET /api/v1/nodes`. */
+  /** The requests, such as `GET /api/v1/nodes`. */
   requests: string[];
 }
 

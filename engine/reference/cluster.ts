@@ -39,7 +39,7 @@ import { writerTo } from './runtime/writer.ts';
 export interface ClusterOptions {
   seed: string;
   nodes: number;
-  /** As most clusters have it if it is left out. */
+  /** `USUAL_LAYOUT` if it is left out. */
   layout?: Layout;
   /** Whether the cloud has load balancers. */
   loadBalancer?: boolean;

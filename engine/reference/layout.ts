@@ -5,9 +5,9 @@ import { addressAt, isIPv4 } from './network/addresses.ts';
 export interface Layout {
   /** `cluster.local` (kubelet --cluster-domain, the zone of CoreDNS). */
   domain: string;
-  /** Of which cluster IPs are taken (kube-apiserver --service-cluster-ip-range). */
+  /** Service CIDR (kube-apiserver --service-cluster-ip-range). */
   serviceCIDR: string;
-  /** Of which each node gets a block for its pods (kube-controller-manager --cluster-cidr). */
+  /** Pod CIDR: each node gets a block of it for its pods (kube-controller-manager --cluster-cidr). */
   podCIDR: string;
   /** The size of such a block, in bits of its prefix (--node-cidr-mask-size). */
   nodeMask: number;
@@ -17,7 +17,7 @@ export interface Layout {
   nodePrefix: string;
 }
 
-/** As kubeadm and the usual settings of its components have it. */
+/** The defaults of kubeadm and of the components. */
 export const USUAL_LAYOUT: Layout = {
   domain: 'cluster.local',
   serviceCIDR: '10.96.0.0/16',
@@ -37,7 +37,7 @@ export function nodeBlock({ podCIDR, nodeMask }: Layout, index: number): string 
   return `${addressAt(podCIDR, index * 2 ** (32 - nodeMask))}/${nodeMask}`;
 }
 
-/** The tenth address is that of the DNS server, as kubeadm has it. */
+/** The address of the DNS server: the tenth of the Service CIDR (kubeadm's default). */
 export function dnsAddress({ serviceCIDR }: Layout): string {
   return addressAt(serviceCIDR, 10);
 }
@@ -69,7 +69,7 @@ export function parseLayout(settings: readonly string[]): Partial<Layout> {
     const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(setting) ?? [];
     const read = SETTINGS[name]?.(value);
     if (read) return read;
-    throw new UsageError(`"${setting}" is no setting of a cluster`, [
+    throw new UsageError(`"${setting}" is not a setting of a cluster`, [
       'for example: domain=corp.example service-cidr=10.112.0.0/16 pod-cidr=10.200.0.0/16 node-mask=25 node-ports=30000-32600 node-prefix=worker-',
     ]);
   });

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 
-/** As the API server's own limit for a request (apiserver: MaxRequestBodyBytes). */
+/** The API server's limit for a request (apiserver: MaxRequestBodyBytes). */
 const MAX_BODY_BYTES = 3 * 1024 * 1024;
 const MAX_CONNECTIONS = 256;
 const HEADERS_TIMEOUT_MS = 10_000;

@@ -9,7 +9,7 @@ const PORTS = ';; ->>HEADER<<- status: NOERROR ... 30 IN SRV 0 100 443 kubernete
 const UNKNOWN = ';; ->>HEADER<<- status: NXDOMAIN';
 const SILENT = ';; connection timed out; no servers could be reached';
 
-/** As the kernel prints it, for two processors. */
+/** A table of the kernel for two processors. */
 const table = (...drops: string[]) =>
   [
     'entries  found insert drop early_drop',

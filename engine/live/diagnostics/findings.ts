@@ -14,7 +14,7 @@ export function findingsOf(answers: NodeAnswers[], domain: string): Finding[] {
     ...affinity(answers),
     ...dns(answers, domain),
     ...clocks(answers),
-    // an overloaded machine is no fault: it comes last, as it may explain what is late
+    // an overloaded machine is not a fault: it comes last, as it may explain what is late
     ...loads(answers),
   ];
 }

@@ -4,9 +4,9 @@ import { NO_ANSWER, type NodeAnswers, valuesOf } from './answers.ts';
 import { CLUSTER_IP } from './network-findings.ts';
 
 interface Check {
-  /** As findings name it. */
+  /** Its name in findings. */
   part: string;
-  /** As reports name it, with the nodes from which or on which it was checked. */
+  /** Its name in reports, with the nodes from which or on which it was checked. */
   what: (nodes: string) => string;
   /** Whether it was checked there. */
   ran: (answers: NodeAnswers) => boolean;

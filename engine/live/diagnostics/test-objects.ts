@@ -14,7 +14,7 @@ export class TestObjects {
     this.#namespace = namespace;
   }
 
-  /** Undefined if it was refused; `optional`: it is no finding that a cluster refuses it. */
+  /** Undefined if it was refused; `optional`: it is not a finding that a cluster refuses it. */
   async create<T extends KubeObject>(kind: Kind, body: object, optional = false): Promise<T | undefined> {
     const reply = await this.#client.send<T>('POST', this.#client.path(kind, this.#namespace), { body });
     if (reply.code === 201) return reply.body as T;

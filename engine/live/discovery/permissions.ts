@@ -46,7 +46,7 @@ export function permissionText({ verb, group, resource }: Permission): string {
   return `${verb} ${resource}${group ? ` (${group})` : ''}`;
 }
 
-/** Those that are not granted, by SelfSubjectAccessReviews, which leave nothing behind. */
+/** Permissions that are not granted, by SelfSubjectAccessReviews, which leave nothing behind. */
 export async function missingPermissions(
   client: KubeClient,
   permissions: readonly Permission[] = PERMISSIONS,

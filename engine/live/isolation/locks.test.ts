@@ -77,7 +77,7 @@ describe('locks', () => {
     }
   });
 
-  it('that cannot be taken are no verdict, and leave none behind', async () => {
+  it('that cannot be taken are not a verdict, and leave none behind', async () => {
     const { client, leases } = apiServer({ refused: 'leadline-node-port-2' });
     const error = await acquire(client, ['node-port-1', 'node-port-2'], 'r').catch((e: Error) => e);
     expect(error).to.include({ name: 'Inconclusive' });

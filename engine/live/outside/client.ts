@@ -26,7 +26,7 @@ export async function healthCheck(
   return { status: answer.status, endpoints: endpointsIn(answer.text) };
 }
 
-/** As kube-proxy counts them; undefined in the answer of anything else. */
+/** The endpoints that kube-proxy counts; undefined if something else answered. */
 function endpointsIn(text: string): number | undefined {
   try {
     return (JSON.parse(text) as { localEndpoints?: number }).localEndpoints;

@@ -26,7 +26,7 @@ export interface TrafficOptions {
   outsideClient: OutsideClient;
   outside: OutsideValues;
   tracer: Tracer;
-  /** Of the cluster: `cluster.local`. */
+  /** The domain of the cluster: `cluster.local`. */
   domain: string;
   /** Unique among the scenarios of all runs. */
   suffix: string;

@@ -13,7 +13,7 @@ export interface KindCluster {
   kubeconfig: string;
   /** The configuration file. */
   config: string;
-  /** Of the nodes; kind's own if it is left out. */
+  /** The image of the nodes; kind's default if it is left out. */
   image?: string;
 }
 

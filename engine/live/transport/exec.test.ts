@@ -59,7 +59,7 @@ describe('a command in a pod', () => {
     ]);
   });
 
-  it('that fails has its code, and is no error', async () => {
+  it('that fails has its code, and is not an error', async () => {
     const { result } = run(({ status, socket }) => {
       status(failure('7'));
       socket.emit('close');

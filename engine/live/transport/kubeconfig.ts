@@ -45,7 +45,7 @@ function read(path: string): KubeConfig {
   }
 }
 
-/** As kubectl merges: of two entries with one name that of the earlier file counts. */
+/** Merges like kubectl: of two entries with one name that of the earlier file counts. */
 function merged(into: KubeConfig, from: KubeConfig): KubeConfig {
   const names = (list: { name: string }[]) => new Set(list.map(({ name }) => name));
   const [clusters, users, contexts] = [into.clusters, into.users, into.contexts].map(names);

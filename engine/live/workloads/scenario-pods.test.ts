@@ -79,7 +79,7 @@ describe('the pods of a scenario', () => {
     });
   }
 
-  it('may be gone after they have run a command, which is no mistake of the feature', async () => {
+  it('may be gone after they have run a command, which is not a mistake of the feature', async () => {
     let gone = false;
     const exec = async () => (gone ? failing() : { stdout: '', stderr: '', exitCode: 0 });
     const { pods, requests } = scenarioPods({ exec });

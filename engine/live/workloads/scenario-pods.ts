@@ -18,7 +18,7 @@ export interface ScenarioPodsOptions {
   exec: RunInPod;
   /** Undefined if the clients of the scenario have to be pods of its own. */
   shared?: SharedClients;
-  /** Of the cluster: `cluster.local`. */
+  /** The domain of the cluster: `cluster.local`. */
   domain: string;
 }
 
@@ -28,7 +28,7 @@ export class ScenarioPods {
   readonly #options: ScenarioPodsOptions;
   /** By `namespace/name` of the client in the feature. */
   readonly #shared = new Map<string, Ref>();
-  /** Pods in which a command was run: one that is gone meanwhile is no mistake of the feature. */
+  /** Pods in which a command was run: one that is gone meanwhile is not a mistake of the feature. */
   readonly #known = new Set<string>();
 
   constructor(options: ScenarioPodsOptions) {

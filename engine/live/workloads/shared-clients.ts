@@ -15,7 +15,7 @@ import { pollUntil } from '../transport/poll.ts';
 import type { PodSettings } from './pod-settings.ts';
 
 export class SharedClients {
-  /** Of the whole run, all its workers together. */
+  /** The namespace that all workers of the run share. */
   readonly namespace: string;
   readonly #client: KubeClient;
   readonly #run: string;

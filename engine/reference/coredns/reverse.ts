@@ -7,7 +7,7 @@ import { nameOf, type Zone } from './zone.ts';
 /** Below it are the names of addresses. */
 export const REVERSE = '.in-addr.arpa';
 
-/** Of a cluster IP its Service, of any other address its endpoints. */
+/** Returns the Service of a cluster IP, or the endpoints that have the address. */
 export function reverse(zone: Zone, name: string, decisions: EndpointDecisions): DnsAnswer {
   const ip = name.slice(0, -REVERSE.length).split('.').reverse().join('.');
   const service = zone.services.find((s) => s.spec.clusterIP === ip);

@@ -1,6 +1,6 @@
 /** The folders below features/ whose Rules depend on what several components do. */
 
-/** Those with Rules about traffic. */
+/** Topics with Rules about traffic. */
 export const TRAFFIC = [
   'cluster-ip',
   'custom-endpoints',
@@ -17,7 +17,7 @@ export const TRAFFIC = [
   'traffic',
 ] as const;
 
-/** Those with Rules about endpoints, on which traffic and DNS depend. */
+/** Topics with Rules about endpoints, on which traffic and DNS depend. */
 export const ENDPOINTS = [
   'cluster-ip',
   'dns',

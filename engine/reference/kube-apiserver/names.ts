@@ -15,7 +15,7 @@ const VALUE_MESSAGE =
 export function labelProblems(value: string): string[] {
   const problems = value.length > 63 ? ['must be no more than 63 characters'] : [];
   if (LABEL.test(value)) return problems;
-  // a subdomain that is no label can only have dots too many
+  // a subdomain that is not a label can only have dots too many
   return [...problems, SUBDOMAIN.test(value) ? 'must not contain dots' : LABEL_MESSAGE];
 }
 

@@ -46,7 +46,7 @@ export function mergePatch(target: Json, patch: Json): Json {
   return result;
 }
 
-/** As a merge patch, except that known lists are merged entry by entry. */
+/** Applies a merge patch, except that known lists are merged entry by entry. */
 export function strategicMerge(target: Json, patch: Json): Json {
   if (!isDict(patch)) return patch;
   const result: Dict = isDict(target) ? { ...target } : {};

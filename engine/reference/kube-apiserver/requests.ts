@@ -71,7 +71,7 @@ export function validated(unknown: string[], url: URL, error: (list: string) => 
   return mode === 'Ignore' ? [] : unknown.map((field) => unknownText([field]));
 }
 
-/** What a patch has made cannot be decoded. */
+/** The result of a patch cannot be decoded. */
 export function patchError(patch: string, why: string): StatusError {
   const cause = invalid('patch', patch, why);
   const message = ` "" is invalid: ${cause.field}: ${cause.message}`;

@@ -84,7 +84,7 @@ describe('warnings about other kinds', () => {
     ]);
   });
 
-  it('none about slices and what is no kind', () => {
+  it('none about slices and what is not a kind', () => {
     expect(warningsFor('EndpointSlice')).to.deep.equal([]);
     expect(warningsFor(undefined)).to.deep.equal([]);
   });

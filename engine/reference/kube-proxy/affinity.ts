@@ -6,7 +6,7 @@ interface Entry {
   seen: number;
 }
 
-/** Of one proxy: by Service port and by the source address of the packet, each with an idle timer. */
+/** Session affinity in one proxy, by Service port and source address of the packet, each with an idle timer. */
 export class Affinity {
   readonly #entries = new Map<string, Entry>();
 

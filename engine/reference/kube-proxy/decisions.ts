@@ -6,7 +6,7 @@ import { contains } from '../network/addresses.ts';
 import type { Random } from '../runtime/random.ts';
 import { categorizeEndpoints } from './topology.ts';
 
-/** By which address of a Service a packet has come. */
+/** The kind of address of a Service to which a packet was sent. */
 export type Via = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
 
 /** Where a packet comes from, as the rules of a node distinguish it. */

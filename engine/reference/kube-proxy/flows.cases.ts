@@ -7,7 +7,7 @@ import type { Via } from './decisions.ts';
 
 export type From = 'pod' | 'node' | 'outside';
 
-/** By which address the packet comes, and what becomes of it: to all endpoints or those of the node. */
+/** The address to which a packet is sent, and where it may go: to all endpoints, or those of the node. */
 export type Flow = [from: From, via: Via, to: 'all' | 'own', masqueraded: boolean];
 
 export interface FlowCase {

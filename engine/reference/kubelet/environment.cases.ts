@@ -97,7 +97,7 @@ export const VARIABLES: [title: string, service: Service, variables: string[]][]
   ['no address yet', service('pending', 'demo', '', tcp(8082)), []],
 ];
 
-/** Those of TestMakeEnvironmentVariables, with a headless `kubernetes` of a third namespace. */
+/** The Services of TestMakeEnvironmentVariables, and a headless `kubernetes` in a third namespace. */
 export const SERVICES: Service[] = [
   service('kubernetes', 'default', '1.2.3.1', tcp(8081)),
   service('test', 'test1', '1.2.3.3', tcp(8083)),

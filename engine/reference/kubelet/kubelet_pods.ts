@@ -23,7 +23,7 @@ export function servicesFor(pod: Pod, services: Service[]): Service[] {
   return [...byName.values()];
 }
 
-/** What the environment of a container is made by. */
+/** The sources of the environment of a container. */
 interface EnvironmentDecisions {
   servicesFor: typeof servicesFor;
   fromServices: typeof fromServices;

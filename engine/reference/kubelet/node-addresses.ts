@@ -16,12 +16,12 @@ export class NodeAddresses {
     this.#reader = reader;
   }
 
-  /** Of the node, and of its pods with `hostNetwork`. */
+  /** The address of the node, and of its pods with `hostNetwork`. */
   get hostIP(): string {
     return this.#object()?.status?.addresses?.[0].address ?? '';
   }
 
-  /** Of a new sandbox: the next of the node's block (what a CNI plugin with the IPAM type host-local gives out). */
+  /** The next free pod IP of the node, from its block (CNI plugins with the IPAM type host-local). */
   nextPodIP(): string {
     return addressAt(this.#object()?.spec?.podCIDR ?? '', this.#next++);
   }

@@ -6,12 +6,12 @@ import type { Program } from './programs.ts';
 export interface PodState {
   /** The latest version. */
   pod: Pod;
-  /** Of its containers, as in containerStatuses: waiting until they are started for the first time. */
+  /** The state of its containers in containerStatuses: waiting until they are started for the first time. */
   state: 'waiting' | 'running' | 'terminated';
-  /** Of its sandbox; none while the containers wait. */
+  /** The address of its sandbox; absent while the containers wait. */
   ip?: string;
   program: Program;
-  /** Of its first container, as it was when the container started. */
+  /** The environment variables of its first container since the container started. */
   environment: Record<string, string>;
   restarts: number;
   ready: boolean;

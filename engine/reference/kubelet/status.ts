@@ -2,7 +2,7 @@
 import type { Condition, Node, Pod } from '../../kubernetes/objects.ts';
 import type { PodState } from './pod-state.ts';
 
-/** Of a pod whose containers have been started. */
+/** The status of a pod whose containers have been started. */
 export function withStatus(pod: Pod, { state, ready, ip, restarts }: PodState, hostIP: string): Pod {
   const isReady = state === 'running' && ready;
   return {
@@ -24,7 +24,7 @@ export function withStatus(pod: Pod, { state, ready, ip, restarts }: PodState, h
   } as Pod;
 }
 
-/** Of a pod whose image cannot be pulled. */
+/** The status of a pod whose image cannot be pulled. */
 export function withPullBackOff(pod: Pod, image: string): Pod {
   const waiting = { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` };
   const [{ name }] = pod.spec.containers;
@@ -32,7 +32,7 @@ export function withPullBackOff(pod: Pod, image: string): Pod {
   return { ...pod, status: { ...pod.status, containerStatuses } } as Pod;
 }
 
-/** Of the node itself (pkg/kubelet/nodestatus: ReadyCondition). */
+/** The status of the node itself (pkg/kubelet/nodestatus: ReadyCondition). */
 export function withNodeReady(node: Node): Node {
   const others = (node.status?.conditions ?? []).filter(({ type }) => type !== 'Ready');
   return { ...node, status: { ...node.status, conditions: [...others, { type: 'Ready', status: 'True' }] } };

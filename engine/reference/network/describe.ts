@@ -8,7 +8,7 @@ export function nameOf({ metadata, spec }: Service, more: string[] = []): string
   return [`${metadata.namespace}/${metadata.name}`, spec.type, ...more].filter(Boolean).join(', ');
 }
 
-/** With the policy that decides, if it is no other than the default: `demo/web, NodePort, externalTrafficPolicy Local`. */
+/** With the policy that decides, if it is not the default: `demo/web, NodePort, externalTrafficPolicy Local`. */
 export function describe({ service, via }: Match, policy: 'Cluster' | 'Local', { from }: Origin): string {
   const field = via === 'clusterIP' ? 'internalTrafficPolicy' : 'externalTrafficPolicy';
   if (service.spec[field] !== 'Local') return nameOf(service);

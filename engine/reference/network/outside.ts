@@ -1,10 +1,10 @@
 /** What lies outside the cluster. */
 export interface Outside {
-  /** Of the machine from which requests from outside come. */
+  /** The address of the machine from which requests from outside come. */
   address: string;
-  /** Of a web server that pods can reach. */
+  /** The address of a web server that pods can reach. */
   backend: string;
-  /** Of the web server. */
+  /** The port of the web server. */
   port: number;
 }
 

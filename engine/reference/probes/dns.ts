@@ -1,4 +1,4 @@
-/** What the names of clients resolve to. */
+/** Name look-ups of clients. */
 import type { RecordType, Vantage } from '../../contract/cluster.ts';
 import type { DnsAnswer, ResolverObservation } from '../../contract/observations.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
@@ -38,7 +38,7 @@ export class Dns {
     return lookUp(this.#server, isIPv4(host) ? undefined : this.#clusterResolver(from), host);
   }
 
-  /** Of a client whose name server is that of the cluster. */
+  /** The resolver of a client that uses the name server of the cluster. */
   #clusterResolver(from: Vantage): ResolverObservation | undefined {
     if ('outside' in from) return undefined;
     const pod = this.#podAt(from.pod);

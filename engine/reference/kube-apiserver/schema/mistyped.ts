@@ -19,7 +19,7 @@ const SCALARS: Record<string, { go: string; fits: (value: unknown) => boolean }>
 const LONG =
   /^(generation|observedGeneration|\w*[gG]racePeriodSeconds|activeDeadlineSeconds|tolerationSeconds|runAs\w+|fsGroup|supplementalGroups|sizeBytes)$/;
 
-/** Of the values that do not fit, the first in the order in which they were sent; undefined if all fit. */
+/** The first value that does not fit, in the order in which they were sent; undefined if all fit. */
 export function mistyped(kind: string, sent: object): string | undefined {
   return inStruct(sent, kind, { struct: kind, path: [] });
 }

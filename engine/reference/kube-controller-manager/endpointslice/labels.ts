@@ -5,7 +5,7 @@ import type { Service } from '../../../kubernetes/objects.ts';
 /** The value of the label that marks the slices of this controller. */
 export const MANAGED_BY = 'endpointslice-controller.k8s.io';
 
-/** Those of the Service, and those that name the Service and the controller. */
+/** The labels of the Service, and the labels that name the Service and the controller. */
 export function labelsFor(service: Service): Record<string, string> {
   const { [HEADLESS_LABEL]: _, ...own } = service.metadata.labels ?? {};
   return {

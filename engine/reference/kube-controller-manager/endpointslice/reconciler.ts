@@ -15,7 +15,7 @@ export interface SliceChanges {
   delete: EndpointSlice[];
 }
 
-/** The same for the same ports in any order. */
+/** Order-independent key of a port set. */
 export function portKey(ports: EndpointPort[] | null): string {
   return (ports ?? [])
     .map((p) => `${p.name ?? ''}:${p.port ?? ''}/${p.protocol ?? 'TCP'}`)

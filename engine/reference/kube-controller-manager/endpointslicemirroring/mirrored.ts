@@ -5,7 +5,7 @@ import type { Endpoints, Service } from '../../../kubernetes/objects.ts';
 /** Marks Endpoints that leader election uses as its lock (client-go resourcelock: LeaderElectionRecordAnnotationKey). */
 const LEADER_ANNOTATION = 'control-plane.alpha.kubernetes.io/leader';
 
-/** Those of a Service without a selector, as all others are written by the endpoints controller, and no locks. */
+/** Whether Endpoints are mirrored: the Service has no selector, else its controller writes them, and they are not a lock. */
 export function isMirrored({ metadata }: Endpoints, service: Service): boolean {
   const { labels = {}, annotations = {} } = metadata;
   return (

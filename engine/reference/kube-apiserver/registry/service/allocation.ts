@@ -13,7 +13,7 @@ export function nodePortProblem(
   return taken(port) ? 'allocated' : undefined;
 }
 
-/** Why an address cannot be allocated; `offset` counts from the first address of the range, -1 for what is no address. */
+/** Why an address cannot be allocated; `offset` counts from the first address of the range, -1 for what is not an address. */
 export function clusterIPProblem(
   offset: number,
   count: number,

@@ -67,7 +67,7 @@ describe('creating a Service', () => {
       ['spec.ports[0].name Required value', 'spec.ports[1].name Required value'],
     ],
     [
-      'a port that is no port, and the target that follows it (VAL-11)',
+      'a port that is not a port, and the target that follows it (VAL-11)',
       { ports: [{ port: 65_536 }] },
       [
         'spec.ports[0].port Invalid value: 65536: must be between 1 and 65535, inclusive',

@@ -133,7 +133,7 @@ const LOAD_BALANCER_CASES: Case[] = [
       ),
   ),
   [
-    'wipes the class when it is no load balancer any more',
+    'wipes the class when it is not a load balancer any more',
     loadBalancer({ loadBalancerClass: 'a' }),
     { loadBalancerClass: 'a' },
     { loadBalancerClass: undefined },
@@ -170,7 +170,7 @@ describe('dropTypeDependentFields', () => {
       expect(request).to.deep.equal(copy);
     });
 
-  it('wipes the status of what is no load balancer', () => {
+  it('wipes the status of what is not a load balancer', () => {
     const status = { loadBalancer: { ingress: [{ ip: '198.51.100.1' }] } };
     const old = { ...service(loadBalancer()), status };
     expect(dropTypeDependentFields({ ...service(loadBalancer()), status }, old).status).to.deep.equal(status);

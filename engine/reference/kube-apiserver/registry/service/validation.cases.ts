@@ -87,7 +87,7 @@ const TYPES: CreateCase[] = [
   ['a ClusterIP Service', {}, []],
   ['a Service without a selector', { selector: undefined }, []],
   [
-    'a selector whose key is no name',
+    'a selector whose key is not a name',
     { selector: { 'NoSpecialCharsLike=Equals': 'bar' } },
     ['spec.selector'],
   ],
@@ -95,7 +95,11 @@ const TYPES: CreateCase[] = [
   ['a Service without session affinity', { sessionAffinity: '' as 'None' }, ['spec.sessionAffinity']],
   ['an external name', EXTERNAL_NAME, []],
   ['an external name with a dot at its end', { ...EXTERNAL_NAME, externalName: 'foo.bar.example.com.' }, []],
-  ['an external name that is no DNS name', { ...EXTERNAL_NAME, externalName: '-123' }, ['spec.externalName']],
+  [
+    'an external name that is not a DNS name',
+    { ...EXTERNAL_NAME, externalName: '-123' },
+    ['spec.externalName'],
+  ],
   ['an external name that is empty', { ...EXTERNAL_NAME, externalName: '' }, ['spec.externalName']],
   ['an external name with an address', { ...EXTERNAL_NAME, ...ips('1.2.3.4') }, ['spec.clusterIPs']],
   ['a headless external name', { ...EXTERNAL_NAME, ...HEADLESS }, ['spec.clusterIPs']],
