@@ -12,7 +12,7 @@ const ROOMS = {
   'engine/client': ['engine/kubernetes', 'engine/contract'],
   'engine/reference': API,
   'engine/live': [...API, 'engine/files'],
-  'engine/explain': [...API, 'engine/reference'],
+  'engine/explain': [...API, 'engine/reference', 'engine/files'],
   'engine/serve': [...API, 'engine/reference', 'engine/files'],
 };
 
@@ -145,7 +145,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^engine/live/([^/]+)/', pathNot: [test, inside('engine/live/doctor')] },
       to: {
-        path: '^engine/live/((engine|cluster|scenario|clean)[.]ts$|(diagnostics|doctor|provision)/)',
+        path: '^engine/live/((engine|cluster|scenario|clean)[.]ts$|(diagnostics|doctor|evidence|interference|provision)/)',
         pathNot: '^engine/live/$1/',
       },
     },

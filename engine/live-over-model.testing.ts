@@ -10,7 +10,7 @@ import { SAME_NAMES } from './client/names.ts';
 import type { NodeEvent, RecordType, Vantage } from './contract/cluster.ts';
 import { Inconclusive } from './contract/errors.ts';
 import type { Attempt } from './contract/observations.ts';
-import { parseTarget, type TrafficTarget } from './contract/targets.ts';
+import { parseTarget, type TrafficTarget } from './contract/traffic-target.ts';
 import { SIGNALS } from './contract/workloads.ts';
 import { tracer } from './explain/trace.ts';
 import type { Ref } from './kubernetes/resources.ts';

@@ -4,7 +4,7 @@ import type { EndpointSlice, Node, Pod, Service } from '../kubernetes/objects.ts
 import type { Ref } from '../kubernetes/resources.ts';
 import type { OutsideValues, Vantage } from './cluster.ts';
 import type { Attempt, PacketTrace } from './observations.ts';
-import type { TrafficTarget } from './targets.ts';
+import type { TrafficTarget } from './traffic-target.ts';
 
 /** The objects that a packet's path depends on, with the names of the feature. The client's pod must be among them. */
 export interface TracedObjects {

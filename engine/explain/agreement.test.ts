@@ -5,7 +5,7 @@ import { expectSuccess, KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import type { Vantage } from '../contract/cluster.ts';
 import type { PacketTrace } from '../contract/observations.ts';
-import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import { parseTarget, type TrafficTarget } from '../contract/traffic-target.ts';
 import { clientPod, serverPod } from '../contract/workloads.ts';
 import { SERVICE_LABEL } from '../kubernetes/labels.ts';
 import type { Pod, Service, ServiceSpec, SliceEndpoint } from '../kubernetes/objects.ts';

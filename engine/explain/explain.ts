@@ -2,8 +2,8 @@
 import type { Vantage } from '../contract/cluster.ts';
 import { UsageError } from '../contract/errors.ts';
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
-import { parseTarget, targetProblem } from '../contract/targets.ts';
 import type { TracedObjects } from '../contract/trace.ts';
+import { parseTarget, targetProblem } from '../contract/traffic-target.ts';
 import { internalAddress } from '../kubernetes/nodes.ts';
 import type { Node, Pod, Service } from '../kubernetes/objects.ts';
 import { KINDS, type Kind, type Ref } from '../kubernetes/resources.ts';

@@ -1,7 +1,7 @@
 /** A small cluster in tables of objects: two nodes, a pod `web-N` on each, clients, and the Services of a test. */
 import type { Vantage } from '../contract/cluster.ts';
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
-import { parseTarget, type TrafficTarget } from '../contract/targets.ts';
+import { parseTarget, type TrafficTarget } from '../contract/traffic-target.ts';
 import type { EndpointSlice, Node, Pod, Service, SliceEndpoint } from '../kubernetes/objects.ts';
 import { tracer } from './trace.ts';
 

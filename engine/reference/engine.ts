@@ -19,9 +19,9 @@ import {
 import { noSuchNode } from '../contract/errors.ts';
 import type { WriteOutcome } from '../contract/observations.ts';
 import { checkKind, checkProbe } from '../contract/request-checks.ts';
-import { targetOf } from '../contract/targets.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
 import { withAnswers } from '../contract/trace.ts';
+import { targetOf } from '../contract/traffic-target.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import type { Replacement } from './decisions.ts';

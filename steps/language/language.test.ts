@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { FeatureError } from '../../engine/contract/errors.ts';
-import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
+import { parseTarget, targetProblem } from '../../engine/contract/traffic-target.ts';
 import { manifest, parsePairs, parsePorts, parseYaml, podFromRow } from './manifests.ts';
 import { parsePlaceholder, substitute, valueAt } from './placeholders.ts';
 import { choicesToDiffer, isAbout, parseShare, requestsToSeeAll, tellsUneven } from './shares.ts';

@@ -2,7 +2,7 @@
 import type { ConnectProbe, Vantage } from '../../engine/contract/cluster.ts';
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { eventually } from '../../engine/contract/settle.ts';
-import { parseTarget, targetProblem } from '../../engine/contract/targets.ts';
+import { parseTarget, targetProblem } from '../../engine/contract/traffic-target.ts';
 import type { Session } from './session.ts';
 
 /** More requests than this take seconds. */

@@ -2,8 +2,8 @@
 import { countOf } from '../../contract/counts.ts';
 import { Inconclusive } from '../../contract/errors.ts';
 import type { Attempt, ConnectOutcome } from '../../contract/observations.ts';
-import type { TrafficTarget } from '../../contract/targets.ts';
 import { CONNECT_TIMEOUT_MS } from '../../contract/timing.ts';
+import type { TrafficTarget } from '../../contract/traffic-target.ts';
 import type { Requests } from './scripts.ts';
 
 /** The name of the pod that has a host name. */

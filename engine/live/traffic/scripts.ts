@@ -1,6 +1,7 @@
 /** Shell scripts that send requests: curl for TCP, nc for UDP, and a line of output for what became of each connection. */
-import type { TrafficTarget } from '../../contract/targets.ts';
+
 import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
+import type { TrafficTarget } from '../../contract/traffic-target.ts';
 
 const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 

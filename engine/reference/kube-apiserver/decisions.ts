@@ -4,7 +4,7 @@ import {
   clusterIPsToRelease,
   nodePortProblem,
   nodePortsToRelease,
-} from './registry/service/allocation.ts';
+} from './registry/service/allocation-decisions.ts';
 import { statusWithDefaults, withDefaults } from './registry/service/defaults.ts';
 import { carryOver, dropTypeDependentFields } from './registry/service/strategy.ts';
 import { isPortNameMissing, validateService, validateServiceStatus } from './registry/service/validation.ts';

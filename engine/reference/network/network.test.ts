@@ -5,7 +5,7 @@ import { parseRef } from '../../contract/references.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
 import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { referenceEngine } from '../engine.ts';
-import { manifestOf } from '../testing.ts';
+import { manifestOf } from '../objects.testing.ts';
 
 /** A cluster with a Service `web` over pods that are ready or not, and a client. */
 async function shop(ready: boolean[]) {

@@ -4,7 +4,7 @@
  */
 import type { Vantage } from '../../contract/cluster.ts';
 import type { Candidate, HealthObservation, PacketTrace } from '../../contract/observations.ts';
-import type { TrafficTarget } from '../../contract/targets.ts';
+import type { TrafficTarget } from '../../contract/traffic-target.ts';
 import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { loadBalancerNodes } from '../cloud-controller-manager/loadbalancer.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';

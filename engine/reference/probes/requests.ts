@@ -7,8 +7,8 @@ import type {
   PacketTrace,
   RecordingSummary,
 } from '../../contract/observations.ts';
-import type { TrafficTarget } from '../../contract/targets.ts';
 import { REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
+import type { TrafficTarget } from '../../contract/traffic-target.ts';
 import type { Network } from '../network/network.ts';
 import type { Path } from '../network/route.ts';
 import type { Clock } from '../runtime/clock.ts';

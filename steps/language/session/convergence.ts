@@ -1,7 +1,7 @@
 /** How long changes took until they were observed: what changed, in the words of cluster operators, and where. */
 import type { ClusterEvent, ClusterValues, Probe, WriteRequest } from '../../../engine/contract/cluster.ts';
 import type { ConnectObservation, DnsAnswer, EndpointRow } from '../../../engine/contract/observations.ts';
-import { parseTarget } from '../../../engine/contract/targets.ts';
+import { parseTarget } from '../../../engine/contract/traffic-target.ts';
 import { identityOf } from './snapshot.ts';
 
 export interface Wait {

@@ -8,7 +8,7 @@ import { contains } from '../../../network/addresses.ts';
 import type { Decisions } from '../../decisions.ts';
 import { invalid } from '../../field-errors.ts';
 import { internalError, invalidObject, StatusError } from '../../status.ts';
-import type { AllocationProblem } from './allocation.ts';
+import type { AllocationProblem } from './allocation-decisions.ts';
 import type { IPAllocator } from './ipallocator.ts';
 import type { PortAllocator } from './portallocator.ts';
 import { needsClusterIP, needsHealthCheckPort, needsNodePort, nodePortsOf } from './strategy.ts';

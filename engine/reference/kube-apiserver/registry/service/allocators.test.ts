@@ -2,10 +2,10 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Random } from '../../../runtime/random.ts';
-import { nodePortProblem } from './allocation.ts';
-import { staticBand } from './bands.ts';
+import { nodePortProblem } from './allocation-decisions.ts';
 import { IPAllocator } from './ipallocator.ts';
 import { PortAllocator } from './portallocator.ts';
+import { staticBand } from './static-dynamic-bands.ts';
 
 const ports = (seed: string, min = 30_000, max = 30_063) =>
   new PortAllocator(min, max, new Random(seed), nodePortProblem);

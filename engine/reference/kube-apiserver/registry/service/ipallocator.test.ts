@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Random } from '../../../runtime/random.ts';
-import { freeIn, staticBand } from './bands.ts';
 import { IPAllocator } from './ipallocator.ts';
+import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
 const allocatorOf = (cidr: string) => new IPAllocator(cidr, new Random('ips'));
 const all = (allocator: IPAllocator): string[] => {

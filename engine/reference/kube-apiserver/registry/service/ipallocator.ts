@@ -2,8 +2,8 @@
 
 import { ipToNumber, isIPv4, numberToIp } from '../../../network/addresses.ts';
 import type { Random } from '../../../runtime/random.ts';
-import { type AllocationProblem, clusterIPProblem } from './allocation.ts';
-import { freeIn, staticBand } from './bands.ts';
+import { type AllocationProblem, clusterIPProblem } from './allocation-decisions.ts';
+import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
 export class IPAllocator {
   readonly cidr: string;

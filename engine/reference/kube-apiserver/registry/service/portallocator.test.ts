@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Random } from '../../../runtime/random.ts';
-import { nodePortProblem } from './allocation.ts';
+import { nodePortProblem } from './allocation-decisions.ts';
 import { PortAllocator } from './portallocator.ts';
 import { Operation } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 /** Node ports (pkg/registry/core/service/portallocator): numbers are taken whatever the protocol. */
 import type { Random } from '../../../runtime/random.ts';
-import type { AllocationProblem, nodePortProblem } from './allocation.ts';
-import { freeIn, staticBand } from './bands.ts';
+import type { AllocationProblem, nodePortProblem } from './allocation-decisions.ts';
+import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
 export class PortAllocator {
   readonly min: number;
