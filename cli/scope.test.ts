@@ -52,10 +52,10 @@ describe('a profile', () => {
       /^CONFORMANT to profile core \(what Services do on every cluster\) {3}\d+ rules, \d+ scenarios/,
     );
     expect(verdictLine(runs.extended)).to.match(
-      /^CONFORMANT to profile extended \(core, and what goes beyond it\) {3}\d+ rules/,
+      /^CONFORMANT to profile extended \(the whole suite\) {3}\d+ rules/,
     );
     expect(verdictLine(runs.documents)).to.match(
-      /^CONFORMANT to profile documents \(what the tutorial documents state\) {3}\d+ rules/,
+      /^CONFORMANT to profile documents \(what five Kubernetes tutorials state\) {3}\d+ rules/,
     );
     expect(runs.core.report.scope).to.deep.include({ whole: false, profile: 'core', selection: [] });
     expect(runs.core.report.statement).to.equal(
@@ -75,9 +75,9 @@ describe('a profile', () => {
     const { stdout } = await leadline(['run', '--help']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     for (const words of [
-      'documents is what the tutorial documents state',
+      'documents is what five Kubernetes tutorials state',
       'core is what Services do on every cluster',
-      'extended is core, and what goes beyond it',
+      'extended is the whole suite',
     ])
       expect(text).to.contain(words);
   });

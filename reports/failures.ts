@@ -3,9 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import { cut } from '../engine/contract/texts.ts';
 import { wholeFailureOf } from './evidence.ts';
 import { featureName, type RuleResult, type ScenarioResult } from './results.ts';
+import type { Sources } from './sources.ts';
 
 /** Longest reason: it stands in one line of a list, or in an attribute. */
 const REASON_LIMIT = 1_000;
+
+/** Longest claim of a source: it is one line of a terminal. */
+const CLAIM_LIMIT = 200;
 
 const HEADS: Record<string, string> = {
   'non-conformant': '✗',
@@ -20,13 +24,20 @@ export interface FailureOptions {
   folder: string;
   /** Where the report is. */
   report: string;
+  /** What the sources of Rules claim; one that is not among them has only its id. */
+  sources: Sources;
 }
 
 export function failureText(rule: RuleResult, options: FailureOptions): string {
   const failed = rule.scenarios.filter((s) => s.failure);
-  const tags = [`@id:${rule.id}`, ...rule.sources.map((source) => `@src:${source}`)].join(' ');
-  const head = `${HEADS[rule.status] ?? '·'} ${featureName(rule.uri)} · ${rule.name}    ${tags}`;
-  return [head, ...failed.map((scenario) => scenarioText(rule, scenario, options))].join('\n');
+  const head = `${HEADS[rule.status] ?? '·'} ${featureName(rule.uri)} · ${rule.name}    @id:${rule.id}`;
+  const claims = rule.sources.map((id) => claimLine(id, options.sources.get(id)?.claim));
+  return [head, ...claims, ...failed.map((scenario) => scenarioText(rule, scenario, options))].join('\n');
+}
+
+/** `  source  NP-05: A nodePort is free ...` */
+function claimLine(id: string, claim?: string): string {
+  return `  source  ${claim ? `${id}: ${cut(claim, CLAIM_LIMIT)}` : id}`;
 }
 
 /** Why a Rule is not conformant: the reason of the scenario that decides. */

@@ -7,9 +7,9 @@ export type Profile = (typeof PROFILES)[number];
 
 /** What each profile contains, as every verdict and report says it. */
 export const PROFILE_CONTENTS: Record<Profile, string> = {
-  documents: 'what the tutorial documents state',
+  documents: 'what five Kubernetes tutorials state',
   core: 'what Services do on every cluster',
-  extended: 'core, and what goes beyond it',
+  extended: 'the whole suite',
 };
 
 /** A Rule of the smaller profile is one of the larger, too. */
@@ -30,8 +30,8 @@ export function described(profile: Profile): string {
 }
 
 /**
- * The profiles of a Rule, by the tags of its feature and its own. `documents`: it shows a statement of the tutorial documents,
- * whose ids are words; those of Kubernetes' behaviours are letters and a number.
+ * The profiles of a Rule, by the tags of its feature and its own. `documents`: it shows a statement of one of the five
+ * tutorials, whose ids are words; those of Kubernetes' behaviours are letters and a number.
  */
 export function profilesOf(tags: readonly string[]): Profile[] {
   const documented = tags.some((tag) => /^@src:[a-z]/.test(tag));

@@ -35,7 +35,7 @@ describe('a verdict', () => {
   const cases: [Results, Partial<Scope>, string][] = [
     [all, {}, 'conformant'],
     [all, { profile: 'core' }, 'conformant to profile core (what Services do on every cluster)'],
-    [all, { profile: 'extended' }, 'conformant to profile extended (core, and what goes beyond it)'],
+    [all, { profile: 'extended' }, 'conformant to profile extended (the whole suite)'],
     [open, { profile: 'core' }, 'inconclusive for profile core (what Services do on every cluster)'],
     [all, { selection: ['--tags "@dns"'] }, 'conformant in the 12 rules selected by --tags "@dns"'],
     [failed, { selection: ['features/dns'] }, 'non-conformant in the rule selected by features/dns'],

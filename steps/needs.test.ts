@@ -50,7 +50,7 @@ describe('a scenario is for a target', () => {
 
   it('and names only capabilities that there are', () => {
     expect(() => needsOf(pickle(['@needs:wings']))).to.throw(
-      '@needs:wings: no such capability; known are nodes>=2',
+      '@needs:wings: no such capability; known values: nodes>=2',
     );
   });
 });

@@ -4,7 +4,6 @@ import { amounts, FAULT_NOTE } from '../lines.ts';
 import { notRunText } from '../not-run.ts';
 import { byTopic, type Results } from '../results.ts';
 import { type Scope, statementOf } from '../scope.ts';
-import type { Sources } from '../sources.ts';
 import type { SummaryOptions } from '../summary/options.ts';
 import type { Verdict } from '../verdict.ts';
 import { convergenceChart } from './convergence.ts';
@@ -17,7 +16,6 @@ import { capabilityTable, excludedSection, profileTable, topicTable } from './ta
 export interface HtmlOptions extends SummaryOptions {
   /** The version of Leadline. */
   version: string;
-  sources: Sources;
 }
 
 export function htmlReport(results: Results, verdict: Verdict, options: HtmlOptions): string {

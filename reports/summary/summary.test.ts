@@ -12,7 +12,12 @@ describe('the summary', () => {
     const text = summaryText(results, verdictOf(results), SUMMARY);
     expect(text).to.match(/dns +3 rules +1 conformant +1 non-conformant +1 not supported: nodes>=3: 1 node/);
     expect(text).to.contain('NON-CONFORMANT   1 of 2 rules, 2 scenarios, 1 not supported, 1.0 s');
-    expect(text).to.contain('✗ dns/names · rule 1    @id:rule-1 @src:DNS-01');
+    expect(text).to.contain('✗ dns/names · rule 1    @id:rule-1\n  source  DNS-01\n');
+    const sources = new Map([['DNS-01', { claim: 'A name has an address.' }]]);
+    for (const summary of [summaryText, summaryMarkdown])
+      expect(summary(results, verdictOf(results), { ...SUMMARY, sources })).to.contain(
+        '\n  source  DNS-01: A name has an address.\n',
+      );
     expect(text).to.contain('features/dns/names.feature:9  Scenario:');
     expect(text).to.contain('again   npm run conformance -- features/dns/names.feature:7');
     expect(summaryMarkdown(results, verdictOf(results), SUMMARY)).to.contain('| dns | 3 | 1 | 1 | 0 | 1 |');

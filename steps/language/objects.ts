@@ -77,7 +77,7 @@ export async function manifestIsCreated(session: Session, yaml: string): Promise
   const kind = KINDS.find((known) => known === body.kind);
   if (!kind)
     throw new FeatureError(
-      `unknown kind "${shortened(String(body.kind))}" in the manifest: known are ${KINDS.join(', ')}`,
+      `unknown kind "${shortened(String(body.kind))}" in the manifest; known kinds: ${KINDS.join(', ')}`,
     );
   // a missing or wrong name is for the API server to reject
   const ref = { namespace: DEFAULT_NAMESPACE, name: String(body.metadata?.name ?? '') };

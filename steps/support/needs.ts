@@ -21,7 +21,9 @@ export function needsOf({ tags }: Pickle): Capability[] {
     if (capability === undefined) return [];
     const known = CAPABILITIES.find((c) => c === capability);
     if (!known)
-      throw new FeatureError(`${shortened(name)}: no such capability; known are ${CAPABILITIES.join(', ')}`);
+      throw new FeatureError(
+        `${shortened(name)}: no such capability; known values: ${CAPABILITIES.join(', ')}`,
+      );
     return known;
   });
 }

@@ -63,7 +63,15 @@ export async function conclude(
   const { seed = '1' } = options;
   const verdict = judged(results, options);
   const again = repeatCommand(given);
-  const summary = { seconds, report: join(out, 'report.html'), again, folder, scope, interrupted };
+  const summary = {
+    seconds,
+    report: join(out, 'report.html'),
+    again,
+    folder,
+    scope,
+    interrupted,
+    sources: sources(),
+  };
   const markdown = summaryMarkdown(results, verdict, summary);
   for (const line of github?.annotations ? annotations(results, verdict, scope) : []) output.line(line);
   for (const text of brokenFeatures(results)) output.error(text);
@@ -76,7 +84,7 @@ export async function conclude(
     'rerun.txt': () => lines(rerunPaths(results)),
     'messages.ndjson': () => lines(messages),
     'convergence.json': () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
-    'report.html': () => htmlReport(results, verdict, { ...summary, version, sources: sources() }),
+    'report.html': () => htmlReport(results, verdict, { ...summary, version }),
   };
   const writing = { output, stop };
   const written = await writeReports(out, reports, writing);
