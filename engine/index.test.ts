@@ -50,6 +50,7 @@ describe('a program', () => {
     withService(async (cluster) => {
       const stored = await cluster.probe({ kind: 'object', of: 'Service', ref: web });
       expect(stored?.metadata).to.include({ name: 'web', namespace: 'demo' });
+      expect(stored?.spec.selector).to.deep.equal({ app: 'web' });
       const answered = async () => {
         const { attempts } = await outcomes(cluster);
         return { holds: attempts.every((attempt) => attempt.pod === 'web-0') };

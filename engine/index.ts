@@ -67,10 +67,11 @@ export type {
   WriteOutcome,
 } from './contract/observations.ts';
 export { parseRef } from './contract/references.ts';
-export { eventually, type Polled, throughout } from './contract/settle.ts';
+export { type ConvergeOptions, converge, eventually, type Polled, throughout } from './contract/settle.ts';
 export { BUDGETS, type Budget, SETTLING } from './contract/timing.ts';
 export { clientPod, type PodOptions, type PortSpec, serverPod } from './contract/workloads.ts';
 export { isReady } from './kubernetes/conditions.ts';
+export type { ObjectByKind } from './kubernetes/object-by-kind.ts';
 export type * from './kubernetes/objects.ts';
 export type { Kind, Ref } from './kubernetes/resources.ts';
 export type { TargetOptions } from './target-options.ts';

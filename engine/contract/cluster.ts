@@ -1,4 +1,5 @@
 /** The port between the step language, or a program, and a cluster: a reference model or a live one. */
+import type { ObjectByKind } from '../kubernetes/object-by-kind.ts';
 import type { KubeObject } from '../kubernetes/objects.ts';
 import type { Kind, Ref } from '../kubernetes/resources.ts';
 import { type Capabilities, type Capability, checkNeeds, type Facts } from './capabilities.ts';
@@ -106,7 +107,17 @@ export interface ObservationByKind {
   health: HealthObservation;
 }
 
-export type ObservationOf<P extends Probe> = ObservationByKind[P['kind']];
+/**
+ * What a probe returns. Objects have the type of their kind.
+ *
+ * @example
+ * const service = await cluster.probe({ kind: 'object', of: 'Service', ref }); // Service | undefined
+ */
+export type ObservationOf<P extends Probe> = P extends { kind: 'object'; of: infer K extends Kind }
+  ? ObjectByKind[K] | undefined
+  : P extends { kind: 'list'; of: infer K extends Kind }
+    ? ObjectByKind[K][]
+    : ObservationByKind[P['kind']];
 
 /** A client that sends a request every 50 ms (`REQUEST_INTERVAL_MS`) until it is stopped. */
 export interface Recording {

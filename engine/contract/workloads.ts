@@ -101,7 +101,7 @@ export function serverPodSpec(options: PodOptions): PodSpec {
  * @example
  * serverPod(parseRef('web-0'), { labels: { app: 'web' }, ports: [{ port: 8080, protocol: 'TCP' }] })
  */
-export function serverPod(ref: Ref, options: PodOptions): KubeObject & { spec: PodSpec } {
+export function serverPod(ref: Ref, options: PodOptions = {}): KubeObject & { spec: PodSpec } {
   return {
     apiVersion: 'v1',
     kind: 'Pod',

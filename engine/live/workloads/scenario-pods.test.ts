@@ -117,7 +117,7 @@ describe('a client of a scenario', () => {
     expect(await own.share(cli, clientPod(cli))).to.equal(false);
     expect(own.inPlaceOf(cli)).to.equal(cli);
     const { pods, taken } = scenarioPods();
-    expect(await pods.share(cli, serverPod(cli, {}))).to.equal(false);
+    expect(await pods.share(cli, serverPod(cli))).to.equal(false);
     expect(await pods.share(cli, undefined)).to.equal(false);
     expect(taken).to.deep.equal([]);
   });

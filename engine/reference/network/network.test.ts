@@ -3,7 +3,6 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseRef } from '../../contract/references.ts';
 import { clientPod, serverPod } from '../../contract/workloads.ts';
-import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { referenceEngine } from '../engine.ts';
 import { manifestOf } from '../objects.testing.ts';
 
@@ -63,10 +62,10 @@ describe('the path of a packet', () => {
       (await cluster.probe({ kind: 'connect', from, target, count: 1 })).attempts[0].outcome;
     expect(await outcome('nobody:80')).to.equal('unknown host');
     expect(await outcome('web:81')).to.equal('timed out');
-    const pod = (await cluster.probe({ kind: 'object', of: 'Pod', ref: parseRef('web-0') })) as Pod;
-    expect(await outcome(`${pod.status?.podIP}:8080`)).to.equal('answered');
-    expect(await outcome(`${pod.status?.podIP}:9999`)).to.equal('refused');
-    const service = (await cluster.probe({ kind: 'object', of: 'Service', ref: parseRef('web') })) as Service;
-    expect(await outcome(`${service.spec.clusterIP}:80`)).to.equal('answered');
+    const pod = await cluster.probe({ kind: 'object', of: 'Pod', ref: parseRef('web-0') });
+    expect(await outcome(`${pod?.status?.podIP}:8080`)).to.equal('answered');
+    expect(await outcome(`${pod?.status?.podIP}:9999`)).to.equal('refused');
+    const service = await cluster.probe({ kind: 'object', of: 'Service', ref: parseRef('web') });
+    expect(await outcome(`${service?.spec.clusterIP}:80`)).to.equal('answered');
   });
 });
