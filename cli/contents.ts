@@ -4,7 +4,7 @@ import { reasonOf, writeWhole } from '../engine/files.ts';
 import { inHome } from '../suite/home.ts';
 import { CONTENTS_FILE, contents } from '../suite/vocabulary/contents.ts';
 
-/** Prints it, or writes it into the file that has it. */
+/** Prints the table of contents, or writes it to features/README.md. */
 export function contentsCommand(write: boolean): number {
   const text = contents();
   if (!write) {

@@ -1,4 +1,4 @@
-/** Exit codes: 0 and 1 are verdicts on the target, the others are none. */
+/** Exit codes: 0 and 1 are verdicts on the target, the others are not. */
 import { exitCode } from '../reports/verdict.ts';
 import type { RunOutcome } from '../suite/run/outcome.ts';
 

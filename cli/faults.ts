@@ -40,7 +40,7 @@ export async function faultsCommand(out: string): Promise<number> {
     process.stdout.write(`every fault with every Rule: ${out}\n`);
     return code;
   } catch (error) {
-    // what was found is printed by now, whatever becomes of the file
+    // the matrix is printed by now, even if the file cannot be written
     process.stderr.write(`error: cannot write ${out} (${reasonOf(error)})\n`);
     return code || UNWRITTEN;
   }

@@ -66,7 +66,7 @@ program
   .addOption(
     new Option('--target <name>', 'where the runs were').choices(['live', 'kind', 'k3s']).default('live'),
   )
-  .option('--run <id>', 'only this run, even if it is still going on; required on kind and k3s')
+  .option('--run <id>', 'only this run, even if it is still in progress; required on kind and k3s')
   .option('--kubeconfig <file>', 'kubeconfig of the cluster')
   .option('--context <name>', 'context of the kubeconfig')
   .option('--node-start <command>', 'command that starts a node that a run has left stopped')
@@ -96,7 +96,7 @@ reports
 program
   .command('images')
   .description('list the images that a run needs, for a registry mirror')
-  .option('--image-registry <registry>', 'the registry to name in their place')
+  .option('--image-registry <registry>', 'registry to use instead of registry.k8s.io')
   .action((flags: { imageRegistry?: string }) => {
     process.stdout.write(`${probeImage(flags)}\n`);
   });

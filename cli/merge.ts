@@ -20,7 +20,7 @@ export function mergeCommand(files: string[], { out }: { out?: string }): number
   const { texts, notes } = out ? textsOf(merged, files, out) : { texts: {}, notes: [] };
   if (out) checkWritable(out, '--out');
   process.stdout.write(`${[...mergedLines(merged, files.length, out), ...notes].join('\n')}\n`);
-  // the verdict is said by now, whatever becomes of the files
+  // the verdict is printed by now, even if the files cannot be written
   const unwritten = Object.entries(texts).filter(([file, text]) => !isWritten(file, text));
   return exitCode({ parseErrors: [] }, merged.verdict) || (unwritten.length > 0 ? UNWRITTEN : 0);
 }

@@ -29,7 +29,7 @@ function stepText({ keyword, pattern, table, docString, note, example }: Vocabul
     .join('');
 }
 
-/** A step as it stands in a feature. */
+/** A step in the form in which a feature has it. */
 function exampleLines({ text, docString, table }: VocabularyExample): string[] {
   const widths = table?.[0].map((_, i) => Math.max(...table.map((row) => row[i].length))) ?? [];
   return [

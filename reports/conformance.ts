@@ -1,6 +1,6 @@
 /**
  * `conformance.yaml`: the verdict as a versioned document, to be stored unedited. Its shape follows the ConformanceReport of
- * the Gateway API (who was tested, profiles with statistics and what failed or was skipped); conformance.schema.json has it.
+ * the Gateway API (who was tested, profiles with statistics and what failed or was skipped); conformance.schema.json describes it.
  */
 import { dump } from 'js-yaml';
 import { reasonOf } from './failures.ts';

@@ -5,7 +5,7 @@ import { wholeFailureOf } from './evidence.ts';
 import { featureName, type RuleResult, type ScenarioResult } from './results.ts';
 import type { Sources } from './sources.ts';
 
-/** Longest reason: it stands in one line of a list, or in an attribute. */
+/** Longest reason: it is one line of a list, or an attribute. */
 const REASON_LIMIT = 1_000;
 
 /** Longest claim of a source: it is one line of a terminal. */

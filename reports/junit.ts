@@ -1,6 +1,7 @@
 /** `junit.xml`: a test case for each scenario, named by stable ids: its history goes on when a title or a file is renamed. */
 import { create } from 'xmlbuilder2';
 import { reasonOfScenario } from './failures.ts';
+import { notRunText } from './not-run.ts';
 import type { Results, RuleResult, ScenarioResult } from './results.ts';
 import { type Excluded, isWhole, type Scope, statementOf } from './scope.ts';
 import type { Verdict } from './verdict.ts';
@@ -29,7 +30,7 @@ export function junitXml(results: Results, verdict: Verdict, options: JunitOptio
     '@skipped': count('skipped'),
     '@time': options.seconds.toFixed(3),
     properties: properties({
-      verdict: statementOf(verdict, scope),
+      verdict: notRunText(results) ?? statementOf(verdict, scope),
       scope: isWhole(scope) ? 'whole suite' : 'part',
       ...(scope.profile ? { profile: scope.profile } : {}),
       ...(scope.fault ? { fault: scope.fault } : {}),

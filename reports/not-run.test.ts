@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { annotations } from './annotations.ts';
 import { htmlReport } from './html/report.ts';
+import { junitXml } from './junit.ts';
 import { notRunText } from './not-run.ts';
 import { resultsOf, resultsWith, SUMMARY } from './results.testing.ts';
 import type { Results } from './results.ts';
@@ -37,6 +38,8 @@ describe('a run in which no scenario ran', () => {
     const scope = { ...SUMMARY.scope, selection: ['a.feature'] };
     expect(summaryMarkdown(HOOK, verdict, SUMMARY)).to.match(/^## Leadline: not run: no cluster answers\n/);
     expect(htmlReport(HOOK, verdict, SUMMARY)).to.contain('<title>Leadline: not run: no cluster answers<');
+    const junit = junitXml(HOOK, verdict, { version: '1', seed: '1', seconds: 1, scope });
+    expect(junit).to.contain('value="not run: no cluster answers"');
     expect(annotations(HOOK, verdict, scope)[0]).to.contain('not run%3A no cluster answers');
   });
 

@@ -8,7 +8,7 @@ function stepText(step: PickleStep, query: Query): string {
   return `${query.findStepBy(step)?.keyword.trim() ?? ''} ${step.text}`.trim();
 }
 
-/** The text of a step where it stands in a line with others. */
+/** The text of a step for a line with other texts. */
 export function shortStepText(step: PickleStep, query: Query): string {
   return shortened(stepText(step, query));
 }

@@ -77,7 +77,7 @@ async function answered(observed: object, kind: 'dns' | 'connect'): Promise<Sess
 
 const rejection = { code: 422, reason: 'Invalid', message: LONG, causes: [{ field: 'a', message: LONG }] };
 
-/** A step for each place where a value of the cluster, or of the feature, stands in the text of a failure. */
+/** A step for each place where a value of the cluster, or of the feature, is part of the text of a failure. */
 const STEPS: Record<string, () => Promise<void>> = {
   'a DNS record': async () => {
     const answering = await answered(

@@ -114,7 +114,7 @@ interface Line {
 
 /**
  * Renders a table. A wide cell is wrapped, and `…` marks its further lines; one that is too long to be shown is cut by `show`, or
- * stands in full on one line.
+ * is in full on one line.
  */
 export function render(columns: string[], lines: Line[], show: Show): string {
   const rows = lines.map(({ mark, cells, note }) => ({

@@ -10,7 +10,7 @@ export function textsOf(pickle: Pickle): string[] {
   ]);
 }
 
-/** Numbers and addresses that stand in the scenario itself: they are not the cluster's choice. */
+/** Numbers and addresses in the text of the scenario itself: they are not the cluster's choice. */
 export function literalsOf(pickle: Pickle): Set<string> {
   return new Set(textsOf(pickle).flatMap((text) => text.match(/\b\d+(?:\.\d+){3}\b|\b\d{2,5}\b/g) ?? []));
 }

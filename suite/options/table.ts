@@ -34,9 +34,9 @@ export interface OptionDefinition {
   variable: boolean;
   /** Whether steps and engines have it, also in a worker: it is then one of Cucumber's world parameters. */
   worker: boolean;
-  /** Whether it says what a scenario ran against, so that the command which repeats the scenario has it. */
+  /** Whether it says what a scenario ran against: the command that repeats the scenario then has it. */
   repeated: boolean;
-  /** The targets that it means something for; all if there are none. */
+  /** The targets for which it has a meaning; left out for all. */
   targets?: readonly TargetName[];
 }
 

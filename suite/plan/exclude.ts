@@ -63,7 +63,7 @@ function expectKnown(names: string[], { rules }: Results): void {
   for (const name of names) {
     if (rules.some((rule) => rule.scenarios.some((s) => means(name, rule, s)))) continue;
     throw new UsageError(`--exclude ${JSON.stringify(name)}: no rule and no scenario has this name or id`, [
-      'npx leadline run --list shows the scenarios; ids stand in the features, such as --exclude node-port-unique',
+      'npx leadline run --list shows the scenarios; ids are in the features, such as --exclude node-port-unique',
     ]);
   }
 }

@@ -1,4 +1,4 @@
-/** A cluster that is made for a run and removed after it. */
+/** A cluster that is created for a run and removed after it. */
 import { UsageError } from '../../engine/contract/errors.ts';
 import { isProvider, provision } from '../../engine/live/provision/provision.ts';
 import type { Provision, Provisioned } from '../../engine/live/provision/provisioned.ts';

@@ -13,7 +13,7 @@ export interface Run {
   /** Where reports are written. */
   out: string;
   target: TargetOptions;
-  /** The cluster that is made for the run. */
+  /** The cluster that is created for the run. */
   cluster?: Provision;
   /** The cluster is removed after the run, with all that is in it. */
   disposable?: boolean;

@@ -11,7 +11,7 @@ interface Holder {
   host: string;
   /** RFC 3339 */
   since: string;
-  /** When the process began, as /proc has it: another process may get its number later. Only on Linux. */
+  /** The start time of the process in /proc: another process may get its number later. Only on Linux. */
   start?: string;
 }
 

@@ -56,7 +56,7 @@ function checkRequest({ paths, options }: RunRequest): void {
   requiredCapabilities(options.require);
 }
 
-/** Makes the cluster if one is to be made for the run, and removes it. */
+/** Creates the cluster if the run needs one of its own, and removes it. */
 async function onCluster(run: Run): Promise<RunOutcome> {
   const { request, io, target } = run;
   run.cluster = await clusterFor(request.options, target);

@@ -9,7 +9,7 @@ export function turn(): Promise<void> {
 /**
  * Waits for a result, but no longer than until `stop` is aborted. What does not observe `stop` itself, such as Cucumber, goes on.
  *
- * @throws Interrupted once `stop` is aborted, whatever becomes of the result
+ * @throws Interrupted once `stop` is aborted, whatever the result
  */
 export async function unlessStopped<T>(result: Promise<T>, stop?: AbortSignal): Promise<T> {
   const stopped = Promise.withResolvers<never>();

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 /** Transcripts were taken with 1.36; from 1.35 on the output is the same. */
 const OLDEST = 35;
 
-/** Its path, or why there is none that fits. `named`: the one that LEADLINE_KUBECTL names. */
+/** The path of kubectl, or why none fits. `named`: the path that LEADLINE_KUBECTL has. */
 export async function findKubectl(named?: string): Promise<{ path: string } | { missing: string }> {
   const { stdout: found = '' } = await execa('sh', ['-c', 'command -v -- "$0"', named ?? 'kubectl'], {
     reject: false,

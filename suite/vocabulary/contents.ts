@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { inHome } from '../home.ts';
 
-/** The file that has it. */
+/** The file of the table of contents. */
 export const CONTENTS_FILE = 'features/README.md';
 
 /** What each folder covers, which no single feature file says. */

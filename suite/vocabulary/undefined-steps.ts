@@ -50,7 +50,7 @@ export function nearest(text: string, written?: string): { keyword: string; patt
   return definitions().toSorted((a, b) => away(a) - away(b))[0];
 }
 
-/** What stands in a text in place of a value of the vocabulary, if the text is a step but for that. */
+/** The unknown value of a text that matches a step but for that value. */
 export function unknownValue(text: string): { parameter: Parameter; value: string } | undefined {
   for (const { pattern } of definitions())
     for (const parameter of PARAMETERS) {
