@@ -11,7 +11,7 @@ const ROOMS = {
   'engine/contract': ['engine/kubernetes'],
   'engine/client': ['engine/kubernetes', 'engine/contract'],
   'engine/reference': API,
-  'engine/live': [...API, 'engine/files'],
+  'engine/live': [...API, 'engine/files', 'engine/processes'],
   'engine/explain': [...API, 'engine/reference', 'engine/files'],
   'engine/serve': [...API, 'engine/reference', 'engine/files'],
 };

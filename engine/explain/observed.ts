@@ -5,7 +5,7 @@ import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../kubernete
 import type { Kind } from '../kubernetes/resources.ts';
 import { DECISIONS } from '../reference/kube-controller-manager/decisions.ts';
 import { endpointSliceController } from '../reference/kube-controller-manager/endpointslice/controller.ts';
-import type { Reader } from '../reference/runtime/controller.ts';
+import { objectKey, type Reader } from '../reference/runtime/controller.ts';
 
 /** Without nodes they are those that pods name; without slices they are those that their controller would write. */
 export function observedObjects(objects: readonly KubeObject[]): TracedObjects {
@@ -49,7 +49,7 @@ function slicesFor(services: Service[], pods: Pod[], nodes: Node[]): EndpointSli
       all.filter((o) => o.kind === kind && (!namespace || o.metadata.namespace === namespace)) as T[],
   };
   const controller = endpointSliceController(DECISIONS);
-  return services.flatMap(({ metadata: { namespace, name } }) =>
-    controller.reconcile(`${namespace}/${name}`, reader).map(({ object }) => object as EndpointSlice),
+  return services.flatMap((service) =>
+    controller.reconcile(objectKey(service), reader).map(({ object }) => object as EndpointSlice),
   );
 }

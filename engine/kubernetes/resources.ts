@@ -6,6 +6,11 @@ export interface Ref {
   name: string;
 }
 
+/** `namespace/name`, or the name alone if there is no namespace. */
+export function keyOf({ namespace, name }: Partial<Ref> & { name: string }): string {
+  return namespace ? `${namespace}/${name}` : name;
+}
+
 export const KINDS = [
   'Service',
   'Pod',

@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../engine/contract/errors.ts';
+import { isAlive } from '../../engine/processes.ts';
 
 const FILE = '.leadline-run';
 
@@ -119,15 +120,6 @@ function holderIn(text: string): Holder | undefined {
     return typeof holder?.pid === 'number' ? (holder as Holder) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { KubeObject } from '../../kubernetes/objects.ts';
+import { isAlive } from '../../processes.ts';
 
 export const RUN_LABEL = 'leadline.dev/run';
 const OWNER_ANNOTATION = 'leadline.dev/owner';
@@ -38,7 +39,7 @@ export function isLeftOver(object: KubeObject, now: number): boolean {
   const longest = object.metadata.name.startsWith(RUN_NAMESPACE) ? LONGEST_RUN_MS : LONGEST_SCENARIO_MS;
   if (now - created > longest) return true;
   const owner = ownerOf(object);
-  return owner.host === hostname() && owner.pid !== undefined && !isRunning(owner.pid);
+  return owner.host === hostname() && owner.pid !== undefined && !isAlive(owner.pid);
 }
 
 /** The process that made it; nothing, if the annotation is not Leadline's. */
@@ -47,15 +48,6 @@ function ownerOf({ metadata }: KubeObject): { host?: string; pid?: number } {
     return (JSON.parse(metadata.annotations?.[OWNER_ANNOTATION] ?? '{}') as object | null) ?? {};
   } catch {
     return {};
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

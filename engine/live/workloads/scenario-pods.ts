@@ -5,7 +5,7 @@ import { Inconclusive, noSuchPod, podDoesNotRun } from '../../contract/errors.ts
 import { CLIENT_LABEL } from '../../contract/workloads.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import { isRunning } from '../../kubernetes/pods.ts';
-import type { Ref } from '../../kubernetes/resources.ts';
+import { keyOf, type Ref } from '../../kubernetes/resources.ts';
 import { keepsName, type ScenarioNames } from '../isolation/names.ts';
 import type { RunInPod } from '../transport/exec.ts';
 import { fullName } from './host-names.ts';
@@ -21,8 +21,6 @@ export interface ScenarioPodsOptions {
   /** The domain of the cluster: `cluster.local`. */
   domain: string;
 }
-
-const keyOf = ({ namespace, name }: Ref) => `${namespace}/${name}`;
 
 export class ScenarioPods {
   readonly #options: ScenarioPodsOptions;

@@ -2,7 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { KubeObject } from '../../kubernetes/objects.ts';
-import { keyOf, Store, type StoreEvent } from './store.ts';
+import { keyOf } from '../../kubernetes/resources.ts';
+import { Store, type StoreEvent } from './store.ts';
 
 const object = (name: string, namespace?: string, labels = {}): KubeObject => ({
   apiVersion: 'v1',
@@ -10,7 +11,7 @@ const object = (name: string, namespace?: string, labels = {}): KubeObject => ({
   metadata: { name, namespace, labels },
 });
 const put = (store: Store, name: string, namespace = 'a', labels = {}) =>
-  store.put('Pod', keyOf(namespace, name), object(name, namespace, labels));
+  store.put('Pod', keyOf({ namespace, name }), object(name, namespace, labels));
 const shown = ({ type, object, revision }: StoreEvent) => `${type} ${object.metadata.name} at ${revision}`;
 
 describe('keys', () => {
@@ -21,7 +22,7 @@ describe('keys', () => {
   ];
   for (const [namespace, key] of CASES)
     it(key, () => {
-      expect(keyOf(namespace, 'web')).to.equal(key);
+      expect(keyOf({ namespace, name: 'web' })).to.equal(key);
     });
 });
 
@@ -68,8 +69,7 @@ describe('the store', () => {
       ['y', 'ab'],
     ])
       put(store, name, namespace);
-    const keys = (namespace?: string) =>
-      store.list('Pod', namespace).map(({ metadata }) => keyOf(metadata.namespace, metadata.name));
+    const keys = (namespace?: string) => store.list('Pod', namespace).map(({ metadata }) => keyOf(metadata));
     expect(keys()).to.deep.equal(['a/b', 'a/z', 'ab/y', 'b/b']);
     expect(keys('a')).to.deep.equal(['a/b', 'a/z']);
     expect(keys('c')).to.deep.equal([]);

@@ -16,10 +16,6 @@ export interface StoreEvent {
 
 export type Listener = (event: StoreEvent) => void;
 
-export function keyOf(namespace: string | undefined, name: string): string {
-  return namespace ? `${namespace}/${name}` : name;
-}
-
 export class Store {
   #revision = 1;
   #objects = new Map<Kind, Map<string, KubeObject>>();

@@ -3,8 +3,8 @@
  * apiserver pkg/registry/generic/registry/store.go; errors are thrown as StatusError.
  */
 import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../kubernetes/objects.ts';
-import { apiVersionOf, type Kind, resourceOf } from '../../kubernetes/resources.ts';
-import { keyOf, type Listener, type Store, type StoreEvent } from '../etcd/store.ts';
+import { apiVersionOf, type Kind, keyOf, resourceOf } from '../../kubernetes/resources.ts';
+import type { Listener, Store, StoreEvent } from '../etcd/store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Decisions } from './decisions.ts';
@@ -55,7 +55,7 @@ export class ApiServer {
   }
 
   find<T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string): T | undefined {
-    return this.#store.get(kind, keyOf(namespace, name)) as T | undefined;
+    return this.#store.get(kind, keyOf({ namespace, name })) as T | undefined;
   }
 
   list<T extends KubeObject>(kind: Kind, namespace?: string): T[] {
@@ -93,7 +93,7 @@ export class ApiServer {
       throw invalidObject(resource, name, [cause]);
     }
     const { object: prepared, commit, revert } = this.#prepareCreate(kind, object, options.dryRun);
-    const key = keyOf(metadata.namespace, name);
+    const key = keyOf({ namespace: metadata.namespace, name });
     if (this.#store.get(kind, key)) {
       revert();
       throw alreadyExists(resource, name);
@@ -149,7 +149,7 @@ export class ApiServer {
     const finished = next.metadata.deletionTimestamp && !next.metadata.finalizers?.length;
     if (finished && kind !== 'Pod') return this.#remove(kind, next) as T;
     if (kind === 'Service') this.#keepAddresses(old as unknown as Service, next as unknown as Service);
-    return this.#store.put(kind, keyOf(namespace, name), next) as T;
+    return this.#store.put(kind, keyOf({ namespace, name }), next) as T;
   }
 
   /** There is an IPAddress object for each cluster IP of a Service (ipallocator: createIPAddress). */
@@ -157,7 +157,7 @@ export class ApiServer {
     const held = (service: Service | undefined) =>
       (service?.spec.clusterIPs ?? []).filter((ip) => ip !== 'None');
     for (const ip of held(old).filter((address) => !held(now).includes(address))) {
-      if (this.find('IPAddress', undefined, ip)) this.#store.remove('IPAddress', keyOf(undefined, ip));
+      if (this.find('IPAddress', undefined, ip)) this.#store.remove('IPAddress', ip);
     }
     for (const ip of held(now).filter((address) => !held(old).includes(address))) {
       const { namespace, name } = (now as Service).metadata;
@@ -189,7 +189,7 @@ export class ApiServer {
       if (object.metadata.deletionTimestamp) return object;
       const at = new Date(this.#clock.now() + grace * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
       const metadata = { ...object.metadata, deletionTimestamp: at, deletionGracePeriodSeconds: grace };
-      return this.#store.put(kind, keyOf(namespace, name), { ...object, metadata }) as T;
+      return this.#store.put(kind, keyOf({ namespace, name }), { ...object, metadata }) as T;
     }
     return this.#remove(kind, object) as T;
   }
@@ -203,13 +203,13 @@ export class ApiServer {
   #remove(kind: Kind, object: KubeObject): KubeObject {
     const { namespace, name } = object.metadata;
     if (kind === 'Namespace') this.#removeContents(name);
-    const removed = this.#store.remove(kind, keyOf(namespace, name)) as KubeObject;
+    const removed = this.#store.remove(kind, keyOf({ namespace, name })) as KubeObject;
     if (kind === 'Service') {
       releaseAll(object as Service, this.#allocators);
       this.#keepAddresses(object as Service, undefined);
       // in the same request; EndpointSlices wait for the garbage collector
       const endpoints = this.find<Endpoints>('Endpoints', namespace, name);
-      if (endpoints) this.#store.remove('Endpoints', keyOf(namespace, name));
+      if (endpoints) this.#store.remove('Endpoints', keyOf({ namespace, name }));
     }
     return removed;
   }

@@ -4,7 +4,7 @@
  */
 
 import type { KubeObject } from '../../kubernetes/objects.ts';
-import type { Kind } from '../../kubernetes/resources.ts';
+import { type Kind, keyOf } from '../../kubernetes/resources.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 
 /** What a controller may read: the API server's lists. */
@@ -31,7 +31,7 @@ export interface Controller {
 
 /** `namespace/name` */
 export function objectKey({ metadata }: KubeObject): string {
-  return `${metadata.namespace}/${metadata.name}`;
+  return keyOf(metadata);
 }
 
 export function splitKey(key: string): [namespace: string, name: string] {

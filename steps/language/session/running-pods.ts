@@ -5,7 +5,7 @@ import { eventually } from '../../../engine/contract/settle.ts';
 import { shortened } from '../../../engine/contract/texts.ts';
 import type { Pod } from '../../../engine/kubernetes/objects.ts';
 import { cannotStart } from '../../../engine/kubernetes/pods.ts';
-import type { Ref } from '../../../engine/kubernetes/resources.ts';
+import { keyOf, type Ref } from '../../../engine/kubernetes/resources.ts';
 import { didNotStart } from '../pod-start.ts';
 
 /** The pod in which a probe is run; undefined if it is run elsewhere. */
@@ -14,8 +14,6 @@ export function podOf(probe: Probe): Ref | undefined {
   if (probe.kind !== 'dns' && probe.kind !== 'connect') return undefined;
   return 'pod' in probe.from ? probe.from.pod : undefined;
 }
-
-const keyOf = ({ namespace, name }: Ref) => `${namespace}/${name}`;
 
 export class RunningPods {
   readonly #cluster: Cluster;

@@ -6,6 +6,7 @@ import { resourceOf } from '../../../../kubernetes/resources.ts';
 import { invalidObject } from '../../status.ts';
 import { metadataProblems } from '../metadata.ts';
 import { type Allocators, allocateCreate, allocateUpdate } from './alloc.ts';
+import { sameList } from './strategy.ts';
 import type { Operation } from './transaction.ts';
 
 interface Prepared {
@@ -61,8 +62,4 @@ function syncClusterIPs(service: Service, old?: Service): Service {
 function withIPs(service: Service, clusterIPs: string[] | undefined): Service {
   const { clusterIPs: _, ...spec } = service.spec;
   return { ...service, spec: clusterIPs ? { ...spec, clusterIPs } : spec };
-}
-
-function sameList(a: string[] = [], b: string[] = []): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i]);
 }

@@ -49,11 +49,11 @@ export function carryOver(service: Service, old: Service): Service {
 export function dropTypeDependentFields(service: Service, old: Service): Service {
   const spec = { ...service.spec };
   if (needsClusterIP(old) && !needsClusterIP(service)) {
-    if (spec.clusterIP === old.spec.clusterIP && same(spec.clusterIPs, old.spec.clusterIPs)) {
+    if (spec.clusterIP === old.spec.clusterIP && sameList(spec.clusterIPs, old.spec.clusterIPs)) {
       delete spec.clusterIP;
       delete spec.clusterIPs;
     }
-    if (same(spec.ipFamilies, old.spec.ipFamilies)) delete spec.ipFamilies;
+    if (sameList(spec.ipFamilies, old.spec.ipFamilies)) delete spec.ipFamilies;
     if (spec.ipFamilyPolicy === old.spec.ipFamilyPolicy) delete spec.ipFamilyPolicy;
   }
   const hadNodePorts = old.spec.type === 'NodePort' || old.spec.type === 'LoadBalancer';
@@ -80,6 +80,6 @@ export function dropTypeDependentFields(service: Service, old: Service): Service
   return { ...service, spec, status };
 }
 
-function same(a: string[] = [], b: string[] = []): boolean {
+export function sameList(a: string[] = [], b: string[] = []): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i]);
 }
