@@ -6,7 +6,7 @@ const MAX_TITLE = 70;
 
 /** A Rule names at least one of these: objects, fields, addresses and components of Kubernetes. */
 const API_TERMS =
-  /\b(Service|[cC]lusterIPs?|EndpointSlices?|[eE]ndpoints?|nodePorts?|NodePort|node ports?|targetPort|spec\.\w+|status\.\w+|DNS|SRV|PTR|CNAME|NXDOMAIN|resolv\.conf|[pP]ods?|Deployment|Node|nodes?|kube-proxy|sessionAffinity|timeoutSeconds|loadBalancer\w+|load balancer|LoadBalancer|externalIPs|ExternalName|externalName|externalTrafficPolicy|internalTrafficPolicy|healthCheckNodePort|ipMode|publishNotReadyAddresses|enableServiceLinks|SERVICE_PORT|container|ServiceCIDR|IPAddress)\b/;
+  /\b(Service|[cC]lusterIPs?|EndpointSlices?|[eE]ndpoints?|nodePorts?|NodePort|node ports?|targetPort|spec\.\w+|status\.\w+|DNS|SRV|PTR|CNAME|NXDOMAIN|resolv\.conf|[pP]ods?|Deployment|Node|nodes?|kube-proxy|sessionAffinity|timeoutSeconds|loadBalancer\w+|load balancer|LoadBalancer|externalIPs|ExternalName|externalName|externalTrafficPolicy|internalTrafficPolicy|healthCheckNodePort|ipMode|publishNotReadyAddresses|enableServiceLinks|NAME_SERVICE_PORT|container|ServiceCIDR|IPAddress)\b/;
 
 /** Personification, old-fashioned words, and those that the glossary of CONTRIBUTING.md replaces. */
 const BANNED_WORDS =

@@ -26,8 +26,7 @@ Feature: Cluster IP allocation
   @src:CIP-18
   @src:cluster-ip-10-96-0-1-taken
   Rule: A clusterIP belongs to one Service in the whole cluster
-    One document requests the first address of the range as an example.
-    That address is always in use: it is the clusterIP of the kubernetes Service.
+    The first address of the range is always in use: it is the clusterIP of the kubernetes Service.
 
     @id:cluster-ip-unique/api-server-address
     Scenario: clusterIP of the kubernetes Service

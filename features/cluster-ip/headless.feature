@@ -8,7 +8,7 @@ Feature: Headless Services (clusterIP: None)
   @src:headless-no-proxying
   @src:headless-has-an-ip
   Rule: A headless Service has None in spec.clusterIP and spec.clusterIPs
-    One document explains the word by the Service having an address. The opposite is true.
+    DNS returns the IPs of the pods in place of a clusterIP.
 
     @id:headless-no-cluster-ip/stored-none
     Scenario: clusterIP: None in the request
@@ -26,7 +26,7 @@ Feature: Headless Services (clusterIP: None)
   @id:headless-none-is-capitalised
   @src:cluster-ip-none-spelling
   Rule: spec.clusterIP accepts None only with a capital N
-    One document writes none, which is not an IP address.
+    Written in lower case it is not None, and not an IP address either.
 
     @id:headless-none-is-capitalised/lower-case
     Scenario: clusterIP: none in the request

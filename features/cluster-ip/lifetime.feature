@@ -71,7 +71,7 @@ Feature: Cluster IP lifetime
   @id:cluster-ip-leads-to-ready-pod
   @src:name-survives-pod-change
   @src:traffic-by-ip-or-name
-  Rule: Service name and clusterIP lead to the replacement of a deleted pod
+  Rule: Service name and clusterIP reach the pod that replaces a deleted one
 
     @id:cluster-ip-leads-to-ready-pod/after-replacement
     Scenario: only replica deleted and replaced

@@ -29,8 +29,8 @@ Feature: ServiceCIDR and IPAddress objects
   @src:cluster-info-dump-shows-range
   @since-1.33
   Rule: The ServiceCIDR object kubernetes has the condition Ready
-    One document searches a dump of the cluster for a flag of the API server. That finds nothing
-    where the API server is not a pod; since 1.33 the ServiceCIDR object holds the range.
+    Since 1.33 the ServiceCIDR object contains the range, also where the API server is not a pod
+    and its flags cannot be read.
 
     @id:service-cidr-object/ready
     Scenario: default ServiceCIDR of the cluster

@@ -8,7 +8,7 @@ Feature: Services without a selector
   @src:endpoints-with-every-service
   @src:EP-35
   Rule: A Service without a selector has no Endpoints or EndpointSlices
-    One document says that creating a Service always creates an Endpoints object.
+    The control plane creates both only for a Service with a selector.
 
     @id:endpoints-none-without-selector/outside-service
     Scenario: Service for a server outside the cluster

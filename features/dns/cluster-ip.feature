@@ -42,7 +42,7 @@ Feature: DNS records of Services with a clusterIP
 
   @id:service-dns-nxdomain-nodata
   @src:DNS-22
-  Rule: DNS answers NXDOMAIN for unknown names, NODATA for missing types
+  Rule: DNS returns NXDOMAIN for unknown names, NODATA for missing types
 
     @id:service-dns-nxdomain-nodata/record-types
     Scenario Outline: <type> query for <name>
@@ -64,7 +64,7 @@ Feature: DNS records of Services with a clusterIP
 
   @id:service-dns-deleted
   @src:DNS-42
-  Rule: The DNS name of a deleted Service is NXDOMAIN
+  Rule: The DNS name of a deleted Service returns NXDOMAIN
 
     @id:service-dns-deleted/deleted
     Scenario: query after the deletion

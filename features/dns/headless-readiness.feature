@@ -6,7 +6,7 @@ Feature: Readiness in DNS answers of headless Services
 
   @id:headless-skips-unready-pods
   @src:DNS-08
-  Rule: Headless DNS has unready pods only with publishNotReadyAddresses
+  Rule: DNS lists unready pods only with publishNotReadyAddresses
 
     @id:headless-skips-unready-pods/one-unready
     Scenario: one of two pods not ready
@@ -68,7 +68,7 @@ Feature: Readiness in DNS answers of headless Services
 
   @id:headless-without-ready-pods
   @src:DNS-07
-  Rule: A headless Service without ready pods is NXDOMAIN
+  Rule: The name of a headless Service without ready pods returns NXDOMAIN
 
     @id:headless-without-ready-pods/empty-selector
     Scenario: selector matches no pod

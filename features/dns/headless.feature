@@ -9,8 +9,7 @@ Feature: DNS records of headless Services
   @src:DNS-06
   @src:headless-first-available-pod
   Rule: A headless Service resolves to the IPs of all its ready pods
-    One document says that headless means being connected to the first available pod. The answer
-    has every ready pod in any order, and the client chooses.
+    The answer lists every ready pod in any order, and the client chooses.
 
     @id:headless-all-ready-pods/three-pods
     Scenario: three ready pods
@@ -35,7 +34,7 @@ Feature: DNS records of headless Services
 
   @id:headless-follows-pod
   @src:headless-follows-single-pod
-  Rule: A headless Service name leads to the replacement of a deleted pod
+  Rule: A headless Service resolves to the pod that replaces a deleted one
 
     @id:headless-follows-pod/replica-replaced
     Scenario: only replica deleted and replaced
@@ -84,7 +83,7 @@ Feature: DNS records of headless Services
 
   @id:headless-custom-endpoints
   @src:DNS-32
-  Rule: A headless Service without a selector has custom endpoints in DNS
+  Rule: DNS lists the custom endpoints of a headless Service
 
     @id:headless-custom-endpoints/outside-addresses
     Scenario: endpoints with ready true, unset and false

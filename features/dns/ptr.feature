@@ -6,7 +6,7 @@ Feature: Reverse DNS of cluster IPs
 
   @id:service-dns-reverse
   @src:DNS-23
-  Rule: The PTR record of a clusterIP is the Service name
+  Rule: The PTR record of a clusterIP contains the Service name
 
     @id:service-dns-reverse/reverse
     Scenario: PTR query for a clusterIP

@@ -43,7 +43,7 @@ Feature: resolv.conf and short Service names
 
   @id:pod-resolver
   @src:DNS-05
-  Rule: resolv.conf of a pod has the cluster DNS and its search domains
+  Rule: resolv.conf of a pod contains the cluster DNS and search domains
 
     @id:pod-resolver/namespace-shop
     Scenario: pod in the namespace shop

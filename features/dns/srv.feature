@@ -90,7 +90,7 @@ Feature: SRV records of Service ports
 
   @id:srv-unknown-port
   @src:DNS-15
-  Rule: An SRV query for an unknown port or protocol is NXDOMAIN
+  Rule: An SRV query for an unknown port or protocol returns NXDOMAIN
 
     @id:srv-unknown-port/names
     Scenario Outline: query for <name>

@@ -9,8 +9,8 @@ Feature: EndpointSlice objects
   @src:EP-25
   @src:endpoints-object-same-name
   Rule: An EndpointSlice lists address, node and conditions of a pod
-    One document keeps the addresses in an object of the Service's name. That Endpoints object
-    still exists, but traffic has followed EndpointSlices since 1.21, whose names have a suffix.
+    Service proxies have read EndpointSlices since 1.21. Their names are the name of the Service
+    and a suffix, unlike those of Endpoints.
 
     @id:slice-conditions-and-node/two-nodes
     Scenario: one ready pod on node n1

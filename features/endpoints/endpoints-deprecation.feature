@@ -9,8 +9,7 @@ Feature: Deprecation of the Endpoints API
   @src:endpoints-managed-by-service
   @since-1.33
   Rule: Writing an Endpoints object returns a deprecation warning
-    The documents describe Endpoints as the object behind a Service. It is deprecated since 1.33,
-    and service proxies have read EndpointSlices for longer.
+    Endpoints are deprecated since 1.33, and service proxies have read EndpointSlices for longer.
 
     @id:endpoints-api-deprecated/custom-endpoints
     Scenario: creation of custom Endpoints

@@ -58,8 +58,7 @@ Feature: Management of Endpoints objects
   @src:selectorless-manifest-has-selector
   @src:LIFE-18
   Rule: The control plane owns the Endpoints of a Service with a selector
-    One document prints a manifest with a selector where it describes a Service without one.
-    Custom endpoints do not last there.
+    Custom endpoints of a Service with a selector are overwritten.
 
     @id:selector-takes-over-endpoints/existing-endpoints
     Scenario: creation of Endpoints that exist already

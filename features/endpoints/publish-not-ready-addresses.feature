@@ -7,7 +7,7 @@ Feature: publishNotReadyAddresses
   @id:readiness-publish-not-ready
   @src:EP-11
   @src:DP-30
-  Rule: publishNotReadyAddresses lets unready endpoints receive traffic
+  Rule: publishNotReadyAddresses lets unready pods receive traffic
 
     @id:readiness-publish-not-ready/published-unready
     Scenario: only pod not ready

@@ -32,8 +32,8 @@ Feature: Rolling updates behind a Service
   @src:no-disruption-during-updates
   @src:DP-58
   Rule: A rolling update loses no request if terminating pods keep serving
-    The documents promise that clients do not notice an update. That holds only if a pod is ready
-    before it gets traffic and keeps serving until the service proxies have removed it.
+    A pod must be ready before it gets traffic, and keep serving until the service proxies have
+    removed it.
 
     @id:endpoint-rolling-update-no-loss/three-replicas
     Scenario: requests during an update of three replicas

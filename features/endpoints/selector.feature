@@ -31,8 +31,7 @@ Feature: Label selectors of Services
   @src:all-labels-required
   @src:book-equals-kube
   Rule: A Service selects only pods with every label of its selector
-    One document explains its selector env: kube as book=kube. A pod with that label is not
-    selected.
+    A pod with one of two labels is not selected.
 
     @id:selector-all-labels/partial-labels
     Scenario: pods with one of the labels or another value

@@ -3,6 +3,7 @@
 Feature: Terminating endpoints
   Covers the conditions of endpoints whose pods are being deleted, and the traffic that they get.
   Connections are only drained if such pods serve a little longer and get nothing new.
+  For policy Local see traffic/terminating-endpoints.feature.
 
   @id:termination-unready-and-serving
   @src:EP-10

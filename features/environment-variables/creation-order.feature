@@ -8,7 +8,7 @@ Feature: Environment variables and the order of creation
   @src:env-pod-after-service
   @src:ENV-01
   @src:ENV-04
-  Rule: A container has variables of Services created before its start
+  Rule: A container gets variables for Services created before its start
 
     @id:env-service-first/service-first
     Scenario: Service created before the pod
@@ -33,7 +33,7 @@ Feature: Environment variables and the order of creation
   @id:env-service-later
   @src:env-pod-before-service
   @src:ENV-05
-  Rule: A running container gets no variables of Services created later
+  Rule: A running container gets no variables for Services created later
 
     @id:env-service-later/pod-first
     Scenario: Service created after the pod
@@ -55,8 +55,8 @@ Feature: Environment variables and the order of creation
   @src:env-service-after-pod
   @src:ENV-06
   Rule: A container restart updates the variables of Services
-    One document says that a Service created after the pod is never captured. It is, once the
-    container starts again, because the kubelet computes the variables at each start.
+    The kubelet computes the variables at each start of a container, so they include Services that
+    are newer than the pod.
 
     @id:env-each-start/newer-service
     Scenario: Service created before the restart

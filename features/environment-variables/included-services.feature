@@ -7,8 +7,8 @@ Feature: Services in the environment of a container
   @id:env-own-namespace
   @src:ENV-08
   @src:env-for-each-active-service
-  Rule: A container has variables of Services in its own namespace only
-    The documents say that every active Service has variables. Those of other namespaces have none.
+  Rule: A container gets variables only for Services in its namespace
+    Services of other namespaces are reached through DNS instead.
 
     @id:env-own-namespace/other-namespace
     Scenario: Service in another namespace
@@ -27,7 +27,7 @@ Feature: Services in the environment of a container
 
   @id:env-api-server-everywhere
   @src:env-kubernetes-service
-  Rule: The kubernetes Service has variables in every namespace
+  Rule: Containers in every namespace get variables for the kubernetes Service
 
     @id:env-api-server-everywhere/empty-namespace
     Scenario: namespace without Services
@@ -60,7 +60,7 @@ Feature: Services in the environment of a container
 
   @id:env-without-cluster-ip
   @src:ENV-10
-  Rule: A Service without a clusterIP has no environment variables
+  Rule: Containers get no variables for a Service without a clusterIP
 
     @id:env-without-cluster-ip/headless
     Scenario: headless Service
@@ -89,7 +89,7 @@ Feature: Services in the environment of a container
 
   @id:env-without-endpoints
   @src:ENV-16
-  Rule: A Service has environment variables even without endpoints
+  Rule: Containers get variables for a Service without endpoints
 
     @id:env-without-endpoints/no-pod
     Scenario: selector matches no pod

@@ -25,9 +25,8 @@ Feature: Names and values of Service environment variables
   @id:env-named-ports
   @src:ENV-03
   @src:env-of-the-two-port-service
-  Rule: SERVICE_PORT is the first port, and named ports have their own
-    One document shows port 80 for a Service that it prints with the ports 8080 and 443 later. The
-    variable without a port name always has the first port.
+  Rule: NAME_SERVICE_PORT is the first port; named ports have their own
+    The variable without a port name always contains the first port.
 
     @id:env-named-ports/two-ports
     Scenario: two named ports
@@ -75,7 +74,7 @@ Feature: Names and values of Service environment variables
 
   @id:env-service-port
   @src:ENV-15
-  Rule: Variables have the Service port, not targetPort or nodePort
+  Rule: Variables contain the Service port, not targetPort or nodePort
 
     @id:env-service-port/three-numbers
     Scenario: port, targetPort and nodePort with different numbers

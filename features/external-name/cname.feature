@@ -9,8 +9,7 @@ Feature: CNAME records of ExternalName Services
   @src:DNS-17
   @src:external-name-dns-version
   Rule: An ExternalName Service resolves to a CNAME of externalName
-    One document lists versions of DNS servers that support this. Every DNS server that runs in a
-    supported cluster does.
+    Every DNS server that runs in a supported cluster answers with a CNAME record.
 
     @id:external-name-cname/outside-name
     Scenario: name outside the cluster

@@ -7,7 +7,7 @@ Feature: loadBalancerClass
   @id:lb-class-other-provider
   @src:LB-07
   @needs:load-balancer
-  Rule: A loadBalancerClass excludes the default load balancer
+  Rule: The default load balancer ignores Services with loadBalancerClass
 
     @id:lb-class-other-provider/unknown-class
     Scenario: class without an implementation

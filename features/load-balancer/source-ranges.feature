@@ -8,7 +8,7 @@ Feature: loadBalancerSourceRanges
   @src:DP-35
   @src:LB-14
   @needs:load-balancer
-  Rule: loadBalancerSourceRanges limits load balancer IPs, not node ports
+  Rule: loadBalancerSourceRanges restricts clients of load balancer IPs
 
     @id:lb-source-ranges/client-out-of-range
     Scenario: client outside the source ranges

@@ -10,8 +10,8 @@ Feature: status.loadBalancer.ingress
   @src:LB-11
   @needs:no-load-balancer
   Rule: Nodes forward connections to IPs in status.loadBalancer.ingress
-    One document shows a page at such an address. From outside that needs a real load balancer;
-    inside the cluster the nodes do it alone.
+    From outside, such an address needs a real load balancer; inside the cluster the nodes alone
+    handle it.
 
     @id:lb-status-address-on-nodes/unknown-balancer
     Scenario: IP of a load balancer that does not exist

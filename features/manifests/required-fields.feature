@@ -9,8 +9,7 @@ Feature: Required fields of Services
   @src:ports-must-be-defined
   @src:VAL-05
   Rule: A Service with a clusterIP must have spec.ports
-    One document prints its manifest in two blocks. Neither the first one alone nor both joined
-    without indentation are a valid Service.
+    A manifest without the indentation below spec has no spec.ports.
 
     @id:service-needs-ports/no-ports
     Scenario: manifest without ports

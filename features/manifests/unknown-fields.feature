@@ -9,8 +9,8 @@ Feature: Unknown fields in manifests
   @src:hello-svc-manifest
   @src:VAL-50
   Rule: A Service with unknown fields is rejected, and each one is named
-    Two documents have lost the indentation of their manifests. The API server then reads fields of
-    metadata and spec as fields of the object itself.
+    In a manifest without indentation the API server reads fields of metadata and spec as fields of
+    the object itself.
 
     @id:strict-unknown-fields/flat-manifest
     Scenario: manifest without indentation

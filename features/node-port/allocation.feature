@@ -82,7 +82,7 @@ Feature: Node port allocation
 
   @id:node-port-first-of-range
   @src:node-port-30000-manifest
-  Rule: nodePort may be the first number of the range
+  Rule: The first port of the range can be a nodePort
 
     @id:node-port-first-of-range/port-30000
     Scenario: nodePort 30000

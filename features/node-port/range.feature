@@ -48,8 +48,7 @@ Feature: Node port range
   @src:VAL-28
   @src:no-type-with-node-port
   Rule: nodePort is rejected on type ClusterIP
-    One document gives no type and says that the Service is then of type ClusterIP. Because of its
-    nodePort the Service is rejected.
+    A Service without a type is of type ClusterIP, so its nodePort is rejected as well.
 
     @id:node-port-needs-type/no-type
     Scenario: nodePort without type

@@ -1,4 +1,4 @@
-@core
+@extended
 @nodes
 Feature: Node addresses
   Covers the addresses in the status of a Node.

@@ -27,8 +27,7 @@ Feature: Restarts and replacement of pods
   @src:failed-pod-replaced
   @src:EP-54
   Rule: A container restart keeps the pod, its IP and its endpoint
-    One document has every failure replaced by a new pod. A new pod and a new IP only come when the
-    pod itself is deleted.
+    A pod gets a new name and a new IP only if the pod itself is deleted and replaced.
 
     @id:pod-container-restart/deployment-pod
     Scenario: container that exits

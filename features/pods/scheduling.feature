@@ -8,8 +8,8 @@ Feature: Pod scheduling
   @src:spread-without-service
   @needs:nodes>=2
   Rule: Replicas of a Deployment are spread over nodes without a Service
-    One document warns of replicas that are older than their Service. The scheduler spreads the
-    pods of a ReplicaSet as well.
+    The scheduler spreads the pods of a ReplicaSet as well. The spreading is a preference, which
+    other demands on nodes can outweigh.
 
     @id:pod-spreading/two-replicas
     Scenario: two replicas on two nodes
@@ -24,8 +24,7 @@ Feature: Pod scheduling
   @src:pod-moves-to-other-node
   @needs:nodes>=2
   Rule: spec.nodeName of a running pod cannot be changed
-    One document has pods of a failed node moved. They are deleted, and their controller creates
-    other pods on other nodes.
+    Pods of a failed node are deleted, and their controller creates other pods on other nodes.
 
     @id:pod-never-moves/change-node-name
     Scenario: change to another node

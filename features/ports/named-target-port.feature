@@ -8,8 +8,8 @@ Feature: Named targetPort
   @src:EP-16
   @src:multi-port-for-different-pods
   Rule: A named targetPort resolves to the port number of each pod
-    One document says that several ports are for pods that listen on different ports. A single port
-    with a named targetPort is enough for that; every port of a Service leads to every pod.
+    A single port is enough for pods that listen on different ports; every port of a Service
+    forwards to every pod.
 
     @id:target-port-named/different-numbers
     Scenario: different numbers in two pods

@@ -104,7 +104,7 @@ Feature: Changes to and from type ExternalName
 
   @id:type-external-name-keeps-endpoints
   @src:EP-48
-  Rule: Changing the type to ExternalName leaves EndpointSlices behind
+  Rule: Changing the type to ExternalName does not delete EndpointSlices
 
     @id:type-external-name-keeps-endpoints/leftover-endpoints
     Scenario: Service with one endpoint

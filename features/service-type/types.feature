@@ -10,9 +10,9 @@ Feature: Service types
   @src:every-service-has-an-ip
   @src:my-nginx-was-a-node-port
   @src:session-affinity-none
-  Rule: spec.type defaults to ClusterIP, without a nodePort
-    One document says that every Service has an IP: headless and ExternalName Services have only a
-    name. Another takes a Service without a type for one with a nodePort.
+  Rule: spec.type, sessionAffinity and ipFamilyPolicy have default values
+    A ClusterIP Service has no nodePort. The other defaults are no affinity and a single IP family;
+    session-affinity/validation.feature covers timeoutSeconds.
 
     @id:cluster-ip-default-type/port-only
     Scenario: Service with a port only
@@ -32,8 +32,7 @@ Feature: Service types
   @src:VAL-17
   @src:external-ip-as-a-type
   Rule: spec.type is one of four Service types
-    One document lists a fifth type for external addresses. They are the field externalIPs, which
-    the other types have.
+    externalIPs is a field that every type with a clusterIP has, not a type of its own.
 
     @id:service-types/unknown-type
     Scenario: type: ExternalIP

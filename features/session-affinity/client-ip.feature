@@ -16,8 +16,8 @@ Feature: Session affinity by client IP
   @src:random-no-control
   @src:DP-07
   Rule: sessionAffinity: ClientIP sends a client to the same pod
-    One document says that the choice of the pod cannot be influenced. sessionAffinity and the
-    traffic policies influence it.
+    Without sessionAffinity and traffic policies a client cannot influence which pod it reaches.
+    See validation.feature for the default, None.
 
     @id:affinity-client-ip/many-connections
     Scenario: 30 connections of one client
@@ -69,7 +69,7 @@ Feature: Session affinity by client IP
 
   @id:affinity-unready-pod
   @src:DP-12
-  Rule: sessionAffinity does not keep a client with an unready pod
+  Rule: sessionAffinity does not pin a client to an unready pod
 
     @id:affinity-unready-pod/two-of-three
     Scenario: two of three pods that become unready

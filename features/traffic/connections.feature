@@ -21,8 +21,7 @@ Feature: Connections and requests
   @src:reload-hits-other-pods
   @src:DP-02
   Rule: A Service balances connections, not requests
-    One document reloads a page to see other pods answer. A client that keeps its connection open
-    stays with its pod.
+    A client that keeps its connection open stays with its pod.
 
     @id:connections-balanced-not-requests/new-connections
     Scenario: new connection for each request

@@ -42,7 +42,7 @@ Feature: externalTrafficPolicy
   @src:DP-19
   @needs:nodes>=2
   @needs:node-access
-  Rule: externalTrafficPolicy: Local drops traffic without local endpoints
+  Rule: externalTrafficPolicy: Local drops traffic on nodes without endpoints
 
     @id:external-policy-local/two-nodes
     Scenario: nodes with and without an endpoint

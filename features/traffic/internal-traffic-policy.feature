@@ -78,7 +78,7 @@ Feature: internalTrafficPolicy
 
   @id:policy-local-without-endpoints
   @src:DP-15
-  Rule: internalTrafficPolicy: Local refuses if no node has endpoints
+  Rule: internalTrafficPolicy: Local refuses connections without endpoints
 
     @id:policy-local-without-endpoints/empty-selector
     Scenario: selector matches no pod

@@ -3,6 +3,7 @@
 Feature: Traffic policy Local and terminating endpoints
   Covers policy Local on nodes where all endpoints are terminating.
   The fallback avoids lost connections while a pod is replaced on its node.
+  For policy Cluster see endpoints/termination.feature.
 
   @id:policy-local-fallback
   @src:DP-28

@@ -27,6 +27,10 @@ const FOLDERS: Record<string, string> = {
   traffic: 'Load balancing, traffic policies and the client source IP.',
 };
 
+const NOT_COVERED = `## Not covered yet
+
+Dual stack and IPv6, trafficDistribution and topology hints, SCTP, and changes of ServiceCIDR objects.`;
+
 interface FeatureText {
   file: string;
   name: string;
@@ -63,5 +67,5 @@ export function contents(): string {
     return `## ${folder}\n\n${FOLDERS[folder]}\n\n${entries.join('\n')}`;
   });
   const jumps = folders.map((folder) => `[${folder}](#${folder})`).join(' · ');
-  return `# Rules of Kubernetes Services\n\nGenerated from the feature files by \`npx leadline contents --write\`.\n\n${jumps}\n\n${sections.join('\n\n')}\n`;
+  return `# Rules of Kubernetes Services\n\nGenerated from the feature files by \`npx leadline contents --write\`.\n\n${jumps}\n\n${sections.join('\n\n')}\n\n${NOT_COVERED}\n`;
 }
