@@ -66,7 +66,7 @@ export function podDoesNotRun({ name }: Ref): Inconclusive {
   return new Inconclusive(`pod ${name} does not run`);
 }
 
-/** `trace` is asked for a request that was not sent by this cluster. */
+/** The packet trace of a request that was sent by another cluster, or by none. */
 export function notSentHere(): FeatureError {
   return new FeatureError('this request was not sent by this cluster, so it has no packet trace');
 }

@@ -1,4 +1,4 @@
-/** Name look-ups of clients. */
+/** DNS queries of clients. */
 import type { RecordType, Vantage } from '../../contract/cluster.ts';
 import type { DnsAnswer, ResolverObservation } from '../../contract/observations.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
