@@ -17,7 +17,7 @@ Feature: Session affinity by client IP
   @src:DP-07
   Rule: sessionAffinity: ClientIP sends a client to the same pod
     Without sessionAffinity and traffic policies a client cannot influence which pod it reaches.
-    See validation.feature for the default, None.
+    service-type/types.feature covers the default, None.
 
     @id:affinity-client-ip/many-connections
     Scenario: 30 connections of one client
