@@ -80,7 +80,11 @@ export async function liveEngine(options: LiveOptions, tracer: Tracer): Promise<
     diagnose: () => diagnose(client, { run, exec, settings, domain, dnsAddress, timeoutFactor }),
     async close() {
       // workers end one after the other: the process that started them removes what is left, and waits until it is gone
-      if (worker === undefined) await removeRun(client, run, startNode(commands), { kept: false });
+      try {
+        if (worker === undefined) await removeRun(client, run, startNode(commands), { kept: false });
+      } finally {
+        await connection.close();
+      }
     },
   };
 }

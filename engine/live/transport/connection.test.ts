@@ -49,3 +49,22 @@ describe('an API server that stops', () => {
     }
   });
 });
+
+describe('a connection that is closed', () => {
+  it('ends requests that the server has not answered', async () => {
+    const server = await listen(() => new Promise<Response>(() => {}), 0);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const folder = mkdtempSync(join(tmpdir(), 'leadline-connection-'));
+    try {
+      const { fetch, close } = connect({ kubeconfig: kubeconfig(folder, url) });
+      const watching = fetch(new Request(`${url}/api/v1/pods?watch=true`)).catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await close();
+      expect(await watching).to.be.instanceOf(Error);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

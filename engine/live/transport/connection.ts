@@ -17,6 +17,8 @@ export interface Connection {
   /** For requests by the names of the cluster. */
   client: KubeClient;
   health: ApiHealth;
+  /** Closes all connections to the API server. */
+  close(): Promise<void>;
 }
 
 /** `available`: the API server has answered another process of this run, so one that does not answer is being restarted. */
@@ -39,7 +41,7 @@ export function connect(options: { kubeconfig?: string; context?: string }, avai
   }
   const { name, server } = cluster;
   const health = new ApiHealth(available);
-  const fetch = fetchWith(config, health);
+  const { fetch, close } = fetchWith(config, health);
   return {
     config,
     server,
@@ -49,5 +51,6 @@ export function connect(options: { kubeconfig?: string; context?: string }, avai
     fetch,
     client: new KubeClient(fetch, server, SAME_NAMES),
     health,
+    close,
   };
 }

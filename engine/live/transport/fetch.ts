@@ -1,6 +1,6 @@
 /** A fetch for one API server: authenticated, with a time limit, and patient while the server is restarted. */
 import type { KubeConfig, RequestContext } from '@kubernetes/client-node';
-import { fetch, type Response as UndiciResponse } from 'undici';
+import { type Dispatcher, fetch, type Response as UndiciResponse } from 'undici';
 import type { Fetch } from '../../client/client.ts';
 import type { ApiHealth } from './api-health.ts';
 import { credentialsFor } from './credentials.ts';
@@ -12,9 +12,22 @@ const ANSWER_MS = 30_000;
 /** Credentials may be short-lived: they are obtained again after this time. */
 const CREDENTIALS_MS = 5 * 60_000;
 
-export function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
+export interface ServerFetch {
+  fetch: Fetch;
+  /**
+   * Closes all connections. A watch that was aborted before the server answered it otherwise stays with undici's HTTP/2 client,
+   * and keeps the process alive, for five minutes.
+   */
+  close(): Promise<void>;
+}
+
+export function fetchWith(config: KubeConfig, health: ApiHealth): ServerFetch {
   let credentials: { context: RequestContext; until: number } | undefined;
-  return async (request) => {
+  const dispatchers = new Set<Dispatcher>();
+  const close = async () => {
+    await Promise.all([...dispatchers].map((dispatcher) => dispatcher.destroy()));
+  };
+  const send: Fetch = async (request) => {
     if (!credentials || credentials.until < Date.now()) {
       const context = await credentialsFor(config, request.url);
       credentials = { context, until: Date.now() + CREDENTIALS_MS };
@@ -23,7 +36,9 @@ export function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
     const body = request.body ? await request.text() : undefined;
     const headers = { ...Object.fromEntries(request.headers), ...context.getHeaders() };
     const { method, signal, url } = request;
-    const init = { method, headers, body, dispatcher: context.getDispatcher() };
+    const dispatcher = context.getDispatcher();
+    if (dispatcher) dispatchers.add(dispatcher);
+    const init = { method, headers, body, dispatcher };
     // a watch is silent for as long as nothing changes
     const limited = new URL(url).searchParams.get('watch') !== 'true';
     try {
@@ -39,6 +54,7 @@ export function fetchWith(config: KubeConfig, health: ApiHealth): Fetch {
       });
     }
   };
+  return { fetch: send, close };
 }
 
 /** An answer that does not come in time is as good as none. */
