@@ -49,7 +49,9 @@ describe('the responses', () => {
     expect(await holds(responsesComeFrom(session, shares('about 1/2')))).to.equal(true);
     const thirds = await failureOf(responsesComeFrom(session, shares('about 1/3')));
     expect(thirds.message).to.contain('not about the expected share');
-    expect(await failureOf(responsesComeFrom(session, shares('half')))).to.be.instanceOf(FeatureError);
+    // a share of all or of none would be a check that any count passes, or that none does
+    for (const text of ['half', 'about 0/0', 'about 0/3', 'about 3/0', 'about 3/3', 'about 4/3'])
+      expect(await failureOf(responsesComeFrom(session, shares(text))), text).to.be.instanceOf(FeatureError);
   });
 
   it('may be failures, by their outcome', async () => {

@@ -41,7 +41,9 @@ function compareResponses(session: Session, table: ExpectedTable, attempts: Atte
     for (const name of names) left.delete(name);
     const share = parseShare(cell(row, 'share'));
     if (cell(row, 'share') && share === undefined)
-      throw new FeatureError(`cannot read the share "${shortened(cell(row, 'share'))}": write about 1/3`);
+      throw new FeatureError(
+        `cannot read the share "${shortened(cell(row, 'share'))}": write about 1/3 or about 1/2`,
+      );
     const count = cell(row, 'count');
     return { row, hits, problem: problemOf(hits, total, count, share) };
   });

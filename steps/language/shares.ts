@@ -12,10 +12,11 @@ const UNEVEN = 1 / 3;
 /** A cluster that is so uneven passes the check of one such pod with a lower probability than this. */
 const MISSED = 1e-3;
 
-/** Reads `about 1/3`; undefined for anything else. */
+/** Reads `about 1/3`, a share between 0 and 1; undefined for anything else. */
 export function parseShare(text: string): number | undefined {
   const match = /^about (\d+)\/(\d+)$/.exec(text);
-  return match ? Number(match[1]) / Number(match[2]) : undefined;
+  const share = match ? Number(match[1]) / Number(match[2]) : Number.NaN;
+  return share > 0 && share < 1 ? share : undefined;
 }
 
 /** Whether `hits` of `total` is what a choice with probability `share` gives, by the exact binomial tails. */
