@@ -1,9 +1,9 @@
 /** The client addresses that servers see. */
 import type { Attempt, ConnectObservation } from '../../engine/contract/observations.ts';
-import type { Node, Pod } from '../../engine/kubernetes/objects.ts';
 import { COLUMNS } from './columns.ts';
 import { isAddressOf } from './node-addresses.ts';
 import { responder } from './packet-trace.ts';
+import { podsIn } from './pods.ts';
 import { traced } from './responses.ts';
 import type { Session } from './session.ts';
 import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
@@ -34,15 +34,12 @@ async function addressesOfNodes(
   cells: string[],
 ): Promise<Map<string, (address: string) => boolean>> {
   const found = new Map<string, (address: string) => boolean>();
-  const lists = [...session.namespaces].map((namespace) =>
-    session.probe({ kind: 'list', of: 'Pod', namespace }),
-  );
-  const pods = (await Promise.all(lists)).flat() as Pod[];
+  const pods = await podsIn(session, session.namespaces);
   for (const cell of cells) {
     const name = /^an address of (\S+)$/.exec(cell)?.[1];
     if (!name) continue;
     const ref = { namespace: '', name };
-    const node = (await session.probe({ kind: 'object', of: 'Node', ref })) as Node | undefined;
+    const node = await session.probe({ kind: 'object', of: 'Node', ref });
     found.set(cell, (address) => node !== undefined && isAddressOf(node, pods, address));
   }
   return found;

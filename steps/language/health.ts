@@ -1,5 +1,3 @@
-/** Health checks of Services with externalTrafficPolicy Local. */
-import type { Service } from '../../engine/kubernetes/objects.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { COLUMNS } from './columns.ts';
 import type { Session } from './session.ts';
@@ -9,7 +7,7 @@ import { checkColumns, compareTable, type ExpectedTable } from './tables.ts';
 export async function healthAnswers(session: Session, ref: Ref, table: ExpectedTable): Promise<void> {
   checkColumns(table, COLUMNS.health);
   await session.expect('health', 'networkProgrammed', async () => {
-    const service = (await session.probe({ kind: 'object', of: 'Service', ref })) as Service | undefined;
+    const service = await session.probe({ kind: 'object', of: 'Service', ref });
     const port = service?.spec.healthCheckNodePort ?? 0;
     const names = table.rows.map((row) => row[table.columns.indexOf('node')]);
     const observed = await Promise.all(

@@ -2,15 +2,16 @@
 import { Inconclusive } from '../../engine/contract/errors.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { isReady } from '../../engine/kubernetes/conditions.ts';
-import type { Deployment, Node, Pod } from '../../engine/kubernetes/objects.ts';
+import type { Deployment, Pod } from '../../engine/kubernetes/objects.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
+import { podsIn } from './pods.ts';
 import type { View } from './session/view.ts';
 import { settleServices } from './settled.ts';
 
 /** Waits until the API server shows a pod as ready, or as not ready. */
 export async function readinessNoticed(view: View, ref: Ref, ready: boolean): Promise<void> {
   const { holds } = await eventually(view.cluster, 'containerRestarted', async () => {
-    const pod = (await view.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+    const pod = await view.probe({ kind: 'object', of: 'Pod', ref });
     return { holds: pod !== undefined && isReady(pod) === ready };
   });
   if (!holds) throw new Inconclusive(`pod ${ref.name} did not become ${ready ? 'ready' : 'unready'}`);
@@ -24,9 +25,8 @@ export async function nodeFailureNoticed(view: View, name: string): Promise<void
   const { cluster, namespaces } = view;
   await eventually(cluster, 'nodeFailureNoticed', async () => {
     const ref = { namespace: '', name };
-    const node = (await cluster.probe({ kind: 'object', of: 'Node', ref })) as Node | undefined;
-    const lists = [...namespaces].map((namespace) => cluster.probe({ kind: 'list', of: 'Pod', namespace }));
-    const pods = ((await Promise.all(lists)).flat() as Pod[]).filter((pod) => pod.spec.nodeName === name);
+    const node = await cluster.probe({ kind: 'object', of: 'Node', ref });
+    const pods = (await podsIn(cluster, namespaces)).filter((pod) => pod.spec.nodeName === name);
     return { holds: node !== undefined && ![node, ...pods].some(isReady) };
   });
   await settleServices(view);

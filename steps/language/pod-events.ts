@@ -1,7 +1,6 @@
 /** What happens to pods. */
 import { FeatureError } from '../../engine/contract/errors.ts';
 import { shortened } from '../../engine/contract/texts.ts';
-import type { Pod } from '../../engine/kubernetes/objects.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { readinessNoticed, restartNoticed, restartsOf } from './noticed.ts';
 import type { Session } from './session.ts';
@@ -20,7 +19,7 @@ export async function becomes(session: Session, pod: Ref, state: PodState): Prom
 /** When: the container of a pod ends and runs again; ends when the cluster has noticed. */
 export async function restarts(session: Session, ref: Ref): Promise<void> {
   await session.eventBegins();
-  const pod = (await session.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+  const pod = await session.probe({ kind: 'object', of: 'Pod', ref });
   if (!pod) throw new FeatureError(`there is no pod "${shortened(ref.name)}" to restart`);
   await session.disturb({ type: 'container-restart', pod: ref });
   await restartNoticed(session, ref, restartsOf(pod));

@@ -4,7 +4,7 @@ import { Inconclusive } from '../../engine/contract/errors.ts';
 import { eventually } from '../../engine/contract/settle.ts';
 import { isReady } from '../../engine/kubernetes/conditions.ts';
 import { SKIP_MIRROR_LABEL } from '../../engine/kubernetes/labels.ts';
-import type { Endpoints, Pod, Service } from '../../engine/kubernetes/objects.ts';
+import type { Pod, Service } from '../../engine/kubernetes/objects.ts';
 import { cannotStart } from '../../engine/kubernetes/pods.ts';
 import type { Ref } from '../../engine/kubernetes/resources.ts';
 import { didNotStart, hasStarted } from './pod-start.ts';
@@ -20,7 +20,7 @@ export interface GivenPod {
 export async function settlePods(cluster: Cluster, pods: readonly GivenPod[]): Promise<void> {
   for (const { ref, ready } of pods) {
     const { holds, seen } = await eventually(cluster, 'podSettled', async () => {
-      const pod = (await cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+      const pod = await cluster.probe({ kind: 'object', of: 'Pod', ref });
       return { holds: pod !== undefined && (hasStarted(pod, ready) || cannotStart(pod)), seen: pod };
     });
     if (!holds || !seen || cannotStart(seen)) throw didNotStart(ref, seen);
@@ -35,8 +35,8 @@ export async function settleServices(view: View): Promise<void> {
   const { cluster } = view;
   await eventually(cluster, 'objectUpdated', async () => {
     for (const namespace of view.namespaces) {
-      const pods = (await cluster.probe({ kind: 'list', of: 'Pod', namespace })) as Pod[];
-      const services = (await cluster.probe({ kind: 'list', of: 'Service', namespace })) as Service[];
+      const pods = await cluster.probe({ kind: 'list', of: 'Pod', namespace });
+      const services = await cluster.probe({ kind: 'list', of: 'Service', namespace });
       for (const service of services) {
         if (!(await isListed(view, service, pods))) return { holds: false };
       }
@@ -88,7 +88,7 @@ async function isListed(view: View, service: Service, pods: Pod[]): Promise<bool
 /** Whether the addresses of a custom Endpoints object are in a slice, unless it is labelled not to be mirrored. */
 async function isMirrored(view: View, { metadata }: Service): Promise<boolean> {
   const ref = { namespace: metadata.namespace as string, name: metadata.name };
-  const endpoints = (await view.probe({ kind: 'object', of: 'Endpoints', ref })) as Endpoints | undefined;
+  const endpoints = await view.probe({ kind: 'object', of: 'Endpoints', ref });
   if (!endpoints || endpoints.metadata.labels?.[SKIP_MIRROR_LABEL] === 'true') return true;
   const rows = await view.probe({ kind: 'endpoints', service: ref });
   return (endpoints.subsets ?? [])

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { dump, load } from 'js-yaml';
+import { clusterScript, namesWanted } from '../test-cluster.ts';
 import { assess, type ClusterFault, type Outcome, withoutReport } from './assess.ts';
 
 const here = import.meta.dirname;
@@ -16,21 +17,13 @@ const RESULTS = join(here, 'results.yaml');
 
 const HEAD = '# The result of the suite on each cluster with a fault, written by fault-injection.ts.\n';
 
-const cluster = process.env.CLUSTER;
-if (!cluster) {
-  process.stderr.write('error: CLUSTER has to name the script that starts the test cluster\n');
-  process.exit(2);
-}
+const cluster = clusterScript();
 const env = { CLUSTER: cluster };
 const all = load(readFileSync(join(here, 'faults.yaml'), 'utf8')) as ClusterFault[];
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !all.some((s) => s.name === name));
-if (unknown) {
-  process.stderr.write(
-    `error: there is no fault "${unknown}"\n  known: ${all.map((s) => s.name).join(', ')}\n`,
-  );
-  process.exit(2);
-}
+const wanted = namesWanted(
+  'fault',
+  all.map(({ name }) => name),
+);
 
 // the others keep their latest result
 const recorded = load(readFileSync(RESULTS, 'utf8')) as Record<string, Outcome>;
@@ -51,8 +44,8 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 async function inject(fault: ClusterFault): Promise<Outcome> {
   const { name, run, afterSeconds, skewSeconds } = fault;
-  await execa(cluster as string, ['down'], { reject: false });
-  await execa(cluster as string, ['up']);
+  await execa(cluster, ['down'], { reject: false });
+  await execa(cluster, ['up']);
   // every node has its rules for what `up` has created before the fault
   await setTimeout(5_000);
   const out = join(OUT, name);
@@ -74,7 +67,7 @@ async function inject(fault: ClusterFault): Promise<Outcome> {
       out,
       ...features,
     ];
-    const running = execa(cluster as string, args, { cwd: root, env: skew, reject: false, all: true });
+    const running = execa(cluster, args, { cwd: root, env: skew, reject: false, all: true });
     if (afterSeconds !== undefined) {
       await setTimeout(afterSeconds * 1_000);
       await execa(script, { env });
@@ -85,7 +78,7 @@ async function inject(fault: ClusterFault): Promise<Outcome> {
     return assess(fault, existsSync(report) ? readFileSync(report, 'utf8') : withoutReport(text, exitCode));
   } finally {
     if (name === 'conntrack-full') await execa(script, ['mend'], { env });
-    await execa(cluster as string, ['down'], { reject: false });
+    await execa(cluster, ['down'], { reject: false });
   }
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { dump, load } from 'js-yaml';
 import { assess, withoutReport } from '../fault-injection/assess.ts';
+import { clusterScript, namesWanted } from '../test-cluster.ts';
 import { MODES, type Mutant, type Results, type Seen } from './mutant.ts';
 
 const here = import.meta.dirname;
@@ -14,19 +15,10 @@ const root = join(here, '../..');
 const RESULTS = join(here, 'results.yaml');
 const HEAD = '# The result of the suite for each mutant in each mode of kube-proxy, written by mutants.ts.\n';
 
-const cluster = process.env.CLUSTER;
-if (!cluster) {
-  process.stderr.write('error: CLUSTER has to name the script that starts the test cluster\n');
-  process.exit(2);
-}
+const cluster = clusterScript();
 const all = load(readFileSync(join(here, 'mutants.yaml'), 'utf8')) as Mutant[];
 const names = all.map((mutant) => mutant.name);
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((word) => ![...MODES, ...names].includes(word));
-if (unknown) {
-  process.stderr.write(`error: there is no mutant "${unknown}"\n  known: ${names.join(', ')}\n`);
-  process.exit(2);
-}
+const wanted = namesWanted('mutant', names, MODES);
 /** The names of a list that are on the command line; all if none is. */
 const chosen = (list: readonly string[]) => {
   const named = list.filter((word) => wanted.includes(word));

@@ -1,9 +1,7 @@
 /** Pods in which something is run: a probe in a pod that is about to start waits for it. */
 import type { Cluster, Probe } from '../../../engine/contract/cluster.ts';
-import { FeatureError } from '../../../engine/contract/errors.ts';
+import { noSuchPod } from '../../../engine/contract/errors.ts';
 import { eventually } from '../../../engine/contract/settle.ts';
-import { shortened } from '../../../engine/contract/texts.ts';
-import type { Pod } from '../../../engine/kubernetes/objects.ts';
 import { cannotStart } from '../../../engine/kubernetes/pods.ts';
 import { keyOf, type Ref } from '../../../engine/kubernetes/resources.ts';
 import { didNotStart } from '../pod-start.ts';
@@ -27,11 +25,10 @@ export class RunningPods {
   async waitFor(ref: Ref): Promise<void> {
     if (this.#known.has(keyOf(ref))) return;
     const { pod } = await eventually(this.#cluster, 'podSettled', async () => {
-      const found = (await this.#cluster.probe({ kind: 'object', of: 'Pod', ref })) as Pod | undefined;
+      const found = await this.#cluster.probe({ kind: 'object', of: 'Pod', ref });
       return { holds: !found || found.status?.phase === 'Running' || cannotStart(found), pod: found };
     });
-    if (!pod)
-      throw new FeatureError(`there is no pod "${shortened(ref.name)}" in the namespace ${ref.namespace}`);
+    if (!pod) throw noSuchPod(ref);
     if (pod.status?.phase !== 'Running') throw didNotStart(ref, pod);
     this.#known.add(keyOf(ref));
   }
