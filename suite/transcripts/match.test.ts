@@ -31,4 +31,25 @@ describe('a transcript', () => {
     expect(difference('a\nb', 'b\na', at)).to.contain('expected  a');
     expect(difference('a\nb', 'b\na', { ...at, unordered: true })).to.equal(undefined);
   });
+
+  it('leaves out the events of the repair loop, and no others', () => {
+    const events = (...rows: string[]) =>
+      [
+        'Name:    web',
+        'Events:',
+        '  Type     Reason                 Age   From                           Message',
+        '  ----     ------                 ----  ----                           -------',
+        ...rows,
+        '',
+      ].join('\n');
+    const repair =
+      '  Warning  ClusterIPNotAllocated  8s    ipallocator-repair-controller  Cluster IP [IPv4]: 10.96.140.69 is not allocated; repairing';
+    const other =
+      '  Warning  ClusterIPOutOfRange    8s    ipallocator-repair-controller  Cluster IP [IPv4]: 10.96.140.69 is not within any configured Service CIDR; please recreate service';
+    const expected = 'Name: web\nEvents: <none>\n';
+    expect(difference(expected, events(repair), at)).to.equal(undefined);
+    expect(difference(expected, events(repair, repair), at)).to.equal(undefined);
+    expect(difference(expected, events(other), at)).to.contain('observed  Events:');
+    expect(difference(expected, events(repair, other), at)).to.contain('ClusterIPOutOfRange');
+  });
 });

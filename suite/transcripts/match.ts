@@ -19,6 +19,19 @@ function normalized(text: string): string[] {
   return lines;
 }
 
+/**
+ * Where the API server sees a new Service before the IPAddress that it made for it, its repair loop writes an event
+ * (syncService in pkg/registry/core/service/ipallocator/controller/repairip.go): on a busy machine one of some hundred
+ * Services gets it. The event says nothing about the Service, so a section of such events alone is no section.
+ */
+const REPAIR_EVENTS =
+  /^Events:\n Type Reason Age From Message\n ---- .*(?:\n Warning ClusterIPNotAllocated .* is not allocated; repairing)+$/m;
+
+function withoutRepairEvents(text: string): string {
+  const lines = normalized(text).join('\n');
+  return lines.replace(REPAIR_EVENTS, 'Events: <none>');
+}
+
 function patternOf(line: string, namespace: string): RegExp {
   const escaped = line.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const pattern = escaped
@@ -34,7 +47,7 @@ export function difference(
   { namespace, unordered = false }: { namespace: string; unordered?: boolean },
 ): string | undefined {
   const wanted = normalized(expected);
-  const seen = normalized(observed);
+  const seen = normalized(withoutRepairEvents(observed));
   const left = [...seen];
   for (const [i, line] of wanted.entries()) {
     const pattern = patternOf(line, namespace);
