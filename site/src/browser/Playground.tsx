@@ -1,0 +1,59 @@
+/** The playground: a feature in an editor, its run beside it. */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { fragmentOf, textIn } from '../state.ts';
+import { Editor } from './Editor.tsx';
+import { Result } from './Result.tsx';
+import { run, type TimedRun } from './runner.ts';
+
+/** After this long without a key the feature is run again, in milliseconds. */
+const PAUSE_MS = 400;
+
+type Outcome = TimedRun | { error: string };
+
+export function Playground({ initial }: { initial: string }): JSX.Element {
+  const shared = textIn(location.hash, 'feature');
+  const [text, setText] = useState(shared ?? initial);
+  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
+  const [copied, setCopied] = useState(false);
+  const again = () =>
+    run(text).then(setOutcome, (error: Error) => setOutcome({ error: error.message }));
+  useEffect(() => {
+    setCopied(false);
+    const timer = setTimeout(again, outcome ? PAUSE_MS : 0);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => {
+    const reopened = () => setText(textIn(location.hash, 'feature') ?? initial);
+    addEventListener('hashchange', reopened);
+    return () => removeEventListener('hashchange', reopened);
+  }, [initial]);
+  const share = async () => {
+    history.replaceState(null, '', fragmentOf('feature', text));
+    await navigator.clipboard.writeText(location.href).catch(() => undefined);
+    setCopied(true);
+  };
+  return (
+    <div class="ll-playground">
+      <section class="ll-pane" aria-label="Feature">
+        <div class="ll-bar">
+          <button type="button" class="ll-button ll-primary" onClick={again}>
+            Run <kbd>Ctrl+Enter</kbd>
+          </button>
+          <button type="button" class="ll-button" onClick={share}>
+            Link to this state
+          </button>
+          <button type="button" class="ll-button" onClick={() => setText(initial)}>
+            Reset
+          </button>
+          <span role="status">{copied ? 'The link is in the address bar.' : ''}</span>
+        </div>
+        <Editor text={text} language="gherkin" label="The feature, in Gherkin" onChange={setText} onRun={again} />
+        <p class="ll-hint">Escape, then Tab leaves the editor.</p>
+      </section>
+      <section class="ll-pane" aria-label="Result" aria-live="polite">
+        {!outcome ? <p>The engine is loading.</p> : 'error' in outcome ? <p role="alert">{outcome.error}</p> : <Result {...outcome} />}
+      </section>
+    </div>
+  );
+}

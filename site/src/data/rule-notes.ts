@@ -1,0 +1,33 @@
+/** Why each Rule is so, as `content/rules` has it. */
+import { join } from 'node:path';
+import { z } from 'astro/zod';
+import { HOME } from './home.ts';
+import { readYamlFolder } from './yaml.ts';
+
+/** The version of Kubernetes whose source the notes name. */
+const VERSION = 'v1.36.3';
+
+const decided = z.strictObject({ file: z.string(), function: z.string(), repository: z.string().optional() });
+
+const note = z.strictObject({
+  why: z.string(),
+  decided: z.array(decided).min(1).max(3),
+  mistakes: z.array(z.string()).min(1).max(2),
+  related: z.array(z.string()).min(1).max(4),
+});
+
+export type Decided = z.infer<typeof decided>;
+export type RuleNote = z.infer<typeof note>;
+
+/** By the id of the Rule. */
+export function ruleNotes(): Map<string, RuleNote> {
+  const files = readYamlFolder(join(HOME, 'site/content/rules'), z.record(z.string(), note));
+  return new Map(files.flatMap(([, notes]) => Object.entries(notes)));
+}
+
+/** The file on GitHub. CoreDNS and others have versions of their own, whose default branch is linked. */
+export function sourceUrl({ file, repository }: Decided): string {
+  return repository
+    ? `https://github.com/${repository}/blob/HEAD/${file}`
+    : `https://github.com/kubernetes/kubernetes/blob/${VERSION}/${file}`;
+}
