@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { selfContained } from './build/self-contained.ts';
 import { relativeBase } from './build/relative-base.ts';
+import { selfContained } from './build/self-contained.ts';
 import { sidebar } from './build/sidebar.ts';
 
 export default defineConfig({

@@ -14,7 +14,10 @@ export function deadLinks(pages: readonly Page[], root: string): string[] {
 }
 
 function linksOf(page: Page): string[] {
-  const links = [...page.elements()].flatMap((element) => [element.attribute('href'), element.attribute('src')]);
+  const links = [...page.elements()].flatMap((element) => [
+    element.attribute('href'),
+    element.attribute('src'),
+  ]);
   return [...new Set(links.filter((link) => link !== undefined))];
 }
 

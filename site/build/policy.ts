@@ -6,9 +6,14 @@ import type { Page } from './page.ts';
 export function policy(page: Page): string {
   const hashes = new Set<string>();
   for (const element of page.elements()) {
-    if (element.name === 'script' && element.attribute('src') === undefined && isCode(element.attribute('type')))
+    if (
+      element.name === 'script' &&
+      element.attribute('src') === undefined &&
+      isCode(element.attribute('type'))
+    )
       hashes.add(`'sha256-${createHash('sha256').update(element.text).digest('base64')}'`);
-    if (element.name === 'style') throw new Error(`${page.path}: has a style element, which its policy forbids`);
+    if (element.name === 'style')
+      throw new Error(`${page.path}: has a style element, which its policy forbids`);
   }
   return [
     "default-src 'none'",

@@ -3,14 +3,13 @@
  * relative ones, style attributes become classes of one file, and each page has a Content-Security-Policy that allows its own
  * scripts and nothing inline. Links that lead nowhere end the build.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { policy } from './policy.ts';
-import { type Page, parsePage } from './page.ts';
 import { deadLinks } from './links.ts';
+import { type Page, parsePage } from './page.ts';
+import { policy } from './policy.ts';
 import { StyleAttributes } from './style-attributes.ts';
 
 const STYLES = '_assets/attributes.css';
@@ -21,7 +20,9 @@ export function selfContained(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
         const root = fileURLToPath(dir);
-        const pages = globSync(join(root, '**/*.html')).map((path) => parsePage(path, readFileSync(path, 'utf8')));
+        const pages = globSync(join(root, '**/*.html')).map((path) =>
+          parsePage(path, readFileSync(path, 'utf8')),
+        );
         const styles = new StyleAttributes();
         for (const page of pages) {
           styles.replaceIn(page);
@@ -32,7 +33,8 @@ export function selfContained(): AstroIntegration {
         }
         writeFileSync(join(root, STYLES), styles.css());
         const dead = deadLinks(pages, root);
-        if (dead.length > 0) throw new Error(`links that lead nowhere:\n${dead.map((line) => `  ${line}`).join('\n')}`);
+        if (dead.length > 0)
+          throw new Error(`links that lead nowhere:\n${dead.map((line) => `  ${line}`).join('\n')}`);
         logger.info(`${pages.length} pages, no dead link`);
       },
     },

@@ -10,7 +10,10 @@ export function sidebar(): StarlightUserConfig['sidebar'] {
   const topics = [...Map.groupBy(rules, ({ folder }) => folder)];
   return [
     { label: 'Start', link: '/' },
-    { label: 'Lessons', items: lessons().map(({ slug, title }) => ({ label: title, link: `/lessons/${slug}/` })) },
+    {
+      label: 'Lessons',
+      items: lessons().map(({ slug, title }) => ({ label: title, link: `/lessons/${slug}/` })),
+    },
     { label: 'Playground', link: '/playground/' },
     { label: 'Explain a request', link: '/explain/' },
     {

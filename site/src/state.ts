@@ -15,7 +15,9 @@ export function textIn(fragment: string, name: string): string | undefined {
   const coded = new URLSearchParams(fragment.replace(/^#/, '')).get(name);
   if (!coded) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    );
     const text = inflateSync(bytes, { out: new Uint8Array(LARGEST) });
     return strFromU8(text);
   } catch (error) {

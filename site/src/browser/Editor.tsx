@@ -22,7 +22,10 @@ export interface EditorProps {
 }
 
 const HIGHLIGHT = HighlightStyle.define([
-  { tag: [tags.keyword, tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--ll-code-keyword)' },
+  {
+    tag: [tags.keyword, tags.propertyName, tags.definition(tags.propertyName)],
+    color: 'var(--ll-code-keyword)',
+  },
   { tag: [tags.string, tags.content], color: 'var(--ll-code-string)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--ll-code-number)' },
   { tag: [tags.comment, tags.meta, tags.tagName], color: 'var(--ll-code-comment)' },

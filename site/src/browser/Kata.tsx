@@ -20,7 +20,13 @@ function Kata({ kata }: { kata: Content }): JSX.Element {
   return (
     <div class="ll-kata not-content">
       <p>{kata.edit}:</p>
-      <Editor text={manifest} language="yaml" label={`The manifest of ${kata.edit}`} onChange={setManifest} onRun={judge} />
+      <Editor
+        text={manifest}
+        language="yaml"
+        label={`The manifest of ${kata.edit}`}
+        onChange={setManifest}
+        onRun={judge}
+      />
       <div class="ll-bar">
         <button type="button" class="ll-button ll-primary" onClick={judge}>
           Check <kbd>Ctrl+Enter</kbd>
@@ -63,7 +69,11 @@ function Answer({ judgement, lesson }: { judgement: Judgement; lesson: string })
       <p>
         <strong>✗ Not yet.</strong> {failed ? `${failed.keyword} ${failed.text}` : scenario.reason}
       </p>
-      {failed?.failure ? <pre class="ll-failure" tabIndex={0}>{failed.failure.whole ?? failed.failure.message}</pre> : null}
+      {failed?.failure ? (
+        <pre class="ll-failure" tabIndex={0}>
+          {failed.failure.whole ?? failed.failure.message}
+        </pre>
+      ) : null}
     </div>
   );
 }

@@ -16,8 +16,7 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
   const [text, setText] = useState(shared ?? initial);
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
   const [copied, setCopied] = useState(false);
-  const again = () =>
-    run(text).then(setOutcome, (error: Error) => setOutcome({ error: error.message }));
+  const again = () => run(text).then(setOutcome, (error: Error) => setOutcome({ error: error.message }));
   useEffect(() => {
     setCopied(false);
     const timer = setTimeout(again, outcome ? PAUSE_MS : 0);
@@ -48,11 +47,23 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
           </button>
           <span role="status">{copied ? 'The link is in the address bar.' : ''}</span>
         </div>
-        <Editor text={text} language="gherkin" label="The feature, in Gherkin" onChange={setText} onRun={again} />
+        <Editor
+          text={text}
+          language="gherkin"
+          label="The feature, in Gherkin"
+          onChange={setText}
+          onRun={again}
+        />
         <p class="ll-hint">Escape, then Tab leaves the editor.</p>
       </section>
       <section class="ll-pane" aria-label="Result" aria-live="polite">
-        {!outcome ? <p>The engine is loading.</p> : 'error' in outcome ? <p role="alert">{outcome.error}</p> : <Result {...outcome} />}
+        {!outcome ? (
+          <p>The engine is loading.</p>
+        ) : 'error' in outcome ? (
+          <p role="alert">{outcome.error}</p>
+        ) : (
+          <Result {...outcome} />
+        )}
       </section>
     </div>
   );

@@ -24,7 +24,8 @@ export function Result({ run, took }: TimedRun): JSX.Element {
     );
   }
   const { scenarios } = run;
-  if (scenarios.length === 0) return <p>The feature has no scenario. Write one below a Rule: Scenario: a name</p>;
+  if (scenarios.length === 0)
+    return <p>The feature has no scenario. Write one below a Rule: Scenario: a name</p>;
   const index = Math.min(chosen, scenarios.length - 1);
   return (
     <div>
@@ -34,7 +35,13 @@ export function Result({ run, took }: TimedRun): JSX.Element {
       {scenarios.length > 1 ? (
         <div class="ll-tabs" role="group" aria-label="Scenarios">
           {scenarios.map((each, i) => (
-            <button type="button" key={each.scenario} class="ll-button" aria-pressed={i === index} onClick={() => setChosen(i)}>
+            <button
+              type="button"
+              key={each.scenario}
+              class="ll-button"
+              aria-pressed={i === index}
+              onClick={() => setChosen(i)}
+            >
               {tabText(each)}
             </button>
           ))}

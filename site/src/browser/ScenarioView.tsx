@@ -37,7 +37,15 @@ export function ScenarioView({ run }: { run: ScenarioRun }): JSX.Element {
   );
 }
 
-function Step({ step, chosen, onChoose }: { step: StepRun; chosen: boolean; onChoose: () => void }): JSX.Element {
+function Step({
+  step,
+  chosen,
+  onChoose,
+}: {
+  step: StepRun;
+  chosen: boolean;
+  onChoose: () => void;
+}): JSX.Element {
   const { keyword, text, status, failure, evidence } = step;
   return (
     <li class={`ll-run-step ll-${status}`}>
@@ -45,9 +53,15 @@ function Step({ step, chosen, onChoose }: { step: StepRun; chosen: boolean; onCh
         <span aria-hidden="true">{STEP_MARKS[status]}</span> <b class="ll-keyword">{keyword}</b> {text}
         <span class="sr-only"> {status}</span>
       </button>
-      {failure ? <pre class="ll-failure" tabIndex={0}>{failure.whole ?? failure.message}</pre> : null}
+      {failure ? (
+        <pre class="ll-failure" tabIndex={0}>
+          {failure.whole ?? failure.message}
+        </pre>
+      ) : null}
       {!failure && chosen && evidence && evidence.kind !== 'none' ? (
-        <pre class="ll-observed" tabIndex={0}>{JSON.stringify(evidence.observed, undefined, 1)}</pre>
+        <pre class="ll-observed" tabIndex={0}>
+          {JSON.stringify(evidence.observed, undefined, 1)}
+        </pre>
       ) : null}
     </li>
   );

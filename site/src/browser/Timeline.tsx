@@ -46,12 +46,23 @@ export function Timeline({ entries, onStep }: Props): JSX.Element | null {
         <button type="button" class="ll-button" onClick={play}>
           {playing ? 'Pause' : 'Play'}
         </button>
-        <button type="button" class="ll-button" onClick={() => go(at + 1)} disabled={at >= entries.length - 1}>
+        <button
+          type="button"
+          class="ll-button"
+          onClick={() => go(at + 1)}
+          disabled={at >= entries.length - 1}
+        >
           Next
         </button>
         <label>
           <span class="sr-only">Moment</span>
-          <input type="range" min={0} max={entries.length - 1} value={at} onInput={(e) => go(Number(e.currentTarget.value))} />
+          <input
+            type="range"
+            min={0}
+            max={entries.length - 1}
+            value={at}
+            onInput={(e) => go(Number(e.currentTarget.value))}
+          />
         </label>
         <span>
           {at + 1} of {entries.length}
@@ -66,7 +77,9 @@ export function Timeline({ entries, onStep }: Props): JSX.Element | null {
           </li>
         ))}
       </ol>
-      {entry.what === 'requests' ? entry.traces.map((trace, i) => <TraceView key={`${i} ${trace.verdict}`} trace={trace} />) : null}
+      {entry.what === 'requests'
+        ? entry.traces.map((trace, i) => <TraceView key={`${i} ${trace.verdict}`} trace={trace} />)
+        : null}
     </section>
   );
 }

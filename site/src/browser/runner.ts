@@ -25,17 +25,27 @@ export function run(text: string): Promise<TimedRun> {
       if (worker === current) worker = undefined;
       reject(new Error(message));
     };
-    const late = setTimeout(() => end(`the feature was ended: it took longer than ${LONGEST_MS / 1_000} s`), LONGEST_MS);
-    current.addEventListener('message', function answered({ data }: MessageEvent<{ id: number; run: FeatureRun }>) {
-      if (data.id !== id) return;
-      clearTimeout(late);
-      current.removeEventListener('message', answered);
-      resolve({ run: data.run, took: performance.now() - started });
-    });
-    current.addEventListener('error', ({ message }) => {
-      clearTimeout(late);
-      end(`the engine ended: ${message}`);
-    }, { once: true });
+    const late = setTimeout(
+      () => end(`the feature was ended: it took longer than ${LONGEST_MS / 1_000} s`),
+      LONGEST_MS,
+    );
+    current.addEventListener(
+      'message',
+      function answered({ data }: MessageEvent<{ id: number; run: FeatureRun }>) {
+        if (data.id !== id) return;
+        clearTimeout(late);
+        current.removeEventListener('message', answered);
+        resolve({ run: data.run, took: performance.now() - started });
+      },
+    );
+    current.addEventListener(
+      'error',
+      ({ message }) => {
+        clearTimeout(late);
+        end(`the engine ended: ${message}`);
+      },
+      { once: true },
+    );
     current.postMessage({ id, text });
   });
 }

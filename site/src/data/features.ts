@@ -45,7 +45,8 @@ export function readFeatures(home: string): FeatureText[] {
 
 function featureOf(text: string, file: string): FeatureText {
   const parsed = parseFeature(text, file);
-  if ('problems' in parsed) throw new Error(`${file}:${parsed.problems[0].line}: ${parsed.problems[0].message}`);
+  if ('problems' in parsed)
+    throw new Error(`${file}:${parsed.problems[0].line}: ${parsed.problems[0].message}`);
   const children = parsed.document.feature?.children ?? [];
   const rules = children.flatMap(({ rule }) => (rule ? ruleOf(rule, parsed.document, text, file) : []));
   return { ...parsed, file, rules };

@@ -31,7 +31,10 @@ const lesson = z.strictObject({
   order: z.number(),
   folder: z.string(),
   summary: z.string(),
-  path: z.array(z.strictObject({ rule: z.string(), glue: z.string(), predict: predict.optional() })).min(3).max(8),
+  path: z
+    .array(z.strictObject({ rule: z.string(), glue: z.string(), predict: predict.optional() }))
+    .min(3)
+    .max(8),
   kata,
 });
 

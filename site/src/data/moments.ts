@@ -28,9 +28,13 @@ export function momentsOf({ steps, settled, entries }: ScenarioRun): Moments {
 }
 
 function changedBetween(before: ClusterPicture, after: ClusterPicture): Set<string> {
-  const known = new Map([...before.pods, ...before.services].map((each) => [each.name, JSON.stringify(each)]));
+  const known = new Map(
+    [...before.pods, ...before.services].map((each) => [each.name, JSON.stringify(each)]),
+  );
   return new Set(
-    [...after.pods, ...after.services].filter((each) => known.get(each.name) !== JSON.stringify(each)).map(({ name }) => name),
+    [...after.pods, ...after.services]
+      .filter((each) => known.get(each.name) !== JSON.stringify(each))
+      .map(({ name }) => name),
   );
 }
 

@@ -23,10 +23,14 @@ export function runsOf(rule: RuleData): RunOfRule[] {
     if (!judged) return [];
     const { status, reason } = judged;
     const theirs = [...run.evidence.values()].flat().filter((line) => line.rule === rule.id);
-    if (theirs.length === 0) return { run, status, text: reason ?? 'no evidence is published', observations: 0 };
+    if (theirs.length === 0)
+      return { run, status, text: reason ?? 'no evidence is published', observations: 0 };
     const scenarios = new Set(theirs.map(({ scenario }) => scenario));
     const ours = rule.runs.flatMap(({ steps }) => steps.flatMap(({ evidence }) => evidence ?? []));
-    const { divergences } = compareEvidence(ours.filter((line) => scenarios.has(line.scenario)), theirs);
+    const { divergences } = compareEvidence(
+      ours.filter((line) => scenarios.has(line.scenario)),
+      theirs,
+    );
     const observations = theirs.filter(({ kind }) => kind !== 'none').length;
     return {
       run,

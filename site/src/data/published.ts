@@ -43,7 +43,9 @@ export function publishedRuns(): PublishedRun[] {
   return globSync(join(folder, '*/*.yaml'))
     .sort()
     .map((path) => runOf(path.slice(folder.length + 1, -'.yaml'.length), path))
-    .toSorted((a, b) => Number(b.evidence.size > 0) - Number(a.evidence.size > 0) || b.date.localeCompare(a.date));
+    .toSorted(
+      (a, b) => Number(b.evidence.size > 0) - Number(a.evidence.size > 0) || b.date.localeCompare(a.date),
+    );
 }
 
 function runOf(id: string, path: string): PublishedRun {

@@ -29,7 +29,10 @@ export interface DocumentOf {
 
 interface SourcesFile {
   documents: Record<string, { title: string; found: string; url?: string }>;
-  statements: Record<string, Omit<Statement, 'id' | 'lines' | 'rules'> & { document: string; lines: string | number }>;
+  statements: Record<
+    string,
+    Omit<Statement, 'id' | 'lines' | 'rules'> & { document: string; lines: string | number }
+  >;
 }
 
 export async function documents(): Promise<DocumentOf[]> {

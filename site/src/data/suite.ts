@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseSources, type Source } from '../../../reports/sources.ts';
 import { runScenario } from '../run/scenario.ts';
 import type { ScenarioRun } from '../run/types.ts';
-import { type FeatureText, readFeatures, type RuleText } from './features.ts';
+import { type FeatureText, type RuleText, readFeatures } from './features.ts';
 import { HOME } from './home.ts';
 
 export interface RuleData extends RuleText {
@@ -33,10 +33,14 @@ async function load(): Promise<Suite> {
     const runs = await runsOf(feature);
     all.push(...feature.rules.map((rule) => ({ ...rule, runs: runs.filter((run) => run.rule === rule.id) })));
   }
-  const unproved = all.filter(({ runs }) => runs.length === 0 || runs.some(({ status }) => status !== 'conformant'));
+  const unproved = all.filter(
+    ({ runs }) => runs.length === 0 || runs.some(({ status }) => status !== 'conformant'),
+  );
   if (unproved.length > 0) {
     const [{ id, file, line }] = unproved;
-    throw new Error(`${file}:${line}: Rule ${id} is not conformant on the reference engine\n  npm run conformance -- ${file}`);
+    throw new Error(
+      `${file}:${line}: Rule ${id} is not conformant on the reference engine\n  npm run conformance -- ${file}`,
+    );
   }
   return {
     rules: new Map(all.map((rule) => [rule.id, rule])),

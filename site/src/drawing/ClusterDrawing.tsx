@@ -50,14 +50,28 @@ function ColumnBox({ x, y, width, height, of }: Box<Column>): JSX.Element {
   );
 }
 
-function ServiceBox({ x, y, width, height, of, marked }: Box<ServicePicture> & { marked: boolean }): JSX.Element {
-  const ports = of.ports.map(({ port, nodePort }) => (nodePort ? `${port}:${nodePort}` : String(port))).join(', ');
+function ServiceBox({
+  x,
+  y,
+  width,
+  height,
+  of,
+  marked,
+}: Box<ServicePicture> & { marked: boolean }): JSX.Element {
+  const ports = of.ports
+    .map(({ port, nodePort }) => (nodePort ? `${port}:${nodePort}` : String(port)))
+    .join(', ');
   return (
     <g class={marked ? 'll-service ll-marked' : 'll-service'}>
       <rect x={x} y={y} width={width} height={height} rx={8} />
       <Label x={x + 10} y={y + 18} room={width - 20} text={of.name} strong />
       <Label x={x + 10} y={y + 35} room={width - 20} text={`${of.type} ${addressOf(of)}`} />
-      <Label x={x + 10} y={y + 52} room={width - 20} text={[ports && `ports ${ports}`, ...of.external].filter(Boolean).join(' · ')} />
+      <Label
+        x={x + 10}
+        y={y + 52}
+        room={width - 20}
+        text={[ports && `ports ${ports}`, ...of.external].filter(Boolean).join(' · ')}
+      />
     </g>
   );
 }
@@ -87,7 +101,19 @@ function EndpointLine({ from, to, endpoint }: Line): JSX.Element {
 /** The average width of a character at 12 units, in units. */
 const CHARACTER = 6.8;
 
-function Label({ x, y, room, text, strong }: { x: number; y: number; room: number; text: string; strong?: boolean }): JSX.Element {
+function Label({
+  x,
+  y,
+  room,
+  text,
+  strong,
+}: {
+  x: number;
+  y: number;
+  room: number;
+  text: string;
+  strong?: boolean;
+}): JSX.Element {
   const most = Math.max(4, Math.floor(room / CHARACTER));
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text;
   return (

@@ -56,14 +56,23 @@ export function drawingOf(picture: ClusterPicture, width: number): Drawing {
   for (let i = 0; i < groups.length; i += perRow) {
     const row = groups.slice(i, i + perRow);
     const height = Math.max(...row.map(heightOf));
-    for (const [j, of] of row.entries()) columns.push({ x: j * (columnWidth + GAP), y, width: columnWidth, height, of });
+    for (const [j, of] of row.entries())
+      columns.push({ x: j * (columnWidth + GAP), y, width: columnWidth, height, of });
     y += height + GAP;
   }
   const pods = columns.flatMap((column) => column.of.pods.map((pod, i) => inColumn(column, i, pod)));
   const addresses = columns.flatMap((column) =>
     column.of.addresses.map((address, i) => inColumn(column, column.of.pods.length + i, { address })),
   );
-  return { width, height: Math.max(y - GAP, 40), services, columns, pods, addresses, lines: linesOf(picture, services, pods, addresses) };
+  return {
+    width,
+    height: Math.max(y - GAP, 40),
+    services,
+    columns,
+    pods,
+    addresses,
+    lines: linesOf(picture, services, pods, addresses),
+  };
 }
 
 function groupsOf({ nodes, pods, endpoints }: ClusterPicture): Group[] {
@@ -78,8 +87,12 @@ function groupsOf({ nodes, pods, endpoints }: ClusterPicture): Group[] {
   const others = [...new Set(endpoints.filter(({ pod }) => pod === undefined).map(({ address }) => address))];
   return [
     ...onNodes,
-    ...(pending.length > 0 ? [{ title: 'on no node', note: '', ready: true, pods: pending, addresses: [] }] : []),
-    ...(others.length > 0 ? [{ title: 'custom endpoints', note: '', ready: true, pods: [], addresses: others }] : []),
+    ...(pending.length > 0
+      ? [{ title: 'on no node', note: '', ready: true, pods: pending, addresses: [] }]
+      : []),
+    ...(others.length > 0
+      ? [{ title: 'custom endpoints', note: '', ready: true, pods: [], addresses: others }]
+      : []),
   ];
 }
 

@@ -12,7 +12,10 @@ interface Place {
 /** The doc string of the step that the reader edits. */
 export function manifestOf(kata: Pick<Kata, 'feature' | 'edit'>): string {
   const { lines, from, to, indent } = placeOf(kata);
-  return lines.slice(from, to).map((line) => line.slice(indent.length)).join('\n');
+  return lines
+    .slice(from, to)
+    .map((line) => line.slice(indent.length))
+    .join('\n');
 }
 
 /** The feature with another manifest. */
@@ -29,6 +32,7 @@ function placeOf({ feature, edit }: Pick<Kata, 'feature' | 'edit'>): Place {
   const step = lines.findIndex((line) => line.replace(/^\s*\S+ /, '').replace(/:$/, '') === edit);
   const open = lines.findIndex((line, i) => i > step && line.trim().startsWith('"""'));
   const to = lines.findIndex((line, i) => i > open && line.trim() === '"""');
-  if (step < 0 || open !== step + 1 || to < 0) throw new Error(`the feature of the kata has no step with a doc string: ${edit}`);
+  if (step < 0 || open !== step + 1 || to < 0)
+    throw new Error(`the feature of the kata has no step with a doc string: ${edit}`);
   return { lines, from: open + 1, to, indent: /^\s*/.exec(lines[open])?.[0] ?? '' };
 }

@@ -35,7 +35,11 @@ export class Recorder {
         const { verb, kind, ref, dryRun } = request;
         const name = ref.namespace && ref.namespace !== 'default' ? `${ref.namespace}/${ref.name}` : ref.name;
         if (verb !== 'read')
-          this.#note({ what: 'write', request: `${verb} ${kind} ${name}${dryRun ? ' (dry run)' : ''}`, outcome });
+          this.#note({
+            what: 'write',
+            request: `${verb} ${kind} ${name}${dryRun ? ' (dry run)' : ''}`,
+            outcome,
+          });
         return outcome;
       },
       disturb: async (event) => {

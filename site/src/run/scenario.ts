@@ -83,10 +83,7 @@ export async function runScenario(document: GherkinDocument, pickle: Pickle): Pr
   };
 }
 
-function reasonNotToRun(
-  engine: Engine,
-  pickle: Pickle,
-): { status: Status; reason: string } | undefined {
+function reasonNotToRun(engine: Engine, pickle: Pickle): { status: Status; reason: string } | undefined {
   try {
     const reason = unsupported(pickle, engine);
     return reason === undefined ? undefined : { status: 'not supported', reason };
@@ -115,8 +112,13 @@ async function call(session: Session, { text, argument }: PickleStep): Promise<v
   if (needsArgument(declaration) && !argument) throw missingArgument(declaration);
   const world = { session };
   const values = args.map((each: Argument) => each.getValue(world));
-  const table = argument?.dataTable && new DataTable(argument.dataTable.rows.map((r) => r.cells.map((c) => c.value)));
-  await def.fn.call(world, ...values, ...(argument?.docString ? [argument.docString.content] : table ? [table] : []));
+  const table =
+    argument?.dataTable && new DataTable(argument.dataTable.rows.map((r) => r.cells.map((c) => c.value)));
+  await def.fn.call(
+    world,
+    ...values,
+    ...(argument?.docString ? [argument.docString.content] : table ? [table] : []),
+  );
 }
 
 /** As `endingFrom` of the reports has it for the types of errors. */
@@ -146,7 +148,10 @@ function astOf(document: GherkinDocument, pickle: Pickle): Ast {
   return { ruleName, steps };
 }
 
-function textOf(step: PickleStep, { steps }: Ast): Pick<StepRun, 'keyword' | 'text' | 'line' | 'docString' | 'table'> {
+function textOf(
+  step: PickleStep,
+  { steps }: Ast,
+): Pick<StepRun, 'keyword' | 'text' | 'line' | 'docString' | 'table'> {
   const found = step.astNodeIds.map((id) => steps.get(id)).find(Boolean);
   const { docString, dataTable } = step.argument ?? {};
   return {
