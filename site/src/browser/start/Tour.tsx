@@ -1,0 +1,126 @@
+/** The picture of the start page: a pod asks, a name is looked up, a node's rules choose, a pod answers. */
+import { h, type JSX, render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ClusterDrawing } from '../../drawing/ClusterDrawing.tsx';
+import { podState } from '../../drawing/description.ts';
+import { travel } from './packet.ts';
+import { CLIENT, Shop, type View, type Walk } from './shop.ts';
+import { WalkText } from './WalkText.tsx';
+
+/** Real and virtual time pass alike, in steps of this many milliseconds. */
+const TICK_MS = 250;
+const MOST_PODS = 5;
+
+export function startTour(element: HTMLElement): Promise<void> {
+  return Shop.open().then(async (shop) => {
+    const first = await shop.view();
+    element.replaceChildren();
+    render(h(Tour, { shop, first }), element);
+  });
+}
+
+function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
+  const [view, setView] = useState(first);
+  const [walk, setWalk] = useState<Walk | undefined>(undefined);
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const drawing = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let shown = JSON.stringify(first);
+    const timer = setInterval(async () => {
+      await shop.advance(TICK_MS);
+      const now = await shop.view();
+      const text = JSON.stringify(now);
+      if (text === shown) return;
+      shown = text;
+      setView(now);
+    }, TICK_MS);
+    return () => clearInterval(timer);
+  }, [shop]);
+  const send = async () => {
+    const sent = await shop.request();
+    setWalk(sent);
+    const svg = drawing.current?.querySelector('svg');
+    if (svg) travel(svg, view.picture, sent.attempt.pod);
+  };
+  const servers = view.picture.pods.filter(({ name, terminating }) => name !== CLIENT && !terminating);
+  const pod = servers.find(({ name }) => name === chosen) ?? servers[0];
+  const narrow = innerWidth < 500;
+  return (
+    <div class="ll-tour not-content">
+      <div class="ll-bar">
+        <button type="button" class="ll-button ll-primary" onClick={send}>
+          Send a request
+        </button>
+        <label>
+          Pod{' '}
+          <select value={pod?.name} onChange={(event) => setChosen(event.currentTarget.value)}>
+            {servers.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <button type="button" class="ll-button" disabled={!pod} onClick={() => pod && shop.deletePod(pod.name)}>
+          Delete it
+        </button>
+        <button type="button" class="ll-button" disabled={!pod} onClick={() => pod && shop.setReady(pod.name, !pod.ready)}>
+          {pod?.ready === false ? 'Make it ready' : 'Make it unready'}
+        </button>
+        <button type="button" class="ll-button" disabled={servers.length >= MOST_PODS} onClick={() => shop.scale(servers.length + 1)}>
+          Add a pod
+        </button>
+        <button type="button" class="ll-button" disabled={servers.length === 0} onClick={() => shop.scale(servers.length - 1)}>
+          Remove a pod
+        </button>
+      </div>
+      <div class="ll-stage" ref={drawing}>
+        <ClusterDrawing picture={view.picture} width={narrow ? 340 : 720} marked={new Set(walk?.attempt.pod ? [walk.attempt.pod] : [])} />
+      </div>
+      <div class="ll-tour-text">
+        <section aria-label="The request" aria-live="polite">
+          {walk ? <WalkText walk={walk} /> : <p>Send a request: the pod {CLIENT} asks for web:80.</p>}
+        </section>
+        <section aria-label="The EndpointSlice">
+          <Slice view={view} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Slice({ view: { picture, slices } }: { view: View }): JSX.Element {
+  return (
+    <div class="ll-scroll" role="region" aria-label="Endpoints" tabIndex={0}>
+      <table>
+        <caption>EndpointSlice {slices.map(({ name }) => name).join(', ')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Pod</th>
+            <th scope="col">Address</th>
+            <th scope="col">ready</th>
+            <th scope="col">serving</th>
+            <th scope="col">terminating</th>
+          </tr>
+        </thead>
+        <tbody>
+          {picture.endpoints.map(({ address, pod, ready, serving, terminating }) => (
+            <tr key={address}>
+              <td>{pod}</td>
+              <td>
+                <code>{address}</code>
+              </td>
+              <td>{String(ready)}</td>
+              <td>{String(serving)}</td>
+              <td>{String(terminating)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="ll-hint">
+        {picture.pods
+          .filter(({ name }) => name !== CLIENT)
+          .map((pod) => `${pod.name} ${podState(pod)}`)
+          .join(' · ')}
+      </p>
+    </div>
+  );
+}
