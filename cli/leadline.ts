@@ -11,6 +11,7 @@ import { type CleanFlags, cleanCommand } from './clean.ts';
 import { refuseUnknownCommand } from './commands.ts';
 import { compareCommand } from './compare.ts';
 import { contentsCommand } from './contents.ts';
+import { type DocsFlags, docsCommand } from './docs.ts';
 import { doctorCommand } from './doctor.ts';
 import { report } from './errors.ts';
 import { USAGE } from './exit-codes.ts';
@@ -139,6 +140,16 @@ program
   .option('--mermaid', 'as a Mermaid flow chart')
   .action(async (flags: ExplainFlags) => {
     process.exitCode = await explainCommand(flags);
+  });
+
+program
+  .command('docs')
+  .description('build the documentation site; needs a clone of the project')
+  .option('--evidence <folder>', 'folder of a run, whose observations stand beside those of the engine')
+  .option('--out <folder>', 'folder for the site', 'reports/out/site')
+  .option('--dev', 'serve the site while it is written, instead of building it')
+  .action(async (flags: DocsFlags) => {
+    process.exitCode = await docsCommand(flags);
   });
 
 program

@@ -1,6 +1,8 @@
 /** What each run observed of a Rule, beside the reference engine. */
-import { compareEvidence } from '../../../reports/compare.ts';
-import { type PublishedRun, publishedRuns } from './published.ts';
+import { countOf } from '../../../engine/contract/counts.ts';
+import { compareEvidence, type Divergence } from '../../../reports/compare.ts';
+import { NOT_SUPPORTED } from '../../../reports/evidence.ts';
+import { ownRun, type PublishedRun, publishedRuns } from './published.ts';
 import type { RuleData } from './suite.ts';
 
 export interface RunOfRule {
@@ -9,39 +11,41 @@ export interface RunOfRule {
   status: string;
   /** How its observations compare with the engine's, or why there are none. */
   text: string;
-  /** How many steps observed something. */
-  observations: number;
+  /** The first observations that differ. */
+  divergences: Divergence[];
 }
 
 let published: PublishedRun[] | undefined;
 
-/** Each published run in which the Rule was judged or is named. */
+/** The reader's run and each published one in which the Rule was judged or is named. */
 export function runsOf(rule: RuleData): RunOfRule[] {
-  published ??= publishedRuns();
+  const own = ownRun();
+  published ??= [...(own ? [own] : []), ...publishedRuns()];
   return published.flatMap((run) => {
     const judged = run.rules.get(rule.id);
-    if (!judged) return [];
-    const { status, reason } = judged;
-    const theirs = [...run.evidence.values()].flat().filter((line) => line.rule === rule.id);
-    if (theirs.length === 0)
-      return { run, status, text: reason ?? 'no evidence is published', observations: 0 };
-    const scenarios = new Set(theirs.map(({ scenario }) => scenario));
-    const ours = rule.runs.flatMap(({ steps }) => steps.flatMap(({ evidence }) => evidence ?? []));
-    const { divergences } = compareEvidence(
-      ours.filter((line) => scenarios.has(line.scenario)),
-      theirs,
-    );
-    const observations = theirs.filter(({ kind }) => kind !== 'none').length;
-    return {
-      run,
-      status,
-      text: divergences.length === 0 ? 'observed the same' : `${divergences.length} observations differ`,
-      observations,
-    };
+    return judged ? [{ run, status: judged.status, ...comparedWith(rule, run, judged.reason) }] : [];
   });
 }
 
+function comparedWith(
+  rule: RuleData,
+  run: PublishedRun,
+  reason = 'no evidence is published',
+): Pick<RunOfRule, 'text' | 'divergences'> {
+  const theirs = [...run.evidence.values()].flat().filter((line) => line.rule === rule.id);
+  const observed = theirs.filter(({ kind }) => kind !== 'none' && kind !== NOT_SUPPORTED);
+  if (observed.length === 0) return { text: reason, divergences: [] };
+  const scenarios = new Set(theirs.map(({ scenario }) => scenario));
+  const ours = rule.runs.flatMap(({ steps }) => steps.flatMap(({ evidence }) => evidence ?? []));
+  const { divergences } = compareEvidence(
+    ours.filter((line) => scenarios.has(line.scenario)),
+    theirs,
+  );
+  const text = divergences.length === 0 ? 'the same' : 'another';
+  return { text: `${countOf(observed.length, 'observation')}, ${text}`, divergences };
+}
+
 /** `kubernetes v1.36.3, kube-proxy iptables, IPv4` */
-export function titleOf({ implementation, version, proxy, families }: PublishedRun): string {
-  return `${implementation} ${version}, kube-proxy ${proxy}, ${families}`;
+export function titleOf({ id, implementation, version, proxy, families }: PublishedRun): string {
+  return `${id === 'your run' ? 'Your run: ' : ''}${implementation} ${version}, kube-proxy ${proxy}, ${families}`;
 }

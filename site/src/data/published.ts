@@ -42,13 +42,26 @@ export function publishedRuns(): PublishedRun[] {
   const folder = join(HOME, 'reports/published');
   return globSync(join(folder, '*/*.yaml'))
     .sort()
-    .map((path) => runOf(path.slice(folder.length + 1, -'.yaml'.length), path))
+    .map((path) =>
+      runOf(
+        path.slice(folder.length + 1, -'.yaml'.length),
+        path,
+        path.replace(/\.yaml$/, '.evidence.ndjson'),
+      ),
+    )
     .toSorted(
       (a, b) => Number(b.evidence.size > 0) - Number(a.evidence.size > 0) || b.date.localeCompare(a.date),
     );
 }
 
-function runOf(id: string, path: string): PublishedRun {
+/** The run of the reader, where the site is built with one: `leadline docs --evidence`. */
+export function ownRun(): PublishedRun | undefined {
+  const folder = process.env.LEADLINE_SITE_RUN;
+  if (!folder) return undefined;
+  return runOf('your run', join(folder, 'conformance.yaml'), join(folder, 'evidence.ndjson'));
+}
+
+function runOf(id: string, path: string, evidence: string): PublishedRun {
   const report = load(readFileSync(path, 'utf8')) as Report;
   const value = (name: string) => report.card?.find((entry) => entry.name === name)?.value ?? 'unknown';
   return {
@@ -63,7 +76,7 @@ function runOf(id: string, path: string): PublishedRun {
     verdict: report.verdict,
     counts: report.statistics,
     rules: new Map((report.rules ?? []).map(({ id: rule, status, reason }) => [rule, { status, reason }])),
-    evidence: evidenceOf(path.replace(/\.yaml$/, '.evidence.ndjson')),
+    evidence: evidenceOf(evidence),
   };
 }
 

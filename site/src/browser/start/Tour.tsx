@@ -59,21 +59,45 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
             ))}
           </select>
         </label>
-        <button type="button" class="ll-button" disabled={!pod} onClick={() => pod && shop.deletePod(pod.name)}>
+        <button
+          type="button"
+          class="ll-button"
+          disabled={!pod}
+          onClick={() => pod && shop.deletePod(pod.name)}
+        >
           Delete it
         </button>
-        <button type="button" class="ll-button" disabled={!pod} onClick={() => pod && shop.setReady(pod.name, !pod.ready)}>
+        <button
+          type="button"
+          class="ll-button"
+          disabled={!pod}
+          onClick={() => pod && shop.setReady(pod.name, !pod.ready)}
+        >
           {pod?.ready === false ? 'Make it ready' : 'Make it unready'}
         </button>
-        <button type="button" class="ll-button" disabled={servers.length >= MOST_PODS} onClick={() => shop.scale(servers.length + 1)}>
+        <button
+          type="button"
+          class="ll-button"
+          disabled={servers.length >= MOST_PODS}
+          onClick={() => shop.scale(servers.length + 1)}
+        >
           Add a pod
         </button>
-        <button type="button" class="ll-button" disabled={servers.length === 0} onClick={() => shop.scale(servers.length - 1)}>
+        <button
+          type="button"
+          class="ll-button"
+          disabled={servers.length === 0}
+          onClick={() => shop.scale(servers.length - 1)}
+        >
           Remove a pod
         </button>
       </div>
       <div class="ll-stage" ref={drawing}>
-        <ClusterDrawing picture={view.picture} width={narrow ? 340 : 720} marked={new Set(walk?.attempt.pod ? [walk.attempt.pod] : [])} />
+        <ClusterDrawing
+          picture={view.picture}
+          width={narrow ? 340 : 720}
+          marked={new Set(walk?.attempt.pod ? [walk.attempt.pod] : [])}
+        />
       </div>
       <div class="ll-tour-text">
         <section aria-label="The request" aria-live="polite">

@@ -11,11 +11,15 @@ export function WalkText({ walk: { attempt, trace } }: { walk: Walk }): JSX.Elem
         <b>A pod asks.</b> {trace.from} wants <code>web:80</code>.
       </li>
       <li>
-        <b>A name is looked up.</b> {trace.lookup ? <code>{trace.lookup}</code> : 'The DNS server has no answer.'}
+        <b>A name is looked up.</b>{' '}
+        {trace.lookup ? <code>{trace.lookup}</code> : 'The DNS server has no answer.'}
       </li>
       <li>
         <b>The rules of its node choose</b> one of {kept.length} ready endpoints
-        {dropped.length > 0 ? `; dropped: ${dropped.map(({ pod, address, reason }) => `${pod ?? address} (${reason})`).join(', ')}` : ''}.
+        {dropped.length > 0
+          ? `; dropped: ${dropped.map(({ pod, address, reason }) => `${pod ?? address} (${reason})`).join(', ')}`
+          : ''}
+        .
       </li>
       <li>
         <b>{attempt.pod ? 'A pod answers.' : 'No pod answers.'}</b> {trace.verdict}

@@ -11,7 +11,9 @@ export function travel(svg: SVGSVGElement, picture: ClusterPicture, responder?: 
   const { services, pods } = drawingOf(picture, svg.viewBox.baseVal.width);
   const client = pods.find(({ of }) => of.name === CLIENT);
   const target = pods.find(({ of }) => of.name === responder);
-  const stops = [client, services[0], ...(target ? [target] : [])].flatMap((box) => (box ? middleOf(box) : []));
+  const stops = [client, services[0], ...(target ? [target] : [])].flatMap((box) =>
+    box ? middleOf(box) : [],
+  );
   const dot = document.createElementNS('http://www.w3.org/2000/svg', 'circle');
   dot.setAttribute('class', 'll-packet');
   dot.setAttribute('r', String(RADIUS));
@@ -23,6 +25,9 @@ export function travel(svg: SVGSVGElement, picture: ClusterPicture, responder?: 
   );
 }
 
-function middleOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }): { x: number; y: number } {
+function middleOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }): {
+  x: number;
+  y: number;
+} {
   return { x: x + width / 2, y: y + height / 2 };
 }

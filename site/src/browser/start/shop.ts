@@ -35,16 +35,25 @@ export class Shop {
   /** A shop whose pods are ready. */
   static async open(seed = 'start'): Promise<Shop> {
     const shop = new Shop(await referenceEngine({ seed }).cluster());
-    await shop.#create('Service', 'web', { spec: { selector: LABELS, ports: [{ port: 80, targetPort: 8080 }] } });
+    await shop.#create('Service', 'web', {
+      spec: { selector: LABELS, ports: [{ port: 80, targetPort: 8080 }] },
+    });
     await shop.#create('Deployment', 'web', {
       spec: {
         replicas: 3,
         selector: { matchLabels: LABELS },
-        template: { metadata: { labels: LABELS }, spec: { ...serverPodSpec({}), terminationGracePeriodSeconds: GRACE_S } },
+        template: {
+          metadata: { labels: LABELS },
+          spec: { ...serverPodSpec({}), terminationGracePeriodSeconds: GRACE_S },
+        },
       },
     });
     await shop.#create('Pod', CLIENT, clientPod(ref(CLIENT), 'n1'));
-    for (let ready = 0; ready < 3; ready = (await shop.view()).picture.endpoints.filter((e) => e.ready).length)
+    for (
+      let ready = 0;
+      ready < 3;
+      ready = (await shop.view()).picture.endpoints.filter((e) => e.ready).length
+    )
       await shop.advance(STEP_MS);
     return shop;
   }
@@ -71,7 +80,12 @@ export class Shop {
   }
 
   async scale(replicas: number): Promise<void> {
-    await this.#cluster.write({ verb: 'patch', kind: 'Deployment', ref: ref('web'), body: { spec: { replicas } } });
+    await this.#cluster.write({
+      verb: 'patch',
+      kind: 'Deployment',
+      ref: ref('web'),
+      body: { spec: { replicas } },
+    });
   }
 
   async setReady(name: string, ready: boolean): Promise<void> {

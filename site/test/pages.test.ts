@@ -1,0 +1,91 @@
+/** Every page, as a browser and as those who cannot see it or have little room find it. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { readFeatures } from '../src/data/features.ts';
+import { HOME } from '../src/data/home.ts';
+import { DESKTOP, Visitor } from './browser.testing.ts';
+import { SITE } from './server.testing.ts';
+
+const NARROW = { width: 320, height: 700 };
+const KB = 1_000;
+/** Sizes that a page and what it loads at once may have, compressed. */
+const PAGE_LIMIT = 100 * KB;
+const PLAYGROUND_LIMIT = 300 * KB;
+
+const paths = globSync(join(SITE, '**/index.html'))
+  .map((file) => `/${relative(SITE, dirname(file))}/`.replace('//', '/'))
+  .sort();
+/** One of each kind: the others have the same components. */
+const kinds = [
+  ...new Map(paths.map((path) => [path.replace(/[^/]+\/$/, ''), path])).values(),
+  '/playground/',
+];
+
+let visitor: Visitor;
+
+before(async () => {
+  visitor = await Visitor.arrive();
+});
+
+after(() => visitor.leave());
+
+describe('the pages of the site', () => {
+  it('are one for each Rule, and none for any other', () => {
+    const rules = readFeatures(HOME).flatMap((feature) => feature.rules.map(({ id }) => `/rules/${id}/`));
+    expect(paths.filter((path) => path.startsWith('/rules/'))).to.have.members(rules);
+  });
+
+  for (const path of kinds) {
+    it(`${path} has no serious fault that axe finds, light and dark`, async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page, problems } = await visitor.open(path, DESKTOP, { colorScheme });
+        await page.waitForTimeout(500);
+        expect(await faultsOf(page), `${path} ${colorScheme}`).to.deep.equal([]);
+        expect(problems).to.deep.equal([]);
+        await page.context().close();
+      }
+    });
+
+    it(`${path} needs no scrolling to the side at 320 px`, async () => {
+      const { page } = await visitor.open(path, NARROW);
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(NARROW.width);
+      await page.context().close();
+    });
+
+    it(`${path} stays within its size`, async () => {
+      const limit = path.startsWith('/playground/') ? PLAYGROUND_LIMIT : PAGE_LIMIT;
+      const { page, size } = await visitor.open(path);
+      await page.waitForLoadState('networkidle');
+      expect(await size()).to.be.at.most(limit);
+      await page.context().close();
+    });
+  }
+
+  it('allow no inline script or style', () => {
+    for (const path of paths) {
+      const html = readFileSync(join(SITE, path, 'index.html'), 'utf8');
+      expect(html, path).to.contain('http-equiv="Content-Security-Policy"');
+      expect(html, path).not.to.match(/unsafe-inline|<style|\sstyle="|\son[a-z]+="/);
+    }
+  });
+});
+
+async function faultsOf(page: Page): Promise<string[]> {
+  // as a function of the page: its policy refuses scripts that are added to it
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ html }) => html.slice(0, 120))
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
+}
