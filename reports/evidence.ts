@@ -61,20 +61,21 @@ export function writtenEvidence(header: EvidenceHeader, lines: readonly Evidence
 
 /** For each scenario that failed, a folder: what the feature says, what happened, and what was there then. */
 export function evidenceFiles({ rules }: Results): { file: string; text: string }[] {
-  return rules.flatMap((rule) =>
-    rule.scenarios.flatMap((scenario) => {
-      const { files = [], name, steps, failure } = scenario;
-      if (files.length === 0 && failure?.whole === undefined) return [];
-      const says = [`Rule: ${rule.name}`, '', `Scenario: ${name}`, ...steps];
-      const failed = failure ? ['', `failed: ${failure.step}`, failure.message] : [];
-      const all = [
-        { name: 'scenario.txt', text: `${[...says, ...failed].join('\n')}\n` },
-        ...(failure?.whole === undefined ? [] : [{ name: FAILURE_FILE, text: `${failure.whole}\n` }]),
-        ...files,
-      ];
-      return all.map((f) => ({ file: `${folderOf(rule, scenario)}/${f.name}`, text: f.text }));
-    }),
-  );
+  return rules.flatMap((rule) => rule.scenarios.flatMap((scenario) => filesOf(rule, scenario)));
+}
+
+/** Those of one scenario; none if it has not failed. */
+export function filesOf(rule: RuleResult, scenario: ScenarioResult): { file: string; text: string }[] {
+  const { files = [], name, steps, failure } = scenario;
+  if (files.length === 0 && failure?.whole === undefined) return [];
+  const says = [`Rule: ${rule.name}`, '', `Scenario: ${name}`, ...steps];
+  const failed = failure ? ['', `failed: ${failure.step}`, failure.message] : [];
+  const all = [
+    { name: 'scenario.txt', text: `${[...says, ...failed].join('\n')}\n` },
+    ...(failure?.whole === undefined ? [] : [{ name: FAILURE_FILE, text: `${failure.whole}\n` }]),
+    ...files,
+  ];
+  return all.map((f) => ({ file: `${folderOf(rule, scenario)}/${f.name}`, text: f.text }));
 }
 
 /** The text of a failure with nothing left out. */

@@ -111,5 +111,6 @@ export const SUMMARY = {
   folder: '/checkout',
   scope: WHOLE_SUITE,
   version: '1',
+  date: '2026-01-02T03:04:05.678Z',
   sources: NO_SOURCES,
 };

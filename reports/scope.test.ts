@@ -100,6 +100,7 @@ const options = {
   again: 'again',
   folder: '/checkout',
   sources: NO_SOURCES,
+  date: '2026-01-02T03:04:05.678Z',
 };
 
 describe('the reports of a run', () => {
@@ -164,7 +165,7 @@ describe('the reports of a run', () => {
       '- excluded  features/dns/srv.feature:5',
     );
     expect(htmlReport(all, verdict, { ...options, scope })).to.match(
-      /<h2>excluded.*Rule x.*all of it.*x\/a<br>x\/b/,
+      /<h2 id="excluded">Excluded.*Rule x.*all of it.*x\/a<br>x\/b/,
     );
     const junit = junitXml(all, verdict, { ...options, scope });
     expect(junit.match(/<skipped message="excluded by --exclude"\/>/g)).to.have.length(3);

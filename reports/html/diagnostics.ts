@@ -1,22 +1,19 @@
 /** What the diagnostics of the cluster found. */
 import { DIAGNOSTICS_TITLE, soundText } from '../lines.ts';
 import { faultsOf, loadsOf, type Results } from '../results.ts';
-import { row, text, withNote } from './markup.ts';
+import { type Html, html, NOTHING, row, withNote } from './markup.ts';
 
 /** What is wrong with the cluster itself stands before what follows from it. */
-export function findingSection(results: Results): string {
+export function findingSection(results: Results): Html {
   const { findings, sound = [] } = results;
-  if (!findings) return '';
-  const rows = faultsOf(results).map(({ part, text: what, how }) =>
-    row(text(part), withNote(text(what), text(how))),
-  );
-  const others = sound.length > 0 ? `<p>${text(soundText(sound))}</p>` : '';
-  return `<h2>${DIAGNOSTICS_TITLE}</h2><table>${rows.join('')}</table>${others}`;
+  if (!findings) return NOTHING;
+  const rows = faultsOf(results).map(({ part, text, how }) => row(part, withNote(text, how)));
+  const table = rows.length > 0 ? html`<table>${rows}</table>` : '';
+  const others = sound.length > 0 ? html`<p>${soundText(sound)}</p>` : '';
+  return html`<section aria-labelledby="diagnostics"><h2 id="diagnostics">${DIAGNOSTICS_TITLE}</h2>${table}${others}</section>`;
 }
 
 /** What may explain failures and is not a fault comes after them. */
-export function loadSection(results: Results): string {
-  return loadsOf(results)
-    .map(({ text: what, how }) => `<p>note: ${withNote(text(what), text(how))}</p>`)
-    .join('');
+export function loadSection(results: Results): Html[] {
+  return loadsOf(results).map(({ text, how }) => html`<p>note: ${withNote(text, how)}</p>`);
 }

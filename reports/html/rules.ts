@@ -1,73 +1,85 @@
 /** The Rules of the report, with their scenarios and sources. */
 import { countOf } from '../../engine/contract/counts.ts';
-import type { EvidenceLine } from '../../engine/contract/evidence.ts';
-import { abridged, cut } from '../../engine/contract/texts.ts';
-import { wholeFailureOf } from '../evidence.ts';
-import { againCommand } from '../failures.ts';
-import type { RuleResult, ScenarioResult } from '../results.ts';
+import { abridged } from '../../engine/contract/texts.ts';
+import { reasonOf } from '../failures.ts';
+import type { RuleResult } from '../results.ts';
 import type { Source, Sources } from '../sources.ts';
-import { css, mark, text } from './markup.ts';
+import { badge } from './icons.ts';
+import { type Html, html, linkTo, NOTHING, slug } from './markup.ts';
+import type { RuleOptions } from './options.ts';
+import { scenarioBlock } from './scenario.ts';
 
-/** Longest observation that is shown: evidence.ndjson has all of it. */
-const OBSERVED_LIMIT = 10_000;
+/** This many are shown open: the report is read for them. */
+const OPEN = 10;
 
-export interface RuleOptions {
-  /** The command that runs a scenario again, without its path. */
-  again: string;
-  /** The folder to which the paths of features are relative. */
-  folder: string;
-  sources: Sources;
+/** What is neither conformant nor left out for want of a capability. */
+export function failedRules(rules: readonly RuleResult[]): RuleResult[] {
+  return rules.filter(({ status }) => status !== 'conformant' && status !== 'not supported');
 }
 
-/** What is not conformant comes first: the report is opened for it. */
-export function openSection(rules: RuleResult[], options: RuleOptions): string {
-  const open = rules.filter(({ status }) => status !== 'conformant' && status !== 'not supported');
-  if (open.length === 0) return '';
-  const head = `<h2>not conformant <small>${open.length} of ${countOf(rules.length, 'rule')}</small></h2>`;
-  return [head, ...open.map((rule) => ruleDetails(rule, options, true))].join('\n');
+export function failedSection(rules: RuleResult[], options: RuleOptions): Html {
+  const failed = failedRules(rules);
+  if (failed.length === 0) return NOTHING;
+  const blocks = failed.map((rule, i) => ruleDetails(rule, options, i < OPEN));
+  return html`<section class="group failed" aria-labelledby="not-conformant"><h2 id="not-conformant">Not conformant <small>${failed.length} of ${countOf(rules.length, 'rule')}</small></h2>
+${blocks}</section>`;
 }
 
-export function topicSection(topic: string, rules: RuleResult[], options: RuleOptions): string {
-  const head = `<h2 id="${text(topic)}">${text(topic)} <small>${countOf(rules.length, 'rule')}</small></h2>`;
-  return [head, ...rules.map((rule) => ruleDetails(rule, options))].join('\n');
+/** Rules that failed stand above, and have a link here. */
+export function topicSection(topic: string, rules: RuleResult[], options: RuleOptions): Html {
+  const failed = new Set(failedRules(rules));
+  const blocks = rules.map((rule) => (failed.has(rule) ? ruleLink(rule) : ruleDetails(rule, options)));
+  const id = `topic-${slug(topic)}`;
+  return html`<section class="group" aria-labelledby="${id}"><h3 id="${id}">${topic} <small>${countOf(rules.length, 'rule')}</small></h3>
+${blocks}</section>
+`;
 }
 
-function ruleDetails(rule: RuleResult, options: RuleOptions, opened = false): string {
-  const open = opened ? ' open' : '';
-  const description = rule.description ? `<p>${text(rule.description)}</p>` : '';
-  return `<details${open}><summary><span class="${css(rule.status)}">${mark(rule.status)}</span> ${text(rule.name)} <small>${text(rule.status)}</small></summary>
-${description}<p><small>${text(rule.uri)}:${rule.line} · @id:${text(rule.id)}</small></p>${sourceList(rule, options.sources)}
-${rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, options)).join('\n')}</details>`;
+/** The id of a Rule in the page. */
+export function anchorOf({ id }: RuleResult): string {
+  return `rule-${slug(id)}`;
+}
+
+function ruleLink(rule: RuleResult): Html {
+  return html`<p class="rule link" ${marks(rule)}>${badge(rule.status)} <a href="#${anchorOf(rule)}">${rule.name}</a></p>
+`;
+}
+
+function ruleDetails(rule: RuleResult, options: RuleOptions, opened = false): Html {
+  const { name, status, description, uri, line } = rule;
+  const open = opened ? html` open` : '';
+  const reason = status === 'not supported' ? html`<small>${reasonOf(rule)}</small>` : '';
+  const about = description ? html`<p class="description">${abridged(description)}</p>` : '';
+  const scenarios = rule.scenarios.map((scenario) => scenarioBlock(rule, scenario, options));
+  const notes = rule.provisional ? ' · provisional: it does not count' : '';
+  return html`<details class="rule" id="${anchorOf(rule)}" ${marks(rule)}${open}><summary>${badge(status, status === 'conformant')}<span class="name">${name} ${reason}</span></summary>
+<div class="body">${about}<p class="place">${ruleReference(rule, options)} · ${uri}:${line}${notes}</p>${sourceList(rule, options.sources)}
+${scenarios}</div></details>
+`;
+}
+
+/** What the filter goes by; the rest is in the text. */
+function marks({ topic, status }: RuleResult): Html {
+  return html`data-topic="${topic}" data-status="${status}"`;
+}
+
+/** The page of the Rule on the site, or the place in this page: a link that can be sent. */
+function ruleReference(rule: RuleResult, { site }: RuleOptions): Html {
+  const here = html`<a href="#${anchorOf(rule)}">@id:${rule.id}</a>`;
+  if (!site) return here;
+  return html`${here} · ${linkTo(`${site.replace(/\/+$/, '')}/rules/${encodeURIComponent(rule.id)}/`, 'about this rule')}`;
 }
 
 /** What the Rule shows: the claim of each source, and where it is made. */
-function sourceList(rule: RuleResult, sources: Sources): string {
-  if (rule.sources.length === 0) return '';
-  const items = rule.sources.map((id) => `<li>${sourceItem(id, sources.get(id))}</li>`);
-  return `<ul class="sources">${items.join('')}</ul>`;
+function sourceList(rule: RuleResult, sources: Sources): Html {
+  if (rule.sources.length === 0) return NOTHING;
+  const items = rule.sources.map((id) => html`<li>${sourceItem(id, sources.get(id))}</li>`);
+  return html`<ul class="sources">${items}</ul>`;
 }
 
-function sourceItem(id: string, source?: Source): string {
-  if (!source) return text(id);
+function sourceItem(id: string, source?: Source): Html {
+  if (!source) return html`${id}`;
   const { claim, url, place, verdict } = source;
-  const shown = url ? `<a href="${text(url)}">${text(claim)}</a>` : text(claim);
   const notes = [id, ...(place ? [place] : []), ...(verdict ? [`the statement is ${verdict}`] : [])];
-  return `${shown} <small>${text(notes.join(', '))}</small>`;
-}
-
-function scenarioBlock(rule: RuleResult, scenario: ScenarioResult, options: RuleOptions): string {
-  const observed = scenario.evidence.filter((line) => line.kind !== 'none');
-  const says = `<pre>${text(scenario.steps.map(abridged).join('\n'))}</pre>`;
-  const whole = wholeFailureOf(rule, scenario);
-  const inFull = whole ? `<p><small>in full: <a href="${text(whole)}">${text(whole)}</a></small></p>` : '';
-  const body = scenario.failure
-    ? `<p>${text(scenario.failure.step)}</p><pre>${text(scenario.failure.message)}</pre>${inFull}<pre>${text(againCommand(rule, scenario, options))}</pre>`
-    : observed.length > 0
-      ? `<details><summary><small>what was observed</small></summary><pre>${observed.map((line) => text(observation(line))).join('\n')}</pre></details>`
-      : '';
-  return `<p><span class="${css(scenario.status)}">${mark(scenario.status)}</span> ${text(scenario.name)}${scenario.reason ? ` <small>not supported: ${text(scenario.reason)}</small>` : ''}</p>${says}${body}`;
-}
-
-function observation({ step, observed }: EvidenceLine): string {
-  return `${abridged(step)}\n  ${cut(JSON.stringify(observed), OBSERVED_LIMIT)}`;
+  return html`${linkTo(url, claim)} <small>${notes.join(', ')}</small>`;
 }

@@ -61,6 +61,7 @@ export async function conclude(
 ): Promise<Judged> {
   const { out, folder, scope, seconds, messages, options, given, github, interrupted } = conclusion;
   const { seed = '1' } = options;
+  const date = new Date().toISOString();
   const verdict = judged(results, options);
   const again = repeatCommand(given);
   const summary = {
@@ -77,14 +78,14 @@ export async function conclude(
   for (const text of brokenFeatures(results)) output.error(text);
   output.line(summaryText(results, verdict, summary));
   const reports = {
-    'conformance.yaml': () => conformanceYaml(results, verdict, reportOptions(conclusion, seed, again)),
+    'conformance.yaml': () => conformanceYaml(results, verdict, reportOptions(conclusion, date, again)),
     'junit.xml': () => junitXml(results, verdict, { version, seed, seconds, scope }),
     'summary.md': () => markdown,
     'evidence.ndjson': () => evidenceText(results, scope),
     'rerun.txt': () => lines(rerunPaths(results)),
     'messages.ndjson': () => lines(messages),
     'convergence.json': () => `${JSON.stringify(convergence(results.waits), null, 2)}\n`,
-    'report.html': () => htmlReport(results, verdict, { ...summary, version }),
+    'report.html': () => htmlReport(results, verdict, { ...summary, version, date, site: options.site }),
   };
   const writing = { output, stop };
   const written = await writeReports(out, reports, writing);
@@ -102,10 +103,11 @@ function lines(texts: readonly string[]): string {
   return texts.map((text) => `${text}\n`).join('');
 }
 
-function reportOptions({ options, scope }: Conclusion, seed: string, again: string): ReportOptions {
+function reportOptions({ options, scope }: Conclusion, date: string, again: string): ReportOptions {
+  const { seed = '1' } = options;
   return {
     version,
-    date: new Date().toISOString(),
+    date,
     seed,
     implementation: implementationOf(options.implementation ?? []),
     scope,

@@ -300,6 +300,14 @@ export const OPTIONS = {
     argument: '<folder>',
     help: 'folder for the reports (default: reports/out)',
   },
+  site: {
+    ...RUN_ONLY,
+    variable: true,
+    type: 'text',
+    group: 'report',
+    argument: '<url>',
+    help: 'address of a documentation site: report.html links each rule to its page there',
+  },
   implementation: {
     ...RUN_ONLY,
     type: 'list',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 
 const OUT = 'dist';
-const DATA = ['features/**/*.{feature,yaml}', 'reports/*.json', 'examples/*.yaml'];
+const DATA = ['features/**/*.{feature,yaml}', 'reports/*.json', 'reports/html/**/*.css', 'examples/*.yaml'];
 
 rmSync(OUT, { recursive: true, force: true });
 await execa('tsc', ['-p', 'tsconfig.build.json'], { preferLocal: true, stdio: 'inherit' });
