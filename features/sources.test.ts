@@ -12,6 +12,8 @@ interface Statement {
   lines: string;
   claim: string;
   verdict: string;
+  since?: string;
+  instead?: string;
   by?: string;
   'not testable'?: string;
 }
@@ -21,6 +23,8 @@ interface Sources {
   statements: Record<string, Statement>;
   behaviours: Record<string, { claim: string; url: string }>;
 }
+
+const VERDICTS = ['holds', 'outdated', 'wrong', 'environment-specific'];
 
 /** Upstream code at a tag, enhancement proposals and documentation: addresses that do not change their meaning. */
 const UPSTREAM = [
@@ -57,6 +61,26 @@ describe('sources', () => {
     );
     const named = all.flatMap((s) => /^transcript (\S+)$/.exec(s.by ?? '')?.[1] ?? []);
     expectNone(named.filter((id) => !existsSync(`features/transcripts/${id}.yaml`)));
+  });
+
+  it('of statements have a verdict, and say what is true instead exactly where they do not hold', () => {
+    const all = Object.entries(statements);
+    expectNone(all.filter(([, s]) => !VERDICTS.includes(s.verdict)).map(([id, s]) => `${id} ${s.verdict}`));
+    expectNone(
+      all.filter(([, s]) => (s.verdict !== 'holds') !== /\.$/.test(s.instead ?? '')).map(([id]) => id),
+    );
+  });
+
+  it('of statements name a version as a string, and only where they are outdated', () => {
+    const dated = Object.entries(statements).filter(([, s]) => s.since !== undefined);
+    expect(dated).to.not.deep.equal([]);
+    expectNone(
+      dated.flatMap(([id, { verdict, since }]) =>
+        verdict === 'outdated' && typeof since === 'string' && /^1\.\d+$/.test(since)
+          ? []
+          : [`${id} ${since}`],
+      ),
+    );
   });
 
   it('of statements are documents with a title, and where it was found', () => {

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { parseSources } from './sources.ts';
 
 describe('the sources of Rules', () => {
-  it('have their claim, their place, and the address of their document or their own, and a verdict unless they hold', () => {
+  it('have their claim, their place, and the address of their document or their own, and a verdict with its version unless they hold', () => {
     const sources = parseSources(`
 documents:
   notes: { title: Service notes, url: https://example.org/notes }
@@ -12,6 +12,7 @@ statements:
   a: { document: notes, lines: "3-4", claim: one, verdict: holds }
   b: { document: others, claim: two, verdict: wrong }
   c: { claim: three }
+  d: { claim: six, verdict: outdated, since: "1.33", instead: seven }
 behaviours:
   DNS-01: { claim: four }
   DNS-02: { claim: five, url: https://example.org/five }
@@ -20,6 +21,7 @@ behaviours:
       a: { claim: 'one', place: 'Service notes, lines 3-4', url: 'https://example.org/notes' },
       b: { claim: 'two', place: 'others', verdict: 'wrong' },
       c: { claim: 'three' },
+      d: { claim: 'six', verdict: 'outdated since 1.33' },
       'DNS-01': { claim: 'four' },
       'DNS-02': { claim: 'five', url: 'https://example.org/five' },
     });

@@ -7,7 +7,7 @@ export interface Source {
   /** Where it says so, for people: `what-are-services, lines 270-281`. */
   place?: string;
   url?: string;
-  /** Whether it is so, where it is not simply so: `wrong`. */
+  /** Whether it is so, where it is not simply so: `wrong`, `outdated since 1.33`. */
   verdict?: string;
 }
 
@@ -23,6 +23,8 @@ interface Statement {
   claim: string;
   /** `holds`, or what else it is on the version of Kubernetes that the suite is about. */
   verdict?: string;
+  /** The version of Kubernetes since which it is outdated: `1.33`. */
+  since?: string;
 }
 
 interface SourcesFile {
@@ -35,7 +37,7 @@ interface SourcesFile {
 export function parseSources(yaml: string): Sources {
   const { documents = {}, statements = {}, behaviours = {} } = load(yaml) as SourcesFile;
   const stated = Object.entries(statements).map(([id, statement]): [string, Source] => {
-    const { document = '', lines, claim, verdict = 'holds' } = statement;
+    const { document = '', lines, claim, verdict = 'holds', since } = statement;
     const { title = document, url } = documents[document] ?? {};
     const place = [title, ...(lines === undefined ? [] : [linesText(lines)])].filter(Boolean).join(', ');
     return [
@@ -44,7 +46,9 @@ export function parseSources(yaml: string): Sources {
         claim,
         ...(place ? { place } : {}),
         ...(url ? { url } : {}),
-        ...(verdict === 'holds' ? {} : { verdict }),
+        ...(verdict === 'holds'
+          ? {}
+          : { verdict: since === undefined ? verdict : `${verdict} since ${since}` }),
       },
     ];
   });
