@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { englishOnly } from './build/english-only.ts';
 import { relativeBase } from './build/relative-base.ts';
 import { selfContained } from './build/self-contained.ts';
 import { sidebar } from './build/sidebar.ts';
+
+const inSite = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   trailingSlash: 'always',
@@ -22,9 +25,13 @@ export default defineConfig({
   ],
   build: { inlineStylesheets: 'never', assets: '_assets' },
   vite: {
-    plugins: [relativeBase()],
+    plugins: [relativeBase(), englishOnly()],
     resolve: {
-      alias: { '@cucumber/cucumber': fileURLToPath(new URL('src/run/cucumber.ts', import.meta.url)) },
+      alias: {
+        '@cucumber/cucumber': inSite('src/run/cucumber.ts'),
+        // what it adds to old engines is larger than all of Kubernetes here
+        'regexp-match-indices': inSite('src/run/match-indices.ts'),
+      },
     },
     build: { modulePreload: false },
     // files refer to each other by relative paths, so that the site works below any path

@@ -31,6 +31,21 @@ const HIGHLIGHT = HighlightStyle.define([
   { tag: [tags.comment, tags.meta, tags.tagName], color: 'var(--ll-code-comment)' },
 ]);
 
+/**
+ * Where text replaces lines, a browser's own editing adds style attributes, which the page's policy refuses with an error in
+ * the console: such an input is made here.
+ */
+const REPLACING = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { data, inputType } = event as InputEvent;
+    if (inputType !== 'insertText' || data === null || view.state.selection.main.empty || view.composing)
+      return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    return true;
+  },
+});
+
 const THEME = EditorView.theme({
   '&': { color: 'var(--sl-color-white)', backgroundColor: 'transparent', fontSize: '0.875rem' },
   '.cm-content': { fontFamily: 'var(--__sl-font-mono)', caretColor: 'var(--sl-color-white)' },
@@ -62,6 +77,7 @@ export function Editor({ text, language, label, onChange, onRun }: EditorProps):
           language === 'yaml' ? yaml() : StreamLanguage.define(gherkin),
           syntaxHighlighting(HIGHLIGHT),
           THEME,
+          REPLACING,
           keymap.of([
             { key: 'Mod-Enter', run: () => Boolean(handlers.current.onRun?.() ?? true) },
             // Tab leaves the editor after Escape, for those who use the keyboard alone

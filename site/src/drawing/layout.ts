@@ -76,11 +76,14 @@ export function drawingOf(picture: ClusterPicture, width: number): Drawing {
 }
 
 function groupsOf({ nodes, pods, endpoints }: ClusterPicture): Group[] {
+  // endpoints first, so that no line crosses another pod
+  const isEndpoint = (pod: PodPicture) => endpoints.some((endpoint) => endpoint.pod === pod.name);
+  const sorted = pods.toSorted((a, b) => Number(isEndpoint(b)) - Number(isEndpoint(a)));
   const onNodes = nodes.map(({ name, zone, ready }) => ({
     title: name,
     note: ready ? zone : 'not ready',
     ready,
-    pods: pods.filter(({ node }) => node === name),
+    pods: sorted.filter(({ node }) => node === name),
     addresses: [],
   }));
   const pending = pods.filter(({ node }) => !nodes.some(({ name }) => name === node));
