@@ -12,9 +12,18 @@ export function sidebar(): StarlightUserConfig['sidebar'] {
     { label: 'Start', link: '/' },
     {
       label: 'Lessons',
-      items: lessons().map(({ slug, title }) => ({ label: title, link: `/lessons/${slug}/` })),
+      items: [
+        { label: 'All lessons', link: '/lessons/' },
+        ...lessons().map(({ slug, title }) => ({ label: title, link: `/lessons/${slug}/` })),
+      ],
     },
-    { label: 'Playground', link: '/playground/' },
+    {
+      label: 'Playground',
+      items: [
+        { label: 'A scenario', link: '/playground/' },
+        { label: 'A cluster', link: '/playground/cluster/' },
+      ],
+    },
     { label: 'Explain a request', link: '/explain/' },
     {
       label: 'Rules',

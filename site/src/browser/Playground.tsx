@@ -5,6 +5,7 @@ import { fragmentOf, textIn } from '../state.ts';
 import { Editor } from './Editor.tsx';
 import { Result } from './Result.tsx';
 import { run, type TimedRun } from './runner.ts';
+import { ShareButton } from './ShareButton.tsx';
 
 /** After this long without a key the feature is run again, in milliseconds. */
 const PAUSE_MS = 400;
@@ -15,10 +16,8 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
   const shared = textIn(location.hash, 'feature');
   const [text, setText] = useState(shared ?? initial);
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
-  const [copied, setCopied] = useState(false);
   const again = () => run(text).then(setOutcome, (error: Error) => setOutcome({ error: error.message }));
   useEffect(() => {
-    setCopied(false);
     const timer = setTimeout(again, outcome ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
   }, [text]);
@@ -27,11 +26,6 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
     addEventListener('hashchange', reopened);
     return () => removeEventListener('hashchange', reopened);
   }, [initial]);
-  const share = async () => {
-    history.replaceState(null, '', fragmentOf('feature', text));
-    await navigator.clipboard.writeText(location.href).catch(() => undefined);
-    setCopied(true);
-  };
   return (
     <div class="ll-playground">
       <section class="ll-pane" aria-label="Feature">
@@ -39,13 +33,10 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
           <button type="button" class="ll-button ll-primary" onClick={again}>
             Run <kbd>Ctrl+Enter</kbd>
           </button>
-          <button type="button" class="ll-button" onClick={share}>
-            Link to this state
-          </button>
+          <ShareButton link={() => fragmentOf('feature', text)} />
           <button type="button" class="ll-button" onClick={() => setText(initial)}>
             Reset
           </button>
-          <span role="status">{copied ? 'The link is in the address bar.' : ''}</span>
         </div>
         <Editor
           text={text}

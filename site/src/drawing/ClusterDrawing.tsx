@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function ClusterDrawing({ picture, width = 720, marked = new Set() }: Props): JSX.Element {
-  const { services, columns, pods, addresses, lines, height } = drawingOf(picture, width);
+  const { services, columns, pods, addresses, lines, height, compact } = drawingOf(picture, width);
   return (
     <svg class="ll-drawing" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={descriptionOf(picture)}>
       {columns.map((column) => (
@@ -26,7 +26,7 @@ export function ClusterDrawing({ picture, width = 720, marked = new Set() }: Pro
         <ServiceBox key={box.of.name} {...box} marked={marked.has(box.of.name)} />
       ))}
       {pods.map((box) => (
-        <PodBox key={box.of.name} {...box} marked={marked.has(box.of.name)} />
+        <PodBox key={box.of.name} {...box} compact={compact} marked={marked.has(box.of.name)} />
       ))}
       {addresses.map(({ of, ...box }) => (
         <g key={of.address} class="ll-pod">
@@ -76,13 +76,22 @@ function ServiceBox({
   );
 }
 
-function PodBox({ x, y, width, height, of, marked }: Box<PodPicture> & { marked: boolean }): JSX.Element {
+interface PodBoxProps extends Box<PodPicture> {
+  compact: boolean;
+  marked: boolean;
+}
+
+function PodBox({ x, y, width, height, of, compact, marked }: PodBoxProps): JSX.Element {
   const state = podState(of);
+  const address = of.address || 'no address';
+  const lines = compact ? [address, state] : [`${address} · ${state}`];
   return (
     <g class={['ll-pod', `ll-${state.replaceAll(' ', '-')}`, marked ? 'll-marked' : ''].join(' ')}>
       <rect x={x} y={y} width={width} height={height} rx={6} />
-      <Label x={x + 10} y={y + 18} room={width - 20} text={of.name} strong />
-      <Label x={x + 10} y={y + 35} room={width - 20} text={`${of.address || 'no address'} · ${state}`} />
+      <Label x={x + 8} y={y + 18} room={width - 12} text={of.name} keep="end" strong />
+      {lines.map((line, i) => (
+        <Label key={line} x={x + 8} y={y + 35 + 16 * i} room={width - 12} text={line} />
+      ))}
     </g>
   );
 }
@@ -101,25 +110,23 @@ function EndpointLine({ from, to, endpoint }: Line): JSX.Element {
 /** The average width of a character at 12 units, in units. */
 const CHARACTER = 6.8;
 
-function Label({
-  x,
-  y,
-  room,
-  text,
-  strong,
-}: {
+interface LabelProps {
   x: number;
   y: number;
   room: number;
   text: string;
+  /** What stays of a text that is too long. The end of a generated name is what differs. */
+  keep?: 'start' | 'end';
   strong?: boolean;
-}): JSX.Element {
+}
+
+function Label({ x, y, room, text, keep = 'start', strong }: LabelProps): JSX.Element {
   const most = Math.max(4, Math.floor(room / CHARACTER));
-  const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  const cut = keep === 'start' ? `${text.slice(0, most - 1)}…` : `…${text.slice(1 - most)}`;
   return (
     <text class={strong ? 'll-strong' : ''} x={x} y={y}>
-      {shown}
-      {shown === text ? null : <title>{text}</title>}
+      {text.length > most ? cut : text}
+      {text.length > most ? <title>{text}</title> : null}
     </text>
   );
 }

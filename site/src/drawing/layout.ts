@@ -31,14 +31,17 @@ export interface Drawing {
   /** Addresses of endpoints that are no pods. */
   addresses: Box<{ address: string }>[];
   lines: Line[];
+  /** The columns are narrow: a pod has a line of its own for its state. */
+  compact: boolean;
 }
 
 const GAP = 12;
-const SERVICE = { height: 62, most: 236 };
-const POD = { height: 44 };
+const SERVICE = { height: 62, least: 160, most: 236 };
+const POD = { height: 44, compact: 60 };
 const COLUMN_HEAD = 30;
-/** The narrowest column in which a pod's name can be read. */
-const NARROWEST = 150;
+/** The narrowest column in which the end of a pod's name can be read, and the width from which its state fits beside its address. */
+const NARROWEST = 104;
+const ROOMY = 150;
 
 interface Group extends Column {
   pods: PodPicture[];
@@ -51,18 +54,24 @@ export function drawingOf(picture: ClusterPicture, width: number): Drawing {
   const services = inRows(picture.services, width);
   const top = services.length > 0 ? Math.max(...services.map(({ y }) => y)) + SERVICE.height + 44 : 0;
   const columnWidth = (width - GAP * (perRow - 1)) / perRow;
+  const compact = columnWidth < ROOMY;
+  const podHeight = compact ? POD.compact : POD.height;
   const columns: Box<Group>[] = [];
   let y = top;
   for (let i = 0; i < groups.length; i += perRow) {
     const row = groups.slice(i, i + perRow);
-    const height = Math.max(...row.map(heightOf));
+    const height = Math.max(...row.map((group) => heightOf(group, podHeight)));
     for (const [j, of] of row.entries())
       columns.push({ x: j * (columnWidth + GAP), y, width: columnWidth, height, of });
     y += height + GAP;
   }
-  const pods = columns.flatMap((column) => column.of.pods.map((pod, i) => inColumn(column, i, pod)));
+  const pods = columns.flatMap((column) =>
+    column.of.pods.map((pod, i) => inColumn(column, i, podHeight, pod)),
+  );
   const addresses = columns.flatMap((column) =>
-    column.of.addresses.map((address, i) => inColumn(column, column.of.pods.length + i, { address })),
+    column.of.addresses.map((address, i) =>
+      inColumn(column, column.of.pods.length + i, podHeight, { address }),
+    ),
   );
   return {
     width,
@@ -72,6 +81,7 @@ export function drawingOf(picture: ClusterPicture, width: number): Drawing {
     pods,
     addresses,
     lines: linesOf(picture, services, pods, addresses),
+    compact,
   };
 }
 
@@ -99,16 +109,16 @@ function groupsOf({ nodes, pods, endpoints }: ClusterPicture): Group[] {
   ];
 }
 
-function heightOf({ pods, addresses }: Group): number {
-  return COLUMN_HEAD + Math.max(1, pods.length + addresses.length) * (POD.height + 8) + 4;
+function heightOf({ pods, addresses }: Group, podHeight: number): number {
+  return COLUMN_HEAD + Math.max(1, pods.length + addresses.length) * (podHeight + 8) + 4;
 }
 
-function inColumn<T>({ x, y, width }: Box<unknown>, i: number, of: T): Box<T> {
-  return { x: x + 8, y: y + COLUMN_HEAD + i * (POD.height + 8), width: width - 16, height: POD.height, of };
+function inColumn<T>({ x, y, width }: Box<unknown>, i: number, height: number, of: T): Box<T> {
+  return { x: x + 8, y: y + COLUMN_HEAD + i * (height + 8), width: width - 16, height, of };
 }
 
 function inRows(services: readonly ServicePicture[], width: number): Box<ServicePicture>[] {
-  const perRow = Math.max(1, Math.min(services.length, Math.floor((width + GAP) / (NARROWEST + GAP))));
+  const perRow = Math.max(1, Math.min(services.length, Math.floor((width + GAP) / (SERVICE.least + GAP))));
   const each = Math.min(SERVICE.most, (width - GAP * (perRow - 1)) / perRow);
   return services.map((of, i) => ({
     x: (i % perRow) * (each + GAP),
