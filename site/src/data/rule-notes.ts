@@ -4,8 +4,8 @@ import { z } from 'astro/zod';
 import { HOME } from './home.ts';
 import { readYamlFolder } from './yaml.ts';
 
-/** The version of Kubernetes whose source the notes name. */
-const VERSION = 'v1.36.3';
+/** The versions whose source the notes name. */
+const VERSIONS: Record<string, string> = { 'kubernetes/kubernetes': 'v1.36.3', 'coredns/coredns': 'v1.14.7' };
 
 const decided = z.strictObject({ file: z.string(), function: z.string(), repository: z.string().optional() });
 
@@ -25,9 +25,9 @@ export function ruleNotes(): Map<string, RuleNote> {
   return new Map(files.flatMap(([, notes]) => Object.entries(notes)));
 }
 
-/** The file on GitHub. CoreDNS and others have versions of their own, whose default branch is linked. */
-export function sourceUrl({ file, repository }: Decided): string {
-  return repository
-    ? `https://github.com/${repository}/blob/HEAD/${file}`
-    : `https://github.com/kubernetes/kubernetes/blob/${VERSION}/${file}`;
+/** The file on GitHub, at the version that was read. */
+export function sourceUrl({ file, repository = 'kubernetes/kubernetes' }: Decided): string {
+  const version = VERSIONS[repository];
+  if (!version) throw new Error(`${repository}: no version of it is known`);
+  return `https://github.com/${repository}/blob/${version}/${file}`;
 }

@@ -107,8 +107,9 @@ function EndpointLine({ from, to, endpoint }: Line): JSX.Element {
   );
 }
 
-/** The average width of a character at 12 units, in units. */
+/** The average widths of characters at 12 units, in units. */
 const CHARACTER = 6.8;
+const STRONG_CHARACTER = 7.8;
 
 interface LabelProps {
   x: number;
@@ -121,7 +122,7 @@ interface LabelProps {
 }
 
 function Label({ x, y, room, text, keep = 'start', strong }: LabelProps): JSX.Element {
-  const most = Math.max(4, Math.floor(room / CHARACTER));
+  const most = Math.max(4, Math.floor(room / (strong ? STRONG_CHARACTER : CHARACTER)));
   const cut = keep === 'start' ? `${text.slice(0, most - 1)}…` : `…${text.slice(1 - most)}`;
   return (
     <text class={strong ? 'll-strong' : ''} x={x} y={y}>
