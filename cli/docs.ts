@@ -35,7 +35,7 @@ export async function docsCommand({ evidence, out, dev }: DocsFlags): Promise<nu
   if (!dev) {
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     process.stdout.write(
-      `✓ ${relative('.', resolve(out))}   built in ${seconds} s\n  look at it: npx http-server ${relative('.', resolve(out))}   or any other file server\n`,
+      `✓ ${relative('.', resolve(out))}   built in ${seconds} s\n  open it: npx http-server ${relative('.', resolve(out))}   or any other file server\n`,
     );
   }
   return 0;

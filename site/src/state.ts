@@ -21,7 +21,7 @@ export function textIn(fragment: string, name: string): string | undefined {
     const text = inflateSync(bytes, { out: new Uint8Array(LARGEST) });
     return strFromU8(text);
   } catch (error) {
-    // a link that was cut off, or made by hand
+    // a link that was cut off, or that no page made
     if (error instanceof Error) return undefined;
     throw error;
   }

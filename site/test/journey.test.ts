@@ -18,9 +18,9 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
     it('sends a request on the start page, deletes the pod that answered, and sees another answer', async () => {
       const { page, problems } = await visitor.open('/', viewport);
       await page.getByRole('button', { name: 'Send a request' }).click();
-      const walk = page.getByRole('region', { name: 'The request' });
-      await walk.getByText('A pod answers.').waitFor();
-      const answered = /-> (\S+) answers/.exec(await walk.innerText())?.[1] ?? '';
+      const request = page.getByRole('region', { name: 'The request' });
+      await request.getByText('A pod answers.').waitFor();
+      const answered = /-> (\S+) answers/.exec(await request.innerText())?.[1] ?? '';
       expect(answered).to.match(/^web-/);
       await page.getByRole('combobox', { name: 'Pod' }).selectOption(answered);
       await page.getByRole('button', { name: 'Delete it' }).click();
@@ -28,7 +28,7 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
       await slice.getByText(answered).first().waitFor({ state: 'detached', timeout: 15_000 });
       for (let i = 0; i < 5; i++) {
         await page.getByRole('button', { name: 'Send a request' }).click();
-        expect(await walk.innerText()).not.to.contain(`-> ${answered} answers`);
+        expect(await request.innerText()).not.to.contain(`-> ${answered} answers`);
       }
       expect(problems).to.deep.equal([]);
     });

@@ -16,7 +16,7 @@ export function startKata(element: HTMLElement, kata: Content): void {
 function Kata({ kata }: { kata: Content }): JSX.Element {
   const [manifest, setManifest] = useState(manifestOf(kata));
   const [judgement, setJudgement] = useState<Judgement | undefined>(undefined);
-  const judge = async () => setJudgement(await judged(withManifest(kata, manifest)));
+  const check = async () => setJudgement(await judged(withManifest(kata, manifest)));
   return (
     <div class="ll-kata not-content">
       <p>{kata.edit}:</p>
@@ -25,10 +25,10 @@ function Kata({ kata }: { kata: Content }): JSX.Element {
         language="yaml"
         label={`The manifest of ${kata.edit}`}
         onChange={setManifest}
-        onRun={judge}
+        onRun={check}
       />
       <div class="ll-bar">
-        <button type="button" class="ll-button ll-primary" onClick={judge}>
+        <button type="button" class="ll-button ll-primary" onClick={check}>
           Check <kbd>Ctrl+Enter</kbd>
         </button>
         <button type="button" class="ll-button" onClick={() => setManifest(manifestOf(kata))}>

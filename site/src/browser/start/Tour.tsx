@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClusterDrawing } from '../../drawing/ClusterDrawing.tsx';
 import { podState } from '../../drawing/description.ts';
 import { travel } from './packet.ts';
-import { CLIENT, Shop, type View, type Walk } from './shop.ts';
-import { WalkText } from './WalkText.tsx';
+import { RequestText } from './RequestText.tsx';
+import { CLIENT, type Sent, Shop, type View } from './shop.ts';
 
 /** Real and virtual time pass alike, in steps of this many milliseconds. */
 const TICK_MS = 250;
@@ -21,7 +21,7 @@ export function startTour(element: HTMLElement): Promise<void> {
 
 function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
   const [view, setView] = useState(first);
-  const [walk, setWalk] = useState<Walk | undefined>(undefined);
+  const [sent, setSent] = useState<Sent | undefined>(undefined);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const drawing = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -37,10 +37,10 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
     return () => clearInterval(timer);
   }, [shop]);
   const send = async () => {
-    const sent = await shop.request();
-    setWalk(sent);
+    const answered = await shop.request();
+    setSent(answered);
     const svg = drawing.current?.querySelector('svg');
-    if (svg) travel(svg, view.picture, sent.attempt.pod);
+    if (svg) travel(svg, view.picture, answered.attempt.pod);
   };
   const servers = view.picture.pods.filter(({ name, terminating }) => name !== CLIENT && !terminating);
   const pod = servers.find(({ name }) => name === chosen) ?? servers[0];
@@ -96,12 +96,12 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
         <ClusterDrawing
           picture={view.picture}
           width={narrow ? 340 : 720}
-          marked={new Set(walk?.attempt.pod ? [walk.attempt.pod] : [])}
+          marked={new Set(sent?.attempt.pod ? [sent.attempt.pod] : [])}
         />
       </div>
       <div class="ll-tour-text">
         <section aria-label="The request" aria-live="polite">
-          {walk ? <WalkText walk={walk} /> : <p>Send a request: the pod {CLIENT} asks for web:80.</p>}
+          {sent ? <RequestText sent={sent} /> : <p>Send a request: the pod {CLIENT} asks for web:80.</p>}
         </section>
         <section aria-label="The EndpointSlice">
           <Slice view={view} />

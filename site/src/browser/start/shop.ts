@@ -10,10 +10,10 @@ const LABELS = { app: 'web' };
 export const CLIENT = 'cli';
 /** So that a deleted pod is seen while it terminates, in seconds. */
 const GRACE_S = 4;
-/** How often it is looked whether the pods have started, in milliseconds of virtual time. */
+/** How often the endpoints are observed until the pods have started, in milliseconds of virtual time. */
 const STEP_MS = 500;
 
-export interface Walk {
+export interface Sent {
   attempt: Attempt;
   trace: PacketTrace;
 }
@@ -69,7 +69,7 @@ export class Shop {
   }
 
   /** One request of the client to the Service by its name. */
-  async request(): Promise<Walk> {
+  async request(): Promise<Sent> {
     const probe = { kind: 'connect', from: { pod: ref(CLIENT) }, target: 'web:80', count: 1 } as const;
     const { attempts } = await this.#cluster.probe(probe);
     return { attempt: attempts[0], trace: await this.#cluster.trace(probe, attempts, 0) };

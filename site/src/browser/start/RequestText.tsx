@@ -1,12 +1,12 @@
 /** One request as a story of four steps. */
 import type { JSX } from 'preact';
-import type { Walk } from './shop.ts';
+import type { Sent } from './shop.ts';
 
-export function WalkText({ walk: { attempt, trace } }: { walk: Walk }): JSX.Element {
+export function RequestText({ sent: { attempt, trace } }: { sent: Sent }): JSX.Element {
   const kept = trace.candidates.filter((candidate) => candidate.kept);
   const dropped = trace.candidates.filter((candidate) => !candidate.kept);
   return (
-    <ol class="ll-walk">
+    <ol class="ll-request">
       <li>
         <b>A pod asks.</b> {trace.from} wants <code>web:80</code>.
       </li>
