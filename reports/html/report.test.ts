@@ -47,7 +47,7 @@ describe('the HTML report', () => {
   it('says why where there is no verdict, and has no filter for no Rules', () => {
     const results = { ...resultsOf([]), parseErrors: ['features/a.feature:3: "<" is not expected'] };
     const html = reportOf(results);
-    expect(html).to.contain('<li>features/a.feature:3: &quot;&lt;&quot; is not expected</li>');
+    expect(html).to.contain('<li><span>features/a.feature:3: &quot;&lt;&quot; is not expected</span></li>');
     expect(html).not.to.match(/<script|id="filter-text"/);
   });
 

@@ -20,7 +20,7 @@ export function htmlReport(results: Results, verdict: Verdict, options: HtmlOpti
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>Leadline: ${statement(results, verdict, options.scope)}</title>${style}</head><body>
-${iconSheet()}<a class="skip" href="#rules">Skip to the rules</a>
+${iconSheet()}${results.rules.length > 0 ? html`<a class="skip" href="#rules">Skip to the rules</a>` : ''}
 <header><p><b>Leadline</b> conformance report</p>${sectionLinks(results)}</header>
 <main>${sections(results, verdict, options)}</main>
 ${results.rules.length > 0 ? script : ''}</body></html>

@@ -4,6 +4,7 @@ import { abridged } from '../../engine/contract/texts.ts';
 import { reasonOf } from '../failures.ts';
 import type { RuleResult } from '../results.ts';
 import type { Source, Sources } from '../sources.ts';
+import type { Status } from '../status.ts';
 import { badge } from './icons.ts';
 import { type Html, html, linkTo, NOTHING, slug } from './markup.ts';
 import type { RuleOptions } from './options.ts';
@@ -12,9 +13,12 @@ import { scenarioBlock } from './scenario.ts';
 /** This many are shown open: the report is read for them. */
 const OPEN = 10;
 
+/** In the order in which they are shown. */
+const FAILED: readonly Status[] = ['non-conformant', 'inconclusive', 'invalid', 'unfinished'];
+
 /** What is neither conformant nor left out for want of a capability. */
 export function failedRules(rules: readonly RuleResult[]): RuleResult[] {
-  return rules.filter(({ status }) => status !== 'conformant' && status !== 'not supported');
+  return FAILED.flatMap((status) => rules.filter((rule) => rule.status === status));
 }
 
 export function failedSection(rules: RuleResult[], options: RuleOptions): Html {

@@ -42,9 +42,11 @@ function faultBanner({ fault }: Scope): Html {
 /** Causes beside the Rules, then those of Rules, each once. */
 function reasons(results: Results, { answer, counts }: Verdict): Html {
   const causes = [...results.parseErrors, ...undefinedSteps(results), ...openCauses(results)];
-  const byReason = Map.groupBy(failedRules(results.rules), reasonOf);
+  // steps that are not defined are causes already
+  const caused = failedRules(results.rules).filter((rule) => reasonOf(rule) !== 'invalid');
+  const byReason = Map.groupBy(caused, reasonOf);
   const items = [
-    ...causes.map((cause) => html`<li>${cause}</li>`),
+    ...causes.map((cause) => html`<li><span>${cause}</span></li>`),
     ...[...byReason].map(([reason, rules]) => reasonItem(reason, rules)),
   ];
   if (items.length === 0) {
@@ -57,7 +59,7 @@ function reasons(results: Results, { answer, counts }: Verdict): Html {
   }
   const more = items.length - REASONS;
   const rest =
-    more > 0 ? html`<li>and <a href="#not-conformant">${countOf(more, 'more cause')}</a></li>` : '';
+    more > 0 ? html`<li><span>and <a href="#not-conformant">${countOf(more, 'more cause')}</a></span></li>` : '';
   return html`<ul class="reasons">${items.slice(0, REASONS)}${rest}</ul>`;
 }
 
@@ -75,7 +77,7 @@ function figures({ target }: Results, verdict: Verdict, { seconds, version, date
   const [, ...scenarios] = amounts(verdict);
   const items: [string, Content][] = [
     ['Rules', countList(verdict.counts, false)],
-    ['Scenarios', scenarios.join(', ')],
+    ['Judged', scenarios.join(', ')],
     ['Target', target?.target ?? 'no target'],
     ['Kubernetes', target?.facts.kubernetesVersion ?? 'unknown'],
     ['Date', date.replace(/T(\d\d:\d\d).*/, ' $1 UTC')],
