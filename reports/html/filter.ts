@@ -18,9 +18,9 @@ export function filterForm(rules: RuleResult[], topics: ReadonlyMap<string, Rule
   const byTopic = [...topics].map(([topic, own]) => option(topic, own.length));
   const byStatus = usedIn(countsOf(rules)).map(([status, count]) => option(status, count));
   return html`<div class="filter" role="search" aria-label="Filter of the rules" hidden>
-<label class="field wide">Text<input type="search" id="filter-text" placeholder="name, id, step, source" autocomplete="off" spellcheck="false"></label>
-<label class="field">Topic<select id="filter-topic"><option value="">all</option>${byTopic}</select></label>
-<label class="field">Status<select id="filter-status"><option value="">all</option>${byStatus}</select></label>
+<div class="field wide"><label for="filter-text">Text</label><input type="search" id="filter-text" placeholder="name, id, step, source" autocomplete="off" spellcheck="false"></div>
+<div class="field"><label for="filter-topic">Topic</label><select id="filter-topic"><option value="">all</option>${byTopic}</select></div>
+<div class="field"><label for="filter-status">Status</label><select id="filter-status"><option value="">all</option>${byStatus}</select></div>
 <button type="button" id="filter-clear">Clear</button>
 <output id="filter-count" for="filter-text filter-topic filter-status">${countOf(rules.length, 'rule')}</output>
 </div>

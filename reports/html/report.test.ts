@@ -101,7 +101,7 @@ describe('the HTML report', () => {
     expect(html).to.contain('<option value="conformant">conformant (1)</option>');
     expect(html).to.contain('<option value="not supported">not supported (1)</option>');
     expect(html).to.match(/id="rule-a" data-topic="dns" data-status="conformant">/);
-    expect(html).to.match(/<label [^>]*>Text<input type="search" id="filter-text"/);
+    expect(html).to.match(/<label for="filter-text">Text<\/label><input type="search" id="filter-text"/);
     // without a script it would do nothing
     expect(html).to.match(/<div class="filter" role="search" [^>]*hidden>/);
   });

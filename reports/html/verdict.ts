@@ -59,7 +59,9 @@ function reasons(results: Results, { answer, counts }: Verdict): Html {
   }
   const more = items.length - REASONS;
   const rest =
-    more > 0 ? html`<li><span>and <a href="#not-conformant">${countOf(more, 'more cause')}</a></span></li>` : '';
+    more > 0
+      ? html`<li><span>and <a href="#not-conformant">${countOf(more, 'more cause')}</a></span></li>`
+      : '';
   return html`<ul class="reasons">${items.slice(0, REASONS)}${rest}</ul>`;
 }
 

@@ -9,6 +9,12 @@ export const PHONE = { width: 390, height: 844 };
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+export function launched(): Promise<Browser> {
+  const executablePath = CHROMIUM.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('there is no Chromium\n  apt-get install chromium');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
 export interface Visit {
   page: Page;
   /** Errors of the console and of scripts, answers that are errors, and requests to other origins. */
@@ -27,10 +33,8 @@ export class Visitor {
   }
 
   static async arrive(): Promise<Visitor> {
-    const executablePath = CHROMIUM.find((path) => existsSync(path));
-    if (!executablePath) throw new Error('there is no Chromium\n  apt-get install chromium');
     const serving = await serveSite();
-    return new Visitor(await chromium.launch({ executablePath, args: ['--no-sandbox'] }), serving);
+    return new Visitor(await launched(), serving);
   }
 
   /** Opens a page, such as `/rules/`. */

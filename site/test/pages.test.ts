@@ -2,11 +2,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import axe from 'axe-core';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { readFeatures } from '../src/data/features.ts';
 import { HOME } from '../src/data/home.ts';
+import { faultsOf } from './axe.testing.ts';
 import { DESKTOP, Visitor } from './browser.testing.ts';
 import { SITE } from './server.testing.ts';
 
@@ -74,18 +73,3 @@ describe('the pages of the site', () => {
     }
   });
 });
-
-async function faultsOf(page: Page): Promise<string[]> {
-  // as a function of the page: its policy refuses scripts that are added to it
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ html }) => html.slice(0, 120))
-          .slice(0, 3)
-          .join(' | ')}`,
-    );
-}
