@@ -28,7 +28,9 @@ export interface PublishedRun {
 
 interface Report {
   date: string;
-  implementation: { project: string; version: string };
+  target: string;
+  /** Left out where the run names none. */
+  implementation?: { project: string; version: string };
   suite: { version: string };
   kubernetesVersion: string;
   verdict: string;
@@ -67,8 +69,8 @@ function runOf(id: string, path: string, evidence: string): PublishedRun {
   return {
     id,
     suite: report.suite.version,
-    implementation: report.implementation.project,
-    version: report.implementation.version,
+    implementation: report.implementation?.project ?? `target ${report.target}`,
+    version: report.implementation?.version ?? report.kubernetesVersion,
     kubernetes: report.kubernetesVersion,
     proxy: value('kube-proxy mode'),
     families: value('IP families'),
