@@ -1,9 +1,9 @@
 /** What a reader does, in real Chromium: from the start page to a solved kata and to a changed scenario. */
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Locator } from 'playwright-core';
 import { lessons } from '../src/data/lessons.ts';
 import { DESKTOP, PHONE, Visitor } from './browser.testing.ts';
+import { write } from './editor.testing.ts';
 
 let visitor: Visitor;
 
@@ -87,12 +87,4 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
       expect(problems).to.deep.equal([]);
     });
   });
-}
-
-/** Replaces the text of an editor as one who pastes does. */
-async function write(editor: Locator, text: string): Promise<void> {
-  await editor.click();
-  const { keyboard } = editor.page();
-  await keyboard.press('ControlOrMeta+a');
-  await keyboard.insertText(text);
 }
