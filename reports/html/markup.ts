@@ -44,9 +44,10 @@ export function withNote(content: Content, note: Content): Html {
   return html`${content}<br><small>${note}</small>`;
 }
 
-/** A link if the address is one of the web: an address may be written by anybody. */
+/** A link if the address is one of the web, or relative: an address may be written by anybody. */
 export function linkTo(url: string | undefined, content: Content): Html {
-  return url && /^https?:\/\//i.test(url) ? html`<a href="${url}">${content}</a>` : html`${content}`;
+  const protocol = url && URL.parse(url, 'https://this.report/')?.protocol;
+  return protocol && /^https?:$/.test(protocol) ? html`<a href="${url}">${content}</a>` : html`${content}`;
 }
 
 /** An address below the folder of the report. */

@@ -8,7 +8,7 @@ export interface HtmlOptions extends SummaryOptions {
   version: string;
   /** When the run ended, as ISO 8601 has it. */
   date: string;
-  /** The address of a site that has a page for each Rule: `https://example.org/leadline`. */
+  /** The address of a site that has a page for each Rule: `https://example.org/leadline`, or relative to the report. */
   site?: string;
 }
 

@@ -84,6 +84,7 @@ describe('the HTML report', () => {
     expect(reportOf(results)).to.contain('<a href="#rule-a-b">@id:a b</a> ·').and.not.to.contain('/rules/');
     for (const site of ['https://example.org/docs', 'https://example.org/docs/'])
       expect(reportOf(results, { site })).to.contain('<a href="https://example.org/docs/rules/a%20b/">');
+    expect(reportOf(results, { site: '../site' })).to.contain('<a href="../site/rules/a%20b/">');
     expect(reportOf(results, { site: 'javascript:alert(1)//' })).not.to.match(/href="javascript:/);
   });
 

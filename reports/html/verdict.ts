@@ -78,7 +78,7 @@ function reasonItem(reason: string, rules: RuleResult[]): Html {
 function figures({ target }: Results, verdict: Verdict, { seconds, version, date }: HtmlOptions): Html {
   const [, ...scenarios] = amounts(verdict);
   const items: [string, Content][] = [
-    ['Rules', countList(verdict.counts, false)],
+    ['Rules', verdict.rules.selected > 0 ? countList(verdict.counts, false) : 'none'],
     ['Judged', scenarios.join(', ')],
     ['Target', target?.target ?? 'no target'],
     ['Kubernetes', target?.facts.kubernetesVersion ?? 'unknown'],

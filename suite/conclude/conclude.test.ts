@@ -61,6 +61,11 @@ describe('the reports of a run', () => {
       expect(read('report.html')).to.match(/<ul class="sources"><li>.{20,}<small>[\w-]+/);
     }));
 
+  it('have links to the site, if it is named', () =>
+    running(['features/ports/names.feature'], { site: 'https://example.org' }, ({ read }) => {
+      expect(read('report.html')).to.match(/<a href="https:\/\/example\.org\/rules\/[\w-]+\/">/);
+    }));
+
   it('are annotations only in a GitHub workflow', async () => {
     const github = { annotations: true };
     const notices = (lines: string[]) => lines.filter((line) => line.startsWith('::notice '));

@@ -306,7 +306,7 @@ export const OPTIONS = {
     type: 'text',
     group: 'report',
     argument: '<url>',
-    help: 'address of a documentation site: report.html links each rule to its page there',
+    help: 'address of a documentation site, also relative to the reports: report.html links each rule to its page there',
   },
   implementation: {
     ...RUN_ONLY,
