@@ -90,6 +90,33 @@ module.exports = {
       to: { path: inside('cli') },
     },
     {
+      name: 'nobody-imports-the-site',
+      severity: 'error',
+      from: { pathNot: '^site/' },
+      to: { path: '^site/' },
+    },
+    {
+      name: 'site-shows-what-runs-without-a-cluster',
+      comment:
+        'the engine, the steps and the reports; of the suite it knows the types that the command prints',
+      severity: 'error',
+      from: { path: '^site/', pathNot: test },
+      to: { path: '^(engine/(live|serve|targets)|cli|tools|features|bench)' },
+    },
+    {
+      name: 'site-knows-the-types-of-the-suite',
+      severity: 'error',
+      from: { path: '^site/', pathNot: test },
+      to: { path: inside('suite'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'page-is-no-node-program',
+      comment: 'what a browser loads',
+      severity: 'error',
+      from: { path: '^site/src/(browser|drawing|run|state)', pathNot: '[.]test(ing)?[.]ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'model-is-no-node-program',
       severity: 'error',
       from: { path: '^engine/(reference|client|contract)/', pathNot: test },
@@ -155,6 +182,6 @@ module.exports = {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^reports/out/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
   },
 };

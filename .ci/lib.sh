@@ -39,6 +39,14 @@ on_kind() { # options of the run: on a kind cluster that it makes and removes
   return $result
 }
 
+on_chromium() { # command...: with a Chromium that is installed where there is none
+  if [ ! -x /usr/bin/chromium ]; then
+    { apt-get update -qq && apt-get install -qq --no-install-recommends chromium; } >/dev/null 2>&1 \
+      || { echo "there is no Chromium, and apt-get cannot install it"; return 1; }
+  fi
+  "$@"
+}
+
 summary() {
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]

@@ -6,7 +6,8 @@ import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-opti
 import { build } from 'esbuild';
 
 const CONFIG = './.dependency-cruiser.cjs';
-const ROOTS = ['engine', 'steps', 'reports', 'suite', 'cli'];
+const SITE = ['site/build', 'site/src', 'site/test'];
+const ROOTS = ['engine', 'steps', 'reports', 'suite', 'cli', ...SITE];
 
 /** `rule: from -> to` of every import that breaks a rule. */
 async function violations(): Promise<string[]> {
@@ -23,19 +24,30 @@ describe('the imports', () => {
 
   it('are checked for value imports, type imports and circles', async () => {
     const folder = 'engine/reference/kubelet/forbidden';
+    const page = 'site/src/browser/forbidden';
     const files = {
-      'value.ts': "import { TERMINAL } from '../../../../cli/terminal.ts';\nexport const t = TERMINAL;\n",
-      'type.ts':
+      [`${folder}/value.ts`]:
+        "import { TERMINAL } from '../../../../cli/terminal.ts';\nexport const t = TERMINAL;\n",
+      [`${folder}/type.ts`]:
         "import type { Session } from '../../../../steps/language/session.ts';\nexport type S = Session;\n",
-      'all.ts': "import type { Decisions } from '../../decisions.ts';\nexport type D = Decisions;\n",
-      'live.ts':
+      [`${folder}/all.ts`]:
+        "import type { Decisions } from '../../decisions.ts';\nexport type D = Decisions;\n",
+      [`${folder}/live.ts`]:
         "import type { LiveCluster } from '../../../live/cluster.ts';\nexport type L = LiveCluster;\n",
-      'one.ts': "import type { Two } from './two.ts';\nexport type One = Two | 1;\n",
-      'two.ts': "import type { One } from './one.ts';\nexport type Two = One | 2;\n",
+      [`${folder}/one.ts`]: "import type { Two } from './two.ts';\nexport type One = Two | 1;\n",
+      [`${folder}/two.ts`]: "import type { One } from './one.ts';\nexport type Two = One | 2;\n",
+      [`${folder}/site.ts`]:
+        "import type { Kata } from '../../../../site/src/data/lessons.ts';\nexport type K = Kata;\n",
+      [`${page}/One.tsx`]: "import type { Two } from './Two.tsx';\nexport type One = Two | 1;\n",
+      [`${page}/Two.tsx`]: "import type { One } from './One.tsx';\nexport type Two = One | 2;\n",
+      [`${page}/node.ts`]: "export { join } from 'node:path';\n",
+      [`${page}/live.ts`]: "export { LiveCluster } from '../../../../engine/live/cluster.ts';\n",
+      [`${page}/suite.ts`]: "export { HOME } from '../../../../suite/home.ts';\n",
+      [`${page}/type.ts`]: "export type { Scenarios } from '../../../../suite/home.ts';\n",
     };
-    mkdirSync(folder);
+    for (const each of [folder, page]) mkdirSync(each);
     try {
-      for (const [name, text] of Object.entries(files)) writeFileSync(`${folder}/${name}`, text);
+      for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
       expect(await violations()).to.have.members([
         `nobody-imports-the-command: ${folder}/value.ts -> cli/terminal.ts`,
         `engines-know-no-language: ${folder}/value.ts -> cli/terminal.ts`,
@@ -43,9 +55,14 @@ describe('the imports', () => {
         `engine-reference-imports-what-is-below: ${folder}/live.ts -> engine/live/cluster.ts`,
         `components-know-their-own-decisions: ${folder}/all.ts -> engine/reference/decisions.ts`,
         `no-circular: ${folder}/one.ts -> ${folder}/two.ts`,
+        `nobody-imports-the-site: ${folder}/site.ts -> site/src/data/lessons.ts`,
+        `no-circular: ${page}/One.tsx -> ${page}/Two.tsx`,
+        `page-is-no-node-program: ${page}/node.ts -> path`,
+        `site-shows-what-runs-without-a-cluster: ${page}/live.ts -> engine/live/cluster.ts`,
+        `site-knows-the-types-of-the-suite: ${page}/suite.ts -> suite/home.ts`,
       ]);
     } finally {
-      rmSync(folder, { recursive: true });
+      for (const each of [folder, page]) rmSync(each, { recursive: true });
     }
   });
 });
@@ -77,9 +94,9 @@ describe('the reference engine', () => {
 });
 
 describe('the source files', () => {
-  const code = globSync('{engine,steps,reports,suite,cli}/**/*.ts').filter(
-    (file) => !file.endsWith('.test.ts'),
-  );
+  const code = globSync(
+    '{engine,steps,reports,suite,cli,site/build,site/src,site/test}/**/*.{ts,tsx,astro}',
+  ).filter((file) => !file.endsWith('.test.ts'));
   const lengths = code.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }));
 
   it('have at most 400 lines, and a median under 80', () => {

@@ -4,7 +4,7 @@ import { type DefaultTreeAdapterMap, parse, parseFragment, serialize } from 'par
 type Node = DefaultTreeAdapterMap['node'];
 type ElementNode = DefaultTreeAdapterMap['element'];
 
-export class PageElement {
+class PageElement {
   readonly #node: ElementNode;
 
   constructor(node: ElementNode) {
