@@ -1,6 +1,7 @@
 /** The state of the playground in a link: compressed, in the fragment, so that nothing is sent to a server. */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 
+/** A feature or manifests of this many bytes are read, and no more: a short link could inflate to gigabytes. */
 const LARGEST = 200_000;
 
 /** `#text=...` for a value of JSON. */
@@ -18,8 +19,9 @@ export function textIn(fragment: string, name: string): string | undefined {
     const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
       c.charCodeAt(0),
     );
-    const text = inflateSync(bytes, { out: new Uint8Array(LARGEST) });
-    return strFromU8(text);
+    // what does not fit is cut off
+    const text = inflateSync(bytes, { out: new Uint8Array(LARGEST + 1) });
+    return text.length > LARGEST ? undefined : strFromU8(text);
   } catch (error) {
     // a link that was cut off, or that no page made
     if (error instanceof Error) return undefined;
