@@ -46,6 +46,10 @@ export interface Question {
 /** @throws UsageError for a question that these objects leave no answer to */
 export async function explain(question: Question): Promise<Explanation> {
   const { namespace } = question;
+  if (/\[|^([a-z]+:\/\/)?[0-9a-f]*:[0-9a-f:]*:/i.test(question.to))
+    throw new UsageError(`--to ${question.to}: IPv6 is not modelled yet`, [
+      'use the IPv4 address, or the name',
+    ]);
   const target = parseTarget(question.to);
   if (!target) throw new UsageError(`--to: ${targetProblem(question.to)}`, ['for example: --to web:80']);
   const known = question.documents

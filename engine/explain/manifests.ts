@@ -1,35 +1,19 @@
 /** Reads manifests, and what `kubectl get -o yaml` or `-o json` prints: objects with the place where each stands. */
-import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { UsageError } from '../contract/errors.ts';
-import { reasonOf } from '../files.ts';
 import type { KubeObject } from '../kubernetes/objects.ts';
 import type { Document } from './documents.ts';
 
-/** @throws UsageError for what cannot be read, with the file and the line */
-export function readManifests(files: readonly string[]): Document[] {
-  const documents = files.flatMap(readFile);
-  if (documents.length > 0) return documents;
-  throw new UsageError(`there is no object in ${files.map(shown).join(', ')}`, ['name manifests with -f']);
-}
-
-function readFile(file: string): Document[] {
-  return partsOf(textOf(file)).flatMap(({ text, line }) => {
-    const place = `${shown(file)}:${line}`;
-    return objectsIn(parsed(text, file, line), place).map((object) => checked(object, place));
+/**
+ * `name`: what the text is called in places, such as the name of its file.
+ *
+ * @throws UsageError for what cannot be read, with the name and the line
+ */
+export function documentsIn(text: string, name: string): Document[] {
+  return partsOf(text).flatMap(({ text: part, line }) => {
+    const place = `${name}:${line}`;
+    return objectsIn(parsed(part, name, line), place).map((object) => checked(object, place));
   });
-}
-
-const shown = (file: string) => (file === '-' ? 'standard input' : file);
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const what = code === 'ENOENT' ? `there is no ${file}` : `cannot read ${file} (${reasonOf(error)})`;
-    throw new UsageError(what, ['name manifests with -f']);
-  }
 }
 
 /** The documents of a YAML stream, each with the number of its first line that says something. */
@@ -45,12 +29,12 @@ function partsOf(text: string): { text: string; line: number }[] {
   });
 }
 
-function parsed(text: string, file: string, line: number): unknown {
+function parsed(text: string, name: string, line: number): unknown {
   try {
     return load(text);
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { line: number } };
-    throw new UsageError(`${shown(file)}:${line + (mark?.line ?? 0)}: ${reason ?? (error as Error).message}`);
+    throw new UsageError(`${name}:${line + (mark?.line ?? 0)}: ${reason ?? (error as Error).message}`);
   }
 }
 

@@ -1,0 +1,34 @@
+/** Errors as kubectl prints them (kubectl pkg/cmd/util/helpers.go: checkErr). */
+import type { Status } from '../../../../engine/kubernetes/objects.ts';
+
+/** Ends a command with exit code 1; the message is what it prints. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+/** A command that is written wrongly; `command` is the one whose help says how. */
+export function usageError(message: string, command: string): CommandError {
+  return new CommandError(`error: ${message}\nSee 'kubectl ${command} -h' for help and examples`);
+}
+
+/** `during`: what failed, as in `error when creating "web.yaml"`. An invalid object is reported without it. */
+export function statusError(status: Status, during?: string): CommandError {
+  if (status.reason === 'Invalid') return new CommandError(invalidText(status));
+  const reason = status.reason ? ` (${status.reason})` : '';
+  return new CommandError(
+    `Error from server${reason}: ${during ? `${during}: ` : ''}${status.message ?? `HTTP ${status.code}`}`,
+  );
+}
+
+function invalidText({ details, message }: Status): string {
+  const { kind, name, causes = [] } = details ?? {};
+  const head =
+    kind || name ? `The ${kind} ${JSON.stringify(name ?? '')} is invalid` : 'The request is invalid';
+  const lines = [
+    ...new Set(causes.map((cause) => `${cause.field ? `${cause.field}: ` : ''}${cause.message}`)),
+  ];
+  if (lines.length === 0) return `${head}: ${message}`;
+  return lines.length === 1
+    ? `${head}: ${lines[0]}`
+    : `${head}: \n${lines.map((line) => `* ${line}`).join('\n')}`;
+}
