@@ -63,7 +63,7 @@ export function pictureOf(files: EvidenceFile[], system = false): ClusterPicture
   return pictureOfObjects(objects, system);
 }
 
-function pictureOfObjects(objects: readonly KubeObject[], system = false): ClusterPicture {
+export function pictureOfObjects(objects: readonly KubeObject[], system = false): ClusterPicture {
   const shown = objects.filter(({ kind, metadata }) => system || kind === 'Node' || !isSystem(metadata));
   const of = <T extends KubeObject>(kind: string) => shown.filter((object) => object.kind === kind) as T[];
   return {

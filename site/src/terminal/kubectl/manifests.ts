@@ -25,7 +25,7 @@ export function objectsIn(text: string, file: string): KubeObject[] {
 
 /** Documents are parsed one after the other: those before one that cannot be read are applied. */
 function partsOf(text: string): string[] {
-  return text.split(/^---(?:\s.*)?$/m);
+  return text.split(/^---(?:[ \t].*)?$/m);
 }
 
 function parsed(text: string, file: string): unknown {
