@@ -2,12 +2,14 @@
 import type { ClusterPicture, EndpointPicture, PodPicture, ServicePicture } from '../run/picture.ts';
 
 export function descriptionOf({ nodes, pods, services, endpoints }: ClusterPicture): string {
+  const onNone = pods.filter(({ node }) => !nodes.some(({ name }) => name === node));
   const parts = [
     ...services.map((service) => serviceText(service, endpoints)),
     ...nodes.map(({ name, ready }) => {
       const own = pods.filter(({ node }) => node === name).map(podText);
       return `Node ${name}${ready ? '' : ', not ready,'} runs ${own.join(', ') || 'no pods'}.`;
     }),
+    ...(onNone.length > 0 ? [`On no node: ${onNone.map(podText).join(', ')}.`] : []),
   ];
   return parts.join(' ');
 }
