@@ -1,4 +1,7 @@
-/** `npm run bench`: how fast the reference engine is. Figures only: nothing fails here for being slow. */
+/**
+ * `npm run bench`: how fast the reference engine is; `npm run bench -- site`: how large and fast the documentation site is.
+ * Figures only: nothing fails here for being slow.
+ */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -82,6 +85,19 @@ async function endpoints(): Promise<string[]> {
   ];
 }
 
-const lines = [...(await suite()), clusters(), await writes(), ...(await endpoints())];
-const megabytes = Math.round(process.memoryUsage.rss() / 1024 / 1024);
-process.stdout.write(`${[...lines, `memory                     ${megabytes} MiB at the end`].join('\n')}\n`);
+async function engine(): Promise<string[]> {
+  const lines = [...(await suite()), clusters(), await writes(), ...(await endpoints())];
+  const megabytes = Math.round(process.memoryUsage.rss() / 1024 / 1024);
+  return [...lines, `memory                     ${megabytes} MiB at the end`];
+}
+
+async function site(): Promise<string> {
+  const { stdout } = await execa(process.execPath, ['bin/leadline.js', 'docs'], { stderr: 'inherit' });
+  const [, seconds] = /built in ([\d.]+) s/.exec(stdout) ?? [];
+  // a process of its own: it imports the site's packages, which the build has installed
+  const pages = await execa(process.execPath, ['site/test/bench.ts', seconds], { stderr: 'inherit' });
+  return pages.stdout;
+}
+
+const printed = process.argv[2] === 'site' ? await site() : (await engine()).join('\n');
+process.stdout.write(`${printed}\n`);

@@ -1,29 +1,17 @@
 /** Every page, as a browser and as those who cannot see it or have little room find it. */
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { readFeatures } from '../src/data/features.ts';
 import { HOME } from '../src/data/home.ts';
 import { faultsOf } from './axe.testing.ts';
 import { DESKTOP, Visitor } from './browser.testing.ts';
+import { sizeLimit } from './budgets.testing.ts';
+import { kinds, paths } from './built.testing.ts';
 import { SITE } from './server.testing.ts';
 
 const NARROW = { width: 320, height: 700 };
-const KB = 1_000;
-/** Sizes that a page and what it loads at once may have, compressed. */
-const PAGE_LIMIT = 100 * KB;
-const PLAYGROUND_LIMIT = 300 * KB;
-
-const paths = globSync(join(SITE, '**/index.html'))
-  .map((file) => `/${relative(SITE, dirname(file))}/`.replace('//', '/'))
-  .sort();
-/** One of each kind: the others have the same components. */
-const kinds = [
-  ...new Map(paths.map((path) => [path.replace(/[^/]+\/$/, ''), path])).values(),
-  '/playground/',
-];
-
 let visitor: Visitor;
 
 before(async () => {
@@ -57,10 +45,9 @@ describe('the pages of the site', () => {
     });
 
     it(`${path} stays within its size`, async () => {
-      const limit = path.startsWith('/playground/') ? PLAYGROUND_LIMIT : PAGE_LIMIT;
       const { page, size } = await visitor.open(path);
       await page.waitForLoadState('networkidle');
-      expect(await size()).to.be.at.most(limit);
+      expect(await size()).to.be.at.most(sizeLimit(path));
       await page.context().close();
     });
   }
