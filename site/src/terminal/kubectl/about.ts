@@ -47,7 +47,7 @@ export const explain: KubectlCommand = async (args, { io }) => {
     );
   const [type, ...names] = positional[0].split('.');
   const resource = RESOURCES.find((r) => spellings(r).includes(type.toLowerCase()));
-  if (!resource) throw new CommandError(`error: couldn't find resource for ${JSON.stringify(type)}`);
+  if (!resource) throw new CommandError(`the server doesn't have a resource type ${JSON.stringify(type)}`);
   let at: { type?: string; field?: Field } = { type: resource.kind };
   for (const name of names) {
     const field = at.type === undefined ? undefined : jsonFields(at.type).get(name);

@@ -5,6 +5,7 @@ import type { Connection, Path } from './connection.ts';
 import { CommandError } from './errors.ts';
 import { resourceOfObject } from './manifests.ts';
 import { shortName } from './names.ts';
+import { sorted } from './sorted.ts';
 import { threeWayPatch } from './three-way.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -13,7 +14,7 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 export async function applyObject(connection: Connection, given: KubeObject, file: string): Promise<string> {
   const { path, object } = located(connection, given, file);
   const configuration = withAnnotation(object, {});
-  const applied = `${JSON.stringify(configuration)}\n`;
+  const applied = `${JSON.stringify(sorted(configuration))}\n`;
   const modified = withAnnotation(object, { [LAST_APPLIED]: applied });
   const named = shortName(path.resource, object.metadata.name);
   const current = await connection.find<KubeObject>(path);

@@ -3,11 +3,11 @@ import { load } from 'js-yaml';
 import type { KubeObject } from '../../../../engine/kubernetes/objects.ts';
 import type { Connection, Path } from './connection.ts';
 import type { KubectlCommand } from './context.ts';
-import { CommandError, usageError } from './errors.ts';
+import { CommandError, requiredFlag } from './errors.ts';
 import { type FlagTable, flagValue, isSet, numberOf, parseFlags } from './flags.ts';
 import { selectors } from './get.ts';
 import { shortName } from './names.ts';
-import { namedResources, selected, WITHOUT_TYPE } from './selection.ts';
+import { namedResources, selected, withoutResource } from './selection.ts';
 
 const MERGE = 'application/merge-patch+json';
 
@@ -18,12 +18,13 @@ export const scale: KubectlCommand = async (args, { connection, io }) => {
   };
   const parsed = parseFlags(args, table, 'scale');
   const replicas = numberOf(parsed, 'replicas', 'scale');
-  if (replicas === undefined || replicas < 0) {
+  if (replicas === undefined) throw requiredFlag('replicas');
+  if (replicas < 0) {
     throw new CommandError(
       'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0',
     );
   }
-  if (parsed.positional.length === 0) throw new CommandError(WITHOUT_TYPE);
+  if (parsed.positional.length === 0) throw withoutResource();
   for (const { path } of await selected(connection, namedResources(parsed.positional), selectors(parsed))) {
     await connection.send(
       'PATCH',
@@ -143,8 +144,10 @@ export const patch: KubectlCommand = async (args, { connection, io }) => {
     );
   const type = flagValue(parsed, 'type') ?? 'strategic';
   if (!Object.hasOwn(PATCH_TYPES, type))
-    throw usageError(`--type must be one of [json merge strategic], not ${JSON.stringify(type)}`, 'patch');
-  if (parsed.positional.length === 0) throw new CommandError(WITHOUT_TYPE);
+    throw new CommandError(
+      `error: --type must be one of [json merge strategic], not ${JSON.stringify(type)}`,
+    );
+  if (parsed.positional.length === 0) throw withoutResource();
   const subresource = flagValue(parsed, 'subresource');
   for (const { path, object } of await selected(connection, namedResources(parsed.positional))) {
     const sent = { body: patchIn(text), contentType: PATCH_TYPES[type] };

@@ -55,12 +55,16 @@ export class Connection {
 
   /** The objects, with their kind. */
   async list<T extends KubeObject>(path: Path, query?: Record<string, string>): Promise<T[]> {
-    const { items } = await this.send<{ items: T[] }>('GET', path, { query });
+    const { items } = await this.send<{ items: T[] }>('GET', path, {
+      query,
+      during: searchText(path, query),
+    });
     const { kind } = path.resource;
     return items.map((item) => ({ ...item, apiVersion: apiVersionOf(path.resource), kind }));
   }
 
   async send<T = KubeObject>(method: string, path: Path, sent: Sent = {}): Promise<T> {
+    checkReplicas(sent.body, this.world.cluster.nodes.byName.size);
     return this.#success<T>(await this.#reply<T>(method, path, sent), sent);
   }
 
@@ -71,7 +75,7 @@ export class Connection {
     const response = await this.world.cluster.handle(new Request(url, { headers: { accept: TABLE } }));
     for (const text of warningsOf(response)) this.warnings.add(text);
     const body = (await response.json()) as Table | Status;
-    if (!response.ok) throw statusError(body as Status);
+    if (!response.ok) throw statusError(body as Status, searchText(path, query));
     return body as Table;
   }
 
@@ -93,6 +97,17 @@ export class Connection {
   }
 }
 
+/** What kubectl puts before a refusal of selectors (cli-runtime pkg/resource/selector.go). */
+function searchText(
+  { resource }: Path,
+  { labelSelector = '', fieldSelector = '' }: Record<string, string> = {},
+) {
+  if (!labelSelector && !fieldSelector) return undefined;
+  const { group, version, plural } = resource;
+  const searched = JSON.stringify(`${group}/${version}, Resource=${plural}`);
+  return `Unable to find ${searched} that match label selector ${JSON.stringify(labelSelector)}, field selector ${JSON.stringify(fieldSelector)}`;
+}
+
 /** A part of a path must not lead elsewhere (apimachinery pkg/api/validation/path). */
 function checkName(name: string | undefined): void {
   if (name === undefined) return;
@@ -103,6 +118,30 @@ function checkName(name: string | undefined): void {
         ? `may not contain '${/[/%]/.exec(name)?.[0]}'`
         : undefined;
   if (why) throw new CommandError(`error: invalid resource name ${JSON.stringify(name)}: [${why}]`);
+}
+
+/** The kubelet's limit (maxPods). */
+const PODS_PER_NODE = 110;
+
+/** Pods that no node has room for would be Pending; here they would keep the page busy. */
+function checkReplicas(body: object | undefined, nodes: number): void {
+  const room = nodes * PODS_PER_NODE;
+  if (replicasIn(body) <= room) return;
+  throw new CommandError(`error: the nodes have room for ${room} pods, ${PODS_PER_NODE} each`);
+}
+
+/** The replicas of an object, of a merge patch, or of the operations of a JSON patch. */
+function replicasIn(body: object | undefined): number {
+  if (Array.isArray(body)) {
+    const operations = body as { path?: unknown; value?: unknown }[];
+    const counts = operations.map((operation) =>
+      operation?.path === '/spec/replicas'
+        ? Number(operation.value)
+        : replicasIn({ spec: operation?.path === '/spec' ? operation.value : undefined }),
+    );
+    return Math.max(0, ...counts);
+  }
+  return Number((body as { spec?: { replicas?: unknown } } | undefined)?.spec?.replicas ?? 0);
 }
 
 function warningsOf(response: Response): string[] {

@@ -1,7 +1,7 @@
 /** `kubectl create deployment` (kubectl pkg/cmd/create/create_deployment.go). */
 import type { Deployment } from '../../../../engine/kubernetes/objects.ts';
 import type { KubectlCommand } from './context.ts';
-import { CommandError, usageError } from './errors.ts';
+import { CommandError, requiredFlag } from './errors.ts';
 import { type FlagTable, numberOf, parseFlags } from './flags.ts';
 import { createNamed, onlyName } from './named.ts';
 
@@ -15,7 +15,7 @@ export const createDeployment: KubectlCommand = async (args, { connection, io })
   const parsed = parseFlags(args, FLAGS, command);
   const name = onlyName(parsed.positional, command);
   const images = parsed.values.get('image') ?? [];
-  if (images.length === 0) throw usageError('required flag(s) "image" not set', command);
+  if (images.length === 0) throw requiredFlag('image');
   if (images.length > 1 && parsed.rest)
     throw new CommandError('error: cannot specify multiple --image options and command');
   const port = numberOf(parsed, 'port', command);

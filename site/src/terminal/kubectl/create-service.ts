@@ -1,7 +1,7 @@
 /** `kubectl create service` (kubectl pkg/cmd/create/create_service.go). */
 import type { Service, ServicePort } from '../../../../engine/kubernetes/objects.ts';
 import type { KubectlCommand } from './context.ts';
-import { CommandError } from './errors.ts';
+import { CommandError, requiredFlag } from './errors.ts';
 import { type FlagTable, flagValue, numberOf, parseFlags } from './flags.ts';
 import { createNamed, onlyName } from './named.ts';
 
@@ -29,7 +29,7 @@ export const createService: KubectlCommand = async ([kind = '', ...args], { conn
   const clusterIP = flagValue(parsed, 'clusterip');
   const externalName = flagValue(parsed, 'external-name');
   if (type === 'ExternalName' && !externalName) {
-    throw new CommandError('error: if service type is ExternalName, externalName must be specified');
+    throw requiredFlag('external-name');
   }
   const ports = (parsed.values.get('tcp') ?? []).flatMap((text) => text.split(',')).map(portOf);
   if (ports.length === 0 && type !== 'ExternalName' && clusterIP !== 'None') {
@@ -55,15 +55,12 @@ export const createService: KubectlCommand = async ([kind = '', ...args], { conn
 /** `80`, `80:8080` or `80:http`. The name of the port is the text, with `-` in place of `:`. */
 function portOf(text: string): ServicePort {
   const [first, second] = text.split(':');
-  const port = numbered(first, text);
-  const targetPort = second === undefined ? port : /^\d+$/.test(second) ? numbered(second, text) : second;
+  const port = numbered(first);
+  const targetPort = second === undefined ? port : /^\d+$/.test(second) ? numbered(second) : second;
   return { name: text.replace(':', '-'), protocol: 'TCP', port, targetPort };
 }
 
-function numbered(text: string, whole: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port > 0 && port < 65_536) return port;
-  throw new CommandError(
-    `error: ${JSON.stringify(whole)} is not a port specifier: write PORT or PORT:TARGETPORT, from 1 to 65535`,
-  );
+function numbered(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new CommandError(`error: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
 }

@@ -1,10 +1,11 @@
 /** `kubectl create` and `kubectl apply`. */
 import type { KubeObject } from '../../../../engine/kubernetes/objects.ts';
+import type { Io } from '../shell/io.ts';
 import { applyObject, located, STRICT } from './apply.ts';
 import type { KubectlCommand } from './context.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createService } from './create-service.ts';
-import { CommandError } from './errors.ts';
+import { CommandError, usageError } from './errors.ts';
 import { readFiles } from './files.ts';
 import { type FlagTable, parseFlags } from './flags.ts';
 import { createNamed, onlyName } from './named.ts';
@@ -15,26 +16,31 @@ const FILES: FlagTable = { types: { filename: 'list' }, short: { f: 'filename' }
 export const apply: KubectlCommand = async (args, { connection, io }) => {
   const files = parseFlags(args, FILES, 'apply').values.get('filename');
   if (!files) throw new CommandError('error: must specify one of -f and -k');
-  return eachObject(files, io, (object, file) => applyObject(connection, object, file));
+  return eachObject('apply', files, io, (object, file) => applyObject(connection, object, file));
 };
 
-/** Goes on after an object that is refused, as kubectl does. */
+/** Goes on after an object that is refused, as kubectl does: refusals come last. */
 async function eachObject(
+  command: string,
   files: string[],
-  io: Parameters<KubectlCommand>[1]['io'],
+  io: Io,
   perform: (object: KubeObject, file: string) => Promise<string>,
 ): Promise<number> {
-  let exitCode = 0;
-  for (const { object, file } of readFiles(files, io)) {
+  const objects = readFiles(files, io);
+  if (objects.length === 0) throw new CommandError(`error: no objects passed to ${command}`);
+  const refusals: CommandError[] = [];
+  for (const { object, file } of objects) {
     try {
       io.out(`${await perform(object, file)}\n`);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      io.err(`${error.message}\n`);
-      exitCode = 1;
+      refusals.push(error);
     }
   }
-  return exitCode;
+  for (const { message, amongOthers } of refusals) {
+    io.err(`${refusals.length > 1 ? amongOthers : message}\n`);
+  }
+  return refusals.length > 0 ? 1 : 0;
 }
 
 export const create: KubectlCommand = async (args, context) => {
@@ -45,12 +51,9 @@ export const create: KubectlCommand = async (args, context) => {
   const { connection, io } = context;
   const { values, positional } = parseFlags(args, FILES, 'create');
   const files = values.get('filename');
-  if (positional.length > 0 || !files) {
-    throw new CommandError(
-      'error: must specify one of -f and -k\n\nHere you can create: service, deployment, namespace, or the objects of a file (-f FILE)',
-    );
-  }
-  return eachObject(files, io, async (given, file) => {
+  if (positional.length > 0) throw usageError(`Unexpected args: [${positional.join(' ')}]`, 'create');
+  if (!files) throw new CommandError('error: must specify one of -f and -k');
+  return eachObject('create', files, io, async (given, file) => {
     const { path, object } = located(connection, given, file);
     const created = await connection.send(
       'POST',

@@ -8,7 +8,7 @@ import { readFiles } from './files.ts';
 import { type FlagTable, isSet, numberOf, parseFlags } from './flags.ts';
 import { selectors } from './get.ts';
 import { groupedName } from './names.ts';
-import { namedResources, pathOf, selected, WITHOUT_TYPE } from './selection.ts';
+import { namedResources, pathOf, selected, withoutResource } from './selection.ts';
 import { until } from './until.ts';
 
 const FLAGS: FlagTable = {
@@ -76,7 +76,7 @@ function groupedSingular({ resource }: Path): string {
 }
 
 async function namedPaths(connection: Connection, parsed: ReturnType<typeof parseFlags>): Promise<Path[]> {
-  if (parsed.positional.length === 0) throw new CommandError(WITHOUT_TYPE);
+  if (parsed.positional.length === 0) throw withoutResource();
   const named = namedResources(parsed.positional);
   if (named.every(({ name }) => name)) return named.map((one) => pathOf(connection, one));
   const query = selectors(parsed);

@@ -4,6 +4,12 @@ import type { Status } from '../../../../engine/kubernetes/objects.ts';
 /** Ends a command with exit code 1; the message is what it prints. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
+  /** What is printed where several objects of a file are refused. */
+  readonly amongOthers: string;
+  constructor(message: string, amongOthers = message) {
+    super(message);
+    this.amongOthers = amongOthers;
+  }
 }
 
 /** A command that is written wrongly; `command` is the one whose help says how. */
@@ -11,13 +17,16 @@ export function usageError(message: string, command: string): CommandError {
   return new CommandError(`error: ${message}\nSee 'kubectl ${command} -h' for help and examples`);
 }
 
+/** A flag that has to be given is not. */
+export function requiredFlag(name: string): CommandError {
+  return new CommandError(`error: required flag(s) ${JSON.stringify(name)} not set`);
+}
+
 /** `during`: what failed, as in `error when creating "web.yaml"`. An invalid object is reported without it. */
 export function statusError(status: Status, during?: string): CommandError {
-  if (status.reason === 'Invalid') return new CommandError(invalidText(status));
   const reason = status.reason ? ` (${status.reason})` : '';
-  return new CommandError(
-    `Error from server${reason}: ${during ? `${during}: ` : ''}${status.message ?? `HTTP ${status.code}`}`,
-  );
+  const text = `Error from server${reason}: ${during ? `${during}: ` : ''}${status.message ?? `HTTP ${status.code}`}`;
+  return status.reason === 'Invalid' ? new CommandError(invalidText(status), text) : new CommandError(text);
 }
 
 function invalidText({ details, message }: Status): string {

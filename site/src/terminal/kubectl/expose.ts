@@ -12,8 +12,7 @@ import type { KubectlCommand } from './context.ts';
 import { CommandError } from './errors.ts';
 import { type FlagTable, flagValue, numberOf, type Parsed, parseFlags } from './flags.ts';
 import { createNamed } from './named.ts';
-import { groupedName } from './names.ts';
-import { namedResources, selected, WITHOUT_TYPE } from './selection.ts';
+import { namedResources, selected, withoutResource } from './selection.ts';
 
 const FLAGS: FlagTable = {
   types: {
@@ -34,22 +33,22 @@ const FLAGS: FlagTable = {
 
 export const expose: KubectlCommand = async (args, { connection, io }) => {
   const parsed = parseFlags(args, FLAGS, 'expose');
-  if (parsed.positional.length === 0) throw new CommandError(WITHOUT_TYPE);
+  if (parsed.positional.length === 0) throw withoutResource();
   const found = await selected(connection, namedResources(parsed.positional));
-  for (const { path, object } of found) {
+  for (const { object } of found) {
     const name = flagValue(parsed, 'name') ?? object.metadata.name;
-    const service = serviceFor(object, name, parsed, groupedName(path.resource));
+    const service = serviceFor(object, name, parsed);
     await createNamed(connection, service);
     io.out(`service/${name} exposed\n`);
   }
   return 0;
 };
 
-function serviceFor(object: KubeObject, name: string, parsed: Parsed, type: string): Service {
+function serviceFor(object: KubeObject, name: string, parsed: Parsed): Service {
   const ports = portsOf(object, parsed);
   const spec: Service['spec'] = {
     ports,
-    selector: pairsOf(flagValue(parsed, 'selector')) ?? selectorOf(object, type),
+    selector: pairsOf(flagValue(parsed, 'selector')) ?? selectorOf(object),
     ...(flagValue(parsed, 'type') ? { type: flagValue(parsed, 'type') as Service['spec']['type'] } : {}),
     ...(flagValue(parsed, 'cluster-ip') === undefined ? {} : { clusterIP: flagValue(parsed, 'cluster-ip') }),
     ...(flagValue(parsed, 'external-ip')
@@ -66,7 +65,7 @@ function serviceFor(object: KubeObject, name: string, parsed: Parsed, type: stri
   return { apiVersion: 'v1', kind: 'Service', metadata: { name, ...(labels ? { labels } : {}) }, spec };
 }
 
-function selectorOf(object: KubeObject, type: string): Record<string, string> {
+function selectorOf(object: KubeObject): Record<string, string> {
   switch (object.kind) {
     case 'Deployment':
     case 'ReplicaSet': {
@@ -92,7 +91,7 @@ function selectorOf(object: KubeObject, type: string): Record<string, string> {
       );
     }
     default:
-      throw new CommandError(`error: cannot expose a ${type}`);
+      throw new CommandError(`error: cannot expose a ${object.kind}`);
   }
 }
 

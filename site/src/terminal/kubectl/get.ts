@@ -8,7 +8,7 @@ import { CommandError } from './errors.ts';
 import { type FlagTable, flagValue, isSet, type Parsed, parseFlags } from './flags.ts';
 import { jsonPath } from './jsonpath.ts';
 import { shortName } from './names.ts';
-import { type Named, namedResources, pathOf, selected, WITHOUT_TYPE } from './selection.ts';
+import { type Named, namedResources, pathOf, selected } from './selection.ts';
 import { sorted } from './sorted.ts';
 
 const FLAGS: FlagTable = {
@@ -24,6 +24,12 @@ const FLAGS: FlagTable = {
   },
   short: { o: 'output', A: 'all-namespaces', l: 'selector', L: 'label-columns' },
 };
+
+const WITHOUT_TYPE = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+error: Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples`;
 
 export const get: KubectlCommand = async (args, { connection, io }) => {
   const parsed = parseFlags(args, FLAGS, 'get');
@@ -97,7 +103,7 @@ async function printTables(named: Named[], { parsed, connection, io, wide }: Pri
       problems.push(error.message);
     }
   }
-  const several = new Set(named.map(({ resource }) => resource)).size > 1 || isSet(parsed, 'show-kind');
+  const several = kinds.size > 1 || isSet(parsed, 'show-kind');
   const texts = [...kinds]
     .filter(([, rows]) => rows.length > 0)
     .map(([resource, rows]) =>

@@ -4,7 +4,6 @@ import { sorted } from './sorted.ts';
 
 /** @throws CommandError for what is not supported */
 export function jsonPath(template: string, root: object): string {
-  if (!template.includes('{')) return jsonPath(`{${template.startsWith('.') ? '' : '.'}${template}}`, root);
   return template.replaceAll(/\{([^}]*)\}/g, (_whole, expression: string) => {
     const literal = /^\s*"((?:[^"\\]|\\.)*)"\s*$/.exec(expression)?.[1];
     if (literal !== undefined) return literal.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
@@ -12,13 +11,13 @@ export function jsonPath(template: string, root: object): string {
   });
 }
 
-const STEP = /^(?:\.([\w-]+)|\.?\[(\*|-?\d+)\]|\[?\.?\['([^']+)'\]|\.\*)/;
+const STEP = /^(?:\.([^.[\]*\s]+)|\.?\[(\*|-?\d+)\]|\.?\['([^']+)'\]|\.\*)/;
 
 function valuesAt(expression: string, root: object): unknown[] {
   let values: unknown[] = [root];
   let rest = expression.replace(/^[$@]/, '').replaceAll('\\.', '\u0000');
   while (rest !== '' && rest !== '.') {
-    const match = STEP.exec(rest) ?? /^\.([^.[]+)/.exec(rest);
+    const match = STEP.exec(rest);
     if (!match) {
       throw new CommandError(
         `error: error parsing jsonpath {${expression}}: only fields, indexes and [*] can be read here`,

@@ -78,6 +78,7 @@ function withoutNamespace(args: string[]): { words: string[]; namespace?: string
     if (args[i] === '--') return { words: [...words, ...args.slice(i)], namespace };
     // `kubectl config` sets the namespace of later commands
     if (!match || words[0] === 'config') words.push(args[i]);
+    else if (match[1] === undefined && i + 1 >= args.length) words.push(args[i]);
     else namespace = match[1] ?? args[++i];
   }
   return { words, namespace };

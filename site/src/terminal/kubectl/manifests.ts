@@ -19,7 +19,6 @@ export function objectsIn(text: string, file: string): KubeObject[] {
     const value = parsed(part, file);
     return value === undefined || value === null ? [] : [value];
   });
-  if (documents.length === 0) throw new CommandError('error: no objects passed to apply');
   return documents.flatMap((document) => itemsOf(checked(document, file)));
 }
 
@@ -30,7 +29,7 @@ function partsOf(text: string): string[] {
 
 function parsed(text: string, file: string): unknown {
   try {
-    return text.trim() === '' ? undefined : load(text);
+    return /^\s*[^\s#]/m.test(text) ? load(text) : undefined;
   } catch (error) {
     const { reason = 'unreadable', mark } = error as { reason?: string; mark?: { line: number } };
     const where = `yaml: line ${(mark?.line ?? 0) + 1}: ${REASONS[reason] ?? reason}`;
@@ -39,17 +38,14 @@ function parsed(text: string, file: string): unknown {
 }
 
 function checked(value: unknown, file: string): KubeObject {
-  const unreadable = (why: string) =>
-    new CommandError(`error: unable to decode "${file}": ${why} in '${JSON.stringify(value)}'`);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new CommandError(
-      `error: error validating "${file}": error validating data: invalid object to validate; if you choose to ignore these errors, turn validation off with --validate=false`,
-    );
-  }
-  const { kind, apiVersion } = value as Partial<KubeObject>;
-  if (!kind) throw unreadable("Object 'Kind' is missing");
-  if (!apiVersion) throw unreadable("Object 'apiVersion' is missing");
-  return value as KubeObject;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { kind, apiVersion } = (isObject ? value : {}) as Partial<KubeObject>;
+  const missing = [...(apiVersion ? [] : ['apiVersion not set']), ...(kind ? [] : ['kind not set'])];
+  if (isObject && missing.length === 0) return value as KubeObject;
+  const problem = missing.length > 1 ? `[${missing.join(', ')}]` : missing[0];
+  throw new CommandError(
+    `error: error validating "${file}": error validating data: ${isObject ? problem : 'invalid object to validate'}; if you choose to ignore these errors, turn validation off with --validate=false`,
+  );
 }
 
 /** A List counts as its items. */

@@ -1,7 +1,7 @@
 /** `kubectl run` (kubectl pkg/cmd/run). */
 import type { Pod, Service } from '../../../../engine/kubernetes/objects.ts';
 import type { KubectlCommand } from './context.ts';
-import { CommandError, usageError } from './errors.ts';
+import { CommandError, requiredFlag, usageError } from './errors.ts';
 import { pairsOf } from './expose.ts';
 import { type FlagTable, flagValue, isSet, numberOf, parseFlags } from './flags.ts';
 import { createNamed } from './named.ts';
@@ -23,9 +23,9 @@ const FLAGS: FlagTable = {
 export const run: KubectlCommand = async (args, { connection, io }) => {
   const parsed = parseFlags(args, FLAGS, 'run');
   const [name, ...more] = parsed.positional;
-  if (!name) throw usageError('NAME is required for run', 'run');
   const image = flagValue(parsed, 'image');
-  if (!image) throw usageError('required flag(s) "image" not set', 'run');
+  if (!image) throw requiredFlag('image');
+  if (!name) throw usageError('NAME is required for run', 'run');
   const port = numberOf(parsed, 'port', 'run');
   const exposed = isSet(parsed, 'expose');
   if (exposed && port === undefined) throw usageError('--port must be set when exposing a service', 'run');

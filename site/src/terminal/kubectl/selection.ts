@@ -11,8 +11,12 @@ export interface Named {
   name?: string;
 }
 
-export const WITHOUT_TYPE =
-  'error: You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.';
+/** What kubectl says where nothing is named. */
+export function withoutResource(): CommandError {
+  return new CommandError(
+    "error: You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
+  );
+}
 
 /** @throws CommandError for types that do not exist, and for types and names that are mixed up */
 export function namedResources(positional: string[]): Named[] {

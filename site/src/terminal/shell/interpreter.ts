@@ -10,9 +10,9 @@ import {
   parse,
   type Statement,
 } from 'unbash';
+import { limited, ShellError, unsupported } from './errors.ts';
 import { Output } from './io.ts';
 import { NoSuchFile, redirected, type Streams } from './redirects.ts';
-import { Unsupported } from './unsupported.ts';
 import { type Expansion, expandText, expandWord } from './words.ts';
 
 export interface Machine {
@@ -52,7 +52,7 @@ export class Interpreter {
     try {
       await this.#statements(script.commands, streams);
     } catch (error) {
-      if (!(error instanceof Unsupported)) throw error;
+      if (!(error instanceof ShellError)) throw error;
       streams.err(`bash: ${error.message}\n`);
       this.#exitCode = 2;
     }
@@ -61,7 +61,7 @@ export class Interpreter {
 
   async #statements(statements: readonly Statement[], streams: Streams): Promise<number> {
     for (const { command, background } of statements) {
-      if (background) throw new Unsupported('&');
+      if (background) throw unsupported('&');
       await this.#node(command, streams);
     }
     return this.#exitCode;
@@ -97,7 +97,7 @@ export class Interpreter {
         return exitCode;
       }
       default:
-        throw new Unsupported(node.type.toLowerCase());
+        throw unsupported(node.type.toLowerCase());
     }
   }
 
@@ -141,13 +141,12 @@ export class Interpreter {
 
   async #command({ name, prefix, args, redirects }: Command, streams: Streams): Promise<number> {
     this.#commands++;
-    if (this.#commands > MOST_COMMANDS)
-      throw new Unsupported(`more than ${MOST_COMMANDS} commands in a line`);
+    if (this.#commands > MOST_COMMANDS) throw new ShellError(`a line runs at most ${MOST_COMMANDS} commands`);
     const expansion = this.#expansion(streams);
     const assignments = prefix.filter((part) => part.type === 'Assignment');
     for (const { name: variable, value } of assignments) {
-      if (value.type !== 'Word') throw new Unsupported('an array');
-      this.#variables.set(variable, await expandText(value, expansion));
+      if (value.type !== 'Word') throw unsupported('an array');
+      this.#variables.set(variable, limited(await expandText(value, expansion), `$${variable}`));
     }
     const words: string[] = [];
     for (const word of [...(name ? [name] : []), ...args]) {

@@ -1,7 +1,7 @@
 /** Where a command reads and writes: files of the world, `/dev/null`, here-documents. */
 import type { Redirection } from 'unbash';
+import { limited, unsupported } from './errors.ts';
 import { Output } from './io.ts';
-import { Unsupported } from './unsupported.ts';
 import { type Expansion, expandText, textOf } from './words.ts';
 
 export interface Streams {
@@ -52,7 +52,7 @@ export async function redirected(
       const write = fileWriter(target, operator.endsWith('>>'), files, writes);
       if (number !== 2) streams.out = write;
       if (number === 2 || operator.startsWith('&')) streams.err = write;
-    } else throw new Unsupported(operator);
+    } else throw unsupported(operator);
   }
   return {
     streams,
@@ -78,6 +78,6 @@ function fileWriter(
   if (name === '/dev/null') return () => {};
   const before = append ? (files.get(name) ?? '') : '';
   const output = new Output();
-  writes.push(() => files.set(name, before + output.text()));
+  writes.push(() => files.set(name, limited(before + output.text(), name)));
   return (text) => output.add('stdout', text);
 }

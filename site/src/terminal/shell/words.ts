@@ -1,6 +1,6 @@
 /** Words of a command line, with quotes taken off and variables put in. */
 import type { ParsedScript, Word, WordPart } from 'unbash';
-import { Unsupported } from './unsupported.ts';
+import { unsupported } from './errors.ts';
 
 export interface Expansion {
   variable(name: string): string;
@@ -60,7 +60,7 @@ async function partText(part: WordPart, expansion: Expansion): Promise<string> {
     case 'SimpleExpansion':
       return expansion.variable(part.text.slice(1));
     case 'ParameterExpansion':
-      if (part.operation || part.prefix || part.index) throw new Unsupported(part.text);
+      if (part.operation || part.prefix || part.index) throw unsupported(part.text);
       return expansion.variable(part.parameter);
     case 'CommandExpansion':
       return part.script ? expansion.output(part.script) : '';
@@ -68,7 +68,7 @@ async function partText(part: WordPart, expansion: Expansion): Promise<string> {
     case 'ExtendedGlob':
       return part.text;
     default:
-      throw new Unsupported(part.text);
+      throw unsupported(part.text);
   }
 }
 
@@ -84,7 +84,7 @@ function choices(text: string): string[] {
   const [, from, to] = /^\{(-?\d{1,6})\.\.(-?\d{1,6})\}$/.exec(text) ?? [];
   if (from === undefined) return text.slice(1, -1).split(',');
   const length = Math.abs(Number(to) - Number(from)) + 1;
-  if (length > LONGEST_RANGE) throw new Unsupported(text);
+  if (length > LONGEST_RANGE) throw unsupported(text);
   const step = Number(to) < Number(from) ? -1 : 1;
   return Array.from({ length }, (_, i) => String(Number(from) + i * step));
 }

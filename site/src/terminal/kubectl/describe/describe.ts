@@ -17,7 +17,7 @@ import type { KubectlCommand } from '../context.ts';
 import { CommandError } from '../errors.ts';
 import { type FlagTable, isSet, parseFlags } from '../flags.ts';
 import { selectors } from '../get.ts';
-import { type Named, namedResources, pathOf, selected, WITHOUT_TYPE } from '../selection.ts';
+import { type Named, namedResources, pathOf, selected } from '../selection.ts';
 import { describeEndpointSlice, describeEndpoints } from './endpoint-slice.ts';
 import { describePod } from './pod.ts';
 import { describeService } from './service.ts';
@@ -29,29 +29,36 @@ const FLAGS: FlagTable = {
   short: { l: 'selector', A: 'all-namespaces' },
 };
 
+const WITHOUT_TYPE =
+  'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.';
+
 export const describe: KubectlCommand = async (args, { connection, io }) => {
   const parsed = parseFlags(args, FLAGS, 'describe');
   if (parsed.positional.length === 0) throw new CommandError(WITHOUT_TYPE);
   const everywhere = isSet(parsed, 'all-namespaces');
   const objects: KubeObject[] = [];
+  let exact = true;
   for (const named of namedResources(parsed.positional)) {
-    objects.push(
-      ...(named.name
-        ? await byPrefix(connection, named)
-        : await all(connection, named, selectors(parsed), everywhere)),
-    );
+    const found = await search(connection, named, selectors(parsed), everywhere);
+    exact &&= found.every(({ metadata }) => !named.name || named.name === metadata.name);
+    objects.push(...found);
   }
   const texts: string[] = [];
-  for (const object of objects) texts.push(await description(connection, object));
-  io.out(texts.join('\n\n'));
-  if (texts.length === 0)
-    io.err(
-      everywhere ? 'No resources found\n' : `No resources found in ${connection.namespace} namespace.\n`,
-    );
+  for (const object of objects)
+    texts.push(await description(connection, object, objects.length === 1 && exact));
+  io.out(`${texts.join('\n\n')}${exact ? '' : '\n'}`);
+  if (texts.length > 0) return 0;
+  io.err(everywhere ? 'No resources found\n' : `No resources found in ${connection.namespace} namespace.\n`);
   return 0;
 };
 
-async function all(connection: Connection, named: Named, query: Record<string, string>, everywhere: boolean) {
+async function search(
+  connection: Connection,
+  named: Named,
+  query: Record<string, string>,
+  everywhere: boolean,
+): Promise<KubeObject[]> {
+  if (named.name) return byPrefix(connection, named);
   return (await selected(connection, [named], query, everywhere)).map(({ object }) => object);
 }
 
@@ -66,11 +73,11 @@ async function byPrefix(connection: Connection, named: Named): Promise<KubeObjec
   return found.length > 0 ? found : [await connection.get(pathOf(connection, named))];
 }
 
-async function description(connection: Connection, object: KubeObject): Promise<string> {
+/** Events are shown of a single object that is named, or the only one; none are recorded here. */
+async function description(connection: Connection, object: KubeObject, events: boolean): Promise<string> {
   const w = new Writer();
   await write(w, connection, object);
-  // none are recorded
-  w.field('Events', '<none>');
+  if (events && object.kind !== 'Namespace') w.field('Events', '<none>');
   return w.toString();
 }
 

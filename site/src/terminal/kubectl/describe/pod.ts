@@ -73,16 +73,14 @@ export function describeContainers(
 }
 
 function describePorts(w: Writer, { ports = [] }: Container): void {
-  const texts = ports.map(
-    ({ containerPort, protocol, name }) => `${containerPort}/${protocol ?? 'TCP'}${name ? ` (${name})` : ''}`,
-  );
-  const hosts = ports.map(
-    (port) => `${(port as { hostPort?: number }).hostPort ?? 0}/${port.protocol ?? 'TCP'}`,
-  );
-  const plural = texts.length > 1 ? 's' : '';
-  w.field(`Port${plural}`, texts.join(', ') || '<none>', 2);
-  w.field(`Host Port${plural}`, hosts.join(', ') || '<none>', 2);
+  const texts = (number: (port: ContainerPort) => number) =>
+    ports.map((port) => `${number(port)}/${port.protocol ?? 'TCP'}${port.name ? ` (${port.name})` : ''}`);
+  const plural = ports.length > 1 ? 's' : '';
+  w.field(`Port${plural}`, texts((port) => port.containerPort).join(', ') || '<none>', 2);
+  w.field(`Host Port${plural}`, texts((port) => port.hostPort ?? 0).join(', ') || '<none>', 2);
 }
+
+type ContainerPort = NonNullable<Container['ports']>[number] & { hostPort?: number };
 
 function describeState(w: Writer, { state = {}, ready, restartCount }: ContainerStatus): void {
   const { running, terminated, waiting } = state;

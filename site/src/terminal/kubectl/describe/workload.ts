@@ -132,4 +132,5 @@ export function describeNamespace(w: Writer, { metadata }: KubeObject): void {
   w.map('Labels', metadata.labels);
   w.annotations(metadata.annotations);
   w.field('Status', metadata.deletionTimestamp ? 'Terminating' : 'Active');
+  w.line('\nNo resource quota.\n\nNo LimitRange resource.');
 }
