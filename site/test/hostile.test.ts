@@ -35,7 +35,7 @@ describe('a feature with markup in it', () => {
     expect(problems).to.deep.equal([]);
   });
 
-  it('is told where it cannot be read, with the line', async () => {
+  it('that cannot be read is rejected with the line', async () => {
     const { page } = await visitor.open(
       `/playground/${fragmentOf('feature', 'Feature: x\n  Scenario: y\n    Given a\n    nonsense\n')}`,
     );

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ClusterDrawing } from '../drawing/ClusterDrawing.tsx';
+import { ObservedView } from '../drawing/ObservedView.tsx';
 import type { ScenarioRun, StepRun } from '../run/types.ts';
 import { MARKS, STEP_MARKS } from './status.ts';
 import { Timeline } from './Timeline.tsx';
@@ -59,9 +60,9 @@ function Step({
         </pre>
       ) : null}
       {!failure && chosen && evidence && evidence.kind !== 'none' ? (
-        <pre class="ll-observed" tabIndex={0}>
-          {JSON.stringify(evidence.observed, undefined, 1)}
-        </pre>
+        <div class="ll-observed">
+          <ObservedView observed={evidence.observed} />
+        </div>
       ) : null}
     </li>
   );

@@ -12,7 +12,7 @@ export interface Line {
   failed: boolean;
 }
 
-/** Actions of a link that are repeated at most: one that was made by hand could have any number. */
+/** Actions of a link that are repeated at most: one that a person has changed could have any number. */
 const MOST_ACTIONS = 500;
 /** The longest time that one action may let pass, in milliseconds. */
 const LONGEST_MS = 24 * 3_600_000;

@@ -1,0 +1,66 @@
+/** What a step observed: rows as a table, fields as a list. */
+import type { JSX } from 'preact';
+
+type Row = Record<string, unknown>;
+
+export function ObservedView({ observed }: { observed: unknown }): JSX.Element {
+  if (Array.isArray(observed) && observed.every(isRow)) return <Rows rows={observed} />;
+  if (isRow(observed)) return <Fields row={observed} />;
+  return (
+    <p>
+      <code>{textOf(observed)}</code>
+    </p>
+  );
+}
+
+function Rows({ rows }: { rows: Row[] }): JSX.Element {
+  if (rows.length === 0) return <p>nothing</p>;
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return (
+    <div class="ll-scroll" tabIndex={0} role="region" aria-label="What was observed">
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={`${i} ${textOf(row)}`}>
+              {columns.map((column) => (
+                <td key={column}>{row[column] === undefined ? '' : textOf(row[column])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Fields({ row }: { row: Row }): JSX.Element {
+  return (
+    <dl class="ll-fields">
+      {Object.entries(row).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <ObservedView observed={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
