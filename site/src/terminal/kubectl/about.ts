@@ -18,7 +18,7 @@ export const apiResources: KubectlCommand = async (args, { io }) => {
 
 export const version: KubectlCommand = async (args, { connection, io }) => {
   parseFlags(args, { types: { client: 'switch' } }, 'version');
-  const response = await connection.world.cluster.handle(new Request('http://playground/version'));
+  const response = await connection.server.cluster.handle(new Request('http://playground/version'));
   const { gitVersion } = (await response.json()) as { gitVersion: string };
   io.out(`Server Version: ${gitVersion}\n`);
   return 0;

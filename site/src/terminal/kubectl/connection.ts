@@ -1,8 +1,8 @@
 /** kubectl's requests to the API server: warnings are kept, every refusal is a CommandError. */
-import type { Reply } from '../../../../engine/client/client.ts';
+import type { KubeClient, Reply } from '../../../../engine/client/client.ts';
 import type { KubeObject, Status } from '../../../../engine/kubernetes/objects.ts';
 import { apiVersionOf, type Resource } from '../../../../engine/kubernetes/resources.ts';
-import type { World } from '../world.ts';
+import type { ReferenceCluster } from '../../../../engine/reference/cluster.ts';
 import { CommandError, statusError } from './errors.ts';
 
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
@@ -30,15 +30,21 @@ export interface Path {
   subresource?: string;
 }
 
+/** The cluster of a world. */
+export interface Server {
+  readonly cluster: ReferenceCluster;
+  readonly client: KubeClient;
+}
+
 export class Connection {
-  readonly world: World;
+  readonly server: Server;
   /** The namespace of objects that name none. */
   namespace: string;
   /** The texts of the server's warnings, in their order, each once. */
   readonly warnings = new Set<string>();
 
-  constructor(world: World, namespace: string) {
-    this.world = world;
+  constructor(server: Server, namespace: string) {
+    this.server = server;
     this.namespace = namespace;
   }
 
@@ -64,7 +70,7 @@ export class Connection {
   }
 
   async send<T = KubeObject>(method: string, path: Path, sent: Sent = {}): Promise<T> {
-    checkReplicas(sent.body, this.world.cluster.nodes.byName.size);
+    checkReplicas(sent.body, this.server.cluster.nodes.byName.size);
     return this.#success<T>(await this.#reply<T>(method, path, sent), sent);
   }
 
@@ -72,7 +78,7 @@ export class Connection {
   async table(path: Path, query: Record<string, string>): Promise<Table> {
     const url = new URL(`http://playground${this.#path(path)}`);
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
-    const response = await this.world.cluster.handle(new Request(url, { headers: { accept: TABLE } }));
+    const response = await this.server.cluster.handle(new Request(url, { headers: { accept: TABLE } }));
     for (const text of warningsOf(response)) this.warnings.add(text);
     const body = (await response.json()) as Table | Status;
     if (!response.ok) throw statusError(body as Status, searchText(path, query));
@@ -80,7 +86,7 @@ export class Connection {
   }
 
   async #reply<T>(method: string, path: Path, { query, body, contentType }: Sent): Promise<Reply<T>> {
-    const reply = await this.world.client.send<T>(method, this.#path(path), { query, body, contentType });
+    const reply = await this.server.client.send<T>(method, this.#path(path), { query, body, contentType });
     for (const text of reply.warnings) this.warnings.add(text);
     return reply;
   }
@@ -93,7 +99,7 @@ export class Connection {
 
   #path({ resource, namespace, name, subresource }: Path): string {
     for (const part of [namespace, name]) checkName(part);
-    return this.world.client.path(resource.kind, namespace, name, subresource);
+    return this.server.client.path(resource.kind, namespace, name, subresource);
   }
 }
 

@@ -1,13 +1,14 @@
 /** `kubectl create deployment` (kubectl pkg/cmd/create/create_deployment.go). */
 import type { Deployment } from '../../../../engine/kubernetes/objects.ts';
 import type { KubectlCommand } from './context.ts';
+import { DRY_RUN } from './dry-run.ts';
 import { CommandError, requiredFlag } from './errors.ts';
 import { type FlagTable, numberOf, parseFlags } from './flags.ts';
 import { createNamed, onlyName } from './named.ts';
 
 const FLAGS: FlagTable = {
-  types: { image: 'list', port: 'value', replicas: 'value' },
-  short: { r: 'replicas' },
+  types: { ...DRY_RUN.types, image: 'list', port: 'value', replicas: 'value' },
+  short: { ...DRY_RUN.short, r: 'replicas' },
 };
 
 export const createDeployment: KubectlCommand = async (args, { connection, io }) => {
@@ -40,7 +41,7 @@ export const createDeployment: KubectlCommand = async (args, { connection, io })
       },
     },
   };
-  io.out(await createNamed(connection, object, 'failed to create deployment'));
+  io.out(await createNamed(connection, object, { parsed, failed: 'failed to create deployment' }));
   return 0;
 };
 

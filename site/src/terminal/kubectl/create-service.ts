@@ -1,6 +1,7 @@
 /** `kubectl create service` (kubectl pkg/cmd/create/create_service.go). */
 import type { Service, ServicePort } from '../../../../engine/kubernetes/objects.ts';
 import type { KubectlCommand } from './context.ts';
+import { DRY_RUN } from './dry-run.ts';
 import { CommandError, requiredFlag } from './errors.ts';
 import { type FlagTable, flagValue, numberOf, parseFlags } from './flags.ts';
 import { createNamed, onlyName } from './named.ts';
@@ -15,7 +16,14 @@ const TYPES: Record<string, ServiceType> = {
 };
 
 const FLAGS: FlagTable = {
-  types: { tcp: 'list', clusterip: 'value', 'node-port': 'value', 'external-name': 'value' },
+  ...DRY_RUN,
+  types: {
+    ...DRY_RUN.types,
+    tcp: 'list',
+    clusterip: 'value',
+    'node-port': 'value',
+    'external-name': 'value',
+  },
 };
 
 export const createService: KubectlCommand = async ([kind = '', ...args], { connection, io }) => {
@@ -48,7 +56,7 @@ export const createService: KubectlCommand = async ([kind = '', ...args], { conn
     metadata: { name, labels: { app: name } },
     spec,
   };
-  io.out(await createNamed(connection, object, `failed to create ${type} service`));
+  io.out(await createNamed(connection, object, { parsed, failed: `failed to create ${type} service` }));
   return 0;
 };
 

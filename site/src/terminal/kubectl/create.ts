@@ -5,6 +5,7 @@ import { applyObject, located, STRICT } from './apply.ts';
 import type { KubectlCommand } from './context.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createService } from './create-service.ts';
+import { DRY_RUN } from './dry-run.ts';
 import { CommandError, usageError } from './errors.ts';
 import { readFiles } from './files.ts';
 import { type FlagTable, parseFlags } from './flags.ts';
@@ -69,9 +70,9 @@ export const create: KubectlCommand = async (args, context) => {
 };
 
 const createNamespace: KubectlCommand = async (args, { connection, io }) => {
-  const { positional } = parseFlags(args, { types: {} }, 'create namespace');
-  const name = onlyName(positional, 'create namespace');
+  const parsed = parseFlags(args, DRY_RUN, 'create namespace');
+  const name = onlyName(parsed.positional, 'create namespace');
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-  io.out(await createNamed(connection, object));
+  io.out(await createNamed(connection, object, { parsed }));
   return 0;
 };

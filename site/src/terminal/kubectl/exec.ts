@@ -6,7 +6,8 @@ import type {
   Pod,
   Service,
 } from '../../../../engine/kubernetes/objects.ts';
-import { resourceOf } from '../../../../engine/kubernetes/resources.ts';
+import { type Ref, resourceOf } from '../../../../engine/kubernetes/resources.ts';
+import type { Io } from '../shell/io.ts';
 import type { Connection } from './connection.ts';
 import type { KubectlCommand } from './context.ts';
 import { CommandError } from './errors.ts';
@@ -20,14 +21,7 @@ const FLAGS: FlagTable = {
 };
 
 export const exec: KubectlCommand = async (args, { connection, io }) => {
-  // `-it` is two flags
-  const parsed = parseFlags(
-    args.flatMap((arg, i) =>
-      /^-(it|ti)$/.test(arg) && !args.slice(0, i).includes('--') ? ['-i', '-t'] : [arg],
-    ),
-    FLAGS,
-    'exec',
-  );
+  const parsed = parseFlags(args, FLAGS, 'exec');
   const [named] = parsed.positional;
   if (!named) throw new CommandError('error: pod, type/name or --filename must be specified');
   if (!parsed.rest || parsed.rest.length === 0)
@@ -43,16 +37,26 @@ export const exec: KubectlCommand = async (args, { connection, io }) => {
   }
   if (container === undefined && names.length > 1)
     io.err(`Defaulted container "${names[0]}" out of: ${names.join(', ')}\n`);
-  const running = connection.world.cluster.nodes.byName.get(pod.spec.nodeName ?? '')?.kubelet;
+  const running = connection.server.cluster.nodes.byName.get(pod.spec.nodeName ?? '')?.kubelet;
   if (!running?.started(pod.metadata.uid ?? '')) {
     throw new CommandError(
       `error: unable to upgrade connection: container not found (${JSON.stringify(container ?? names[0])})`,
     );
   }
-  const exitCode = await io.session.runAt({ pod: { namespace, name } }, parsed.rest, io);
+  return enter(io, { namespace, name }, parsed.rest);
+};
+
+/** Runs a command in a pod. A shell has no lines of its own here: the prompt moves to the pod. */
+export async function enter(io: Io, pod: Ref, words: string[]): Promise<number> {
+  if (words.length === 1 && /^(\/bin\/)?(sh|bash|ash)$/.test(words[0])) {
+    io.session.move({ pod });
+    io.err(`commands now run in pod/${pod.name}; exit leads back\n`);
+    return 0;
+  }
+  const exitCode = await io.session.runAt({ pod }, words, io);
   if (exitCode !== 0) io.err(`command terminated with exit code ${exitCode}\n`);
   return exitCode;
-};
+}
 
 /** A pod by its name, or the first pod of a Deployment, ReplicaSet or Service. */
 async function podOf(connection: Connection, named: string): Promise<Pod> {

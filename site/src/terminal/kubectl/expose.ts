@@ -9,6 +9,7 @@ import type {
   ServicePort,
 } from '../../../../engine/kubernetes/objects.ts';
 import type { KubectlCommand } from './context.ts';
+import { DRY_RUN } from './dry-run.ts';
 import { CommandError } from './errors.ts';
 import { type FlagTable, flagValue, numberOf, type Parsed, parseFlags } from './flags.ts';
 import { createNamed } from './named.ts';
@@ -16,6 +17,7 @@ import { namedResources, selected, withoutResource } from './selection.ts';
 
 const FLAGS: FlagTable = {
   types: {
+    ...DRY_RUN.types,
     port: 'value',
     'target-port': 'value',
     type: 'value',
@@ -28,7 +30,7 @@ const FLAGS: FlagTable = {
     'session-affinity': 'value',
     'load-balancer-ip': 'value',
   },
-  short: { l: 'labels' },
+  short: { ...DRY_RUN.short, l: 'labels' },
 };
 
 export const expose: KubectlCommand = async (args, { connection, io }) => {
@@ -38,8 +40,7 @@ export const expose: KubectlCommand = async (args, { connection, io }) => {
   for (const { object } of found) {
     const name = flagValue(parsed, 'name') ?? object.metadata.name;
     const service = serviceFor(object, name, parsed);
-    await createNamed(connection, service);
-    io.out(`service/${name} exposed\n`);
+    io.out(await createNamed(connection, service, { parsed, done: 'exposed' }));
   }
   return 0;
 };
@@ -115,7 +116,7 @@ function portsOf(object: KubeObject, parsed: Parsed): ServicePort[] {
     ...(found.length > 1 ? { name: `port-${i + 1}` } : {}),
     port: port.port,
     protocol: protocol ?? port.protocol,
-    ...(targetPort === undefined ? {} : { targetPort }),
+    targetPort: targetPort ?? port.port,
   }));
 }
 

@@ -34,6 +34,12 @@ export function parseFlags(args: readonly string[], table: FlagTable, command: s
     parsed.values.set(name, [...(parsed.values.get(name) ?? []), value]);
   for (let i = 0; i < args.length; i++) {
     const arg = args[i];
+    // letters without a value may stand together: `-it`
+    const letters = /^-([a-z]{2,4})$/.exec(arg)?.[1].split('') ?? [];
+    if (letters.length > 0 && letters.every((one) => types[short[one] ?? ''] === 'switch')) {
+      for (const one of letters) set(short[one], 'true');
+      continue;
+    }
     if (arg === '--') {
       parsed.rest = args.slice(i + 1);
       break;

@@ -1,5 +1,4 @@
 /** `kubectl get`. */
-import { dump } from 'js-yaml';
 import type { KubeObject } from '../../../../engine/kubernetes/objects.ts';
 import { aligned } from './columns.ts';
 import type { Connection, Table } from './connection.ts';
@@ -10,6 +9,7 @@ import { jsonPath } from './jsonpath.ts';
 import { shortName } from './names.ts';
 import { type Named, namedResources, pathOf, selected } from './selection.ts';
 import { sorted } from './sorted.ts';
+import { yamlText } from './yaml.ts';
 
 const FLAGS: FlagTable = {
   types: {
@@ -21,8 +21,9 @@ const FLAGS: FlagTable = {
     'no-headers': 'switch',
     'label-columns': 'list',
     'show-kind': 'switch',
+    watch: 'switch',
   },
-  short: { o: 'output', A: 'all-namespaces', l: 'selector', L: 'label-columns' },
+  short: { o: 'output', A: 'all-namespaces', l: 'selector', L: 'label-columns', w: 'watch' },
 };
 
 const WITHOUT_TYPE = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
@@ -34,6 +35,11 @@ See 'kubectl get -h' for help and examples`;
 export const get: KubectlCommand = async (args, { connection, io }) => {
   const parsed = parseFlags(args, FLAGS, 'get');
   if (parsed.positional.length === 0) throw new CommandError(WITHOUT_TYPE);
+  if (isSet(parsed, 'watch')) {
+    throw new CommandError(
+      'error: watching is not available here; let time pass and repeat the command: sleep 10',
+    );
+  }
   const named = namedResources(parsed.positional);
   const output = flagValue(parsed, 'output') ?? '';
   if (output === '' || output === 'wide')
@@ -57,7 +63,7 @@ export const get: KubectlCommand = async (args, { connection, io }) => {
 
 function printed(output: string, value: object): string {
   if (output === 'json') return `${JSON.stringify(sorted(value), null, 4)}\n`;
-  if (output === 'yaml') return dump(sorted(value), { lineWidth: -1, noRefs: true });
+  if (output === 'yaml') return yamlText(value);
   const template = /^jsonpath=([\s\S]*)$/.exec(output)?.[1];
   if (template !== undefined) return jsonPath(template, value);
   throw new CommandError(

@@ -12,6 +12,7 @@ import { exec } from './exec.ts';
 import { expose } from './expose.ts';
 import { get } from './get.ts';
 import { run } from './run.ts';
+import { usageText } from './usage.ts';
 import { rollout, wait } from './wait.ts';
 
 export const COMMANDS: Record<string, KubectlCommand> = {
@@ -46,6 +47,11 @@ export const kubectl: Program = {
     const { words, namespace } = withoutNamespace(args);
     const connection = new Connection(io.session.world, namespace ?? io.session.namespace);
     const [name = '', ...rest] = words;
+    const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+    if (own.includes('--help') || own.includes('-h')) {
+      io.out(usageText(name));
+      return 0;
+    }
     try {
       if (!Object.hasOwn(COMMANDS, name)) throw unknown(name);
       const exitCode = await COMMANDS[name](rest, { connection, io: warned(io, connection) });

@@ -7,7 +7,7 @@ export async function until(
   limit: number,
   holds: () => Promise<boolean>,
 ): Promise<boolean> {
-  const { clock } = connection.world.cluster;
+  const { clock } = connection.server.cluster;
   const end = clock.now() + limit;
   while (!(await holds())) {
     const left = end - clock.now();

@@ -23,7 +23,7 @@ function pass(program: string, text: string | undefined, io: Io): number {
 
 export const sleep: Program = {
   usage: 'sleep 30',
-  help: 'lets virtual time pass: 30 seconds, 5m, 1h',
+  help: 'lets virtual time pass: 30 seconds, 5m, 1h; typing a line takes 2 seconds',
   run: async ([text], io) => pass('sleep', text, io),
 };
 
@@ -97,6 +97,15 @@ export const from: Program = {
     }
     if (command.length > 0) return session.runAt(place, command, io);
     session.move(place);
+    return 0;
+  },
+};
+
+export const exit: Program = {
+  usage: 'exit',
+  help: 'leads back from a pod or node',
+  run: async (_args, io) => {
+    io.session.move('outside');
     return 0;
   },
 };

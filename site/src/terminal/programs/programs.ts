@@ -1,7 +1,7 @@
 /** Every program of the terminal, in the order in which `help` lists them. */
 import { kubectl } from '../kubectl/kubectl.ts';
 import type { Program } from '../shell/io.ts';
-import { clear, from, node, sleep, wait } from './control.ts';
+import { clear, exit, from, node, sleep, wait } from './control.ts';
 import { curl } from './curl.ts';
 import { dig, getent, nslookup } from './dns.ts';
 import { env, hostname, printenv } from './place.ts';
@@ -25,6 +25,7 @@ const help: Program = {
 export const PROGRAMS: Readonly<Record<string, Program>> = {
   kubectl,
   from,
+  exit,
   curl,
   trace,
   nslookup,

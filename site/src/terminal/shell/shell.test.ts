@@ -55,7 +55,7 @@ describe('a line of the shell', () => {
   it('names what there is instead of an unknown command', async () => {
     const { run } = await shop();
     const output = await run('helm install', 127);
-    expect(output).to.match(/^helm: command not found; there is kubectl, from, curl/);
+    expect(output).to.match(/^helm: command not found; there is kubectl, from, exit, curl/);
   });
 
   it('ends, however long it is', async () => {

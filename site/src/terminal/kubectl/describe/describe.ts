@@ -88,7 +88,7 @@ async function write(w: Writer, connection: Connection, object: KubeObject): Pro
     query?: Record<string, string>,
     where = namespace,
   ) => connection.list<T>({ resource: resourceOf(kind), namespace: where }, query);
-  const now = connection.world.now();
+  const now = connection.server.cluster.clock.now();
   switch (object.kind) {
     case 'Service': {
       const slices = await list<EndpointSlice>('EndpointSlice', {
