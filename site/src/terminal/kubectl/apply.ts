@@ -1,10 +1,11 @@
 /** `kubectl apply`: what a manifest says, as a patch against what was applied before (a three-way merge). */
 import type { KubeObject } from '../../../../engine/kubernetes/objects.ts';
 import { keyOf } from '../../../../engine/kubernetes/resources.ts';
-import type { Connection, Path } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { CommandError } from './errors.ts';
 import { resourceOfObject } from './manifests.ts';
 import { shortName } from './names.ts';
+import type { Path } from './path.ts';
 import { sorted } from './sorted.ts';
 import { threeWayPatch } from './three-way.ts';
 

@@ -1,12 +1,13 @@
 /** `kubectl scale`, `label`, `annotate` and `patch`: changes of objects that exist. */
 import { load } from 'js-yaml';
 import type { KubeObject } from '../../../../engine/kubernetes/objects.ts';
-import type { Connection, Path } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { KubectlCommand } from './context.ts';
 import { CommandError, requiredFlag } from './errors.ts';
 import { type FlagTable, flagValue, isSet, numberOf, parseFlags } from './flags.ts';
 import { selectors } from './get.ts';
 import { shortName } from './names.ts';
+import type { Path } from './path.ts';
 import { namedResources, selected, withoutResource } from './selection.ts';
 
 const MERGE = 'application/merge-patch+json';

@@ -4,6 +4,8 @@ import type { KubeObject, Status } from '../../../../engine/kubernetes/objects.t
 import { apiVersionOf, type Resource } from '../../../../engine/kubernetes/resources.ts';
 import type { ReferenceCluster } from '../../../../engine/reference/cluster.ts';
 import { CommandError, statusError } from './errors.ts';
+import type { Path } from './path.ts';
+import { checkRoom } from './room.ts';
 
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
 
@@ -20,14 +22,6 @@ export interface Sent {
   during?: string;
   /** What a refusal begins with in place of "Error from server". */
   failed?: string;
-}
-
-export interface Path {
-  resource: Resource;
-  /** Of all namespaces if it is left out. */
-  namespace?: string;
-  name?: string;
-  subresource?: string;
 }
 
 /** The cluster of a world. */
@@ -70,7 +64,7 @@ export class Connection {
   }
 
   async send<T = KubeObject>(method: string, path: Path, sent: Sent = {}): Promise<T> {
-    checkReplicas(sent.body, this.server.cluster.nodes.byName.size);
+    checkRoom(this.server.cluster, path, sent.body);
     return this.#success<T>(await this.#reply<T>(method, path, sent), sent);
   }
 
@@ -124,30 +118,6 @@ function checkName(name: string | undefined): void {
         ? `may not contain '${/[/%]/.exec(name)?.[0]}'`
         : undefined;
   if (why) throw new CommandError(`error: invalid resource name ${JSON.stringify(name)}: [${why}]`);
-}
-
-/** The kubelet's limit (maxPods). */
-const PODS_PER_NODE = 110;
-
-/** Pods that no node has room for would be Pending; here they would keep the page busy. */
-function checkReplicas(body: object | undefined, nodes: number): void {
-  const room = nodes * PODS_PER_NODE;
-  if (replicasIn(body) <= room) return;
-  throw new CommandError(`error: the nodes have room for ${room} pods, ${PODS_PER_NODE} each`);
-}
-
-/** The replicas of an object, of a merge patch, or of the operations of a JSON patch. */
-function replicasIn(body: object | undefined): number {
-  if (Array.isArray(body)) {
-    const operations = body as { path?: unknown; value?: unknown }[];
-    const counts = operations.map((operation) =>
-      operation?.path === '/spec/replicas'
-        ? Number(operation.value)
-        : replicasIn({ spec: operation?.path === '/spec' ? operation.value : undefined }),
-    );
-    return Math.max(0, ...counts);
-  }
-  return Number((body as { spec?: { replicas?: unknown } } | undefined)?.spec?.replicas ?? 0);
 }
 
 function warningsOf(response: Response): string[] {

@@ -1,13 +1,14 @@
 /** `kubectl delete`: waits until the objects are gone, unless `--wait=false`. */
 
 import { located } from './apply.ts';
-import type { Connection, Path } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { KubectlCommand } from './context.ts';
 import { CommandError } from './errors.ts';
 import { readFiles } from './files.ts';
 import { type FlagTable, isSet, numberOf, parseFlags } from './flags.ts';
 import { selectors } from './get.ts';
 import { groupedName } from './names.ts';
+import type { Path } from './path.ts';
 import { namedResources, pathOf, selected, withoutResource } from './selection.ts';
 import { until } from './until.ts';
 

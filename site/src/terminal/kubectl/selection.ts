@@ -1,9 +1,10 @@
 /** The objects that a command names: `pods`, `pod web-0`, `svc/web deploy/web`, all of a selector. */
 import type { KubeObject } from '../../../../engine/kubernetes/objects.ts';
 import type { Resource } from '../../../../engine/kubernetes/resources.ts';
-import type { Connection, Path } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { CommandError } from './errors.ts';
 import { resourceNamed, resourcesNamed } from './names.ts';
+import type { Path } from './path.ts';
 
 export interface Named {
   resource: Resource;

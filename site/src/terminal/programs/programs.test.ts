@@ -47,7 +47,7 @@ describe('curl', () => {
     expect(world.now() - before).to.be.within(7_000, 10_000);
   });
 
-  it('writes the status and the body where it is told', async () => {
+  it('writes the status and the body where the options say', async () => {
     const { run } = await shop();
     await run('from pod/cli');
     expect(await run("curl -s -o /dev/null -w '%{http_code}\\n' web")).to.equal('200\n');
@@ -107,7 +107,7 @@ describe('DNS queries', () => {
     expect(await run('getent hosts nosuch', 2)).to.equal('');
   });
 
-  it('show the records of a headless Service and of an alias', async () => {
+  it('show the records of a headless Service and of an ExternalName Service', async () => {
     const { run } = await shop();
     await run('kubectl create service externalname ext --external-name=web.default.svc.cluster.local');
     await run('from pod/cli');

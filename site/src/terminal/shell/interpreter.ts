@@ -24,7 +24,7 @@ export interface Machine {
 
 const LONGEST_LINE = 200_000;
 /** A loop in a loop should not keep the page busy for minutes. */
-const MOST_COMMANDS = 2_000;
+const MOST_COMMANDS = 500;
 
 export class Interpreter {
   readonly #machine: Machine;

@@ -62,7 +62,7 @@ describe('a line of the shell', () => {
     const { run } = await shop();
     expect(await run(`echo ${'x'.repeat(300_000)}`, 2)).to.contain('more than 200000 characters');
     const loop = 'for a in {1..100}; do for b in {1..100}; do echo; done; done';
-    expect(await run(loop, 2)).to.contain('at most 2000 commands');
+    expect(await run(loop, 2)).to.contain('at most 500 commands');
     expect(await run('echo {1..99999}', 2)).to.contain('is not available here');
     const grown = 'x=aaaaaaaaaa; for i in {1..40}; do x=$x$x; done';
     expect(await run(grown, 2)).to.contain('$x would have more than 1000000 characters');
@@ -102,6 +102,13 @@ describe('a line of the shell', () => {
     expect(await run('kubectl create deployment x --image=x --replicas=1000000', 1)).to.contain(refusal);
     const operation = '[{"op":"replace","path":"/spec/replicas","value":1000000}]';
     expect(await run(`kubectl patch deploy web --type=json -p '${operation}'`, 1)).to.contain(refusal);
+    expect(
+      await run('for i in {1..4}; do kubectl create deployment d$i --image=x --replicas=100; done', 1),
+    ).to.contain(refusal);
+    expect(await run('kubectl scale deploy d1 --replicas=120')).to.contain('scaled');
+    await run('sleep 1m');
+    expect((await run('kubectl get pods --no-headers')).trim().split('\n')).to.have.length(323);
+    expect(await run('for i in {1..9}; do kubectl run p$i --image=x; done', 1)).to.contain(refusal);
   });
 
   it('never throws', async () => {
