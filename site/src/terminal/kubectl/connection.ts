@@ -1,7 +1,7 @@
 /** kubectl's requests to the API server: warnings are kept, every refusal is a CommandError. */
 import type { KubeClient, Reply } from '../../../../engine/client/client.ts';
 import type { KubeObject, Status } from '../../../../engine/kubernetes/objects.ts';
-import { apiVersionOf, type Resource } from '../../../../engine/kubernetes/resources.ts';
+import { apiVersionOf } from '../../../../engine/kubernetes/resources.ts';
 import type { ReferenceCluster } from '../../../../engine/reference/cluster.ts';
 import { CommandError, statusError } from './errors.ts';
 import type { Path } from './path.ts';
