@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { englishOnly } from './build/english-only.ts';
 import { relativeBase } from './build/relative-base.ts';
+import { searchOnDemand } from './build/search-on-demand.ts';
 import { selfContained } from './build/self-contained.ts';
 import { sidebar } from './build/sidebar.ts';
 
@@ -25,7 +26,7 @@ export default defineConfig({
   ],
   build: { inlineStylesheets: 'never', assets: '_assets' },
   vite: {
-    plugins: [relativeBase(), englishOnly()],
+    plugins: [searchOnDemand(), relativeBase(), englishOnly()],
     resolve: {
       alias: {
         '@cucumber/cucumber': inSite('src/run/cucumber.ts'),

@@ -22,9 +22,9 @@ export function sidebar(): StarlightUserConfig['sidebar'] {
       items: [
         { label: 'A scenario', link: '/playground/' },
         { label: 'A cluster', link: '/playground/cluster/' },
+        { label: 'Explain a request', link: '/playground/explain/' },
       ],
     },
-    { label: 'Explain a request', link: '/explain/' },
     {
       label: 'Rules',
       collapsed: true,

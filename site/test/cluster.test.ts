@@ -63,7 +63,7 @@ for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE
 
   describe(`the explanation of a request, on a ${device}`, () => {
     it('says why a request is answered, and why not when the selector is wrong', async () => {
-      const { page, problems } = await visitor.open('/explain/', viewport);
+      const { page, problems } = await visitor.open('/playground/explain/', viewport);
       const answer = page.getByRole('region', { name: 'Answer' });
       await answer.getByText('The request is answered').waitFor();
       const editor = page.getByRole('textbox', { name: 'Manifests, in YAML' });
