@@ -50,6 +50,14 @@ describe('the package', () => {
     );
   });
 
+  it('has no documentation site, and says where it is', async () => {
+    expect(await leadline('docs')).to.include({
+      exitCode: 2,
+      stderr:
+        'error: the documentation site is not part of the published package\n  run it in a clone of the project: npm run docs',
+    });
+  });
+
   it('runs features of the user', async () => {
     mkdirSync(join(folder, 'mine'));
     const feature = [

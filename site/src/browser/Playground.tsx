@@ -38,6 +38,7 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
             Reset
           </button>
         </div>
+        <p class="ll-hint">Escape, then Tab leaves the editor.</p>
         <Editor
           text={text}
           language="gherkin"
@@ -45,7 +46,6 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
           onChange={setText}
           onRun={again}
         />
-        <p class="ll-hint">Escape, then Tab leaves the editor.</p>
       </section>
       <section class="ll-pane" aria-label="Result" aria-live="polite">
         {!outcome ? (
