@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { Visitor } from './browser.testing.ts';
 import { BUDGETS, sizeLimit } from './budgets.testing.ts';
 import { kinds } from './built.testing.ts';
+import { shiftOf } from './shift.testing.ts';
 
 /** What a reader can do on a page, and what shows that it has worked. */
 const INTERACTIVE: Record<string, (page: Page) => Promise<void>> = {
@@ -26,24 +27,6 @@ const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
 
 function line(what: string, value: string, limit: string, within: boolean): string {
   return `${within ? '✓' : '✗'} ${what.padEnd(60)} ${value.padStart(8)}   budget ${limit}`;
-}
-
-/** The sum of the shifts that no input has caused. */
-function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & {
-            value: number;
-            hadRecentInput: boolean;
-          })[])
-            if (!entry.hadRecentInput) sum += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 100);
-      }),
-  );
 }
 
 async function measured(visitor: Visitor, path: string): Promise<string[]> {
@@ -70,12 +53,7 @@ async function measured(visitor: Visitor, path: string): Promise<string[]> {
   return [
     line(`${path} compressed`, kilobytes(bytes), kilobytes(limit), bytes <= limit),
     ...lines,
-    line(
-      `${path} layout shift`,
-      shift.toFixed(3),
-      String(BUDGETS.shift),
-      Number(shift.toFixed(3)) <= BUDGETS.shift,
-    ),
+    line(`${path} layout shift`, shift.toFixed(3), String(BUDGETS.shift), shift <= BUDGETS.shift),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** How large a page may be, and how fast. Sizes: a page and what it loads at once, compressed, without fonts and images. */
 const KB = 1_000;
-const PLAYGROUND = '/playground/';
+const WITH_EDITOR = /^\/(playground|explain)\//;
 
 export const BUDGETS = {
   /** Until the reader can do something, in milliseconds. */
@@ -11,7 +11,7 @@ export const BUDGETS = {
   shift: 0,
 };
 
-/** In bytes: editor and engine are in the playground from the beginning. */
+/** In bytes: some pages have an editor and the engine from the beginning. */
 export function sizeLimit(path: string): number {
-  return path.startsWith(PLAYGROUND) ? 300 * KB : 100 * KB;
+  return WITH_EDITOR.test(path) ? 300 * KB : 100 * KB;
 }

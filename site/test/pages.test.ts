@@ -7,9 +7,10 @@ import { readFeatures } from '../src/data/features.ts';
 import { HOME } from '../src/data/home.ts';
 import { faultsOf } from './axe.testing.ts';
 import { DESKTOP, Visitor } from './browser.testing.ts';
-import { sizeLimit } from './budgets.testing.ts';
+import { BUDGETS, sizeLimit } from './budgets.testing.ts';
 import { kinds, paths } from './built.testing.ts';
 import { SITE } from './server.testing.ts';
+import { shiftOf } from './shift.testing.ts';
 
 const NARROW = { width: 320, height: 700 };
 let visitor: Visitor;
@@ -44,10 +45,11 @@ describe('the pages of the site', () => {
       await page.context().close();
     });
 
-    it(`${path} stays within its size`, async () => {
+    it(`${path} stays within its size, and does not move while it is loaded`, async () => {
       const { page, size } = await visitor.open(path);
       await page.waitForLoadState('networkidle');
       expect(await size()).to.be.at.most(sizeLimit(path));
+      expect(await shiftOf(page)).to.equal(BUDGETS.shift);
       await page.context().close();
     });
   }

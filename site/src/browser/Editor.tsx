@@ -10,7 +10,7 @@ import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface EditorProps {
   text: string;
@@ -59,7 +59,8 @@ export function Editor({ text, language, label, onChange, onRun }: EditorProps):
   const view = useRef<EditorView | undefined>(undefined);
   const handlers = useRef({ onChange, onRun });
   handlers.current = { onChange, onRun };
-  useEffect(() => {
+  // before the first paint, so that nothing below it moves
+  useLayoutEffect(() => {
     if (!host.current) return;
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     const tabs = new Compartment();

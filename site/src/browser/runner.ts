@@ -13,12 +13,17 @@ export interface TimedRun {
 let worker: Worker | undefined;
 let latest = 0;
 
+/** Loads the engine, so that it is there for the first run. */
+export function startWorker(): Worker {
+  worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  return worker;
+}
+
 /** @throws Error if the worker cannot be loaded, or the run takes too long */
 export function run(text: string): Promise<TimedRun> {
   const started = performance.now();
   const id = ++latest;
-  worker ??= new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const current = worker;
+  const current = startWorker();
   return new Promise((resolve, reject) => {
     const end = (message: string) => {
       current.terminate();
