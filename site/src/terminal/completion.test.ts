@@ -21,6 +21,8 @@ describe('completion', () => {
     ['node st', ['start', 'stop']],
     ['node stop ', ['n1', 'n2', 'n3']],
     ['echo a | gr', ['grep']],
+    ['echo a|gr', ['a|grep']],
+    ['for i in a; do tr', ['trace']],
     ['cat sh', ['shop.yaml']],
     ['kubectl get __proto__ a', []],
     ['constructor ', []],

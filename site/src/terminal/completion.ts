@@ -14,7 +14,11 @@ export function complete(world: World, namespace: string, before: string): strin
   const known = new Names(world, namespace);
   const inside = words.lastIndexOf('--');
   const candidates = inside >= 0 ? programWords(words.slice(inside + 1), known) : programWords(words, known);
-  return [...new Set(candidates)].filter((word) => word.startsWith(current) && word !== current).sort();
+  const found = [...new Set(candidates)].filter((word) => word.startsWith(current) && word !== current);
+  // the word at the cursor reaches back to the last blank: `a|gr` becomes `a|grep`
+  const word = /\S*$/.exec(before)?.[0] ?? '';
+  const glued = word.slice(0, word.length - current.length);
+  return found.map((one) => `${glued}${one}`).sort();
 }
 
 class Names {

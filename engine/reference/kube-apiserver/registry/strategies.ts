@@ -84,6 +84,10 @@ function containerPortProblems(path: string, { name, containerPort = 0 }: Contai
 
 /** Only a few fields of a pod can change; a node can be set once (ValidatePodUpdate). */
 function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
+  if (pod.spec.containers?.length !== old.spec.containers.length) {
+    const count = forbidden('spec.containers', 'pod updates may not add or remove containers');
+    return [...podSpecProblems('spec', pod.spec), count];
+  }
   const fixed = ({ spec }: Pod) =>
     JSON.stringify({ ...spec, containers: spec.containers.map((c) => c.name), tolerations: [] });
   const bound = { ...old, spec: { ...old.spec, nodeName: old.spec.nodeName ?? pod.spec.nodeName } } as Pod;

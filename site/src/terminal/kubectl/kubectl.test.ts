@@ -54,6 +54,14 @@ describe('kubectl', () => {
     expect(shell.prompt).to.equal('pod/tmp');
   });
 
+  it('reports every cause for which the server refuses an object', async () => {
+    const { run } = await shop();
+    const operation = '[{"op":"replace","path":"/spec","value":{}}]';
+    expect(await run(`kubectl patch pod cli --type=json -p '${operation}'`, 1)).to.equal(
+      'The Pod "cli" is invalid: \n* spec.containers: Required value\n* spec.containers: Forbidden: pod updates may not add or remove containers\n',
+    );
+  });
+
   it('explains fields by their types', async () => {
     const { run } = await shop();
     const output = await run('kubectl explain svc.spec.ports');

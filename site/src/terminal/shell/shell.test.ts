@@ -2,6 +2,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { COMMANDS } from '../kubectl/kubectl.ts';
+import { PROGRAMS } from '../programs/programs.ts';
 import { shop } from '../terminal.testing.ts';
 
 describe('a line of the shell', () => {
@@ -162,11 +164,24 @@ describe('a line of the shell', () => {
       '-f',
       'wait',
     );
-    const lines = fc.array(fc.oneof(word, fc.string({ maxLength: 8 })), { maxLength: 8 });
+    const start = fc.constantFrom(
+      '',
+      ...Object.keys(PROGRAMS),
+      ...Object.keys(COMMANDS).map((command) => `kubectl ${command}`),
+      ...['service clusterip', 'service nodeport', 'deployment', 'namespace'].map(
+        (what) => `kubectl create ${what}`,
+      ),
+    );
+    const lines = fc.tuple(
+      start,
+      fc.array(fc.oneof(word, word, fc.string({ maxLength: 8 })), { maxLength: 8 }),
+    );
     await fc.assert(
-      fc.asyncProperty(lines, async (words) => {
-        const { exitCode } = await shell.run(words.join(' '));
+      fc.asyncProperty(lines, async ([program, words]) => {
+        const line = [program, ...words].join(' ');
+        const { exitCode } = await shell.run(line);
         expect(exitCode).to.be.within(0, 255);
+        expect(shell.complete(line, line.length)).to.be.an('array');
       }),
       { numRuns: 1_000 },
     );
