@@ -54,7 +54,10 @@ describe('explain in the page', () => {
       return 'accepted';
     };
     expect(await refused('')).to.equal('there is no object in the manifests');
-    expect(await refused('kind: Pod\nmetadata: {')).to.match(/^line:2: /);
+    expect(await refused('kind: Pod\nmetadata: {')).to.match(/^manifests:2: /);
+    expect(await refused(SHOP.replace('replicas: 2', 'replicas: 1000000'))).to.equal(
+      '3 nodes have room for 330 pods',
+    );
     expect(await refused(SHOP, 'pod/nosuch')).to.contain('there is no pod default/nosuch');
     expect(await refused(SHOP, 'a/b/c')).to.contain('is not a client');
     expect(await refused(SHOP, 'pod/cli', 'web')).to.contain('is not a target');

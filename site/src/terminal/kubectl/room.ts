@@ -5,7 +5,7 @@ import { CommandError } from './errors.ts';
 import type { Path } from './path.ts';
 
 /** The kubelet's limit (maxPods). */
-const PODS_PER_NODE = 110;
+export const PODS_PER_NODE = 110;
 
 /** @throws CommandError for a request after which there would be more pods than the nodes have room for */
 export function checkRoom({ api, nodes }: ReferenceCluster, path: Path, body: object | undefined): void {
