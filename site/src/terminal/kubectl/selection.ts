@@ -58,6 +58,6 @@ export async function selected(
   return found.flat();
 }
 
-export function pathOfObject(resource: Resource, { metadata }: KubeObject): Path {
+function pathOfObject(resource: Resource, { metadata }: KubeObject): Path {
   return { resource, ...(resource.namespaced ? { namespace: metadata.namespace } : {}), name: metadata.name };
 }

@@ -7,7 +7,7 @@ const GAP = 2;
  * A column is a block of consecutive lines that have a cell in it: each such block has the width of its widest cell.
  * The text after the last tab of a line is in no column.
  */
-export function tabbed(text: string): string {
+function tabbed(text: string): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
   const widths = lines.map(() => [] as number[]);
   const measure = (from: number, to: number, column: number) => {
