@@ -1,7 +1,7 @@
 /** A terminal: what was typed with its output, and a line with history and completion. */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Terminal } from '../../terminal/index.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import type { Line } from './actions.ts';
 
 interface Props {

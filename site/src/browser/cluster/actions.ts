@@ -1,6 +1,6 @@
 /** What a reader has done to the cluster, so that a link can repeat it: the engine is deterministic. */
 
-import { createTerminal, type Terminal } from '../../terminal/index.ts';
+import { createTerminal, type Terminal } from '../../terminal/terminal.ts';
 import { World } from '../../terminal/world.ts';
 
 export type Action = { run: string } | { apply: string } | { advance: number };
