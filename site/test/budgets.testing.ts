@@ -1,6 +1,6 @@
 /** How large a page may be, and how fast. Sizes: a page and what it loads at once, compressed, without fonts and images. */
 const KB = 1_000;
-const WITH_EDITOR = /^\/(playground|explain)\//;
+const WITH_EDITOR = /^\/playground\//;
 
 export const BUDGETS = {
   /** Until the reader can do something, in milliseconds. */
