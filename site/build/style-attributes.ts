@@ -9,11 +9,6 @@ export class StyleAttributes {
     for (const element of page.elements()) {
       const style = element.attribute('style');
       if (style === undefined) continue;
-      // a script of Starlight shows it by its style attribute, when it knows which key the reader's keyboard has
-      if (element.name === 'kbd') {
-        element.removeAttribute('style');
-        continue;
-      }
       const name = `s-${createHash('sha256').update(style).digest('hex').slice(0, 8)}`;
       this.#rules.set(name, style);
       element.removeAttribute('style');

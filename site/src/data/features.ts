@@ -27,6 +27,8 @@ export interface RuleText {
   sources: string[];
   /** What `@needs:` tags of the Rule or of a scenario name. */
   needs: string[];
+  /** The Kubernetes version since which it holds, where a tag names one: `1.33`. */
+  since?: string;
   profiles: Profile[];
   scenarios: ScenarioText[];
 }
@@ -68,6 +70,7 @@ function ruleOf(rule: Rule, { feature }: GherkinDocument, text: string, file: st
     line: rule.location.line,
     sources: valuesOf(inherited, 'src'),
     needs: [...new Set([...valuesOf(inherited, 'needs'), ...valuesOf(own, 'needs')])],
+    ...sinceIn([...inherited, ...own]),
     profiles: profilesOf(inherited),
     scenarios: scenarios.map((scenario) => ({
       id: idOf(scenario, rule),
@@ -82,6 +85,11 @@ const names = (tags: readonly Tag[]): string[] => tags.map(({ name }) => name);
 function valuesOf(tags: readonly string[], key: string): string[] {
   const start = `@${key}:`;
   return tags.filter((tag) => tag.startsWith(start)).map((tag) => tag.slice(start.length));
+}
+
+function sinceIn(tags: readonly string[]): { since?: string } {
+  const since = tags.flatMap((tag) => /^@since-(1\.\d+)$/.exec(tag)?.[1] ?? [])[0];
+  return since ? { since } : {};
 }
 
 function plain(description: string): string {

@@ -9,7 +9,7 @@ const BUDGET_BYTES = 140_000;
 describe('the terminal', () => {
   it('is bundled for a browser without a shim, with the engine, within its budget', async () => {
     const { errors, outputFiles } = await build({
-      entryPoints: [`${import.meta.dirname}/index.ts`],
+      entryPoints: [`${import.meta.dirname}/terminal.ts`],
       bundle: true,
       minify: true,
       format: 'esm',
