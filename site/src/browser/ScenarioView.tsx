@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { ClusterDrawing } from '../drawing/ClusterDrawing.tsx';
 import { ObservedView } from '../drawing/ObservedView.tsx';
+import { SliceTable } from '../drawing/SliceTable.tsx';
 import type { ScenarioRun, StepRun } from '../run/types.ts';
 import { MARKS, STEP_MARKS } from './status.ts';
 import { Timeline } from './Timeline.tsx';
@@ -31,6 +32,7 @@ export function ScenarioView({ run }: { run: ScenarioRun }): JSX.Element {
           <figcaption>
             The cluster after step {step + 1}, at {(shown.at / 1_000).toFixed(3)} s of virtual time
           </figcaption>
+          <SliceTable endpoints={shown.picture.endpoints} />
         </figure>
       ) : null}
       <Timeline entries={run.entries} onStep={setStep} />

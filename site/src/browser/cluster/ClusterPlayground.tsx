@@ -2,6 +2,7 @@
 import { h, type JSX, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClusterDrawing } from '../../drawing/ClusterDrawing.tsx';
+import { SliceTable } from '../../drawing/SliceTable.tsx';
 import { type ClusterPicture, pictureOfObjects } from '../../run/picture.ts';
 import { fragmentOf, textIn } from '../../state.ts';
 import type { World } from '../../terminal/world.ts';
@@ -89,6 +90,7 @@ function ClusterPlayground({ opened: first, actions, manifests }: Props): JSX.El
           </button>
         </div>
         <ClusterDrawing picture={picture} width={innerWidth < 500 ? 340 : 640} />
+        <SliceTable endpoints={picture.endpoints} />
       </section>
       <section class="ll-pane" aria-label="Terminal">
         <TerminalView

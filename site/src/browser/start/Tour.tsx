@@ -3,9 +3,11 @@ import { h, type JSX, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClusterDrawing } from '../../drawing/ClusterDrawing.tsx';
 import { podState } from '../../drawing/description.ts';
+import { SliceTable } from '../../drawing/SliceTable.tsx';
+import type { ClusterPicture } from '../../run/picture.ts';
 import { travel } from './packet.ts';
 import { RequestText } from './RequestText.tsx';
-import { CLIENT, type Sent, Shop, type View } from './shop.ts';
+import { CLIENT, type Sent, Shop } from './shop.ts';
 
 /** Real and virtual time pass alike, in steps of this many milliseconds. */
 const TICK_MS = 250;
@@ -13,14 +15,14 @@ const MOST_PODS = 5;
 
 export function startTour(element: HTMLElement): Promise<void> {
   return Shop.open().then(async (shop) => {
-    const first = await shop.view();
+    const first = await shop.picture();
     element.replaceChildren();
     render(h(Tour, { shop, first }), element);
   });
 }
 
-function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
-  const [view, setView] = useState(first);
+function Tour({ shop, first }: { shop: Shop; first: ClusterPicture }): JSX.Element {
+  const [picture, setPicture] = useState(first);
   const [sent, setSent] = useState<Sent | undefined>(undefined);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const drawing = useRef<HTMLDivElement>(null);
@@ -28,11 +30,11 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
     let shown = JSON.stringify(first);
     const timer = setInterval(async () => {
       await shop.advance(TICK_MS);
-      const now = await shop.view();
+      const now = await shop.picture();
       const text = JSON.stringify(now);
       if (text === shown) return;
       shown = text;
-      setView(now);
+      setPicture(now);
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [shop]);
@@ -40,9 +42,9 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
     const answered = await shop.request();
     setSent(answered);
     const svg = drawing.current?.querySelector('svg');
-    if (svg) travel(svg, view.picture, answered.attempt.pod);
+    if (svg) travel(svg, picture, answered.attempt.pod);
   };
-  const servers = view.picture.pods.filter(({ name, terminating }) => name !== CLIENT && !terminating);
+  const servers = picture.pods.filter(({ name, terminating }) => name !== CLIENT && !terminating);
   const pod = servers.find(({ name }) => name === chosen) ?? servers[0];
   const narrow = innerWidth < 500;
   return (
@@ -94,7 +96,7 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
       </div>
       <div class="ll-stage" ref={drawing}>
         <ClusterDrawing
-          picture={view.picture}
+          picture={picture}
           width={narrow ? 340 : 720}
           marked={new Set(sent?.attempt.pod ? [sent.attempt.pod] : [])}
         />
@@ -104,47 +106,15 @@ function Tour({ shop, first }: { shop: Shop; first: View }): JSX.Element {
           {sent ? <RequestText sent={sent} /> : <p>Send a request: the pod {CLIENT} asks for web:80.</p>}
         </section>
         <section aria-label="The EndpointSlice">
-          <Slice view={view} />
+          <SliceTable endpoints={picture.endpoints} />
+          <p class="ll-hint">
+            {picture.pods
+              .filter(({ name }) => name !== CLIENT)
+              .map((each) => `${each.name} ${podState(each)}`)
+              .join(' · ')}
+          </p>
         </section>
       </div>
-    </div>
-  );
-}
-
-function Slice({ view: { picture, slices } }: { view: View }): JSX.Element {
-  return (
-    <div class="ll-scroll" role="region" aria-label="Endpoints" tabIndex={0}>
-      <table>
-        <caption>EndpointSlice {slices.map(({ name }) => name).join(', ')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Pod</th>
-            <th scope="col">Address</th>
-            <th scope="col">ready</th>
-            <th scope="col">serving</th>
-            <th scope="col">terminating</th>
-          </tr>
-        </thead>
-        <tbody>
-          {picture.endpoints.map(({ address, pod, ready, serving, terminating }) => (
-            <tr key={address}>
-              <td>{pod}</td>
-              <td>
-                <code>{address}</code>
-              </td>
-              <td>{String(ready)}</td>
-              <td>{String(serving)}</td>
-              <td>{String(terminating)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="ll-hint">
-        {picture.pods
-          .filter(({ name }) => name !== CLIENT)
-          .map((pod) => `${pod.name} ${podState(pod)}`)
-          .join(' · ')}
-      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The cluster of the start page: a Deployment, its Service, and a pod that sends requests. */
 import type { Cluster } from '../../../../engine/contract/cluster.ts';
-import type { Attempt, PacketTrace, SliceRow } from '../../../../engine/contract/observations.ts';
+import type { Attempt, PacketTrace } from '../../../../engine/contract/observations.ts';
 import { clientPod, serverPodSpec } from '../../../../engine/contract/workloads.ts';
 import { referenceEngine } from '../../../../engine/reference/engine.ts';
 import { type ClusterPicture, pictureOf } from '../../run/picture.ts';
@@ -16,11 +16,6 @@ const STEP_MS = 500;
 export interface Sent {
   attempt: Attempt;
   trace: PacketTrace;
-}
-
-export interface View {
-  picture: ClusterPicture;
-  slices: SliceRow[];
 }
 
 const ref = (name: string) => ({ namespace: NAMESPACE, name });
@@ -49,11 +44,7 @@ export class Shop {
       },
     });
     await shop.#create('Pod', CLIENT, clientPod(ref(CLIENT), 'n1'));
-    for (
-      let ready = 0;
-      ready < 3;
-      ready = (await shop.view()).picture.endpoints.filter((e) => e.ready).length
-    )
+    for (let ready = 0; ready < 3; ready = (await shop.picture()).endpoints.filter((e) => e.ready).length)
       await shop.advance(STEP_MS);
     return shop;
   }
@@ -63,9 +54,8 @@ export class Shop {
     return this.#cluster.advance(ms);
   }
 
-  async view(): Promise<View> {
-    const picture = pictureOf(await this.#cluster.collect());
-    return { picture, slices: await this.#cluster.probe({ kind: 'slices', service: ref('web') }) };
+  async picture(): Promise<ClusterPicture> {
+    return pictureOf(await this.#cluster.collect());
   }
 
   /** One request of the client to the Service by its name. */
