@@ -1,6 +1,6 @@
 /** The playground: a feature in an editor, its run beside it. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { fragmentOf, textIn } from '../state.ts';
 import { Editor } from './Editor.tsx';
 import { Result } from './Result.tsx';
@@ -16,7 +16,13 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
   const shared = textIn(location.hash, 'feature');
   const [text, setText] = useState(shared ?? initial);
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
-  const again = () => run(text).then(setOutcome, (error: Error) => setOutcome({ error: error.message }));
+  const latest = useRef(0);
+  const again = async () => {
+    const number = ++latest.current;
+    const ended = await run(text).catch((error: Error) => ({ error: error.message }));
+    // an answer to an older text is not shown
+    if (number === latest.current) setOutcome(ended);
+  };
   useEffect(() => {
     const timer = setTimeout(again, outcome ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
@@ -47,7 +53,7 @@ export function Playground({ initial }: { initial: string }): JSX.Element {
           onRun={again}
         />
       </section>
-      <section class="ll-pane" aria-label="Result" aria-live="polite">
+      <section class="ll-pane" aria-label="Result">
         {!outcome ? (
           <p>The engine is loading.</p>
         ) : 'error' in outcome ? (

@@ -29,7 +29,7 @@ export function Result({ run, took }: TimedRun): JSX.Element {
   const index = Math.min(chosen, scenarios.length - 1);
   return (
     <div>
-      <p class="ll-summary">
+      <p class="ll-summary" role="status">
         {countOf(scenarios.length, 'scenario')} in {Math.round(took)} ms
       </p>
       {scenarios.length > 1 ? (
