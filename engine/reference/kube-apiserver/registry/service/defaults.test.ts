@@ -40,6 +40,11 @@ const CASES: [title: string, sent: ServiceSpec, has: ServiceSpec][] = [
     { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 90 } } },
     { sessionAffinityConfig: { clientIP: { timeoutSeconds: 90 } } },
   ],
+  [
+    'affinity with a time of zero keeps it, which is invalid',
+    { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 0 } } },
+    { sessionAffinityConfig: { clientIP: { timeoutSeconds: 0 } } },
+  ],
   ['a ClusterIP Service has no external policy', { type: 'ClusterIP' }, { externalTrafficPolicy: undefined }],
   ['an external name has no external policy', { type: 'ExternalName' }, { externalTrafficPolicy: undefined }],
   [

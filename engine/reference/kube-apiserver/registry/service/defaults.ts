@@ -10,7 +10,7 @@ export function withDefaults(service: Service): Service {
   if (spec.sessionAffinity === 'None') {
     // dropped silently, so the validation rule about it is never reached
     delete spec.sessionAffinityConfig;
-  } else if (!spec.sessionAffinityConfig?.clientIP?.timeoutSeconds) {
+  } else if (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds == null) {
     spec.sessionAffinityConfig = { clientIP: { timeoutSeconds: DEFAULT_AFFINITY_SECONDS } };
   }
   spec.type ||= 'ClusterIP';
