@@ -12,3 +12,8 @@ export const MARKS: Record<Status, string> = {
 };
 
 export const STEP_MARKS: Record<StepStatus, string> = { passed: '✓', failed: '✗', skipped: '–' };
+
+/** The sign of a status that a report names; a dot for a Rule that was not judged. */
+export function markOf(status: string): string {
+  return MARKS[status as Status] ?? '·';
+}

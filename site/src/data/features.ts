@@ -11,6 +11,8 @@ export interface ScenarioText {
   name: string;
   /** A feature with this scenario alone, as the playground opens it. */
   text: string;
+  /** The Kubernetes version since which it holds, where its own tag names one. */
+  since?: string;
 }
 
 export interface RuleText {
@@ -70,11 +72,12 @@ function ruleOf(rule: Rule, { feature }: GherkinDocument, text: string, file: st
     line: rule.location.line,
     sources: valuesOf(inherited, 'src'),
     needs: [...new Set([...valuesOf(inherited, 'needs'), ...valuesOf(own, 'needs')])],
-    ...sinceIn([...inherited, ...own]),
+    ...sinceIn(inherited),
     profiles: profilesOf(inherited),
     scenarios: scenarios.map((scenario) => ({
       id: idOf(scenario, rule),
       name: scenario.name,
+      ...sinceIn(names(scenario.tags)),
       text: scenarioText({ rule, scenario, inherited, background, lines, feature: feature?.name ?? '' }),
     })),
   };
