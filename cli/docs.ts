@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
 import { UsageError } from '../engine/contract/errors.ts';
 import { inHome } from '../suite/home.ts';
+import { INTERNAL } from './exit-codes.ts';
 
 export interface DocsFlags {
   /** The folder of a run, whose observations stand beside the engine's. */
@@ -31,7 +32,7 @@ export async function docsCommand({ evidence, out, dev }: DocsFlags): Promise<nu
     stdio: 'inherit',
     reject: false,
   });
-  if (exitCode !== 0) return 4;
+  if (exitCode !== 0) return INTERNAL;
   if (!dev) {
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     process.stdout.write(

@@ -149,7 +149,7 @@ function parseBody(text: string, code: number): object {
 }
 
 /** The texts of `Warning: 299 - "text"` headers. */
-function warningsOf(headers: Headers): string[] {
+export function warningsOf(headers: Headers): string[] {
   const all = headers.get('warning') ?? '';
   return [...all.matchAll(/299 \S+ ("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1]) as string);
 }

@@ -1,4 +1,4 @@
-/** A shape for each status: colour is never the only signal. The site has the same. */
+/** A shape for each status: colour is never the only signal. */
 import type { Status } from '../status.ts';
 import { type Html, html } from './markup.ts';
 

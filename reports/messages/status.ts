@@ -42,8 +42,8 @@ function typeOf({ testStepResult }: TestStepFinished): string {
   return testStepResult.exception?.type ?? '';
 }
 
-/** A known error is named for what it means; an unexpected one says nothing about the cluster either. */
-function statusOfError(type: string): Status {
+/** By the name of the type. A known error is named for what it means; an unexpected one says nothing about the cluster either. */
+export function statusOfError(type: string): Status {
   if (type === 'ExpectationFailed') return 'non-conformant';
   return type === 'FeatureError' || type === 'UnresolvedPlaceholder' ? 'invalid' : 'inconclusive';
 }

@@ -28,3 +28,14 @@ export function textIn(fragment: string, name: string): string | undefined {
     throw error;
   }
 }
+
+/** The JSON in a fragment; undefined if it has none of that name, or one that cannot be read. */
+export function jsonIn(fragment: string, name: string): unknown {
+  try {
+    return JSON.parse(textIn(fragment, name) ?? 'null') ?? undefined;
+  } catch (error) {
+    // a link that was changed
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -3,7 +3,7 @@ import { h, type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { UsageError } from '../../../engine/contract/errors.ts';
 import { TraceView } from '../drawing/TraceView.tsx';
-import { fragmentOf, textIn } from '../state.ts';
+import { fragmentOf, jsonIn } from '../state.ts';
 import { explainInPage, type PageExplanation, type PageQuestion } from '../terminal/explain.ts';
 import { Editor } from './Editor.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -29,22 +29,13 @@ function Explain({ initial }: { initial: PageQuestion }): JSX.Element {
     <div class="ll-playground">
       <section class="ll-pane" aria-label="Question">
         <div class="ll-bar">
-          <label>
-            From{' '}
-            <input
-              value={question.from}
-              onInput={(event) => set({ from: event.currentTarget.value })}
-              placeholder="pod/NAME, node/NAME or outside"
-            />
-          </label>
-          <label>
-            To{' '}
-            <input
-              value={question.to}
-              onInput={(event) => set({ to: event.currentTarget.value })}
-              placeholder="host:port"
-            />
-          </label>
+          <Field
+            label="From"
+            value={question.from}
+            placeholder="pod/NAME, node/NAME or outside"
+            onInput={(from) => set({ from })}
+          />
+          <Field label="To" value={question.to} placeholder="host:port" onInput={(to) => set({ to })} />
           <ShareButton link={() => fragmentOf('question', JSON.stringify(question))} />
         </div>
         <Editor
@@ -59,6 +50,26 @@ function Explain({ initial }: { initial: PageQuestion }): JSX.Element {
         {answer ? <AnswerView answer={answer} /> : <p>The engine is loading.</p>}
       </section>
     </div>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  placeholder: string;
+  onInput: (value: string) => void;
+}
+
+function Field({ label, value, placeholder, onInput }: FieldProps): JSX.Element {
+  return (
+    <label>
+      {label}{' '}
+      <input
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        placeholder={placeholder}
+      />
+    </label>
   );
 }
 
@@ -113,14 +124,8 @@ async function answerTo(question: PageQuestion): Promise<Answer> {
 }
 
 function sharedQuestion(): PageQuestion | undefined {
-  const text = textIn(location.hash, 'question');
-  if (!text) return undefined;
-  try {
-    const { manifests, from, to } = JSON.parse(text) as PageQuestion;
-    return { manifests: String(manifests), from: String(from), to: String(to) };
-  } catch (error) {
-    // a link that was changed
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const shared = jsonIn(location.hash, 'question');
+  if (typeof shared !== 'object' || shared === null) return undefined;
+  const { manifests, from, to } = shared as PageQuestion;
+  return { manifests: String(manifests), from: String(from), to: String(to) };
 }

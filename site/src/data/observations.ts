@@ -2,7 +2,7 @@
 import { countOf } from '../../../engine/contract/counts.ts';
 import { compareEvidence, type Divergence } from '../../../reports/compare.ts';
 import { NOT_SUPPORTED } from '../../../reports/evidence.ts';
-import { ownRun, type PublishedRun, publishedRuns } from './published.ts';
+import { ownRuns, type PublishedRun, publishedRuns } from './published.ts';
 import type { RuleData } from './suite.ts';
 
 export interface RunOfRule {
@@ -15,13 +15,12 @@ export interface RunOfRule {
   divergences: Divergence[];
 }
 
-let published: PublishedRun[] | undefined;
+let all: PublishedRun[] | undefined;
 
 /** The reader's run and each published one in which the Rule was judged or is named. */
 export function runsOf(rule: RuleData): RunOfRule[] {
-  const own = ownRun();
-  published ??= [...(own ? [own] : []), ...publishedRuns()];
-  return published.flatMap((run) => {
+  all ??= [...ownRuns(), ...publishedRuns()];
+  return all.flatMap((run) => {
     const judged = run.rules.get(rule.id);
     return judged ? [{ run, status: judged.status, ...comparedWith(rule, run, judged.reason) }] : [];
   });
@@ -32,7 +31,7 @@ function comparedWith(
   run: PublishedRun,
   reason = 'no evidence is published',
 ): Pick<RunOfRule, 'text' | 'divergences'> {
-  const theirs = [...run.evidence.values()].flat().filter((line) => line.rule === rule.id);
+  const theirs = run.evidence.get(rule.id) ?? [];
   const observed = theirs.filter(({ kind }) => kind !== 'none' && kind !== NOT_SUPPORTED);
   if (observed.length === 0) return { text: reason, divergences: [] };
   const scenarios = new Set(theirs.map(({ scenario }) => scenario));

@@ -12,17 +12,15 @@ export interface PublishedRun {
   suite: string;
   implementation: string;
   version: string;
-  kubernetes: string;
   /** kube-proxy's mode, as the capability card has it. */
   proxy: string;
   families: string;
   /** ISO 8601. */
   date: string;
   verdict: string;
-  counts: Record<string, number>;
   /** The status of each Rule, by id. */
   rules: ReadonlyMap<string, { status: string; reason?: string }>;
-  /** What each scenario observed, by its id; absent where no evidence is published. */
+  /** What the scenarios of each Rule observed, by its id; empty where no evidence is published. */
   evidence: ReadonlyMap<string, EvidenceLine[]>;
 }
 
@@ -34,13 +32,19 @@ interface Report {
   suite: { version: string };
   kubernetesVersion: string;
   verdict: string;
-  statistics: Record<string, number>;
   card?: { name: string; value: string }[];
   rules?: { id: string; status: string; reason?: string }[];
 }
 
+let published: PublishedRun[] | undefined;
+
 /** Those that have evidence first, then the newest. */
 export function publishedRuns(): PublishedRun[] {
+  published ??= readPublished();
+  return published;
+}
+
+function readPublished(): PublishedRun[] {
   const folder = join(HOME, 'reports/published');
   return globSync(join(folder, '*/*.yaml'))
     .sort()
@@ -57,10 +61,9 @@ export function publishedRuns(): PublishedRun[] {
 }
 
 /** The run of the reader, where the site is built with one: `leadline docs --evidence`. */
-export function ownRun(): PublishedRun | undefined {
+export function ownRuns(): PublishedRun[] {
   const folder = process.env.LEADLINE_SITE_RUN;
-  if (!folder) return undefined;
-  return runOf('your run', join(folder, 'conformance.yaml'), join(folder, 'evidence.ndjson'));
+  return folder ? [runOf('your run', join(folder, 'conformance.yaml'), join(folder, 'evidence.ndjson'))] : [];
 }
 
 function runOf(id: string, path: string, evidence: string): PublishedRun {
@@ -71,12 +74,10 @@ function runOf(id: string, path: string, evidence: string): PublishedRun {
     suite: report.suite.version,
     implementation: report.implementation?.project ?? `target ${report.target}`,
     version: report.implementation?.version ?? report.kubernetesVersion,
-    kubernetes: report.kubernetesVersion,
     proxy: value('kube-proxy mode'),
     families: value('IP families'),
     date: report.date,
     verdict: report.verdict,
-    counts: report.statistics,
     rules: new Map((report.rules ?? []).map(({ id: rule, status, reason }) => [rule, { status, reason }])),
     evidence: evidenceOf(evidence),
   };
@@ -88,6 +89,6 @@ function evidenceOf(path: string): Map<string, EvidenceLine[]> {
   const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
   return Map.groupBy(
     lines.map((line) => JSON.parse(line) as EvidenceLine),
-    ({ scenario }) => scenario,
+    ({ rule }) => rule,
   );
 }

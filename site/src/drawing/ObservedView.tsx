@@ -1,5 +1,6 @@
 /** What a step observed: rows as a table, fields as a list. */
 import type { JSX } from 'preact';
+import { Table } from './Table.tsx';
 
 type Row = Record<string, unknown>;
 
@@ -17,28 +18,14 @@ function Rows({ rows }: { rows: Row[] }): JSX.Element {
   if (rows.length === 0) return <p>nothing</p>;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
-    <div class="ll-scroll" tabIndex={0} role="region" aria-label="What was observed">
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={`${i} ${textOf(row)}`}>
-              {columns.map((column) => (
-                <td key={column}>{row[column] === undefined ? '' : textOf(row[column])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="What was observed"
+      columns={columns}
+      rows={rows.map((row, i) => ({
+        key: `${i} ${textOf(row)}`,
+        cells: columns.map((column) => (row[column] === undefined ? '' : textOf(row[column]))),
+      }))}
+    />
   );
 }
 

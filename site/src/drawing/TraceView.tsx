@@ -1,6 +1,7 @@
 /** The packet trace of a request: look-up, Service, every candidate with why it is kept or dropped, and the outcome. */
 import type { JSX } from 'preact';
-import type { PacketTrace } from '../../../engine/contract/observations.ts';
+import type { Candidate, PacketTrace } from '../../../engine/contract/observations.ts';
+import { type Row, Table } from './Table.tsx';
 
 export function TraceView({ trace }: { trace: PacketTrace }): JSX.Element {
   const { from, lookup, to, service, candidates, verdict } = trace;
@@ -15,34 +16,28 @@ export function TraceView({ trace }: { trace: PacketTrace }): JSX.Element {
         </li>
       </ol>
       {candidates.length > 0 ? (
-        <div class="ll-scroll" tabIndex={0} role="region" aria-label="Candidates of the request">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Endpoint</th>
-                <th scope="col">Pod</th>
-                <th scope="col">Decision</th>
-                <th scope="col">Reason</th>
-                <th scope="col">Answered</th>
-              </tr>
-            </thead>
-            <tbody>
-              {candidates.map((each) => (
-                <tr key={`${each.address}:${each.port}`} class={each.kept ? '' : 'll-dropped'}>
-                  <td>
-                    <code>{`${each.address}:${each.port ?? '-'}`}</code>
-                  </td>
-                  <td>{[each.pod, each.node && `on ${each.node}`].filter(Boolean).join(' ')}</td>
-                  <td>{each.kept ? '✓ kept' : '✗ dropped'}</td>
-                  <td>{each.reason}</td>
-                  <td>{each.answered ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label="Candidates of the request"
+          columns={['Endpoint', 'Pod', 'Decision', 'Reason', 'Answered']}
+          rows={candidates.map(rowOf)}
+        />
       ) : null}
       <p class="ll-verdict">{verdict}</p>
     </div>
   );
+}
+
+function rowOf({ address, port, pod, node, kept, reason, answered }: Candidate): Row {
+  const endpoint = `${address}:${port ?? '-'}`;
+  return {
+    key: endpoint,
+    class: kept ? '' : 'll-dropped',
+    cells: [
+      <code key="endpoint">{endpoint}</code>,
+      [pod, node && `on ${node}`].filter(Boolean).join(' '),
+      kept ? '✓ kept' : '✗ dropped',
+      reason,
+      answered ?? '',
+    ],
+  };
 }

@@ -1,6 +1,8 @@
 /** A cluster that notes what is done to it and what is observed, with the time and the packet traces of requests. */
-import type { Cluster, ObservationOf, Probe, Vantage } from '../../../engine/contract/cluster.ts';
+import type { Cluster, ObservationOf, Probe } from '../../../engine/contract/cluster.ts';
 import type { ConnectObservation, DnsAnswer, EndpointRow } from '../../../engine/contract/observations.ts';
+import { keyOf, type Ref } from '../../../engine/kubernetes/resources.ts';
+import { fromText } from '../../../steps/language/session/timeline.ts';
 import type { Entry } from './types.ts';
 
 /** Traces of one probe: the first request to each responder says all. */
@@ -33,11 +35,10 @@ export class Recorder {
       write: async (request) => {
         const outcome = await inner.write(request);
         const { verb, kind, ref, dryRun } = request;
-        const name = ref.namespace && ref.namespace !== 'default' ? `${ref.namespace}/${ref.name}` : ref.name;
         if (verb !== 'read')
           this.#note({
             what: 'write',
-            request: `${verb} ${kind} ${name}${dryRun ? ' (dry run)' : ''}`,
+            request: `${verb} ${kind} ${nameOf(ref)}${dryRun ? ' (dry run)' : ''}`,
             outcome,
           });
         return outcome;
@@ -61,12 +62,11 @@ export class Recorder {
   async #observed(probe: Probe, observation: unknown): Promise<void> {
     if (probe.kind === 'endpoints') {
       const rows = (observation as EndpointRow[]).map(endpointText);
-      const { namespace, name } = probe.service;
-      const service = namespace === 'default' ? name : `${namespace}/${name}`;
+      const service = nameOf(probe.service);
       this.#noteChange(`endpoints ${service}`, { what: 'endpoints', service, rows });
     } else if (probe.kind === 'dns') {
       const { type, name } = probe;
-      const from = vantageText(probe.from);
+      const from = fromText(probe.from);
       const answer = observation as DnsAnswer;
       this.#noteChange(`dns ${from} ${type} ${name}`, { what: 'dns', from, type, name, answer });
     } else if (probe.kind === 'connect') {
@@ -77,7 +77,7 @@ export class Recorder {
         .slice(0, MOST_TRACES);
       const traces = [];
       for (const { index } of firsts) traces.push(await this.#cluster.trace(probe, attempts, index));
-      this.#note({ what: 'requests', from: vantageText(probe.from), target: probe.target, attempts, traces });
+      this.#note({ what: 'requests', from: fromText(probe.from), target: probe.target, attempts, traces });
     }
   }
 
@@ -94,8 +94,9 @@ export class Recorder {
   }
 }
 
-function vantageText(from: Vantage): string {
-  return 'pod' in from ? from.pod.name : 'outside';
+/** The namespace `default` is left out. */
+function nameOf({ namespace, name }: Ref): string {
+  return namespace === 'default' ? name : keyOf({ namespace, name });
 }
 
 function endpointText({ pod, address, port, ready, terminating }: EndpointRow): string {

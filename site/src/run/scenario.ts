@@ -4,11 +4,9 @@ import { type GherkinDocument, type Pickle, type PickleStep, PickleStepType } fr
 import type { Engine } from '../../../engine/contract/cluster.ts';
 import { FeatureError } from '../../../engine/contract/errors.ts';
 import { type EvidenceLine, type FailureText, symbolize } from '../../../engine/contract/evidence.ts';
-import { inFull } from '../../../engine/contract/texts.ts';
 import { referenceEngine } from '../../../engine/reference/engine.ts';
+import { statusOfError } from '../../../reports/messages/status.ts';
 import type { Status } from '../../../reports/status.ts';
-import { ExpectationFailed } from '../../../steps/language/failure.ts';
-import { UnresolvedPlaceholder } from '../../../steps/language/placeholders.ts';
 import { Session } from '../../../steps/language/session.ts';
 import { missingArgument, needsArgument } from '../../../steps/support/declaration.ts';
 import { failureText } from '../../../steps/support/failures.ts';
@@ -27,22 +25,19 @@ const SEED = '1';
 export async function runScenario(document: GherkinDocument, pickle: Pickle): Promise<ScenarioRun> {
   const engine = referenceEngine({ seed: SEED });
   const { rule, scenario } = placeOf(document, pickle);
-  const nodes = astOf(document, pickle);
   const empty = {
     rule,
-    ruleName: nodes.ruleName,
     scenario,
     name: pickle.name,
-    line: pickle.location?.line ?? 1,
     steps: [],
     entries: [],
-    timeline: '',
   };
   const problem = reasonNotToRun(engine, pickle);
   if (problem) return { ...empty, ...problem };
   const cluster = await engine.cluster({ key: scenario, needs: needsOf(pickle) });
   const recorder = new Recorder(cluster);
   const session = new Session(recorder.recording);
+  const places = placesOf(document);
   const lines: EvidenceLine[] = [];
   const steps: StepRun[] = [];
   let status: Status = 'conformant';
@@ -63,7 +58,7 @@ export async function runScenario(document: GherkinDocument, pickle: Pickle): Pr
     const { kind, observed } = session.evidence.take();
     lines.push({ rule, scenario, step: step.text, kind: thrown ? 'failed' : kind, observed });
     steps.push({
-      ...textOf(step, nodes),
+      ...textOf(step, places),
       status: skipped ? 'skipped' : thrown ? 'failed' : 'passed',
       ...(thrown ? { failure: thrown.text } : {}),
       picture: pictureOf(await cluster.collect()),
@@ -71,7 +66,6 @@ export async function runScenario(document: GherkinDocument, pickle: Pickle): Pr
     });
   }
   const evidence = symbolize(lines, literalsOf(pickle), cluster.values);
-  const timeline = session.timeline.text(inFull);
   await session.close(status !== 'conformant');
   return {
     ...empty,
@@ -79,7 +73,6 @@ export async function runScenario(document: GherkinDocument, pickle: Pickle): Pr
     steps: steps.map((step, i) => ({ ...step, evidence: evidence[i] })),
     settled,
     entries: recorder.entries,
-    timeline,
   };
 }
 
@@ -112,8 +105,7 @@ async function call(session: Session, { text, argument }: PickleStep): Promise<v
   if (needsArgument(declaration) && !argument) throw missingArgument(declaration);
   const world = { session };
   const values = args.map((each: Argument) => each.getValue(world));
-  const table =
-    argument?.dataTable && new DataTable(argument.dataTable.rows.map((r) => r.cells.map((c) => c.value)));
+  const table = argument?.dataTable && DataTable.from(argument.dataTable);
   await def.fn.call(
     world,
     ...values,
@@ -121,38 +113,29 @@ async function call(session: Session, { text, argument }: PickleStep): Promise<v
   );
 }
 
-/** As `endingFrom` of the reports has it for the types of errors. */
 function statusOf(error: unknown): Status {
-  if (error instanceof ExpectationFailed) return 'non-conformant';
-  if (error instanceof FeatureError || error instanceof UnresolvedPlaceholder) return 'invalid';
-  return 'inconclusive';
+  return statusOfError(error instanceof Error ? error.name : '');
 }
 
-interface Ast {
-  ruleName: string;
-  steps: Map<string, { keyword: string; line: number }>;
-}
+/** What a pickle's step lacks of its document. By the id of the step. */
+type Places = ReadonlyMap<string, { keyword: string; line: number }>;
 
-/** What a pickle lacks of its document: the keywords and lines of steps, and the name of the Rule. */
-function astOf(document: GherkinDocument, pickle: Pickle): Ast {
-  const steps: Ast['steps'] = new Map();
-  let ruleName = '';
-  for (const { rule, scenario, background } of document.feature?.children ?? []) {
-    for (const child of rule?.children ?? [{ scenario, background }]) {
-      const { scenario: inner } = child;
-      if (rule && inner && pickle.astNodeIds.includes(inner.id)) ruleName = rule.name;
-      for (const step of [...(child.background?.steps ?? []), ...(inner?.steps ?? [])])
-        steps.set(step.id, { keyword: step.keyword.trim(), line: step.location.line });
-    }
-  }
-  return { ruleName, steps };
+function placesOf({ feature }: GherkinDocument): Places {
+  const children = (feature?.children ?? []).flatMap((child) => child.rule?.children ?? [child]);
+  const steps = children.flatMap(({ background, scenario }) => [
+    ...(background?.steps ?? []),
+    ...(scenario?.steps ?? []),
+  ]);
+  return new Map(
+    steps.map(({ id, keyword, location }) => [id, { keyword: keyword.trim(), line: location.line }]),
+  );
 }
 
 function textOf(
   step: PickleStep,
-  { steps }: Ast,
+  places: Places,
 ): Pick<StepRun, 'keyword' | 'text' | 'line' | 'docString' | 'table'> {
-  const found = step.astNodeIds.map((id) => steps.get(id)).find(Boolean);
+  const found = step.astNodeIds.map((id) => places.get(id)).find(Boolean);
   const { docString, dataTable } = step.argument ?? {};
   return {
     keyword: found?.keyword ?? '',

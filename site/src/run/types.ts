@@ -34,10 +34,8 @@ export interface StepRun {
 
 export interface ScenarioRun {
   rule: string;
-  ruleName: string;
   scenario: string;
   name: string;
-  line: number;
   status: Status;
   /** Why it does not run, where it does not. */
   reason?: string;
@@ -45,8 +43,6 @@ export interface ScenarioRun {
   /** The cluster before the first When or Then, when all that is given has settled; absent if there is none. */
   settled?: ClusterPicture;
   entries: Entry[];
-  /** The timeline as the command writes it. */
-  timeline: string;
 }
 
 /** What is wrong with the text of a feature. */

@@ -58,7 +58,8 @@ export class Timeline {
   }
 }
 
-function fromText(from: Vantage): string {
+/** The pod, or `outside`. */
+export function fromText(from: Vantage): string {
   return 'pod' in from ? from.pod.name : 'outside';
 }
 

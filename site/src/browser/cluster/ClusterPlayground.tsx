@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClusterDrawing } from '../../drawing/ClusterDrawing.tsx';
 import { SliceTable } from '../../drawing/SliceTable.tsx';
 import { type ClusterPicture, pictureOfObjects } from '../../run/picture.ts';
-import { fragmentOf, textIn } from '../../state.ts';
+import { fragmentOf, jsonIn } from '../../state.ts';
 import type { World } from '../../terminal/world.ts';
 import { Editor } from '../Editor.tsx';
 import { ShareButton } from '../ShareButton.tsx';
@@ -16,7 +16,7 @@ const TICK_MS = 500;
 const DRAWN = ['Node', 'Pod', 'Service', 'EndpointSlice'] as const;
 
 export function startCluster(element: HTMLElement, manifests: string): Promise<void> {
-  const actions = actionsIn(textIn(location.hash, 'cluster'));
+  const actions = actionsIn(jsonIn(location.hash, 'cluster'));
   return open(actions).then((opened) =>
     render(h(ClusterPlayground, { opened, actions, manifests }), element),
   );

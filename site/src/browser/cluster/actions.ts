@@ -1,5 +1,4 @@
 /** What a reader has done to the cluster, so that a link can repeat it: the engine is deterministic. */
-
 import { createTerminal, type Terminal } from '../../terminal/terminal.ts';
 import { World } from '../../terminal/world.ts';
 
@@ -49,17 +48,9 @@ async function typed(terminal: Terminal, input: string): Promise<Line> {
   return { input, output, failed: exitCode !== 0 };
 }
 
-/** The actions in the text of a link; none if it has none that can be read. */
-export function actionsIn(text: string | undefined): Action[] {
-  if (!text) return [];
-  try {
-    const values = JSON.parse(text) as unknown;
-    return Array.isArray(values) ? values.filter(isAction).slice(0, MOST_ACTIONS) : [];
-  } catch (error) {
-    // a link that was changed
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+/** The actions in the state of a link; none if it has none that can be read. */
+export function actionsIn(state: unknown): Action[] {
+  return Array.isArray(state) ? state.filter(isAction).slice(0, MOST_ACTIONS) : [];
 }
 
 function isAction(value: unknown): value is Action {

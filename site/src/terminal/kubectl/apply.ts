@@ -9,7 +9,8 @@ import type { Path } from './path.ts';
 import { sorted } from './sorted.ts';
 import { threeWayPatch } from './three-way.ts';
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** The annotation in which kubectl keeps what it applied. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The line that kubectl prints. Throws a CommandError with the server's words if the object is refused. */
 export async function applyObject(connection: Connection, given: KubeObject, file: string): Promise<string> {

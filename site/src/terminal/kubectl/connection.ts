@@ -1,5 +1,5 @@
 /** kubectl's requests to the API server: warnings are kept, every refusal is a CommandError. */
-import type { KubeClient, Reply } from '../../../../engine/client/client.ts';
+import { type KubeClient, type Reply, warningsOf } from '../../../../engine/client/client.ts';
 import type { KubeObject, Status } from '../../../../engine/kubernetes/objects.ts';
 import { apiVersionOf } from '../../../../engine/kubernetes/resources.ts';
 import type { ReferenceCluster } from '../../../../engine/reference/cluster.ts';
@@ -73,7 +73,7 @@ export class Connection {
     const url = new URL(`http://playground${this.#path(path)}`);
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     const response = await this.server.cluster.handle(new Request(url, { headers: { accept: TABLE } }));
-    for (const text of warningsOf(response)) this.warnings.add(text);
+    for (const text of warningsOf(response.headers)) this.warnings.add(text);
     const body = (await response.json()) as Table | Status;
     if (!response.ok) throw statusError(body as Status, searchText(path, query));
     return body as Table;
@@ -118,9 +118,4 @@ function checkName(name: string | undefined): void {
         ? `may not contain '${/[/%]/.exec(name)?.[0]}'`
         : undefined;
   if (why) throw new CommandError(`error: invalid resource name ${JSON.stringify(name)}: [${why}]`);
-}
-
-function warningsOf(response: Response): string[] {
-  const all = response.headers.get('warning') ?? '';
-  return [...all.matchAll(/299 \S+ ("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1]) as string);
 }

@@ -1,4 +1,5 @@
 /** Text in two or more columns, as Go's tabwriter makes it for `kubectl describe`: cells end with a tab, two blanks between. */
+import { LAST_APPLIED } from '../apply.ts';
 
 /** Below this width a cell is wider than its text. */
 const GAP = 2;
@@ -29,7 +30,6 @@ function tabbed(text: string): string {
     .join('\n');
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const LONGEST_ANNOTATION = 140;
 
 function annotationText(key: string, value: string): string {
