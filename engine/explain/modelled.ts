@@ -65,7 +65,7 @@ function layoutFor(objects: KubeObject[]): Layout {
     return address && address !== 'None' ? [address] : [];
   });
   const [, network] = /^(\d+\.\d+)\.\d+\.\d+$/.exec(given ?? '') ?? [];
-  return network ? { ...USUAL_LAYOUT, serviceCIDR: `${network}.0.0/16` } : USUAL_LAYOUT;
+  return network ? { ...USUAL_LAYOUT, serviceCIDRs: [`${network}.0.0/16`] } : USUAL_LAYOUT;
 }
 
 /** Whether the cluster makes the object itself: its own objects, and those that controllers make of given ones. */

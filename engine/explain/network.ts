@@ -4,17 +4,17 @@ import type { ResolverObservation } from '../contract/observations.ts';
 import type { TracedObjects, TracedRequest } from '../contract/trace.ts';
 import { readiness } from '../kubernetes/conditions.ts';
 import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
-import type { Kind, Ref } from '../kubernetes/resources.ts';
+import type { Ref } from '../kubernetes/resources.ts';
 import { DECISIONS as COREDNS } from '../reference/coredns/decisions.ts';
 import { DnsServer } from '../reference/coredns/server.ts';
 import { DECISIONS as KUBE_PROXY } from '../reference/kube-proxy/decisions.ts';
 import { Proxier } from '../reference/kube-proxy/proxier.ts';
 import { resolverOf, usesClusterDNS } from '../reference/kubelet/dns.ts';
 import { programOf } from '../reference/kubelet/programs.ts';
-import type { Objects } from '../reference/network/clients.ts';
 import { lookUp } from '../reference/network/lookup.ts';
 import { type Host, Network } from '../reference/network/network.ts';
 import { Random } from '../reference/runtime/random.ts';
+import { readerOf } from '../reference/runtime/reader.ts';
 
 export function networkOf(given: TracedObjects, { domain, outside }: TracedRequest): Network {
   // requests are IPv4, and so are the rules that they meet
@@ -23,28 +23,11 @@ export function networkOf(given: TracedObjects, { domain, outside }: TracedReque
   const dns = new DnsServer(domain, COREDNS);
   dns.sync(namespacesOf(objects), objects.services, slices);
   return new Network({
-    api: listsOf(objects),
+    api: readerOf([...objects.nodes, ...objects.services, ...slices, ...objects.pods]),
     hosts: new Map(objects.nodes.map((node) => [node.metadata.name, hostOf(node, objects)])),
     lookup: (from, host) => lookUp(dns, clusterResolver(from, objects.pods, domain), host),
     outside: { ...outside, port: Number(outside.port) },
   });
-}
-
-/** A reader of the given objects in place of the API server. */
-function listsOf({ nodes, services, slices, pods }: TracedObjects): Objects {
-  const lists: Partial<Record<Kind, KubeObject[]>> = {
-    Node: nodes,
-    Service: services,
-    EndpointSlice: slices,
-    Pod: pods,
-  };
-  const list = <T extends KubeObject>(kind: Kind, namespace?: string) =>
-    (lists[kind] ?? []).filter((o) => !namespace || o.metadata.namespace === namespace) as T[];
-  return {
-    list,
-    find: <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
-      list<T>(kind, namespace).find(({ metadata }) => metadata.name === name),
-  };
 }
 
 /** Nothing is drawn at random here: a trace has all paths. */

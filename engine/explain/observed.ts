@@ -5,7 +5,8 @@ import type { EndpointSlice, KubeObject, Node, Pod, Service } from '../kubernete
 import type { Kind } from '../kubernetes/resources.ts';
 import { DECISIONS } from '../reference/kube-controller-manager/decisions.ts';
 import { endpointSliceController } from '../reference/kube-controller-manager/endpointslice/controller.ts';
-import { objectKey, type Reader } from '../reference/runtime/controller.ts';
+import { objectKey } from '../reference/runtime/controller.ts';
+import { readerOf } from '../reference/runtime/reader.ts';
 
 /** Without nodes they are those that pods name; without slices they are those that their controller would write. */
 export function observedObjects(objects: readonly KubeObject[]): TracedObjects {
@@ -39,15 +40,7 @@ function nodesOf(pods: Pod[]): Node[] {
 
 /** By the controller of the model, for each Service that has a selector. */
 function slicesFor(services: Service[], pods: Pod[], nodes: Node[]): EndpointSlice[] {
-  const all: KubeObject[] = [...services, ...pods, ...nodes];
-  const reader: Reader = {
-    find: <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
-      all.find((o) => o.kind === kind && o.metadata.name === name && o.metadata.namespace === namespace) as
-        | T
-        | undefined,
-    list: <T extends KubeObject>(kind: Kind, namespace?: string) =>
-      all.filter((o) => o.kind === kind && (!namespace || o.metadata.namespace === namespace)) as T[],
-  };
+  const reader = readerOf([...services, ...pods, ...nodes]);
   const controller = endpointSliceController(DECISIONS);
   return services.flatMap((service) =>
     controller.reconcile(objectKey(service), reader).map(({ object }) => object as EndpointSlice),

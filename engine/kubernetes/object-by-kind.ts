@@ -1,4 +1,5 @@
 /** The object type of each kind. */
+import type { DaemonSet, Job, StatefulSet } from './apps.ts';
 import type {
   Deployment,
   EndpointSlice,
@@ -23,4 +24,13 @@ export interface ObjectByKind {
   Namespace: KubeObject;
   IPAddress: IPAddress;
   ServiceCIDR: ServiceCIDR;
+  StatefulSet: StatefulSet;
+  DaemonSet: DaemonSet;
+  Job: Job;
+  ConfigMap: KubeObject;
+  Secret: KubeObject;
+  ServiceAccount: KubeObject;
+  Event: KubeObject;
+  Lease: KubeObject;
+  PodDisruptionBudget: KubeObject;
 }

@@ -29,6 +29,15 @@ const LISTED: [kind: string, plural: string, short: string, version: string, nam
   ['ReplicaSet', 'replicasets', 'rs', 'apps/v1', true],
   ['IPAddress', 'ipaddresses', 'ip', 'networking.k8s.io/v1', false],
   ['ServiceCIDR', 'servicecidrs', '', 'networking.k8s.io/v1', false],
+  ['StatefulSet', 'statefulsets', 'sts', 'apps/v1', true],
+  ['DaemonSet', 'daemonsets', 'ds', 'apps/v1', true],
+  ['Job', 'jobs', '', 'batch/v1', true],
+  ['ConfigMap', 'configmaps', 'cm', 'v1', true],
+  ['Secret', 'secrets', '', 'v1', true],
+  ['ServiceAccount', 'serviceaccounts', 'sa', 'v1', true],
+  ['Event', 'events', 'ev', 'v1', true],
+  ['Lease', 'leases', '', 'coordination.k8s.io/v1', true],
+  ['PodDisruptionBudget', 'poddisruptionbudgets', 'pdb', 'policy/v1', true],
 ];
 
 describe('resources', () => {

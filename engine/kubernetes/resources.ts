@@ -22,6 +22,15 @@ export const KINDS = [
   'Namespace',
   'IPAddress',
   'ServiceCIDR',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'ConfigMap',
+  'Secret',
+  'ServiceAccount',
+  'Event',
+  'Lease',
+  'PodDisruptionBudget',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -65,6 +74,15 @@ export const RESOURCES: readonly Resource[] = [
   resource('ReplicaSet', 'apps', 'replicasets', ['rs']),
   resource('IPAddress', 'networking.k8s.io', 'ipaddresses', ['ip'], false),
   resource('ServiceCIDR', 'networking.k8s.io', 'servicecidrs', [], false),
+  resource('StatefulSet', 'apps', 'statefulsets', ['sts']),
+  resource('DaemonSet', 'apps', 'daemonsets', ['ds']),
+  resource('Job', 'batch', 'jobs', []),
+  resource('ConfigMap', '', 'configmaps', ['cm']),
+  resource('Secret', '', 'secrets', []),
+  resource('ServiceAccount', '', 'serviceaccounts', ['sa']),
+  resource('Event', '', 'events', ['ev']),
+  resource('Lease', 'coordination.k8s.io', 'leases', []),
+  resource('PodDisruptionBudget', 'policy', 'poddisruptionbudgets', ['pdb']),
 ];
 
 const byKind = new Map(RESOURCES.map((r) => [r.kind, r]));

@@ -10,7 +10,7 @@ import type {
   ServiceCIDR,
 } from '../kubernetes/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
-import { dnsAddress, type Layout, nodeBlock, nodeName } from './layout.ts';
+import { dnsAddress, type Layout, nodeAddresses, nodeBlocks, nodeName } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';
 
 const API_SERVER = { ip: OUTSIDE.address, port: 6443 };
@@ -24,7 +24,7 @@ export function bootstrap(api: ApiServer, layout: Layout, nodes: number, first: 
     apiVersion: 'networking.k8s.io/v1',
     kind: 'ServiceCIDR',
     metadata: { name: 'kubernetes' },
-    spec: { cidrs: [layout.serviceCIDR] },
+    spec: { cidrs: [...layout.serviceCIDRs] },
     status: { conditions: [{ type: 'Ready', status: 'True' }] },
   };
   api.create('ServiceCIDR', range);
@@ -81,6 +81,7 @@ export function namespaceObject(name: string): KubeObject {
 
 function nodeObject(layout: Layout, index: number): Node {
   const name = nodeName(layout, index);
+  const blocks = nodeBlocks(layout, index);
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -88,10 +89,10 @@ function nodeObject(layout: Layout, index: number): Node {
       name,
       labels: { 'kubernetes.io/hostname': name, 'topology.kubernetes.io/zone': `zone-${index}` },
     },
-    spec: { podCIDR: nodeBlock(layout, index), podCIDRs: [nodeBlock(layout, index)] },
+    spec: { podCIDR: blocks[0], podCIDRs: blocks },
     status: {
       addresses: [
-        { type: 'InternalIP', address: `10.99.0.${10 + index}` },
+        ...nodeAddresses(layout, index).map((address) => ({ type: 'InternalIP' as const, address })),
         { type: 'Hostname', address: name },
       ],
       conditions: [{ type: 'Ready', status: 'True' }],

@@ -73,7 +73,7 @@ export class ReferenceCluster {
 
     const { clusterIPProblem, nodePortProblem } = decisions['kube-apiserver'];
     const { min, max } = layout.nodePorts;
-    const ips = new IPAllocator(layout.serviceCIDR, random, clusterIPProblem);
+    const ips = new IPAllocator(layout.serviceCIDRs[0], random, clusterIPProblem);
     const ports = new PortAllocator(min, max, random, nodePortProblem);
     const allocators = { ips, ports, decisions: decisions['kube-apiserver'] };
     const api = new ApiServer(new Store(), clock, random, allocators);

@@ -22,11 +22,11 @@ import { checkKind, checkProbe } from '../contract/request-checks.ts';
 import { type Budget, SETTLING } from '../contract/timing.ts';
 import { withAnswers } from '../contract/trace.ts';
 import { targetOf } from '../contract/traffic-target.ts';
+import { addressAt } from '../kubernetes/ip.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import type { Replacement } from './decisions.ts';
 import { dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
-import { addressAt } from './network/addresses.ts';
 import { OUTSIDE } from './network/outside.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });
@@ -51,14 +51,14 @@ const NODES = 3;
 function valuesOf(layout: Layout): ClusterValues {
   return {
     domain: layout.domain,
-    apiAddress: addressAt(layout.serviceCIDR, 1),
+    apiAddress: addressAt(layout.serviceCIDRs[0], 1),
     dnsAddress: dnsAddress(layout),
     nodePortMin: layout.nodePorts.min,
     nodePortMax: layout.nodePorts.max,
     // documentation addresses (RFC 5737) are in no cluster's range
     addressOutOfRange: '192.0.2.7',
     // in the lower band of the range, from which no address is chosen before the upper is used up
-    freeAddress: addressAt(layout.serviceCIDR, 77),
+    freeAddress: addressAt(layout.serviceCIDRs[0], 77),
   };
 }
 

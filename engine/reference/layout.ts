@@ -1,16 +1,18 @@
 /** What differs between conformant clusters: the domain, the ranges, the names and addresses of the nodes. */
 import { UsageError } from '../contract/errors.ts';
-import { addressAt, isIPv4 } from './network/addresses.ts';
+import { addressAt, familyOf, type IPFamily, parseCIDR } from '../kubernetes/ip.ts';
 
 export interface Layout {
   /** `cluster.local` (kubelet --cluster-domain, the zone of CoreDNS). */
   domain: string;
-  /** Service CIDR (kube-apiserver --service-cluster-ip-range). */
-  serviceCIDR: string;
-  /** Pod CIDR: each node gets a block of it for its pods (kube-controller-manager --cluster-cidr). */
-  podCIDR: string;
-  /** The size of such a block, in bits of its prefix (--node-cidr-mask-size). */
-  nodeMask: number;
+  /** The Service CIDR of each IP family, the primary one first (kube-apiserver --service-cluster-ip-range). */
+  serviceCIDRs: readonly string[];
+  /** The pod CIDR of each family: each node gets a block of it for its pods (kube-controller-manager --cluster-cidr). */
+  podCIDRs: readonly string[];
+  /** The size of such a block, in bits of its prefix (--node-cidr-mask-size-ipv4, --node-cidr-mask-size-ipv6). */
+  nodeMasks: Readonly<Record<IPFamily, number>>;
+  /** The network of the nodes in each family. */
+  nodeCIDRs: readonly string[];
   /** --service-node-port-range */
   nodePorts: { min: number; max: number };
   /** Names of nodes are this and a number from 1. */
@@ -20,11 +22,19 @@ export interface Layout {
 /** The defaults of kubeadm and of the components. */
 export const USUAL_LAYOUT: Layout = {
   domain: 'cluster.local',
-  serviceCIDR: '10.96.0.0/16',
-  podCIDR: '10.244.0.0/16',
-  nodeMask: 24,
+  serviceCIDRs: ['10.96.0.0/16'],
+  podCIDRs: ['10.244.0.0/16'],
+  nodeMasks: { IPv4: 24, IPv6: 64 },
+  nodeCIDRs: ['10.99.0.0/24'],
   nodePorts: { min: 30_000, max: 32_767 },
   nodePrefix: 'n',
+};
+
+/** A cluster with both families, as `kind` and kubeadm set one up for dual stack. */
+export const DUAL_STACK: Pick<Layout, 'serviceCIDRs' | 'podCIDRs' | 'nodeCIDRs'> = {
+  serviceCIDRs: ['10.96.0.0/16', 'fd00:10:96::/112'],
+  podCIDRs: ['10.244.0.0/16', 'fd00:10:244::/56'],
+  nodeCIDRs: ['10.99.0.0/24', 'fd99::/64'],
 };
 
 /** The name of the node that features call `n<index>`. */
@@ -32,26 +42,56 @@ export function nodeName({ nodePrefix }: Layout, index: number): string {
   return `${nodePrefix}${index}`;
 }
 
-/** The block of pod addresses of the node with this index, from 1. */
-export function nodeBlock({ podCIDR, nodeMask }: Layout, index: number): string {
-  return `${addressAt(podCIDR, index * 2 ** (32 - nodeMask))}/${nodeMask}`;
+/** The blocks of pod addresses of the node with this index, from 1: one of each family. */
+export function nodeBlocks({ podCIDRs, nodeMasks }: Layout, index: number): string[] {
+  return podCIDRs.map((cidr) => {
+    const family = familyOf(cidr.split('/')[0]) as IPFamily;
+    const bits = nodeMasks[family];
+    const size = 1n << BigInt((family === 'IPv4' ? 32 : 128) - bits);
+    return `${addressAt(cidr, BigInt(index) * size)}/${bits}`;
+  });
 }
 
-/** The address of the DNS server: the tenth of the Service CIDR (kubeadm's default). */
-export function dnsAddress({ serviceCIDR }: Layout): string {
-  return addressAt(serviceCIDR, 10);
+/** The addresses of the node with this index, from 1: one of each family. */
+export function nodeAddresses({ nodeCIDRs }: Layout, index: number): string[] {
+  return nodeCIDRs.map((cidr) =>
+    addressAt(cidr, (familyOf(cidr.split('/')[0]) === 'IPv4' ? 10 : 16) + index),
+  );
+}
+
+/** The address of the DNS server: the tenth of the primary Service CIDR (kubeadm's default). */
+export function dnsAddress({ serviceCIDRs }: Layout): string {
+  return addressAt(serviceCIDRs[0], 10);
 }
 
 type Reader = (text: string) => Partial<Layout> | undefined;
 
-const cidr = (text: string) => /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(text) && isIPv4(text.split('/')[0]);
+/** One range, or one of each family. */
+function cidrs(text: string): string[] | undefined {
+  const ranges = text.split(',');
+  const families = ranges.map((range) => parseCIDR(range)?.family);
+  return !families.includes(undefined) && new Set(families).size === ranges.length ? ranges : undefined;
+}
 
 /** Each setting as it is written, and how it is read; undefined for what cannot be. */
 const SETTINGS: Record<string, Reader> = {
   domain: (text) => (/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(text) ? { domain: text } : undefined),
-  'service-cidr': (text) => (cidr(text) ? { serviceCIDR: text } : undefined),
-  'pod-cidr': (text) => (cidr(text) ? { podCIDR: text } : undefined),
-  'node-mask': (text) => (/^(1[6-9]|2\d)$/.test(text) ? { nodeMask: Number(text) } : undefined),
+  'service-cidr': (text) => {
+    const serviceCIDRs = cidrs(text);
+    return serviceCIDRs && { serviceCIDRs };
+  },
+  'pod-cidr': (text) => {
+    const podCIDRs = cidrs(text);
+    return podCIDRs && { podCIDRs };
+  },
+  'node-cidr': (text) => {
+    const nodeCIDRs = cidrs(text);
+    return nodeCIDRs && { nodeCIDRs };
+  },
+  'node-mask': (text) =>
+    /^(1[6-9]|2\d)$/.test(text)
+      ? { nodeMasks: { ...USUAL_LAYOUT.nodeMasks, IPv4: Number(text) } }
+      : undefined,
   'node-ports': (text) => {
     const [, min, max] = (/^(\d+)-(\d+)$/.exec(text) ?? []).map(Number);
     return min >= 1 && min < max && max <= 65_535 ? { nodePorts: { min, max } } : undefined;

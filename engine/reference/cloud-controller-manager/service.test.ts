@@ -28,7 +28,7 @@ function changeOf(service: Service, ...others: Service[]): string | undefined {
     : `finalizers ${metadata.finalizers?.join(', ') || 'none'}`;
 }
 
-const other = (ip: string) => serviceWith({}, { name: 'other', ...HELD }, ip);
+const other = (ip: string) => serviceWith({}, { name: `other-${ip}`, ...HELD }, ip);
 
 /** After TestSyncLoadBalancerIfNeeded, TestNeedsCleanup and TestAddFinalizer of the service controller. */
 const CASES: [title: string, service: Service, change: string | undefined][] = [

@@ -3,7 +3,7 @@
  * of a query and of lists: nothing is cached.
  */
 import type { DnsAnswer } from '../../contract/observations.ts';
-import { isIPv4 } from '../network/addresses.ts';
+import { familyOf } from '../../kubernetes/ip.ts';
 import { addressesOf, NODATA, NXDOMAIN, recordsOf } from './answers.ts';
 import type { EndpointDecisions } from './endpoints.ts';
 import { REVERSE, reverse } from './reverse.ts';
@@ -54,5 +54,5 @@ export function answer(
 /** A name such as `10-244-1-7` has the address that it spells, whether or not there is a pod (pods insecure). */
 function ofPodAddress(label: string, query: Query): DnsAnswer {
   const address = label.replaceAll('-', '.');
-  return isIPv4(address) ? addressesOf([address], query) : NXDOMAIN;
+  return familyOf(address) === 'IPv4' ? addressesOf([address], query) : NXDOMAIN;
 }

@@ -118,7 +118,7 @@ describe('the store', () => {
     store.put('Service', 'a/s', object('s', 'a'));
     put(store, 'y');
     store.remove('Pod', 'a/x');
-    expect(store.since('Pod', revision).map(shown)).to.deep.equal(['ADDED y at 4', 'DELETED x at 5']);
+    expect(store.since('Pod', revision)?.map(shown)).to.deep.equal(['ADDED y at 4', 'DELETED x at 5']);
     expect(store.since('Pod', store.revision)).to.deep.equal([]);
     expect(store.since('Pod', 0)).to.have.length(3);
   });
@@ -136,7 +136,7 @@ describe('the store', () => {
           else put(store, name);
         }
         const seen = new Map(listed.map((o) => [o.metadata.name, o]));
-        for (const { type, object } of store.since('Pod', revision)) {
+        for (const { type, object } of store.since('Pod', revision) ?? []) {
           if (type === 'DELETED') seen.delete(object.metadata.name);
           else seen.set(object.metadata.name, object);
         }

@@ -4,6 +4,7 @@
  */
 import type { Deployment, Endpoints, IPAddress, KubeObject, Pod, Service } from '../../kubernetes/objects.ts';
 import { apiVersionOf, type Kind, keyOf, resourceOf } from '../../kubernetes/resources.ts';
+import type { Index } from '../etcd/indexes.ts';
 import type { Listener, Store, StoreEvent } from '../etcd/store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
@@ -62,11 +63,15 @@ export class ApiServer {
     return this.#store.list(kind, namespace) as T[];
   }
 
+  select<T extends KubeObject>(index: Index<T>, value: string): T[] {
+    return this.#store.select(index as unknown as Index, value) as T[];
+  }
+
   watch(listener: Listener): () => void {
     return this.#store.listen(listener);
   }
 
-  changesSince(kind: Kind, revision: number): StoreEvent[] {
+  changesSince(kind: Kind, revision: number): StoreEvent[] | undefined {
     return this.#store.since(kind, revision);
   }
 

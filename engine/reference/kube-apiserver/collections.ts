@@ -71,7 +71,7 @@ export function watch(server: ApiServer, target: Target, request: Request): Resp
         else if (previous && matches(previous)) send('DELETED', object);
       };
       const from = url.searchParams.get('resourceVersion');
-      if (from && from !== '0') server.changesSince(resource.kind, Number(from)).forEach(relay);
+      if (from && from !== '0') (server.changesSince(resource.kind, Number(from)) ?? []).forEach(relay);
       else for (const object of server.list(resource.kind, namespace).filter(matches)) send('ADDED', object);
       if (url.searchParams.get('sendInitialEvents') === 'true') {
         controller.enqueue(encoder.encode(`${JSON.stringify(initialEventsEnd(server, target))}\n`));

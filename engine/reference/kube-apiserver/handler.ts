@@ -49,21 +49,12 @@ function parse(url: URL): Target {
   return { resource, namespace, name, subresource };
 }
 
-/** The list of events is always empty, as none are recorded. */
-const EVENTS = /^\/api\/v1\/(namespaces\/[^/]+\/)?events$/;
-
 async function route(server: ApiServer, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (request.method === 'GET') {
     const document = discovery(url.pathname, url.host);
     if (document) return json(document, 200);
     if (['/healthz', '/livez', '/readyz'].includes(url.pathname)) return new Response('ok');
-    if (EVENTS.test(url.pathname)) {
-      return json(
-        { kind: 'EventList', apiVersion: 'v1', metadata: { resourceVersion: '1' }, items: [] },
-        200,
-      );
-    }
   }
   const target = parse(url);
   if (target.subresource === 'scale') return scale(server, target, request);

@@ -1,17 +1,9 @@
 /** What a controller reads in unit tests: the objects that it is given. */
 import type { KubeObject, Pod, Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import type { Kind } from '../../kubernetes/resources.ts';
 import type { Change, Reader } from '../runtime/controller.ts';
+import { readerOf as readerOver } from '../runtime/reader.ts';
 
-export function readerOf(...objects: KubeObject[]): Reader {
-  const list = <T extends KubeObject>(kind: Kind, namespace?: string) =>
-    objects.filter((o) => o.kind === kind && (!namespace || o.metadata.namespace === namespace)) as T[];
-  return {
-    list,
-    find: <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
-      list<T>(kind, namespace).find(({ metadata }) => metadata.name === name),
-  };
-}
+export const readerOf = (...objects: KubeObject[]): Reader => readerOver(objects);
 
 /** `create EndpointSlice`, in the order in which they are written. */
 export const written = (changes: Change[]): string[] =>

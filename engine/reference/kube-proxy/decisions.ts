@@ -1,8 +1,8 @@
 /** The decisions of the proxy, each a pure function; which endpoints a packet may go to is decided in topology.ts. */
 
 import type { HealthObservation } from '../../contract/observations.ts';
+import { contains } from '../../kubernetes/ip.ts';
 import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
-import { contains } from '../network/addresses.ts';
 import type { Random } from '../runtime/random.ts';
 import { categorizeEndpoints } from './topology.ts';
 

@@ -1,6 +1,7 @@
 /** The addresses of a node and of its pods. */
+
+import { addressAt } from '../../kubernetes/ip.ts';
 import type { Node } from '../../kubernetes/objects.ts';
-import { addressAt } from '../network/addresses.ts';
 import type { Reader } from '../runtime/controller.ts';
 
 /** The first address of the block is that of the bridge to the pods. */

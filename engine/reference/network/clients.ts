@@ -1,11 +1,11 @@
 /** Where a request starts. */
 import type { Vantage } from '../../contract/cluster.ts';
 import { noSuchPod, podDoesNotRun } from '../../contract/errors.ts';
+import { addressAt } from '../../kubernetes/ip.ts';
 import { internalAddress } from '../../kubernetes/nodes.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
-import { addressAt } from './addresses.ts';
 
 /** What the network reads of the API. */
 export type Objects = Pick<ApiServer, 'find' | 'list'>;
@@ -56,5 +56,6 @@ export function nodeWith(api: Objects, address: string): string | undefined {
 export function masqueradeAddress(api: Objects, entry: string, destinationNode: string | undefined): string {
   const node = api.find<Node>('Node', undefined, entry);
   const own = internalAddress(node) ?? '';
-  return entry === destinationNode ? addressAt(node?.spec?.podCIDR ?? '', 1) : own;
+  const block = node?.spec?.podCIDR;
+  return block && entry === destinationNode ? addressAt(block, 1) : own;
 }

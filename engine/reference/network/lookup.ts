@@ -1,11 +1,11 @@
 /** How the host of a request becomes addresses: it is an address, or the client queries the cluster's DNS server for it. */
 
 import type { Candidate, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
+import { familyOf } from '../../kubernetes/ip.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import type { DnsServer } from '../coredns/server.ts';
 import type { Zone } from '../coredns/zone.ts';
-import { isIPv4 } from './addresses.ts';
 import { namesToTry, resolve } from './resolver.ts';
 
 export interface Lookup {
@@ -21,7 +21,7 @@ export interface Lookup {
 
 /** `resolver`: the client's resolv.conf; none for a client whose name server is another. */
 export function lookUp(dns: DnsServer, resolver: ResolverObservation | undefined, host: string): Lookup {
-  if (isIPv4(host)) return { addresses: [host] };
+  if (familyOf(host)) return { addresses: [host] };
   const { zone } = dns;
   if (!resolver) return { addresses: [], foreign: isForeign(zone, host) };
   const { records } = resolve(host, resolver, (name) => dns.query('A', name));

@@ -1,11 +1,11 @@
 /** DNS queries of clients. */
 import type { RecordType, Vantage } from '../../contract/cluster.ts';
 import type { DnsAnswer, ResolverObservation } from '../../contract/observations.ts';
+import { familyOf } from '../../kubernetes/ip.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import type { Ref } from '../../kubernetes/resources.ts';
 import type { DnsServer } from '../coredns/server.ts';
 import { usesClusterDNS } from '../kubelet/dns.ts';
-import { isIPv4 } from '../network/addresses.ts';
 import { type Lookup, lookUp } from '../network/lookup.ts';
 import { resolve } from '../network/resolver.ts';
 
@@ -35,7 +35,7 @@ export class Dns {
 
   /** The addresses for the host of a request. */
   lookUpHost(from: Vantage, host: string): Lookup {
-    return lookUp(this.#server, isIPv4(host) ? undefined : this.#clusterResolver(from), host);
+    return lookUp(this.#server, familyOf(host) ? undefined : this.#clusterResolver(from), host);
   }
 
   /** The resolver of a client that uses the name server of the cluster. */

@@ -21,6 +21,7 @@ function loopOf(over: Partial<Controller> = {}, write = () => true) {
     },
     find: () => undefined,
     list: () => [],
+    select: () => [],
   };
   const controller: Controller = {
     name: 'test',

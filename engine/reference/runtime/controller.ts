@@ -5,12 +5,15 @@
 
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import { type Kind, keyOf } from '../../kubernetes/resources.ts';
+import type { Index } from '../etcd/indexes.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 
 /** What a controller may read: the API server's lists. */
 export interface Reader {
   find<T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string): T | undefined;
   list<T extends KubeObject>(kind: Kind, namespace?: string): T[];
+  /** The objects that an index has under a value: what this costs does not depend on how many others there are. */
+  select<T extends KubeObject>(index: Index<T>, value: string): T[];
 }
 
 /** A write that a controller needs. */

@@ -184,6 +184,8 @@ function ipAddress(object: KubeObject): Cell[] {
   return [object.metadata.name, [resource, namespace, name].filter(Boolean).join('/'), 'AGE'];
 }
 
+const nameAndAge = ({ metadata }: KubeObject): Cell[] => [metadata.name, 'AGE'];
+
 export const PRINTERS: Record<Kind, Printer> = {
   Service: { columns: 'Name Type Cluster-IP External-IP Port(s) Age | Selector', cells: service },
   Pod: { columns: 'Name Ready Status Restarts Age | IP Node Nominated_Node Readiness_Gates', cells: pod },
@@ -205,4 +207,13 @@ export const PRINTERS: Record<Kind, Printer> = {
     columns: 'Name CIDRs Age',
     cells: (object) => [object.metadata.name, (object as ServiceCIDR).spec.cidrs.join(','), 'AGE'],
   },
+  StatefulSet: { columns: 'Name Age', cells: nameAndAge },
+  DaemonSet: { columns: 'Name Age', cells: nameAndAge },
+  Job: { columns: 'Name Age', cells: nameAndAge },
+  ConfigMap: { columns: 'Name Age', cells: nameAndAge },
+  Secret: { columns: 'Name Age', cells: nameAndAge },
+  ServiceAccount: { columns: 'Name Age', cells: nameAndAge },
+  Event: { columns: 'Name Age', cells: nameAndAge },
+  Lease: { columns: 'Name Age', cells: nameAndAge },
+  PodDisruptionBudget: { columns: 'Name Age', cells: nameAndAge },
 };

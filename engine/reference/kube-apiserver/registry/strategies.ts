@@ -1,6 +1,7 @@
 /** What the API server does with an object of each kind before it is stored (pkg/registry/<group>/<resource>/strategy.go). */
 
 import type { Cause } from '../../../contract/observations.ts';
+import { familyOf } from '../../../kubernetes/ip.ts';
 import type {
   ContainerPort,
   Deployment,
@@ -12,7 +13,6 @@ import type {
   PodSpec,
 } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
-import { isIPv4 } from '../../network/addresses.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
 import { labelProblems, portNameProblems } from '../names.ts';
 import { matchesSelector } from '../selectors.ts';
@@ -110,7 +110,7 @@ function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
 
 /** Loopback and link-local addresses cannot be endpoints (ValidateEndpointIP). */
 function endpointIPProblems(path: string, ip = ''): Cause[] {
-  if (!isIPv4(ip) && !ip.includes(':'))
+  if (!familyOf(ip))
     return [invalid(path, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
   if (ip.startsWith('127.'))
     return [invalid(path, ip, 'may not be in the loopback range (127.0.0.0/8, ::1/128)')];

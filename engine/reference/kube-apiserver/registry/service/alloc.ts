@@ -2,9 +2,10 @@
  * Decides and takes addresses and node ports (pkg/registry/core/service/storage/alloc.go). Runs before validation, as in
  * Kubernetes: of two errors in one request the allocator's is the one that is reported.
  */
+
+import { contains } from '../../../../kubernetes/ip.ts';
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
 import { resourceOf } from '../../../../kubernetes/resources.ts';
-import { contains } from '../../../network/addresses.ts';
 import type { Decisions } from '../../decisions.ts';
 import { invalid } from '../../field-errors.ts';
 import { internalError, invalidObject, StatusError } from '../../status.ts';

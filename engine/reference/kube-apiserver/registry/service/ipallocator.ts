@@ -1,13 +1,13 @@
 /** Cluster IPs (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
 
-import { ipToNumber, isIPv4, numberToIp } from '../../../network/addresses.ts';
+import { type CIDR, formatIP, parseCIDR, parseIP } from '../../../../kubernetes/ip.ts';
 import type { Random } from '../../../runtime/random.ts';
 import { type AllocationProblem, clusterIPProblem } from './allocation-decisions.ts';
 import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
 export class IPAllocator {
   readonly cidr: string;
-  readonly #first: number;
+  readonly #range: CIDR;
   readonly #count: number;
   readonly #taken = new Set<number>();
   readonly #random: Random;
@@ -17,20 +17,21 @@ export class IPAllocator {
     this.#problem = problem;
     this.cidr = cidr;
     this.#random = random;
-    const [base, bits] = cidr.split('/');
+    const range = parseCIDR(cidr);
+    if (!range) throw new Error(`${cidr} is not a range of addresses`);
+    this.#range = range;
     // neither the network address nor the broadcast address is ever given out
-    this.#first = ipToNumber(base) + 1;
-    this.#count = 2 ** (32 - Number(bits)) - 2;
+    this.#count = 2 ** (32 - range.bits) - 2;
   }
 
   /** The first address of the range, which belongs to the Service `default/kubernetes`. */
   get first(): string {
-    return numberToIp(this.#first);
+    return this.#addressAt(0);
   }
 
   /** Reserves the address that a request names. */
   allocate(ip: string): AllocationProblem | undefined {
-    const offset = isIPv4(ip) ? ipToNumber(ip) - this.#first : -1;
+    const offset = this.#offsetOf(ip);
     const problem = this.#problem(offset, this.#count, (o) => this.#taken.has(o));
     if (!problem) this.#taken.add(offset);
     return problem;
@@ -42,15 +43,27 @@ export class IPAllocator {
     const offset = this.#free(band, this.#count - band) ?? this.#free(0, Math.min(band, this.#count));
     if (offset === undefined) return undefined;
     this.#taken.add(offset);
-    return numberToIp(this.#first + offset);
+    return this.#addressAt(offset);
   }
 
   release(ip: string): void {
-    this.#taken.delete(ipToNumber(ip) - this.#first);
+    this.#taken.delete(this.#offsetOf(ip));
   }
 
   has(ip: string): boolean {
-    return this.#taken.has(ipToNumber(ip) - this.#first);
+    return this.#taken.has(this.#offsetOf(ip));
+  }
+
+  #addressAt(offset: number): string {
+    const { family, first } = this.#range;
+    return formatIP({ family, value: first.value + 1n + BigInt(offset) });
+  }
+
+  /** From the first address that can be given out; -1 for what is no address of the family. */
+  #offsetOf(text: string): number {
+    const ip = parseIP(text);
+    const { family, first } = this.#range;
+    return ip?.family === family ? Number(ip.value - first.value) - 1 : -1;
   }
 
   #free(start: number, size: number): number | undefined {

@@ -1,8 +1,8 @@
 /** What makes a Service invalid (pkg/apis/core/validation/validation.go: validateService and its parts). */
 
 import type { Cause } from '../../../../contract/observations.ts';
+import { familyOf } from '../../../../kubernetes/ip.ts';
 import type { Service, ServicePort } from '../../../../kubernetes/objects.ts';
-import { isIPv4 } from '../../../network/addresses.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../../field-errors.ts';
 import { labelProblems, portNameProblems, portNumberProblems, subdomainProblems } from '../../names.ts';
 import { labelsProblems } from '../metadata.ts';
@@ -124,7 +124,7 @@ export function validateClusterIPs({ spec }: Service): Cause[] {
       if (ips.length > 1) {
         causes.push(invalid('spec.clusterIPs', ips, "'None' must be the first and only value"));
       }
-    } else if (!isIPv4(ip) && !ip.includes(':')) {
+    } else if (!familyOf(ip)) {
       const detail = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
       causes.push(invalid(`spec.clusterIPs[${i}]`, ip, detail));
     }
@@ -146,7 +146,7 @@ function validateClusterIPChange(service: Service, old: Service): Cause[] {
 function validateExternalIPs(ips: string[]): Cause[] {
   return ips.flatMap((ip, i) => {
     const path = `spec.externalIPs[${i}]`;
-    if (!isIPv4(ip)) {
+    if (familyOf(ip) !== 'IPv4') {
       return [invalid(path, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
     }
     if (ip === '0.0.0.0') return [invalid(path, ip, 'may not be unspecified (0.0.0.0)')];
@@ -241,14 +241,14 @@ export function validateServiceStatus({ spec, status }: Service): Cause[] {
   }
   return ingress.flatMap(({ ip, hostname, ipMode }, i) => {
     const causes: Cause[] = [];
-    if (ip && !isIPv4(ip) && !ip.includes(':')) {
+    if (ip && !familyOf(ip)) {
       causes.push(
         invalid(`${path}[${i}].ip`, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'),
       );
     }
     if (ipMode && !ip)
       causes.push(forbidden(`${path}[${i}].ipMode`, 'may not be specified when `ip` is not set'));
-    if (hostname && isIPv4(hostname)) {
+    if (hostname && familyOf(hostname) === 'IPv4') {
       causes.push(invalid(`${path}[${i}].hostname`, hostname, 'must be a DNS name, not an IP address'));
     }
     return causes;
