@@ -3,6 +3,17 @@
  * those of the API (k8s.io/api core/v1, apps/v1, discovery/v1); fields that are not named here still travel untouched.
  */
 
+import type {
+  Container,
+  EphemeralContainer,
+  Profile,
+  Protocol,
+  ResourceList,
+  ResourceRequirements,
+} from './containers.ts';
+import type { Affinity, LabelSelector, Toleration, TopologySpreadConstraint } from './scheduling.ts';
+import type { Volume } from './volumes.ts';
+
 export interface OwnerReference {
   apiVersion: string;
   kind: string;
@@ -34,7 +45,8 @@ export interface KubeObject {
   metadata: ObjectMeta;
 }
 
-export type Protocol = 'TCP' | 'UDP' | 'SCTP';
+export type { Container, ContainerPort, EnvVar, Protocol } from './containers.ts';
+export type { LabelSelector, Toleration } from './scheduling.ts';
 
 export interface ServicePort {
   name?: string;
@@ -73,58 +85,68 @@ export interface Service extends KubeObject {
   status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string; ipMode?: string }[] } };
 }
 
-export interface ContainerPort {
-  name?: string;
-  containerPort: number;
-  protocol?: Protocol;
-}
-
-export interface EnvVar {
-  name: string;
-  value?: string;
-}
-
-export interface Container {
-  name: string;
-  image: string;
-  command?: string[];
-  args?: string[];
-  env?: EnvVar[];
-  ports?: ContainerPort[];
-  restartPolicy?: string;
-  imagePullPolicy?: string;
-  securityContext?: object;
-  readinessProbe?: {
-    httpGet?: { path?: string; port: number };
-    tcpSocket?: { port: number };
-    periodSeconds?: number;
-    timeoutSeconds?: number;
-    failureThreshold?: number;
-  };
-}
-
-export interface Toleration {
-  key?: string;
-  operator?: 'Exists' | 'Equal';
-  value?: string;
-  effect?: string;
-  tolerationSeconds?: number;
+/** The security context of the whole pod. */
+export interface PodSecurityContext {
+  runAsUser?: number;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  supplementalGroups?: number[];
+  supplementalGroupsPolicy?: string;
+  fsGroup?: number;
+  fsGroupChangePolicy?: string;
+  sysctls?: { name?: string; value?: string }[];
+  seccompProfile?: Profile;
+  appArmorProfile?: Profile;
+  seLinuxChangePolicy?: string;
+  windowsOptions?: object;
 }
 
 export interface PodSpec {
-  containers: Container[];
+  volumes?: Volume[];
   initContainers?: Container[];
-  nodeName?: string;
-  hostname?: string;
-  subdomain?: string;
-  hostNetwork?: boolean;
-  dnsPolicy?: string;
-  securityContext?: object;
-  enableServiceLinks?: boolean;
+  containers: Container[];
+  ephemeralContainers?: EphemeralContainer[];
   restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   terminationGracePeriodSeconds?: number;
+  activeDeadlineSeconds?: number;
+  dnsPolicy?: string;
+  dnsConfig?: {
+    nameservers?: string[];
+    searches?: string[];
+    options?: { name?: string; value?: string }[];
+  };
+  nodeSelector?: Record<string, string>;
+  serviceAccountName?: string;
+  serviceAccount?: string;
+  automountServiceAccountToken?: boolean;
+  nodeName?: string;
+  hostNetwork?: boolean;
+  hostPID?: boolean;
+  hostIPC?: boolean;
+  hostUsers?: boolean;
+  shareProcessNamespace?: boolean;
+  securityContext?: PodSecurityContext;
+  imagePullSecrets?: { name?: string }[];
+  hostname?: string;
+  subdomain?: string;
+  setHostnameAsFQDN?: boolean;
+  hostnameOverride?: string;
+  affinity?: Affinity;
+  schedulerName?: string;
   tolerations?: Toleration[];
+  hostAliases?: { ip?: string; hostnames?: string[] }[];
+  priorityClassName?: string;
+  priority?: number;
+  preemptionPolicy?: string;
   readinessGates?: { conditionType: string }[];
+  schedulingGates?: { name?: string }[];
+  runtimeClassName?: string;
+  overhead?: ResourceList;
+  enableServiceLinks?: boolean;
+  topologySpreadConstraints?: TopologySpreadConstraint[];
+  os?: { name?: string };
+  resourceClaims?: { name?: string; resourceClaimName?: string; resourceClaimTemplateName?: string }[];
+  resources?: ResourceRequirements;
 }
 
 export interface Condition {
@@ -219,11 +241,6 @@ export interface ServiceCIDR extends KubeObject {
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
   spec: PodSpec;
-}
-
-export interface LabelSelector {
-  matchLabels?: Record<string, string>;
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
 }
 
 export interface ReplicaSet extends KubeObject {
