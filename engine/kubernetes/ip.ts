@@ -56,8 +56,9 @@ function parseIPv6(text: string, sloppy: boolean): bigint | undefined {
   const missing = tail ? 8 - head.length - tail.length : 0;
   if (tail ? missing < 1 : head.length !== 8) return undefined;
   const groups = tail ? [...head, ...Array<string>(missing).fill('0'), ...tail] : head;
-  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
-  return groups.reduce((sum, group) => (sum << 16n) + BigInt(`0x${group}`), 0n);
+  const group = sloppy ? /^0*[0-9a-f]{1,4}$/i : /^[0-9a-f]{1,4}$/i;
+  if (!groups.every((digits) => group.test(digits))) return undefined;
+  return groups.reduce((sum, digits) => (sum << 16n) + BigInt(`0x${digits}`), 0n);
 }
 
 /** The canonical spelling (RFC 5952). */
