@@ -1,5 +1,6 @@
 /** The object type of each kind. */
 import type { DaemonSet, Job, StatefulSet } from './apps.ts';
+import type { ConfigMap, Event, Lease, Secret } from './core.ts';
 import type {
   Deployment,
   EndpointSlice,
@@ -27,10 +28,10 @@ export interface ObjectByKind {
   StatefulSet: StatefulSet;
   DaemonSet: DaemonSet;
   Job: Job;
-  ConfigMap: KubeObject;
-  Secret: KubeObject;
+  ConfigMap: ConfigMap;
+  Secret: Secret;
   ServiceAccount: KubeObject;
-  Event: KubeObject;
-  Lease: KubeObject;
+  Event: Event;
+  Lease: Lease;
   PodDisruptionBudget: KubeObject;
 }

@@ -11,6 +11,7 @@ import type {
   ResourceList,
   ResourceRequirements,
 } from './containers.ts';
+import type { PodStatus } from './pod-status.ts';
 import type { Affinity, LabelSelector, Toleration, TopologySpreadConstraint } from './scheduling.ts';
 import type { Volume } from './volumes.ts';
 
@@ -47,6 +48,7 @@ export interface KubeObject {
 }
 
 export type { Container, ContainerPort, EnvVar, Protocol } from './containers.ts';
+export type { ContainerStatus } from './pod-status.ts';
 export type { LabelSelector, Toleration } from './scheduling.ts';
 
 export interface ServicePort {
@@ -155,26 +157,15 @@ export interface Condition {
   status: 'True' | 'False' | 'Unknown';
   reason?: string;
   message?: string;
-}
-
-export interface ContainerStatus {
-  name: string;
-  ready: boolean;
-  restartCount: number;
-  image?: string;
-  state?: { waiting?: { reason?: string; message?: string }; running?: object; terminated?: object };
+  observedGeneration?: number;
+  lastProbeTime?: string | null;
+  lastHeartbeatTime?: string;
+  lastTransitionTime?: string | null;
 }
 
 export interface Pod extends KubeObject {
   spec: PodSpec;
-  status?: {
-    phase?: 'Pending' | 'Running' | 'Succeeded' | 'Failed';
-    podIP?: string;
-    podIPs?: { ip: string }[];
-    hostIP?: string;
-    conditions?: Condition[];
-    containerStatuses?: ContainerStatus[];
-  };
+  status?: PodStatus;
 }
 
 export interface Taint {
@@ -186,9 +177,13 @@ export interface Taint {
 export interface Node extends KubeObject {
   spec?: { podCIDR?: string; podCIDRs?: string[]; taints?: Taint[]; unschedulable?: boolean };
   status?: {
+    capacity?: ResourceList;
+    allocatable?: ResourceList;
     addresses?: { type: string; address: string }[];
     conditions?: Condition[];
-    nodeInfo?: { kubeletVersion?: string };
+    daemonEndpoints?: { kubeletEndpoint?: { Port: number } };
+    nodeInfo?: Record<string, string>;
+    images?: { names: string[]; sizeBytes?: number }[];
   };
 }
 
