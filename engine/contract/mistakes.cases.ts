@@ -59,18 +59,18 @@ export const MISTAKES: readonly Mistake[] = [
   },
   {
     what: 'an object of a kind that does not exist',
-    act: probe({ kind: 'object', of: 'Secret' as Kind, ref: web }),
-    message: 'there is no kind "Secret"; known: Service, ',
+    act: probe({ kind: 'object', of: 'Ingress' as Kind, ref: web }),
+    message: 'there is no kind "Ingress"; known: Service, ',
   },
   {
     what: 'a list of a kind that does not exist',
-    act: probe({ kind: 'list', of: 'Secret' as Kind, namespace: 'demo' }),
-    message: 'there is no kind "Secret"; known: Service, ',
+    act: probe({ kind: 'list', of: 'Ingress' as Kind, namespace: 'demo' }),
+    message: 'there is no kind "Ingress"; known: Service, ',
   },
   {
     what: 'a write of a kind that does not exist',
-    act: (c) => c.write({ verb: 'create', kind: 'Secret' as Kind, ref: web, body: {} }),
-    message: 'there is no kind "Secret"; known: Service, ',
+    act: (c) => c.write({ verb: 'create', kind: 'Ingress' as Kind, ref: web, body: {} }),
+    message: 'there is no kind "Ingress"; known: Service, ',
   },
   {
     what: 'the trace of a request of another cluster',

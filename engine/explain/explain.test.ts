@@ -88,11 +88,11 @@ describe('an explanation', () => {
       'there is no node n9',
     );
     expect(await failure(explained([cart], 'web'))).to.contain('write host:port');
-    const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'conf' } };
+    const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' } };
     const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny' } };
-    expect((await explained([cart, config, policy])).leftOut).to.deep.equal([
+    expect((await explained([cart, claim, policy])).leftOut).to.deep.equal([
       'NetworkPolicy deny (may block the request)',
-      'ConfigMap conf (not part of the path of a request)',
+      'PersistentVolumeClaim data (not part of the path of a request)',
     ]);
   });
 

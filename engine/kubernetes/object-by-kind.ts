@@ -7,6 +7,7 @@ import type {
   Endpoints,
   IPAddress,
   KubeObject,
+  Namespace,
   Node,
   Pod,
   ReplicaSet,
@@ -22,7 +23,7 @@ export interface ObjectByKind {
   Endpoints: Endpoints;
   EndpointSlice: EndpointSlice;
   Node: Node;
-  Namespace: KubeObject;
+  Namespace: Namespace;
   IPAddress: IPAddress;
   ServiceCIDR: ServiceCIDR;
   StatefulSet: StatefulSet;

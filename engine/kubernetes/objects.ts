@@ -187,6 +187,11 @@ export interface Node extends KubeObject {
   };
 }
 
+export interface Namespace extends KubeObject {
+  spec?: { finalizers?: string[] };
+  status?: { phase?: 'Active' | 'Terminating'; conditions?: Condition[] };
+}
+
 export interface EndpointAddress {
   ip: string;
   hostname?: string;

@@ -9,13 +9,14 @@ import { decisionsWith, type Replacement } from './decisions.ts';
 import { Store } from './etcd/store.ts';
 import { ApiServer } from './kube-apiserver/apiserver.ts';
 import { createHandler, type Handler } from './kube-apiserver/handler.ts';
-import { IPAllocator } from './kube-apiserver/registry/service/ipallocator.ts';
-import { PortAllocator } from './kube-apiserver/registry/service/portallocator.ts';
+import { IPAllocator } from './kube-apiserver/registry/core/service/ipallocator.ts';
+import { PortAllocator } from './kube-apiserver/registry/core/service/portallocator.ts';
 import { deploymentController } from './kube-controller-manager/deployment.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
 import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
 import { endpointSliceMirroringController } from './kube-controller-manager/endpointslicemirroring/controller.ts';
 import { garbageCollector } from './kube-controller-manager/garbagecollector.ts';
+import { namespaceController } from './kube-controller-manager/namespace.ts';
 import { nodeLifecycleController } from './kube-controller-manager/nodelifecycle.ts';
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';
 import { taintEvictionController } from './kube-controller-manager/tainteviction.ts';
@@ -101,6 +102,7 @@ export class ReferenceCluster {
       endpointsController(forControllers),
       endpointSliceMirroringController(forControllers),
       garbageCollector(),
+      namespaceController(),
       nodeLifecycle,
       taintEvictionController(now),
       ...(loadBalancer ? [serviceLoadBalancerController(decisions['cloud-controller-manager'])] : []),

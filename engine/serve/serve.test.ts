@@ -48,7 +48,7 @@ describe('the served engine', () => {
   });
 
   it('ends the initial events of a watch list with a bookmark', async () => {
-    const url = `${serving.url}/api/v1/nodes?watch=true&sendInitialEvents=true&allowWatchBookmarks=true`;
+    const url = `${serving.url}/api/v1/nodes?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true`;
     const response = await fetch(url);
     const decoder = new TextDecoder();
     let text = '';

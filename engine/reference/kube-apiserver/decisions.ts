@@ -4,10 +4,14 @@ import {
   clusterIPsToRelease,
   nodePortProblem,
   nodePortsToRelease,
-} from './registry/service/allocation-decisions.ts';
-import { statusWithDefaults, withDefaults } from './registry/service/defaults.ts';
-import { carryOver, dropTypeDependentFields } from './registry/service/strategy.ts';
-import { isPortNameMissing, validateService, validateServiceStatus } from './registry/service/validation.ts';
+} from './registry/core/service/allocation-decisions.ts';
+import { statusWithDefaults, withDefaults } from './registry/core/service/defaults.ts';
+import { carryOver, dropTypeDependentFields } from './registry/core/service/strategy.ts';
+import {
+  isPortNameMissing,
+  validateService,
+  validateServiceStatus,
+} from './registry/core/service/validation.ts';
 import { decode } from './schema/decode.ts';
 import { warningsFor } from './warnings.ts';
 

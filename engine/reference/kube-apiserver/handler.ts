@@ -1,16 +1,17 @@
 /** The REST interface: a function from Request to Response, with no socket behind it. */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import { type Kind, RESOURCES } from '../../kubernetes/resources.ts';
-import type { ApiServer, WriteOptions } from './apiserver.ts';
-import { deleteCollection, list, watch } from './collections.ts';
+import type { ApiServer } from './apiserver.ts';
+import { list } from './collections/list.ts';
+import { watch } from './collections/watch.ts';
+import { remove, removeCollection } from './deletions.ts';
 import { discovery } from './discovery.ts';
-import { applyPatch } from './patch.ts';
+import type { UpdateOptions } from './registry/rest/options.ts';
 import { answer, json, shown } from './replies.ts';
-import { parseJson, patchError, readObject, type Target, validated } from './requests.ts';
-import { readScale, writeScale } from './scale.ts';
-import { mistyped } from './schema/mistyped.ts';
-import { PROTOBUF_TYPE } from './schema/protobuf.ts';
-import { badRequest, StatusError } from './status.ts';
+import type { Target } from './requests.ts';
+import { scale } from './scale.ts';
+import { methodNotAllowed, noSuchResource, StatusError } from './status.ts';
+import { create, patch, replace } from './writes.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -39,13 +40,13 @@ function kindAt(path: string): Kind | undefined {
   return RESOURCES.find((r) => r.plural === plural && r.group === group)?.kind;
 }
 
-function parse(url: URL): Target {
+function parse(server: ApiServer, url: URL): Target {
   const match = PATH.exec(url.pathname);
   const [, group = '', , namespace, plural, name, subresource] = match ?? [];
   const resource = RESOURCES.find((r) => r.plural === plural && r.group === group);
-  if (!match || !resource || !['status', 'scale', undefined].includes(subresource)) {
-    throw new StatusError(404, 'NotFound', 'the server could not find the requested resource');
-  }
+  if (!match || !resource) throw noSuchResource();
+  const known = ['scale', ...Object.keys(server.of(resource.kind).strategy.subresources ?? {})];
+  if (subresource && !known.includes(subresource)) throw noSuchResource();
   return { resource, namespace, name, subresource };
 }
 
@@ -56,82 +57,47 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
     if (document) return json(document, 200);
     if (['/healthz', '/livez', '/readyz'].includes(url.pathname)) return new Response('ok');
   }
-  const target = parse(url);
+  const target = parse(server, url);
   if (target.subresource === 'scale') return scale(server, target, request);
-  const options: WriteOptions = {
-    dryRun: url.searchParams.get('dryRun') === 'All',
-    status: target.subresource === 'status',
+  const warnings: string[] = [];
+  const options: UpdateOptions = {
+    dryRun: url.searchParams.getAll('dryRun').includes('All'),
+    subresource: target.subresource,
+    warn: (text) => warnings.push(text),
   };
-  const { resource, namespace, name } = target;
-  const { decode } = server.decisions;
   switch (request.method) {
-    case 'GET': {
-      if (!name)
-        return url.searchParams.get('watch') ? watch(server, target, request) : list(server, target, request);
-      const object = server.get<KubeObject>(resource.kind, namespace, name);
-      return shown(server, request, target, [object], () => object);
-    }
-    case 'POST': {
-      const { object, warnings } = await readObject(request, target, url, decode);
-      return answer(server, target, server.create(resource.kind, object, options), 201, object, warnings);
-    }
+    case 'GET':
+      return read(server, target, request, url);
+    case 'POST':
+      if (target.name) throw methodNotAllowed();
+      return answer(server, target, await create(server, target, request, options), 201, warnings);
     case 'PUT': {
-      const { object, warnings } = await readObject(request, target, url, decode);
-      return answer(server, target, server.update(resource.kind, object, options), 200, object, warnings);
+      const { object, created } = await replace(server, named(target), request, options);
+      return answer(server, target, object, created ? 201 : 200, warnings);
     }
-    case 'PATCH': {
-      const text = await request.text();
-      const old = server.get(resource.kind, namespace, required(name));
-      const sent = patched(request, old, text);
-      const problem = mistyped(resource.kind, sent);
-      if (problem) throw patchError(text, problem);
-      const { object, unknown } = decode(resource.kind, sent);
-      const warnings = validated(unknown, url, (fields) =>
-        patchError(text, `strict decoding error: ${fields}`),
-      );
-      return answer(server, target, server.update(resource.kind, object, options), 200, object, warnings);
-    }
-    case 'DELETE': {
-      const all = { ...options, gracePeriodSeconds: await gracePeriod(request, url) };
-      if (!name) return deleteCollection(server, target, request, all);
-      return answer(server, target, server.delete(resource.kind, namespace, name, all));
-    }
+    case 'PATCH':
+      return answer(server, target, await patch(server, named(target), request, options), 200, warnings);
+    case 'DELETE':
+      if (target.name) return remove(server, named(target), request, options);
+      return removeCollection(server, target, request, options);
     default:
       throw methodNotAllowed();
   }
 }
 
-async function scale(server: ApiServer, target: Target, request: Request): Promise<Response> {
-  const { resource, namespace } = target;
-  const name = required(target.name);
-  const old = readScale(server, resource.kind, namespace, name);
-  if (request.method === 'GET') return json(old, 200);
-  if (request.method !== 'PUT' && request.method !== 'PATCH') throw methodNotAllowed();
-  const text = await request.text();
-  const wanted = request.method === 'PUT' ? parseJson(text) : patched(request, old, text);
-  return json(writeScale(server, resource.kind, namespace, name, wanted), 200);
+function read(server: ApiServer, target: Target, request: Request, url: URL): Response {
+  const { resource, namespace, name } = target;
+  if (name) {
+    const object = server.get<KubeObject>(resource.kind, namespace, name);
+    return shown(server, request, target, [object], () => object);
+  }
+  const watches = ['true', '1'].includes(url.searchParams.get('watch') ?? '');
+  return watches ? watch(server, target, request) : list(server, target, request);
 }
 
-function patched(request: Request, old: object, text: string): object {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0];
-  return applyPatch(type, old, parseJson(text));
-}
-
-/** Seconds, from the query or from the DeleteOptions in the body; protobuf ones, as kubectl sends them, have the default. */
-async function gracePeriod(request: Request, url: URL): Promise<number | undefined> {
-  const body = await request.text();
-  const isJson = !request.headers.get('content-type')?.startsWith(PROTOBUF_TYPE);
-  const parsed = body && isJson ? (parseJson(body) as { gracePeriodSeconds?: number }) : {};
-  const grace = url.searchParams.get('gracePeriodSeconds') ?? parsed.gracePeriodSeconds;
-  return grace === null || grace === undefined ? undefined : Number(grace);
-}
-
-function methodNotAllowed(): StatusError {
-  const message = 'the server does not allow this method on the requested resource';
-  return new StatusError(405, 'MethodNotAllowed', message);
-}
-
-function required(name: string | undefined): string {
-  if (!name) throw badRequest('a name is needed');
-  return name;
+/** A target that has to have a name: the collection itself cannot be written. */
+function named(target: Target): Target & { name: string } {
+  const { name } = target;
+  if (!name) throw methodNotAllowed();
+  return { ...target, name };
 }

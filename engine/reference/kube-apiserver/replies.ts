@@ -10,16 +10,15 @@ export function json(body: object, status: number, warnings: string[] = []): Res
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** The response to a write; `sent` is the object in its request. */
+/** The response to a write, with the warnings about what was sent. */
 export function answer(
   server: ApiServer,
   target: Target,
   object: KubeObject,
-  code = 200,
-  sent?: KubeObject,
-  warnings: string[] = [],
+  code: number,
+  warnings: string[],
 ): Response {
-  return json(object, code, [...warnings, ...server.decisions.warningsFor(target.resource.kind, sent)]);
+  return json(object, code, [...warnings, ...server.decisions.warningsFor(target.resource.kind)]);
 }
 
 /** Objects as they are (`whole` builds that), or as a table where the client accepts one. */
@@ -29,17 +28,24 @@ export function shown(
   target: Target,
   objects: KubeObject[],
   whole: () => object,
+  metadata?: object,
 ): Response {
   const { kind } = target.resource;
   const warnings = server.decisions.warningsFor(kind);
   if (!wantsTable(request.headers.get('accept'))) return json(whole(), 200, warnings);
-  return json(asTable(server, request, target, objects), 200, warnings);
+  return json(asTable(server, request, target, objects, metadata), 200, warnings);
 }
 
-export function asTable(server: ApiServer, request: Request, target: Target, objects: KubeObject[]): object {
+export function asTable(
+  server: ApiServer,
+  request: Request,
+  target: Target,
+  objects: KubeObject[],
+  metadata: object = { resourceVersion: String(server.revision) },
+): object {
   return tableOf(target.resource.kind, objects, {
     now: server.now(),
-    resourceVersion: String(server.revision),
+    metadata,
     includeObject: new URL(request.url).searchParams.get('includeObject'),
   });
 }

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Resource } from '../../kubernetes/resources.ts';
 import type { Decisions } from './decisions.ts';
 import { invalid } from './field-errors.ts';
+import type { WriteOptions } from './registry/rest/options.ts';
 import { unknownText } from './schema/decode.ts';
 import { mistyped } from './schema/mistyped.ts';
 import { decodeProtobuf, PROTOBUF_TYPE } from './schema/protobuf.ts';
@@ -31,33 +32,29 @@ function unrecognized(): StatusError {
   return badRequest("the object provided is unrecognized: couldn't get version/kind; json parse error");
 }
 
-async function bodyOf(request: Request): Promise<object> {
+/** What the body says, in JSON or protobuf; empty for an empty one. */
+export async function bodyOf(request: Request): Promise<object> {
   const type = request.headers.get('content-type') ?? '';
-  if (!type.startsWith(PROTOBUF_TYPE)) return parseJson(await request.text());
-  return decodeProtobuf(new Uint8Array(await request.arrayBuffer()));
-}
-
-interface Read {
-  object: KubeObject;
-  warnings: string[];
+  if (type.startsWith(PROTOBUF_TYPE)) return decodeProtobuf(new Uint8Array(await request.arrayBuffer()));
+  const text = await request.text();
+  return text ? parseJson(text) : {};
 }
 
 export async function readObject(
   request: Request,
-  target: Target,
-  url: URL,
+  { resource: { kind, version } }: Target,
   decode: Decisions['decode'],
-): Promise<Read> {
-  const { kind, version } = target.resource;
+  options: WriteOptions,
+): Promise<KubeObject> {
   const sent = await bodyOf(request);
   if (Array.isArray(sent)) throw unrecognized();
   const problem = mistyped(kind, sent);
   if (problem) throw unhandled(kind, version, problem);
   const { object, unknown } = decode(kind, sent);
-  const warnings = validated(unknown, url, (list) =>
+  validated(unknown, new URL(request.url), options, (list) =>
     unhandled(kind, version, `strict decoding error: ${list}`),
   );
-  return { object: withNamespace(object, target), warnings };
+  return object;
 }
 
 function unhandled(kind: string, version: string, why: string): StatusError {
@@ -65,10 +62,15 @@ function unhandled(kind: string, version: string, why: string): StatusError {
 }
 
 /** What `fieldValidation` makes of unknown fields: an error, warnings (the default), or nothing. */
-export function validated(unknown: string[], url: URL, error: (list: string) => StatusError): string[] {
+export function validated(
+  unknown: string[],
+  url: URL,
+  { warn }: WriteOptions,
+  error: (list: string) => StatusError,
+): void {
   const mode = url.searchParams.get('fieldValidation') ?? 'Warn';
   if (mode === 'Strict' && unknown.length > 0) throw error(unknownText(unknown));
-  return mode === 'Ignore' ? [] : unknown.map((field) => unknownText([field]));
+  if (mode === 'Warn') for (const field of unknown) warn?.(unknownText([field]));
 }
 
 /** The result of a patch cannot be decoded. */
@@ -76,12 +78,4 @@ export function patchError(patch: string, why: string): StatusError {
   const cause = invalid('patch', patch, why);
   const message = ` "" is invalid: ${cause.field}: ${cause.message}`;
   return new StatusError(422, 'Invalid', message, { causes: [cause] });
-}
-
-function withNamespace(object: KubeObject, { resource, namespace }: Target): KubeObject {
-  const { metadata } = object;
-  if (resource.namespaced && metadata.namespace && metadata.namespace !== namespace) {
-    throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
-  }
-  return { ...object, metadata: { ...metadata, ...(resource.namespaced ? { namespace } : {}) } };
 }

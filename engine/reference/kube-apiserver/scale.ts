@@ -3,17 +3,25 @@ import type { Deployment } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
 import { SCALABLE } from './discovery.ts';
+import { json } from './replies.ts';
+import { parseJson, type Target } from './requests.ts';
 import { selectorText } from './selectors.ts';
-import { StatusError } from './status.ts';
+import { methodNotAllowed, noSuchResource } from './status.ts';
+import { patched } from './writes.ts';
 
-export function readScale(
-  server: ApiServer,
-  kind: Kind,
-  namespace: string | undefined,
-  name: string,
-): object {
+export async function scale(server: ApiServer, target: Target, request: Request): Promise<Response> {
+  const { resource, namespace, name = '' } = target;
+  const old = readScale(server, resource.kind, namespace, name);
+  if (request.method === 'GET') return json(old, 200);
+  if (request.method !== 'PUT' && request.method !== 'PATCH') throw methodNotAllowed();
+  const text = await request.text();
+  const wanted = request.method === 'PUT' ? parseJson(text) : patched(request, old, text);
+  return json(writeScale(server, resource.kind, namespace, name, wanted), 200);
+}
+
+function readScale(server: ApiServer, kind: Kind, namespace: string | undefined, name: string): object {
   if (!SCALABLE.includes(kind)) {
-    throw new StatusError(404, 'NotFound', 'the server could not find the requested resource');
+    throw noSuchResource();
   }
   const { metadata, spec, status } = server.get<Deployment>(kind, namespace, name);
   const { uid, resourceVersion, creationTimestamp } = metadata;
@@ -26,7 +34,7 @@ export function readScale(
   };
 }
 
-export function writeScale(
+function writeScale(
   server: ApiServer,
   kind: Kind,
   namespace: string | undefined,

@@ -66,8 +66,10 @@ describe('field selectors', () => {
       metadata: { name: 'web' },
       spec: { type: 'NodePort' },
     };
-    expect(parseFieldSelector('Service', 'spec.type=NodePort,metadata.name!=x')(service)).to.equal(true);
-    expect(() => parseFieldSelector('Service', 'spec.ports=1')).to.throw(
+    expect(
+      parseFieldSelector(['spec.type', 'spec.clusterIP'], 'spec.type=NodePort,metadata.name!=x')(service),
+    ).to.equal(true);
+    expect(() => parseFieldSelector(['spec.type', 'spec.clusterIP'], 'spec.ports=1')).to.throw(
       StatusError,
       'field label not supported',
     );

@@ -45,13 +45,9 @@ export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelS
   return sorted.map(({ text }) => text).join(',');
 }
 
-const FIELDS: Record<string, string[]> = {
-  Service: ['metadata.name', 'metadata.namespace', 'spec.clusterIP', 'spec.type'],
-  Pod: ['metadata.name', 'metadata.namespace', 'spec.nodeName', 'status.phase', 'status.podIP'],
-};
-
-export function parseFieldSelector(kind: string, text: string): (object: KubeObject) => boolean {
-  const allowed = FIELDS[kind] ?? ['metadata.name', 'metadata.namespace'];
+/** `known`: paths of the fields that the kind can be selected by, besides its name and namespace. */
+export function parseFieldSelector(known: readonly string[], text: string): (object: KubeObject) => boolean {
+  const allowed = ['metadata.name', 'metadata.namespace', ...known];
   const terms = text.match(/(?:\\.|[^,\\])+/gs) ?? [];
   const tests = terms.map((term) => {
     const match = /^(.*?)(==|!=|=)(.*)$/s.exec(term);

@@ -3,6 +3,7 @@
 import type { Cause } from '../../contract/observations.ts';
 import type { Status } from '../../kubernetes/objects.ts';
 import type { Resource } from '../../kubernetes/resources.ts';
+import { invalid } from './field-errors.ts';
 
 /** An error with which the API server answers; `status.code` is the HTTP code. */
 export class StatusError extends Error {
@@ -46,9 +47,14 @@ export function conflict(resource: Resource, name: string, why: string): StatusE
   return new StatusError(409, 'Conflict', message, details(resource, name));
 }
 
-export function invalidObject(resource: Resource, name: string, causes: Cause[]): StatusError {
+export function invalidObject(
+  resource: Pick<Resource, 'group'> & { kind: string },
+  name: string,
+  causes: Cause[],
+): StatusError {
   const kind = resource.group ? `${resource.kind}.${resource.group}` : resource.kind;
-  const lines = causes.map((c) => `${c.field}: ${c.message}`);
+  // each text once, as an aggregate has it; the causes are all there
+  const lines = [...new Set(causes.map((c) => `${c.field}: ${c.message}`))];
   const list = lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`;
   return new StatusError(422, 'Invalid', `${kind} "${name}" is invalid: ${list}`, {
     name,
@@ -56,6 +62,42 @@ export function invalidObject(resource: Resource, name: string, causes: Cause[])
     kind: resource.kind,
     causes,
   });
+}
+
+/** An update of a kind that needs to know which version it replaces. The error names the resource as the kind. */
+export function mustBeSpecified(resource: Resource, name: string): StatusError {
+  const cause = invalid('metadata.resourceVersion', 0, 'must be specified for an update');
+  return invalidObject({ group: resource.group, kind: resource.plural }, name, [cause]);
+}
+
+export function noSuchResource(): StatusError {
+  return new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});
+}
+
+export function methodNotAllowed(): StatusError {
+  const message = 'the server does not allow this method on the requested resource';
+  return new StatusError(405, 'MethodNotAllowed', message, {});
+}
+
+/** What a client refers to is too long ago. */
+export function expired(message: string): StatusError {
+  return new StatusError(410, 'Expired', message);
+}
+
+/** Options of a request that are not valid. */
+export function invalidOptions(kind: string, causes: Cause[]): StatusError {
+  return invalidObject({ kind, group: 'meta.k8s.io' }, '', causes);
+}
+
+export function tooLargeResourceVersion(wanted: number, current: number): StatusError {
+  const message = `Too large resource version: ${wanted}, current: ${current}`;
+  const causes = [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }];
+  return new StatusError(504, 'Timeout', `Timeout: ${message}`, { causes });
+}
+
+export function forbiddenObject(resource: Resource, name: string, why: string): StatusError {
+  const message = `${qualified(resource)} "${name}" is forbidden: ${why}`;
+  return new StatusError(403, 'Forbidden', message, details(resource, name));
 }
 
 export function badRequest(message: string): StatusError {
@@ -81,4 +123,9 @@ export function namespaceTerminating(resource: Resource, name: string, ns: strin
       },
     ],
   });
+}
+
+/** Whether an error says that an object does not exist. */
+export function isAlreadyGone(error: unknown): boolean {
+  return error instanceof StatusError && error.status.reason === 'NotFound';
 }

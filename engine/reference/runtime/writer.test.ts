@@ -43,8 +43,8 @@ describe('the writer', () => {
     expect(write(changes)).to.equal(true);
     expect(requests).to.deep.equal([
       ['create', 'a', pod('a')],
-      ['update', 'b', { status: false }],
-      ['update', 'c', { status: true }],
+      ['update', 'b', { subresource: undefined }],
+      ['update', 'c', { subresource: 'status' }],
       ['delete', 'd', { gracePeriodSeconds: undefined }],
       ['delete', 'e', { gracePeriodSeconds: 0 }],
     ]);

@@ -7,7 +7,7 @@ import type { Change } from './controller.ts';
 /** The verbs of the API server, each of which throws a StatusError for a request that it rejects. */
 export interface Api {
   create(kind: Kind, object: KubeObject): unknown;
-  update(kind: Kind, object: KubeObject, options: { status: boolean }): unknown;
+  update(kind: Kind, object: KubeObject, options: { subresource?: string }): unknown;
   delete(
     kind: Kind,
     namespace: string | undefined,
@@ -15,6 +15,12 @@ export interface Api {
     options: { gracePeriodSeconds?: number },
   ): unknown;
 }
+
+/** What a verb writes besides the object itself. */
+const SUBRESOURCES: Partial<Record<Change['verb'], string>> = {
+  'update-status': 'status',
+  finalize: 'finalize',
+};
 
 /** Returns false if an object was changed or deleted meanwhile, so that the decision has to be taken again. */
 export type Write = (changes: readonly Change[]) => boolean;
@@ -42,5 +48,5 @@ function send(api: Api, change: Change): void {
   if (verb === 'create') api.create(kind, object);
   else if (verb === 'delete')
     api.delete(kind, namespace, name, { gracePeriodSeconds: change.gracePeriodSeconds });
-  else api.update(kind, object, { status: verb === 'update-status' });
+  else api.update(kind, object, { subresource: SUBRESOURCES[verb] });
 }

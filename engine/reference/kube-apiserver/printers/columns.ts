@@ -7,6 +7,7 @@ import type {
   Endpoints,
   IPAddress,
   KubeObject,
+  Namespace,
   Node,
   Pod,
   ReplicaSet,
@@ -184,6 +185,10 @@ function ipAddress(object: KubeObject): Cell[] {
   return [object.metadata.name, [resource, namespace, name].filter(Boolean).join('/'), 'AGE'];
 }
 
+function namespace(object: KubeObject): Cell[] {
+  return [object.metadata.name, (object as Namespace).status?.phase ?? '', 'AGE'];
+}
+
 const nameAndAge = ({ metadata }: KubeObject): Cell[] => [metadata.name, 'AGE'];
 
 export const PRINTERS: Record<Kind, Printer> = {
@@ -196,7 +201,7 @@ export const PRINTERS: Record<Kind, Printer> = {
       'Name Status Roles Age Version | Internal-IP External-IP OS-Image Kernel-Version Container-Runtime',
     cells: node,
   },
-  Namespace: { columns: 'Name Status Age', cells: ({ metadata }) => [metadata.name, 'Active', 'AGE'] },
+  Namespace: { columns: 'Name Status Age', cells: namespace },
   Deployment: {
     columns: 'Name Ready Up-to-date Available Age | Containers Images Selector',
     cells: deployment,

@@ -45,7 +45,11 @@ describe('a table', () => {
     metadata: { ...service.metadata, creationTimestamp: '2026-01-01T00:00:00Z' },
   };
   const rowsOf = (object: typeof service, includeObject: string | null) => {
-    const options = { now: Date.parse('2026-01-01T00:05:00Z'), resourceVersion: '7', includeObject };
+    const options = {
+      now: Date.parse('2026-01-01T00:05:00Z'),
+      metadata: { resourceVersion: '7' },
+      includeObject,
+    };
     return tableOf('Service', [object], options) as {
       rows: { cells: unknown[]; object: unknown }[];
       columnDefinitions: { name: string; priority: number }[];

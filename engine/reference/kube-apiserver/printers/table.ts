@@ -15,11 +15,7 @@ export function wantsTable(accept: string | null): boolean {
 export function tableOf(
   kind: Kind,
   objects: KubeObject[],
-  {
-    now,
-    resourceVersion,
-    includeObject,
-  }: { now: number; resourceVersion: string; includeObject: string | null },
+  { now, metadata, includeObject }: { now: number; metadata: object; includeObject: string | null },
 ): object {
   const [narrow, wide = ''] = PRINTERS[kind].columns.split(' | ');
   const column = (priority: number) => (name: string) => ({
@@ -32,7 +28,7 @@ export function tableOf(
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: { resourceVersion },
+    metadata,
     columnDefinitions: [
       ...narrow.split(' ').map(column(0)),
       ...wide.split(' ').filter(Boolean).map(column(1)),

@@ -2,7 +2,6 @@
 
 import type { Cause } from '../../../contract/observations.ts';
 import type { ObjectMeta, OwnerReference } from '../../../kubernetes/objects.ts';
-import type { Kind } from '../../../kubernetes/resources.ts';
 import { forbidden, immutable, invalid, quote, required, tooLong } from '../field-errors.ts';
 import { byteLength, nameIsDNSLabel, nameIsDNSSubdomain, qualifiedNameProblems } from '../names.ts';
 import { validateLabels } from './labels.ts';
@@ -16,13 +15,6 @@ const ANNOTATIONS_LIMIT = 256 * 1024;
 const ORPHAN = 'orphan';
 const FOREGROUND = 'foregroundDeletion';
 const STANDARD_FINALIZERS = ['kubernetes', ORPHAN, FOREGROUND];
-
-/** Names of Services and namespaces are labels, all others may have dots. */
-export function metadataProblems(kind: Kind, metadata: ObjectMeta): Cause[] {
-  const isLabel = kind === 'Service' || kind === 'Namespace';
-  const namespaced = kind !== 'Namespace' && metadata.namespace !== undefined;
-  return validateObjectMeta(metadata, namespaced, isLabel ? nameIsDNSLabel : nameIsDNSSubdomain);
-}
 
 /** The metadata of an object of a built-in kind. */
 export function validateObjectMeta(

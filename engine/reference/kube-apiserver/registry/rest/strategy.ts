@@ -5,37 +5,71 @@
 import type { Cause } from '../../../../contract/observations.ts';
 import type { KubeObject } from '../../../../kubernetes/objects.ts';
 import type { Printer } from '../../printers/columns.ts';
+import type { DeleteOptions, WriteOptions } from './options.ts';
 
-/** Part of a strategy: how writes to `/status` differ from writes to the object. */
-export interface StatusStrategy<T extends KubeObject> {
-  /** The object with what a write to its status cannot change taken from `old`. The default keeps all but `status`. */
+/** Part of a strategy: how writes to a subresource such as `/status` differ from writes to the object. */
+export interface SubresourceStrategy<T extends KubeObject> {
+  /** Puts back what such a write cannot change. The default is all but `metadata` and `status`. */
   prepareForUpdate?(object: T, old: T): T;
+  /** Causes besides those of the metadata. */
   validateUpdate?(object: T, old: T): Cause[];
 }
 
 export interface Strategy<T extends KubeObject = KubeObject> {
   /** Whether `metadata.generation` counts changes of what users write. */
   generation?: boolean;
-  /** What is wrong with a name; the default is that of a DNS subdomain. A `prefix` is that of `generateName`. */
+  /** What is wrong with a name; that of a DNS subdomain by default. `prefix`: the name is that of `generateName`. */
   validateName?(name: string, prefix: boolean): string[];
-  /** The defaults of the version in which clients write (SetDefaults_*): on create, update and of stored objects alike. */
+  /** The defaults of the version in which clients write (SetDefaults_*): on create and on update. */
   defaults?(object: T): T;
-  /** Drops what a client cannot set. The default drops nothing. */
+  /** Drops what a client cannot set. */
   prepareForCreate?(object: T): T;
-  /** Causes in upstream's order. Names, labels and annotations are validated by the registry, and come first. */
+  /** Causes in upstream's order. The registry validates the metadata, and puts those causes first. */
   validate?(object: T): Cause[];
   warningsOnCreate?(object: T): string[];
+  /** The status is that of `old` already, if it is a subresource. */
   prepareForUpdate?(object: T, old: T): T;
   validateUpdate?(object: T, old: T): Cause[];
   warningsOnUpdate?(object: T, old: T): string[];
   /** Whether a PUT to a name that does not exist creates the object. */
   allowCreateOnUpdate?: boolean;
-  /** Whether an update needs a resourceVersion. */
-  allowUnconditionalUpdate?: boolean;
-  /** Only for kinds that have a status of their own to write. */
-  status?: StatusStrategy<T>;
-  /** The fields of `fieldSelector` besides metadata.name and metadata.namespace, with their values. */
-  selectableFields?: Record<string, (object: T) => string>;
+  /** Whether an update has to name the resourceVersion that it replaces. */
+  requiresResourceVersion?: boolean;
+  /** Parts of the object that are written by themselves. With a `status`, writes to the object do not change it. */
+  subresources?: Readonly<Record<string, SubresourceStrategy<T>>>;
+  /** Seconds that an object has to end, for kinds that end gracefully (CheckGracefulDelete); undefined: at once. */
+  gracePeriodSeconds?(object: T, options: DeleteOptions): number | undefined;
+  /** Whether a deletion is answered with the object in place of a Status. */
+  returnsDeletedObject?: boolean;
+  /** Whether the garbage collector leaves dependents of this kind alone (GarbageCollectionPolicy Unsupported). */
+  withoutGarbageCollection?: boolean;
+  /** Paths of the fields that `fieldSelector` knows besides metadata.name and metadata.namespace. */
+  selectableFields?: readonly string[];
   /** The columns of `kubectl get`. */
   printer: Printer;
+}
+
+/** What a hook has prepared: `finish` is called once, with whether the write succeeded. */
+export interface Begun<T> {
+  object: T;
+  finish(succeeded: boolean): void;
+}
+
+/** What a kind does besides, such as allocation (the functions of generic/registry Store). */
+export interface Hooks<T extends KubeObject = KubeObject> {
+  beginCreate?(object: T, options: WriteOptions): Begun<T>;
+  beginUpdate?(object: T, old: T, options: WriteOptions): Begun<T>;
+  afterCreate?(object: T): void;
+  afterUpdate?(object: T, old: T): void;
+  afterDelete?(object: T): void;
+  /** Marks an object as being deleted in a way of its own; undefined where the registry does it. */
+  beginDelete?(object: T, now: string): T | undefined;
+  /** Whether an update that takes the last finalizer away may end an object that is being deleted. */
+  shouldDeleteDuringUpdate?(object: T): boolean;
+}
+
+/** A kind as the registry has it. */
+export interface Storage<T extends KubeObject = KubeObject> {
+  strategy: Strategy<T>;
+  hooks?: Hooks<T>;
 }

@@ -1,0 +1,29 @@
+/** What every kind does before a create (apiserver pkg/registry/rest/create.go). */
+import type { KubeObject } from '../../../../kubernetes/objects.ts';
+import type { Resource } from '../../../../kubernetes/resources.ts';
+import { invalidObject } from '../../status.ts';
+import { validateObjectMeta } from '../metadata.ts';
+import type { WriteOptions } from './options.ts';
+import type { Strategy } from './strategy.ts';
+
+/** The object as it is stored. Throws a StatusError for one that is not valid. */
+export function beforeCreate<T extends KubeObject>(
+  resource: Resource,
+  strategy: Strategy<T>,
+  object: T,
+  options: WriteOptions,
+): T {
+  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, ...metadata } = object.metadata;
+  const own = {
+    ...object,
+    metadata: { ...metadata, ...(strategy.generation ? { generation: 1 } : {}) },
+  };
+  const prepared = strategy.prepareForCreate?.(own) ?? own;
+  const causes = [
+    ...validateObjectMeta(prepared.metadata, resource.namespaced, strategy.validateName),
+    ...(strategy.validate?.(prepared) ?? []),
+  ];
+  if (causes.length > 0) throw invalidObject(resource, prepared.metadata.name, causes);
+  for (const text of strategy.warningsOnCreate?.(prepared) ?? []) options.warn?.(text);
+  return prepared;
+}

@@ -1,0 +1,94 @@
+/** Requests that create, replace or patch one object (apiserver pkg/endpoints/handlers: create.go, update.go, patch.go). */
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { ApiServer } from './apiserver.ts';
+import { applyPatch } from './patch.ts';
+import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
+import { parseJson, patchError, readObject, type Target, validated } from './requests.ts';
+import { mistyped } from './schema/mistyped.ts';
+import { badRequest } from './status.ts';
+
+type Named = Target & { name: string };
+
+export async function create(
+  server: ApiServer,
+  target: Target,
+  request: Request,
+  options: WriteOptions,
+): Promise<KubeObject> {
+  const object = await readObject(request, target, server.decisions.decode, options);
+  const { kind, namespaced } = target.resource;
+  const { namespace } = object.metadata;
+  if (namespace && namespace !== target.namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  }
+  return server.create(kind, namespaced ? inNamespace(object, target) : object, options);
+}
+
+export async function replace(
+  server: ApiServer,
+  target: Named,
+  request: Request,
+  options: UpdateOptions,
+): Promise<{ object: KubeObject; created: boolean }> {
+  const sent = await readObject(request, target, server.decisions.decode, options);
+  checkName(sent, target);
+  const { resource, namespace, name } = target;
+  const created = !server.find(resource.kind, namespace, name);
+  const object = server.change(resource.kind, { namespace, name }, () => inNamespace(sent, target), options);
+  return { object, created };
+}
+
+export async function patch(
+  server: ApiServer,
+  target: Named,
+  request: Request,
+  options: UpdateOptions,
+): Promise<KubeObject> {
+  const { resource, namespace, name } = target;
+  const text = await request.text();
+  return server.change(
+    resource.kind,
+    { namespace, name },
+    (old) => {
+      const sent = patched(request, old, text);
+      const problem = mistyped(resource.kind, sent);
+      if (problem) throw patchError(text, problem);
+      const { object, unknown } = server.decisions.decode(resource.kind, sent);
+      validated(unknown, new URL(request.url), options, (fields) =>
+        patchError(text, `strict decoding error: ${fields}`),
+      );
+      checkName(object, target);
+      return inNamespace(object, target);
+    },
+    options,
+  );
+}
+
+/** `old` as the patch in the body of the request changes it. */
+export function patched(request: Request, old: object, text: string): object {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0];
+  return applyPatch(type, old, parseJson(text));
+}
+
+/** Throws for an object that is not the one that the path names. */
+function checkName({ metadata }: KubeObject, { name, namespace }: Named): void {
+  if (!metadata.name) {
+    throw badRequest(
+      `the name of the object (${name} based on URL) was undeterminable: name must be provided`,
+    );
+  }
+  if (metadata.name !== name) {
+    throw badRequest(
+      `the name of the object (${metadata.name}) does not match the name on the URL (${name})`,
+    );
+  }
+  if (namespace && metadata.namespace && metadata.namespace !== namespace) {
+    throw badRequest(
+      `the namespace of the object (${metadata.namespace}) does not match the namespace on the request (${namespace})`,
+    );
+  }
+}
+
+function inNamespace(object: KubeObject, { namespace }: Target): KubeObject {
+  return namespace ? { ...object, metadata: { ...object.metadata, namespace } } : object;
+}
