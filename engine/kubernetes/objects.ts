@@ -221,6 +221,7 @@ export interface SliceEndpoint {
   nodeName?: string;
   zone?: string;
   targetRef?: { kind: string; name: string; namespace?: string; uid?: string };
+  hints?: { forZones?: { name: string }[]; forNodes?: { name: string }[] };
 }
 
 export interface EndpointSlice extends KubeObject {

@@ -21,5 +21,6 @@ export function controlledBy(object: KubeObject, owner: KubeObject): boolean {
 
 export function ownerReference(owner: KubeObject) {
   const { apiVersion, kind, metadata } = owner;
-  return { apiVersion, kind, name: metadata.name, uid: metadata.uid as string, controller: true };
+  const uid = metadata.uid as string;
+  return { apiVersion, kind, name: metadata.name, uid, controller: true, blockOwnerDeletion: true };
 }

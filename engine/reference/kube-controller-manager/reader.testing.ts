@@ -1,5 +1,5 @@
 /** What a controller reads in unit tests: the objects that it is given. */
-import type { KubeObject, Pod, Service, ServiceSpec } from '../../kubernetes/objects.ts';
+import type { KubeObject, Node, Pod, Service, ServiceSpec } from '../../kubernetes/objects.ts';
 import type { Change, Reader } from '../runtime/controller.ts';
 import { readerOf as readerOver } from '../runtime/reader.ts';
 
@@ -30,11 +30,19 @@ export const podOf = (n: number, over: { metadata?: object; spec?: object; statu
   spec: { containers: [{ name: 'c', image: 'i' }], nodeName: 'node-1', ...over.spec },
   status: {
     phase: 'Running',
-    podIP: `1.2.${3 + Math.floor(n / 250)}.${(4 + n) % 250}`,
+    podIP: ipOf(n),
+    podIPs: [{ ip: ipOf(n) }],
     conditions: [{ type: 'Ready', status: 'True' }],
     ...over.status,
   },
 });
+
+const ipOf = (n: number) => `1.2.${3 + Math.floor(n / 250)}.${(4 + n) % 250}`;
+
+/** The node of the pods. */
+export const NODE: Node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'node-1' } };
+
+export const NO_ADDRESS = { status: { podIP: undefined, podIPs: undefined } };
 
 export const NOT_READY = { status: { conditions: [{ type: 'Ready', status: 'False' }] } };
 export const TERMINATING = { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } };

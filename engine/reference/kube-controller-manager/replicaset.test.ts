@@ -29,7 +29,7 @@ const set = (replicas: number | undefined, name = 'web-1', owner = 'deployment')
   },
 });
 const ownedBy = (uid: string) => [
-  { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: uid, uid, controller: true },
+  { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: uid, uid, controller: true, blockOwnerDeletion: true },
 ];
 const podIn = (
   n: number,

@@ -15,6 +15,8 @@ export class ControlLoop {
   readonly #write: Write;
   /** When a key is reconciled next, in virtual milliseconds. */
   readonly #queued = new Map<string, number>();
+  /** The controller whose changes are being written. */
+  #writing: Controller | undefined;
 
   constructor(api: Watched, clock: Clock, write: Write, controllers: readonly Controller[]) {
     this.#reader = api;
@@ -22,7 +24,8 @@ export class ControlLoop {
     this.#write = write;
     api.watch((event) => {
       for (const controller of controllers) {
-        for (const key of controller.keysFor(event, api)) this.enqueue(controller, key);
+        const own = controller === this.#writing;
+        for (const key of controller.keysFor(event, api, own)) this.enqueue(controller, key);
       }
     });
   }
@@ -42,7 +45,11 @@ export class ControlLoop {
   }
 
   #reconcile(controller: Controller, key: string): void {
-    if (!this.#write(controller.reconcile(key, this.#reader))) this.enqueue(controller, key);
+    const changes = controller.reconcile(key, this.#reader);
+    this.#writing = controller;
+    const current = this.#write(changes);
+    this.#writing = undefined;
+    if (!current) this.enqueue(controller, key);
     const delay = controller.requeueAfter?.(key, this.#reader);
     if (delay !== undefined) this.enqueue(controller, key, delay);
   }

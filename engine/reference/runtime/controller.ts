@@ -25,8 +25,8 @@ export interface Controller {
   readonly name: string;
   /** Virtual milliseconds between a change and the reconciliation that it causes. */
   readonly lag: number;
-  /** The keys that a change concerns, mostly `namespace/name`. */
-  keysFor(event: StoreEvent, reader: Reader): string[];
+  /** The keys that a change concerns, mostly `namespace/name`. `own`: the controller has written it itself. */
+  keysFor(event: StoreEvent, reader: Reader, own?: boolean): string[];
   reconcile(key: string, reader: Reader): Change[];
   /** Virtual milliseconds until a key is reconciled again although no object changes (AddAfter of client-go's workqueue). */
   requeueAfter?(key: string, reader: Reader): number | undefined;

@@ -4,12 +4,12 @@ import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubern
 import type { EndpointSlice, KubeObject, Service, ServiceSpec } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
 import { DECISIONS } from '../decisions.ts';
-import { podOf, readerOf, serviceOf, TERMINATING, written } from '../reader.testing.ts';
+import { NODE, podOf, readerOf, serviceOf, TERMINATING, written } from '../reader.testing.ts';
 import { endpointSliceController } from './controller.ts';
 import { labelsFor } from './labels.ts';
 
 const controller = endpointSliceController(DECISIONS);
-const reconcile = (...objects: KubeObject[]) => controller.reconcile('test/foo', readerOf(...objects));
+const reconcile = (...objects: KubeObject[]) => controller.reconcile('test/foo', readerOf(NODE, ...objects));
 
 const OWN = {
   [SERVICE_LABEL]: 'foo',
@@ -51,7 +51,14 @@ describe('the EndpointSlice controller', () => {
   it('creates slices that belong to the Service', () => {
     expect(slice.metadata).to.deep.include({ namespace: 'test', generateName: 'foo-', labels: OWN });
     expect(slice.metadata.ownerReferences).to.deep.equal([
-      { apiVersion: 'v1', kind: 'Service', name: 'foo', uid: 'service', controller: true },
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        name: 'foo',
+        uid: 'service',
+        controller: true,
+        blockOwnerDeletion: true,
+      },
     ]);
     expect(slice.addressType).to.equal('IPv4');
   });

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { EndpointSlice, SliceEndpoint } from '../../../kubernetes/objects.ts';
-import { type Desired, reconcileSlices } from './reconciler.ts';
+import { reconcileSlices, type Wanted } from './slices.testing.ts';
 
 const endpoint = (n: number, ready = true): SliceEndpoint => ({
   addresses: [`10.${Math.floor(n / 250)}.0.${n % 250}`],
@@ -11,7 +11,7 @@ const endpoint = (n: number, ready = true): SliceEndpoint => ({
 });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const portsOf = (port: number) => [{ name: 'http', port, protocol: 'TCP' as const }];
-const desired = (endpoints: SliceEndpoint[], port = 80): Desired => ({ ports: portsOf(port), endpoints });
+const desired = (endpoints: SliceEndpoint[], port = 80): Wanted => ({ ports: portsOf(port), endpoints });
 
 /** A slice with the endpoints of these numbers. */
 const slice = (name: string, numbers: number[], port = 80): EndpointSlice => ({
@@ -30,7 +30,7 @@ interface Writes {
 }
 
 /** Sizes of the slices that are created and updated, in order, and how many are deleted. */
-function writesOf(wanted: Desired[], existing: EndpointSlice[]): Writes {
+function writesOf(wanted: Wanted[], existing: EndpointSlice[]): Writes {
   const { create, update, delete: removed } = reconcileSlices(wanted, existing);
   const sizes = (all: { endpoints: SliceEndpoint[] | null }[]) =>
     all.map(({ endpoints }) => endpoints?.length ?? 0).sort((a, b) => b - a);
@@ -46,7 +46,7 @@ const all = (to: number, port?: number) =>
 const ten = range(0, 10).map((i) => slice(`s${i}`, range(i * 30, i * 30 + 30)));
 
 /** Wanted endpoints, slices that there are, and what is written (k8s.io/endpointslice: reconciler_test.go). */
-const CASES: [title: string, wanted: Desired[], existing: EndpointSlice[], writes: Writes][] = [
+const CASES: [title: string, wanted: Wanted[], existing: EndpointSlice[], writes: Writes][] = [
   ['250 endpoints fill three slices', [all(250)], [], { create: [100, 100, 50], update: [], delete: 0 }],
   [
     'a rest goes to the fullest slice that has room',

@@ -11,15 +11,20 @@ export function selects(service: Service, pod: Pod): boolean {
   );
 }
 
+/** An empty selector is none: the API server stores it so. */
+export function hasSelector({ spec }: Service): boolean {
+  return Object.keys(spec.selector ?? {}).length > 0;
+}
+
 /** Whether the endpoints belong to the controllers: without a selector they are custom, and an ExternalName has none. */
-export function keepsEndpoints({ spec }: Service): boolean {
-  return spec.type !== 'ExternalName' && spec.selector !== undefined;
+export function keepsEndpoints(service: Service): boolean {
+  return service.spec.type !== 'ExternalName' && hasSelector(service);
 }
 
 /** Whether a pod is listed at all: it has an address and has not ended (ShouldPodBeInEndpoints). */
-export function isListed(pod: Pod): boolean {
-  const { phase, podIP } = pod.status ?? {};
-  return Boolean(podIP) && phase !== 'Succeeded' && phase !== 'Failed';
+export function isListed({ status = {} }: Pod): boolean {
+  const { phase, podIP, podIPs = [] } = status;
+  return (Boolean(podIP) || podIPs.length > 0) && phase !== 'Succeeded' && phase !== 'Failed';
 }
 
 export interface EndpointConditions {

@@ -2,7 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { EndpointSlice, SliceEndpoint } from '../../../kubernetes/objects.ts';
-import { type Desired, MAX_ENDPOINTS_PER_SLICE, reconcileSlices } from './reconciler.ts';
+import { MAX_ENDPOINTS_PER_SLICE } from './portmapping.ts';
+import { reconcileSlices, type Wanted } from './slices.testing.ts';
 
 const endpoint = (n: number): SliceEndpoint => ({
   addresses: [`10.0.${Math.floor(n / 250)}.${n % 250}`],
@@ -19,13 +20,13 @@ const slice = (name: string, port: number, endpoints: SliceEndpoint[]): Endpoint
   endpoints,
 });
 
-const desired = (port: number, numbers: number[]): Desired => ({
+const desired = (port: number, numbers: number[]): Wanted => ({
   ports: [{ name: '', port, protocol: 'TCP' }],
   endpoints: numbers.map(endpoint),
 });
 
 /** Applies the changes as the API server would. */
-function apply(existing: EndpointSlice[], wanted: Desired[]): EndpointSlice[] {
+function apply(existing: EndpointSlice[], wanted: Wanted[]): EndpointSlice[] {
   const { create, update, delete: removed } = reconcileSlices(wanted, existing);
   const changed = new Map(update.map((s) => [s.metadata.uid, s]));
   const gone = new Set(removed.map((s) => s.metadata.uid));

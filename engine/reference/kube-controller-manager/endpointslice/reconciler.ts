@@ -1,104 +1,76 @@
-/** Which slices of a Service to create, update and delete (k8s.io/endpointslice reconciler.go). */
-import type { EndpointPort, EndpointSlice, SliceEndpoint } from '../../../kubernetes/objects.ts';
+/** The slices that a Service has to have in each IP family (k8s.io/endpointslice reconciler.go). */
+import type { IPFamily } from '../../../kubernetes/ip.ts';
+import type { EndpointSlice, Node } from '../../../kubernetes/objects.ts';
+import { type Change, objectKey } from '../../runtime/controller.ts';
+import { addressTypesFor } from './addresstypes.ts';
+import { podToEndpoint } from './endpoint.ts';
+import { EndpointSet } from './endpointset.ts';
+import { finalize } from './finalize.ts';
+import { type Desired, planSlices, recycled } from './plan.ts';
+import type { SliceChanges } from './portmapping.ts';
+import { endpointPortsOf, portMapKey } from './ports.ts';
+import { newEndpointSlice, ownedBy } from './slices.ts';
+import type { Sync } from './sync.ts';
+import { hintsEnabled } from './topologycache/cache.ts';
+import { removeHints } from './topologycache/hints.ts';
+import { hasTrafficDistribution, reconcileHints } from './trafficdist.ts';
 
-export const MAX_ENDPOINTS_PER_SLICE = 100;
-
-/** The endpoints that belong together because their ports have the same numbers. */
-export interface Desired {
-  ports: EndpointPort[];
-  endpoints: SliceEndpoint[];
+/** Slices in families that the Service no longer has are deleted (Reconcile). */
+export function reconcile(sync: Sync, existing: readonly EndpointSlice[]): Change[] {
+  const families = addressTypesFor(sync.service);
+  const others = existing.filter(({ addressType }) => !families.some((family) => family === addressType));
+  for (const { addressType } of others) sync.topology.removeHints(objectKey(sync.service), addressType);
+  return [
+    ...families.flatMap((family) =>
+      reconcileByAddressType(
+        sync,
+        family,
+        existing.filter(({ addressType }) => addressType === family),
+      ),
+    ),
+    ...others.map((object): Change => ({ verb: 'delete', object })),
+  ];
 }
 
-export interface SliceChanges {
-  create: Desired[];
-  update: EndpointSlice[];
-  delete: EndpointSlice[];
+function reconcileByAddressType(sync: Sync, family: IPFamily, existing: readonly EndpointSlice[]): Change[] {
+  const { service, decisions } = sync;
+  const labels = decisions.labelsFor(service);
+  // those of an earlier Service of this name are never used again, as they are about to be collected
+  const isOwn = (slice: EndpointSlice) => ownedBy(slice, service);
+  const { own = [], foreign = [] } = Object.groupBy(existing, (slice) => (isOwn(slice) ? 'own' : 'foreign'));
+  const plan = planSlices(desiredByPorts(sync, family), own, foreign, (ports) =>
+    newEndpointSlice(service, family, ports, labels),
+  );
+  return finalize(sync, recycled({ ...plan, ...withHints(sync, family, plan, existing) }, isOwn));
 }
 
-/** Order-independent key of a port set. */
-export function portKey(ports: EndpointPort[] | null): string {
-  return (ports ?? [])
-    .map((p) => `${p.name ?? ''}:${p.port ?? ''}/${p.protocol ?? 'TCP'}`)
-    .sort()
-    .join(',');
-}
-
-/**
- * Endpoints that are still wanted stay in their slice; new ones fill the changed slices first, fullest first. Of the others as
- * many as fill slices get new ones, and the rest goes to the one unchanged slice that it brings closest to full, or to a
- * new one. Slices are never compacted, and one that is no longer needed is used again for one that is.
- */
-export function reconcileSlices(desired: Desired[], existing: EndpointSlice[]): SliceChanges {
-  const result: SliceChanges = { create: [], update: [], delete: [] };
-  const byPorts = new Map<string, EndpointSlice[]>();
-  for (const slice of existing) {
-    const key = portKey(slice.ports);
-    byPorts.set(key, [...(byPorts.get(key) ?? []), slice]);
+/** A pod whose node is gone is left out, unless the Service publishes pods in any case. */
+function desiredByPorts({ service, pods, reader, decisions }: Sync, family: IPFamily): Map<string, Desired> {
+  const groups = new Map<string, Desired>();
+  for (const pod of pods.filter(decisions.isListed)) {
+    const ports = endpointPortsOf(service, pod, decisions);
+    const key = portMapKey(ports);
+    const group = groups.get(key) ?? { ports, endpoints: new EndpointSet() };
+    groups.set(key, group);
+    const node = reader.find<Node>('Node', undefined, pod.spec.nodeName ?? '');
+    if (!node && !service.spec.publishNotReadyAddresses) continue;
+    const endpoint = podToEndpoint(pod, node, service, family, decisions);
+    if (endpoint.addresses.length > 0) group.endpoints.insert(endpoint);
   }
-  for (const wanted of desired) {
-    const key = portKey(wanted.ports);
-    reconcilePortSet(wanted, byPorts.get(key) ?? [], result);
-    byPorts.delete(key);
-  }
-  result.delete.push(...[...byPorts.values()].flat());
-  while (result.create.length > 0 && result.delete.length > 0) {
-    const { ports, endpoints } = result.create.shift() as Desired;
-    result.update.push({ ...(result.delete.shift() as EndpointSlice), ports, endpoints });
-  }
-  return result;
+  return groups;
 }
 
-function reconcilePortSet(wanted: Desired, slices: EndpointSlice[], result: SliceChanges): void {
-  const missing = new Map(wanted.endpoints.map((e) => [identity(e), e]));
-  const changed: EndpointSlice[] = [];
-  const unchanged: EndpointSlice[] = [];
-  for (const slice of slices) {
-    const kept: SliceEndpoint[] = [];
-    let differs = false;
-    for (const endpoint of slice.endpoints ?? []) {
-      const now = missing.get(identity(endpoint));
-      if (!now) differs = true;
-      else {
-        kept.push(now);
-        missing.delete(identity(endpoint));
-        differs ||= JSON.stringify(now) !== JSON.stringify(endpoint);
-      }
-    }
-    if (!differs) unchanged.push(slice);
-    else if (kept.length > 0) changed.push({ ...slice, endpoints: kept });
-    else result.delete.push(slice);
-  }
-  const fresh = [...missing.values()];
-  changed.sort((a, b) => sizeOf(b) - sizeOf(a));
-  for (const slice of changed) fill(slice, fresh);
-  while (fresh.length >= MAX_ENDPOINTS_PER_SLICE) {
-    result.create.push({ ports: wanted.ports, endpoints: fresh.splice(0, MAX_ENDPOINTS_PER_SLICE) });
-  }
-  result.update.push(...changed);
-  const isPlaceholderMissing = wanted.endpoints.length === 0 && unchanged.length === 0;
-  if (fresh.length === 0 && !isPlaceholderMissing) return;
-  const fitting = fresh.length > 0 ? sliceToFill(unchanged, fresh.length) : undefined;
-  if (fitting) result.update.push({ ...fitting, endpoints: [...(fitting.endpoints ?? []), ...fresh] });
-  else result.create.push({ ports: wanted.ports, endpoints: fresh });
-}
-
-/** The fullest slice that has room for so many (getSliceToFill). */
-function sliceToFill(slices: EndpointSlice[], count: number): EndpointSlice | undefined {
-  return slices
-    .filter((slice) => sizeOf(slice) + count <= MAX_ENDPOINTS_PER_SLICE)
-    .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
-}
-
-function sizeOf({ endpoints }: EndpointSlice): number {
-  return endpoints?.length ?? 0;
-}
-
-function fill(slice: EndpointSlice, fresh: SliceEndpoint[]): void {
-  const endpoints = slice.endpoints ?? [];
-  endpoints.push(...fresh.splice(0, MAX_ENDPOINTS_PER_SLICE - endpoints.length));
-  slice.endpoints = endpoints;
-}
-
-function identity(endpoint: SliceEndpoint): string {
-  return `${endpoint.targetRef?.uid ?? ''}|${endpoint.addresses.join()}`;
+function withHints(
+  { service, topology }: Sync,
+  family: IPFamily,
+  { create, update, delete: removed }: SliceChanges,
+  existing: readonly EndpointSlice[],
+) {
+  const key = objectKey(service);
+  const changed = new Set([...update, ...removed].map(({ metadata }) => metadata.name));
+  const unchanged = existing.filter(({ metadata }) => !changed.has(metadata.name));
+  const planned = { create, update, unchanged };
+  if (hintsEnabled(service)) return topology.addHints(key, family, planned);
+  topology.removeHints(key, family);
+  return hasTrafficDistribution(service) ? reconcileHints(service, planned) : removeHints(planned);
 }

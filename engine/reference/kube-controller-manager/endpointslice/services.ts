@@ -1,26 +1,53 @@
-/** Which Services an event concerns, and which pods are behind a Service: the same for slices and for Endpoints. */
-import { SERVICE_LABEL } from '../../../kubernetes/labels.ts';
+/** Which Services an event concerns, and which pods are behind a Service (k8s.io/endpointslice util/controller_utils.go). */
+import { isReady } from '../../../kubernetes/conditions.ts';
 import type { Pod, Service } from '../../../kubernetes/objects.ts';
-import { type Controller, objectKey, type Reader, splitKey } from '../../runtime/controller.ts';
+import type { StoreEvent } from '../../etcd/store.ts';
+import { objectKey, type Reader, splitKey } from '../../runtime/controller.ts';
 import type { Decisions } from '../decisions.ts';
+import { labelValue, mostSpecific, PODS_BY_LABEL, SERVICES_BY_SELECTOR } from './indexes.ts';
+import { sameLabels } from './labels.ts';
 
-/** The Services whose endpoints a change may concern: of a pod those that select it now or did before the change. */
-export function servicesOf(decisions: Decisions): Controller['keysFor'] {
-  return ({ kind, object, previous }, reader) => {
-    const { namespace, labels } = object.metadata;
-    if (kind === 'Service' || kind === 'Endpoints') return [objectKey(object)];
-    if (kind === 'EndpointSlice')
-      return labels?.[SERVICE_LABEL] ? [`${namespace}/${labels[SERVICE_LABEL]}`] : [];
-    if (kind !== 'Pod') return [];
-    const versions = [object, ...(previous ? [previous] : [])] as Pod[];
-    return reader
-      .list<Service>('Service', namespace)
-      .filter((service) => versions.some((pod) => decisions.selects(service, pod)))
-      .map(objectKey);
-  };
+/**
+ * The Services that a change of a pod concerns (GetPodUpdateProjectionKey, GetServicesToUpdate). With other labels they are
+ * those that select it now or did so before, and without any other change of the pod those that do only one of both.
+ */
+export function servicesToUpdate(event: StoreEvent, reader: Reader, { selects }: Decisions): string[] {
+  const pod = event.object as Pod;
+  const keysOf = (version: Pod) => servicesForPod(version, reader, selects);
+  if (event.type !== 'MODIFIED' || !event.previous) return keysOf(pod);
+  const previous = event.previous as Pod;
+  const podChanged = endpointChanged(previous, pod);
+  if (!membershipChanged(previous, pod)) return podChanged ? keysOf(pod) : [];
+  const [before, now] = [new Set(keysOf(previous)), new Set(keysOf(pod))];
+  return [...(podChanged ? before.union(now) : before.symmetricDifference(now))];
 }
 
-/** A Service whose endpoints belong to the controllers, with the pods that are listed; undefined for all others. */
+function servicesForPod(pod: Pod, reader: Reader, selects: Decisions['selects']): string[] {
+  const { namespace, labels = {} } = pod.metadata;
+  return Object.entries(labels)
+    .flatMap((pair) => reader.select(SERVICES_BY_SELECTOR, labelValue(namespace, pair)))
+    .filter((service) => selects(service, pod))
+    .map(objectKey);
+}
+
+/** Whether a pod may be selected by others, or be called by another name (podEndpointsChanged: labelsChanged). */
+function membershipChanged(before: Pod, now: Pod): boolean {
+  return (
+    !sameLabels(before.metadata.labels, now.metadata.labels) ||
+    before.spec.hostname !== now.spec.hostname ||
+    before.spec.subdomain !== now.spec.subdomain
+  );
+}
+
+/** Whether the endpoint of a pod may be another. That a pod has ended does not count (podEndpointsChanged: podChanged). */
+function endpointChanged(before: Pod, now: Pod): boolean {
+  const ips = ({ status }: Pod) => (status?.podIPs ?? []).map(({ ip }) => ip).join();
+  // the controllers compare pointers, so each change of a terminating pod counts
+  const terminating = before.metadata.deletionTimestamp ?? now.metadata.deletionTimestamp;
+  return terminating !== undefined || isReady(before) !== isReady(now) || ips(before) !== ips(now);
+}
+
+/** A Service whose endpoints belong to the controllers, with the pods that it selects; undefined for all others. */
 export function serviceWithPods(
   key: string,
   reader: Reader,
@@ -29,6 +56,7 @@ export function serviceWithPods(
   const [namespace, name] = splitKey(key);
   const service = reader.find<Service>('Service', namespace, name);
   if (!service || !decisions.keepsEndpoints(service)) return undefined;
-  const pods = reader.list<Pod>('Pod', namespace);
-  return { service, pods: pods.filter((pod) => decisions.selects(service, pod) && decisions.isListed(pod)) };
+  const pair = mostSpecific(service.spec.selector);
+  const candidates = pair ? reader.select(PODS_BY_LABEL, labelValue(namespace, pair)) : [];
+  return { service, pods: candidates.filter((pod) => decisions.selects(service, pod)) };
 }
