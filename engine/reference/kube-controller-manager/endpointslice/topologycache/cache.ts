@@ -68,6 +68,6 @@ function ratiosOf(nodes: readonly Node[]): ZoneRatios {
 
 /** `2`, `1.5` or `1500m`. */
 function milliCPUs({ status }: Node): number {
-  const [, number, milli] = /^(\d+(?:\.\d*)?)(m?)$/.exec(status?.allocatable?.cpu ?? '') ?? [];
+  const [, number, milli] = /^(\d+(?:\.\d*)?)(m?)$/.exec(String(status?.allocatable?.cpu ?? '')) ?? [];
   return number === undefined ? 0 : Math.ceil(Number(number) * (milli ? 1 : 1000));
 }
