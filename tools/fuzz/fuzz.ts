@@ -15,7 +15,7 @@ import { type Difference, firstDifference } from './compare.ts';
 import { scenarioOf } from './scenario.ts';
 import { type Step, steps } from './sequence.ts';
 import { tally } from './tally.ts';
-import { engineTarget, rangesOf, realTarget, type Target } from './targets.ts';
+import { engineTarget, nextNamespace, rangesOf, realTarget, type Target } from './targets.ts';
 
 const LONGEST = 8;
 
@@ -33,11 +33,10 @@ export async function differenceOf(
   real: Target,
   { seed, count, path }: { seed: number; count: number; path?: string },
 ): Promise<Found | undefined> {
-  let runs = 0;
   const found = new Map<string, Difference>();
   const sequences = fc.array(fc.oneof(...kinds.map(steps)), { minLength: 1, maxLength: LONGEST });
   const same = fc.asyncProperty(sequences, async (sequence) => {
-    const namespace = `fuzz-${seed}-${process.pid}-${runs++}`;
+    const namespace = nextNamespace(seed);
     const [ours, theirs] = [
       await engine.answers(sequence, namespace),
       await real.answers(sequence, namespace),

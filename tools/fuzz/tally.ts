@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Kind } from '../../engine/kubernetes/resources.ts';
 import { type Difference, firstDifference } from './compare.ts';
 import { type Step, steps } from './sequence.ts';
-import type { Target } from './targets.ts';
+import { nextNamespace, type Target } from './targets.ts';
 
 export interface Tallied {
   /** How often it was seen. */
@@ -25,8 +25,8 @@ export async function tally(
 ): Promise<Tallied[]> {
   const classes = new Map<string, Tallied>();
   const arbitrary = fc.array(steps(kind), { minLength: 1, maxLength: LONGEST });
-  for (const [i, sequence] of fc.sample(arbitrary, { seed, numRuns: count }).entries()) {
-    const namespace = `fuzz-${seed}-${process.pid}-${i}`;
+  for (const sequence of fc.sample(arbitrary, { seed, numRuns: count })) {
+    const namespace = nextNamespace(seed);
     const [ours, theirs] = [
       await engine.answers(sequence, namespace),
       await real.answers(sequence, namespace),

@@ -51,6 +51,13 @@ export function realTarget(client: KubeClient, ranges: readonly string[]): Targe
   };
 }
 
+let namespaces = 0;
+
+/** A name that no sequence had before, in this or another process. */
+export function nextNamespace(seed: number): string {
+  return `fuzz-${seed}-${process.pid}-${namespaces++}`;
+}
+
 /** The Service CIDRs of a cluster, the primary one first. */
 export async function rangesOf(client: KubeClient): Promise<string[]> {
   const { body } = await client.send<ServiceCIDR>('GET', client.path('ServiceCIDR', undefined, 'kubernetes'));
