@@ -2,14 +2,25 @@
 import type { KubeObject } from './objects.ts';
 
 export interface ConfigMap extends KubeObject {
+  immutable?: boolean;
   data?: Record<string, string>;
+  /** In base64. */
   binaryData?: Record<string, string>;
 }
 
 /** `data` is in base64. */
 export interface Secret extends KubeObject {
+  immutable?: boolean;
   data?: Record<string, string>;
+  /** Is written only: the server moves it to `data`. */
+  stringData?: Record<string, string>;
   type?: string;
+}
+
+export interface ServiceAccount extends KubeObject {
+  secrets?: ObjectReference[];
+  imagePullSecrets?: { name?: string }[];
+  automountServiceAccountToken?: boolean;
 }
 
 export interface ObjectReference {
@@ -36,10 +47,19 @@ export interface Event extends KubeObject {
   eventTime?: string | null;
   action?: string;
   series?: { count: number; lastObservedTime: string };
+  related?: ObjectReference;
   reportingComponent?: string;
   reportingInstance?: string;
 }
 
 export interface Lease extends KubeObject {
-  spec: { holderIdentity?: string; leaseDurationSeconds?: number; renewTime?: string };
+  spec: {
+    holderIdentity?: string;
+    leaseDurationSeconds?: number;
+    acquireTime?: string;
+    renewTime?: string;
+    leaseTransitions?: number;
+    strategy?: string;
+    preferredHolder?: string;
+  };
 }

@@ -1,12 +1,11 @@
 /** The object type of each kind. */
 import type { DaemonSet, Job, StatefulSet } from './apps.ts';
-import type { ConfigMap, Event, Lease, Secret } from './core.ts';
+import type { ConfigMap, Event, Lease, Secret, ServiceAccount } from './core.ts';
 import type {
   Deployment,
   EndpointSlice,
   Endpoints,
   IPAddress,
-  KubeObject,
   Namespace,
   Node,
   Pod,
@@ -14,6 +13,7 @@ import type {
   Service,
   ServiceCIDR,
 } from './objects.ts';
+import type { PodDisruptionBudget } from './policy.ts';
 
 export interface ObjectByKind {
   Service: Service;
@@ -31,8 +31,8 @@ export interface ObjectByKind {
   Job: Job;
   ConfigMap: ConfigMap;
   Secret: Secret;
-  ServiceAccount: KubeObject;
+  ServiceAccount: ServiceAccount;
   Event: Event;
   Lease: Lease;
-  PodDisruptionBudget: KubeObject;
+  PodDisruptionBudget: PodDisruptionBudget;
 }

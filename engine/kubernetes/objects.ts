@@ -172,11 +172,22 @@ export interface Taint {
   key: string;
   value?: string;
   effect: string;
+  timeAdded?: string;
 }
 
 export interface Node extends KubeObject {
-  spec?: { podCIDR?: string; podCIDRs?: string[]; taints?: Taint[]; unschedulable?: boolean };
+  spec?: {
+    podCIDR?: string;
+    podCIDRs?: string[];
+    providerID?: string;
+    taints?: Taint[];
+    unschedulable?: boolean;
+    externalID?: string;
+    configSource?: object;
+  };
   status?: {
+    config?: object;
+    declaredFeatures?: string[];
     capacity?: ResourceList;
     allocatable?: ResourceList;
     addresses?: { type: string; address: string }[];
@@ -220,6 +231,7 @@ export interface SliceEndpoint {
   hostname?: string;
   nodeName?: string;
   zone?: string;
+  deprecatedTopology?: Record<string, string>;
   targetRef?: { kind: string; name: string; namespace?: string; uid?: string };
   hints?: { forZones?: { name: string }[]; forNodes?: { name: string }[] };
 }

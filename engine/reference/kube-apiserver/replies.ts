@@ -43,7 +43,7 @@ export function asTable(
   objects: KubeObject[],
   metadata: object = { resourceVersion: String(server.revision) },
 ): object {
-  return tableOf(target.resource.kind, objects, {
+  return tableOf(server.of(target.resource.kind).strategy.printer, objects, {
     now: server.now(),
     metadata,
     includeObject: new URL(request.url).searchParams.get('includeObject'),

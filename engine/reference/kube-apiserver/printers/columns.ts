@@ -1,14 +1,10 @@
 /** The columns of `kubectl get` for each kind, and the cells of an object (pkg/printers/internalversion/printers.go). */
-import { isReady, readiness } from '../../../kubernetes/conditions.ts';
+import { isReady } from '../../../kubernetes/conditions.ts';
 import type {
   ContainerStatus,
   Deployment,
-  EndpointSlice,
-  Endpoints,
   IPAddress,
   KubeObject,
-  Namespace,
-  Node,
   Pod,
   ReplicaSet,
   Service,
@@ -16,24 +12,8 @@ import type {
 } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
 import { selectorText } from '../selectors.ts';
-
-export type Cell = string | number;
-
-export interface Printer {
-  /** Names of the columns; those after `|` are shown with `-o wide` only. AGE is put in by the table. */
-  columns: string;
-  cells(object: KubeObject): Cell[];
-}
-
-const NONE = '<none>';
-/** More than this many addresses are counted and not listed. */
-const SHOWN = 3;
-
-function listed(all: string[], empty: string): string {
-  if (all.length === 0) return empty;
-  const more = all.length > SHOWN ? ` + ${all.length - SHOWN} more...` : '';
-  return all.slice(0, SHOWN).join(',') + more;
-}
+import { NONE } from './cells.ts';
+import type { Cell, Printer } from './printer.ts';
 
 function pairs(labels: Record<string, string> | undefined): string {
   const entries = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
@@ -99,54 +79,6 @@ function containerReason({ state }: ContainerStatus): string | undefined {
   return state?.waiting?.reason;
 }
 
-function endpoints(object: KubeObject): Cell[] {
-  const all = ((object as Endpoints).subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
-    ports.length === 0
-      ? addresses.map((a) => a.ip)
-      : ports.flatMap((port) => addresses.map((a) => `${a.ip}:${port.port}`)),
-  );
-  const empty = (object as Endpoints).subsets?.length ? '' : NONE;
-  return [object.metadata.name, listed(all, empty), 'AGE'];
-}
-
-function endpointSlice(object: KubeObject): Cell[] {
-  const slice = object as EndpointSlice;
-  const ports = (slice.ports ?? []).map((p) => String(p.port ?? p.name ?? '*'));
-  const addresses = (slice.endpoints ?? []).flatMap((e) => e.addresses);
-  return [
-    slice.metadata.name,
-    slice.addressType,
-    listed(ports, '<unset>'),
-    listed(addresses, '<unset>'),
-    'AGE',
-  ];
-}
-
-const ROLE = 'node-role.kubernetes.io/';
-
-function node(object: KubeObject): Cell[] {
-  const { metadata, spec, status } = object as Node;
-  const roles = Object.entries(metadata.labels ?? {}).flatMap(([label, value]) => {
-    if (label === 'kubernetes.io/role') return value || [];
-    return label.startsWith(ROLE) ? label.slice(ROLE.length) || [] : [];
-  });
-  const address = (type: string) => status?.addresses?.find((a) => a.type === type)?.address ?? NONE;
-  const known = readiness(object as Node);
-  const ready = known === undefined ? 'Unknown' : known === 'True' ? 'Ready' : 'NotReady';
-  return [
-    metadata.name,
-    spec?.unschedulable ? `${ready},SchedulingDisabled` : ready,
-    roles.sort().join(',') || NONE,
-    'AGE',
-    status?.nodeInfo?.kubeletVersion ?? '',
-    address('InternalIP'),
-    address('ExternalIP'),
-    '<unknown>',
-    '<unknown>',
-    '<unknown>',
-  ];
-}
-
 function containersOf({ spec }: Deployment | ReplicaSet): Cell[] {
   const containers = spec.template.spec.containers;
   return [
@@ -185,23 +117,11 @@ function ipAddress(object: KubeObject): Cell[] {
   return [object.metadata.name, [resource, namespace, name].filter(Boolean).join('/'), 'AGE'];
 }
 
-function namespace(object: KubeObject): Cell[] {
-  return [object.metadata.name, (object as Namespace).status?.phase ?? '', 'AGE'];
-}
-
 const nameAndAge = ({ metadata }: KubeObject): Cell[] => [metadata.name, 'AGE'];
 
-export const PRINTERS: Record<Kind, Printer> = {
+export const PRINTERS = {
   Service: { columns: 'Name Type Cluster-IP External-IP Port(s) Age | Selector', cells: service },
   Pod: { columns: 'Name Ready Status Restarts Age | IP Node Nominated_Node Readiness_Gates', cells: pod },
-  Endpoints: { columns: 'Name Endpoints Age', cells: endpoints },
-  EndpointSlice: { columns: 'Name AddressType Ports Endpoints Age', cells: endpointSlice },
-  Node: {
-    columns:
-      'Name Status Roles Age Version | Internal-IP External-IP OS-Image Kernel-Version Container-Runtime',
-    cells: node,
-  },
-  Namespace: { columns: 'Name Status Age', cells: namespace },
   Deployment: {
     columns: 'Name Ready Up-to-date Available Age | Containers Images Selector',
     cells: deployment,
@@ -215,10 +135,4 @@ export const PRINTERS: Record<Kind, Printer> = {
   StatefulSet: { columns: 'Name Age', cells: nameAndAge },
   DaemonSet: { columns: 'Name Age', cells: nameAndAge },
   Job: { columns: 'Name Age', cells: nameAndAge },
-  ConfigMap: { columns: 'Name Age', cells: nameAndAge },
-  Secret: { columns: 'Name Age', cells: nameAndAge },
-  ServiceAccount: { columns: 'Name Age', cells: nameAndAge },
-  Event: { columns: 'Name Age', cells: nameAndAge },
-  Lease: { columns: 'Name Age', cells: nameAndAge },
-  PodDisruptionBudget: { columns: 'Name Age', cells: nameAndAge },
-};
+} satisfies Partial<Record<Kind, Printer>>;

@@ -1,19 +1,32 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Kind } from '../../../kubernetes/resources.ts';
+import { endpointsStrategy } from '../registry/core/endpoints/strategy.ts';
+import { namespaceStrategy } from '../registry/core/namespace/strategy.ts';
+import { nodePrinter } from '../registry/core/node/printer.ts';
+import { endpointSlicePrinter } from '../registry/discovery/endpointslice/printer.ts';
 import { PRINTERS } from './columns.ts';
 import { humanDuration } from './duration.ts';
 import { MACHINE_CASES } from './machines.cases.ts';
+import type { Printer } from './printer.ts';
 import { DURATIONS, PRINT_CASES } from './printers.cases.ts';
 import { tableOf, wantsTable } from './table.ts';
+
+const printers: Partial<Record<Kind, Printer>> = {
+  ...PRINTERS,
+  Endpoints: endpointsStrategy.printer,
+  EndpointSlice: endpointSlicePrinter,
+  Node: nodePrinter,
+  Namespace: namespaceStrategy.printer,
+};
 
 for (const [group, cases] of Object.entries({ ...PRINT_CASES, ...MACHINE_CASES }))
   describe(`the columns of ${group.toLowerCase()}`, () => {
     for (const [title, object, cells] of cases)
       it(`of ${title}`, () => {
-        const printer = PRINTERS[object.kind as Kind];
-        expect(printer.cells(object)).to.deep.equal(cells);
-        expect(printer.columns.replace('| ', '').split(' ')).to.have.length(cells.length);
+        const printer = printers[object.kind as Kind];
+        expect(printer?.cells(object)).to.deep.equal(cells);
+        expect(printer?.columns.replaceAll('| ', '').split(' ')).to.have.length(cells.length);
       });
   });
 
@@ -50,7 +63,7 @@ describe('a table', () => {
       metadata: { resourceVersion: '7' },
       includeObject,
     };
-    return tableOf('Service', [object], options) as {
+    return tableOf(PRINTERS.Service, [object], options) as {
       rows: { cells: unknown[]; object: unknown }[];
       columnDefinitions: { name: string; priority: number }[];
     };

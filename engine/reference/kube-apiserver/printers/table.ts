@@ -1,8 +1,7 @@
 /** Tables, which `kubectl get` requests in place of objects (apiserver pkg/endpoints/handlers/response.go). */
 import type { KubeObject } from '../../../kubernetes/objects.ts';
-import type { Kind } from '../../../kubernetes/resources.ts';
-import { type Cell, PRINTERS } from './columns.ts';
 import { humanDuration } from './duration.ts';
+import type { Cell, Printer } from './printer.ts';
 
 /** Whether a request prefers a table. */
 export function wantsTable(accept: string | null): boolean {
@@ -13,14 +12,15 @@ export function wantsTable(accept: string | null): boolean {
 
 /** `now` in milliseconds; `includeObject` as in the query: Metadata (the default), Object or None. */
 export function tableOf(
-  kind: Kind,
+  { columns, cells }: Printer,
   objects: KubeObject[],
   { now, metadata, includeObject }: { now: number; metadata: object; includeObject: string | null },
 ): object {
-  const [narrow, wide = ''] = PRINTERS[kind].columns.split(' | ');
   const column = (priority: number) => (name: string) => ({
     name: name.replaceAll('_', ' '),
-    type: ['Up-to-date', 'Available', 'Desired', 'Current'].includes(name) ? 'integer' : 'string',
+    type: ['Up-to-date', 'Available', 'Desired', 'Current', 'Allowed_Disruptions'].includes(name)
+      ? 'integer'
+      : 'string',
     format: name === 'Name' ? 'name' : '',
     description: '',
     priority,
@@ -29,12 +29,9 @@ export function tableOf(
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
     metadata,
-    columnDefinitions: [
-      ...narrow.split(' ').map(column(0)),
-      ...wide.split(' ').filter(Boolean).map(column(1)),
-    ],
+    columnDefinitions: columns.split(' | ').flatMap((part, i) => part.split(' ').map(column(i % 2))),
     rows: objects.map((object) => ({
-      cells: PRINTERS[kind].cells(object).map((cell): Cell => (cell === 'AGE' ? ageOf(object, now) : cell)),
+      cells: cells(object).map((cell) => shownCell(cell, object, now)),
       object: shownObject(object, includeObject),
     })),
   };
@@ -46,8 +43,12 @@ function shownObject(object: KubeObject, includeObject: string | null): object |
   return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata };
 }
 
-/** The age of an object that has a time of creation. */
-function ageOf({ metadata }: KubeObject, now: number): string {
-  if (!metadata.creationTimestamp) return '<unknown>';
-  return humanDuration(now - Date.parse(metadata.creationTimestamp));
+function shownCell(cell: Cell, { metadata }: KubeObject, now: number): string | number {
+  if (cell === 'AGE') return age(metadata.creationTimestamp, now);
+  return typeof cell === 'object' ? age(cell.since, now) : cell;
+}
+
+/** How long ago a time was (translateTimestampSince). */
+function age(since: string | undefined, now: number): string {
+  return since ? humanDuration(now - Date.parse(since)) : '<unknown>';
 }

@@ -1,25 +1,25 @@
 /** The storage of each kind (pkg/registry/<group>/rest: the maps of storage that the API server serves). */
 
 import type { Cause } from '../../../contract/observations.ts';
-import { familyOf } from '../../../kubernetes/ip.ts';
-import type {
-  ContainerPort,
-  Deployment,
-  EndpointSlice,
-  Endpoints,
-  LabelSelector,
-  Pod,
-  PodSpec,
-} from '../../../kubernetes/objects.ts';
+import type { ContainerPort, Deployment, LabelSelector, Pod, PodSpec } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
 import { forbidden, invalid, required } from '../field-errors.ts';
 import { labelProblems, portNameProblems } from '../names.ts';
 import { PRINTERS } from '../printers/columns.ts';
 import { matchesSelector } from '../selectors.ts';
 import type { Context } from './context.ts';
+import { leaseStrategy } from './coordination/lease/strategy.ts';
+import { configMapStrategy } from './core/configmap/strategy.ts';
+import { endpointsStrategy } from './core/endpoints/strategy.ts';
+import { eventStrategy } from './core/event/strategy.ts';
 import { namespaceREST } from './core/namespace/storage.ts';
+import { nodeStrategy } from './core/node/strategy.ts';
+import { secretStrategy } from './core/secret/strategy.ts';
 import { serviceREST } from './core/service/rest.ts';
+import { serviceAccountStrategy } from './core/serviceaccount/strategy.ts';
+import { endpointSliceStrategy } from './discovery/endpointslice/strategy.ts';
 import { labelsProblems } from './metadata.ts';
+import { podDisruptionBudgetStrategy } from './policy/poddisruptionbudget/strategy.ts';
 import type { Storage, Strategy } from './rest/strategy.ts';
 
 /** Pods tolerate an unreachable node for five minutes unless they have another toleration (DefaultTolerationSeconds). */
@@ -108,17 +108,6 @@ function podUpdateProblems(pod: Pod, old: Pod): Cause[] {
   ];
 }
 
-/** Loopback and link-local addresses cannot be endpoints (ValidateEndpointIP). */
-function endpointIPProblems(path: string, ip = ''): Cause[] {
-  if (!familyOf(ip))
-    return [invalid(path, ip, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
-  if (ip.startsWith('127.'))
-    return [invalid(path, ip, 'may not be in the loopback range (127.0.0.0/8, ::1/128)')];
-  return ip.startsWith('169.254.')
-    ? [invalid(path, ip, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)')]
-    : [];
-}
-
 /** ValidateLabelSelector; one that is empty would select all pods there are. */
 function selectorProblems(selector: LabelSelector): Cause[] {
   const { matchLabels = {}, matchExpressions = [] } = selector;
@@ -175,63 +164,8 @@ function workloadProblems({ spec }: Deployment): Cause[] {
   ];
 }
 
-const endpoints: Strategy<Endpoints> = {
-  printer: PRINTERS.Endpoints,
-  defaults(object) {
-    const { subsets, ...rest } = object;
-    if (!subsets?.length) return rest;
-    const withProtocol = subsets.map((subset) => ({
-      ...subset,
-      ...(subset.ports ? { ports: subset.ports.map((p) => ({ ...p, protocol: p.protocol ?? 'TCP' })) } : {}),
-    }));
-    return { ...rest, subsets: withProtocol } as Endpoints;
-  },
-  validate: endpointsProblems,
-  validateUpdate: endpointsProblems,
-};
-
-function endpointsProblems(object: Endpoints): Cause[] {
-  return (object.subsets ?? []).flatMap((subset, i) => {
-    const { addresses = [], notReadyAddresses = [] } = subset;
-    const special = addresses.flatMap(({ ip }, n) =>
-      endpointIPProblems(`subsets[${i}].addresses[${n}].ip`, ip),
-    );
-    return addresses.length + notReadyAddresses.length > 0
-      ? special
-      : [required(`subsets[${i}]`, 'must specify `addresses` or `notReadyAddresses`')];
-  });
-}
-
-const slices: Strategy<EndpointSlice> = {
-  printer: PRINTERS.EndpointSlice,
-  generation: true,
-  defaults(slice) {
-    const ports = (slice.ports ?? []).map((p) => ({
-      ...p,
-      name: p.name ?? '',
-      protocol: p.protocol ?? 'TCP',
-    }));
-    return { ...slice, endpoints: slice.endpoints ?? [], ports } as EndpointSlice;
-  },
-  validate: (slice) => sliceProblems(slice),
-  validateUpdate: sliceProblems,
-};
-
-function sliceProblems(slice: EndpointSlice, old?: EndpointSlice): Cause[] {
-  if (!slice.addressType) return [required('addressType')];
-  if (old && old.addressType !== slice.addressType) {
-    return [invalid('addressType', slice.addressType, 'field is immutable')];
-  }
-  return (slice.endpoints ?? []).flatMap(({ addresses = [] }, i) => {
-    const path = `endpoints[${i}].addresses`;
-    if (addresses.length === 0) return [required(path, 'must contain at least 1 address')];
-    if (slice.addressType === 'FQDN') return [];
-    return addresses.flatMap((ip, n) => endpointIPProblems(`${path}[${n}]`, ip));
-  });
-}
-
 /** A kind whose objects are stored as they are written. */
-const plain = (kind: Kind, over: Partial<Strategy> = {}): Storage => ({
+const plain = (kind: keyof typeof PRINTERS, over: Partial<Strategy> = {}): Storage => ({
   strategy: { printer: PRINTERS[kind], ...over },
 });
 
@@ -242,20 +176,20 @@ export function storages(context: Context): Record<Kind, Storage> {
     Pod: { strategy: pods },
     Deployment: { strategy: workloads },
     ReplicaSet: { strategy: { ...workloads, printer: PRINTERS.ReplicaSet } },
-    Endpoints: { strategy: endpoints },
-    EndpointSlice: { strategy: slices },
+    Endpoints: { strategy: endpointsStrategy },
+    EndpointSlice: { strategy: endpointSliceStrategy },
     Namespace: namespaceREST,
-    Node: plain('Node', { subresources: { status: {} } }),
+    Node: { strategy: nodeStrategy },
     IPAddress: plain('IPAddress'),
     ServiceCIDR: plain('ServiceCIDR', { subresources: { status: {} } }),
     StatefulSet: plain('StatefulSet', { subresources: { status: {} }, generation: true }),
     DaemonSet: plain('DaemonSet', { subresources: { status: {} }, generation: true }),
     Job: plain('Job', { subresources: { status: {} }, generation: true }),
-    ConfigMap: plain('ConfigMap'),
-    Secret: plain('Secret'),
-    ServiceAccount: plain('ServiceAccount', { returnsDeletedObject: true }),
-    Event: plain('Event', { withoutGarbageCollection: true }),
-    Lease: plain('Lease', { allowCreateOnUpdate: true }),
-    PodDisruptionBudget: plain('PodDisruptionBudget', { subresources: { status: {} }, generation: true }),
+    ConfigMap: { strategy: configMapStrategy },
+    Secret: { strategy: secretStrategy },
+    ServiceAccount: { strategy: serviceAccountStrategy },
+    Event: { strategy: eventStrategy },
+    Lease: { strategy: leaseStrategy },
+    PodDisruptionBudget: { strategy: podDisruptionBudgetStrategy },
   };
 }

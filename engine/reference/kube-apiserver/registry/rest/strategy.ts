@@ -3,14 +3,16 @@
  * RESTUpdateStrategy, RESTDeleteStrategy). All functions are pure: they return a new object where they change one.
  */
 import type { Cause } from '../../../../contract/observations.ts';
-import type { KubeObject } from '../../../../kubernetes/objects.ts';
-import type { Printer } from '../../printers/columns.ts';
+import type { KubeObject, ObjectMeta } from '../../../../kubernetes/objects.ts';
+import type { Printer } from '../../printers/printer.ts';
 import type { DeleteOptions, WriteOptions } from './options.ts';
 
 /** Part of a strategy: how writes to a subresource such as `/status` differ from writes to the object. */
 export interface SubresourceStrategy<T extends KubeObject> {
   /** Puts back what such a write cannot change. The default is all but `metadata` and `status`. */
   prepareForUpdate?(object: T, old: T): T;
+  /** What the kind says of the metadata, besides the registry; validateObjectMetaUpdate by default. */
+  validateMetadataUpdate?(metadata: ObjectMeta, old: ObjectMeta): Cause[];
   /** Causes besides those of the metadata. */
   validateUpdate?(object: T, old: T): Cause[];
 }
@@ -20,6 +22,10 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   generation?: boolean;
   /** What is wrong with a name; that of a DNS subdomain by default. `prefix`: the name is that of `generateName`. */
   validateName?(name: string, prefix: boolean): string[];
+  /** What the kind says of the metadata of a new object; validateObjectMeta with its rule for names by default. */
+  validateMetadata?(metadata: ObjectMeta): Cause[];
+  /** And of a changed one; validateObjectMetaUpdate and validateObjectMeta by default. */
+  validateMetadataUpdate?(metadata: ObjectMeta, old: ObjectMeta): Cause[];
   /** The defaults of the version in which clients write (SetDefaults_*): on create and on update. */
   defaults?(object: T): T;
   /** Drops what a client cannot set. */

@@ -28,14 +28,12 @@ export function beforeUpdate<T extends KubeObject>(
     : preparedObject(strategy, own, old);
   const next = {
     ...prepared,
-    metadata: { ...prepared.metadata, ...lifetime(old) },
+    metadata: { ...prepared.metadata, ...lifetime(prepared, old) },
   };
   const causes = [
     ...validateObjectMetaAccessor(next.metadata, resource.namespaced, pathSegmentProblems),
     ...validateObjectMetaAccessorUpdate(next.metadata, old.metadata),
-    // the kinds validate the metadata once more, by their own rule for names
-    ...validateObjectMetaUpdate(next.metadata, old.metadata),
-    ...validateObjectMeta(next.metadata, resource.namespaced, strategy.validateName),
+    ...validatedMetadata(resource, strategy, next, old, options),
     ...validated(strategy, next, old, options),
   ];
   if (causes.length > 0) throw invalidObject(resource, next.metadata.name, causes);
@@ -57,11 +55,13 @@ function ownMetadata(object: KubeObject, old: KubeObject): KubeObject['metadata'
 }
 
 /** An update cannot change when an object was made, nor take back that it is being deleted. */
-function lifetime({ metadata }: KubeObject): Partial<KubeObject['metadata']> {
-  const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds } = metadata;
+function lifetime({ metadata }: KubeObject, old: KubeObject): Partial<KubeObject['metadata']> {
+  const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds } = old.metadata;
+  const seconds = metadata.deletionGracePeriodSeconds ?? deletionGracePeriodSeconds;
   return {
     creationTimestamp,
-    ...(deletionTimestamp === undefined ? {} : { deletionTimestamp, deletionGracePeriodSeconds }),
+    ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
+    ...(seconds === undefined ? {} : { deletionGracePeriodSeconds: seconds }),
   };
 }
 
@@ -90,6 +90,22 @@ function statusOf(object: KubeObject): { status?: unknown } {
 function desired(object: KubeObject): object {
   const { metadata: _, status: __, ...rest } = object as KubeObject & { status?: unknown };
   return rest;
+}
+
+/** The kinds validate the metadata once more, by their own rule for names. */
+function validatedMetadata<T extends KubeObject>(
+  resource: Resource,
+  strategy: Strategy<T>,
+  { metadata }: T,
+  old: T,
+  { subresource }: UpdateOptions,
+): Cause[] {
+  const own = subresource ? strategy.subresources?.[subresource] : strategy;
+  if (own?.validateMetadataUpdate) return own.validateMetadataUpdate(metadata, old.metadata);
+  return [
+    ...validateObjectMetaUpdate(metadata, old.metadata),
+    ...(subresource ? [] : validateObjectMeta(metadata, resource.namespaced, strategy.validateName)),
+  ];
 }
 
 function validated<T extends KubeObject>(

@@ -1,0 +1,11 @@
+/** What a kind says for `kubectl get`. */
+import type { KubeObject } from '../../../kubernetes/objects.ts';
+
+/** `AGE` is the age of the object; `since`: how long ago a time was. */
+export type Cell = string | number | { since?: string };
+
+export interface Printer {
+  /** Names of the columns. `|` begins those that only -o wide shows, and another one ends them. */
+  columns: string;
+  cells(object: KubeObject): Cell[];
+}
