@@ -3,10 +3,11 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 import { apiVersionOf } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
 import { filterOf } from './collections/filter.ts';
+import { deleteOptionProblems } from './registry/rest/option-problems.ts';
 import type { DeleteOptions, WriteOptions } from './registry/rest/options.ts';
 import { json } from './replies.ts';
 import { bodyOf, type Target } from './requests.ts';
-import { isAlreadyGone } from './status.ts';
+import { invalidOptions, isAlreadyGone } from './status.ts';
 
 export async function remove(
   server: ApiServer,
@@ -53,8 +54,16 @@ export async function removeCollection(
   return json({ kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items }, 200);
 }
 
-/** From the body, or from the query where there is none. */
+/** Throws a StatusError for options that are not valid. */
 async function deleteOptions(request: Request): Promise<DeleteOptions> {
+  const options = await sentOptions(request);
+  const causes = deleteOptionProblems(options);
+  if (causes.length > 0) throw invalidOptions('DeleteOptions', causes);
+  return options;
+}
+
+/** From the body, or from the query where there is none. */
+async function sentOptions(request: Request): Promise<DeleteOptions> {
   const { searchParams } = new URL(request.url);
   const body = (await bodyOf(request)) as DeleteOptions & { dryRun?: string[] };
   const { dryRun, ...options } = body;

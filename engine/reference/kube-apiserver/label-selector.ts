@@ -18,13 +18,21 @@ export function parseLabelSelector(text: string): Test {
   const tokens = text.match(TOKEN) ?? [];
   const tests: Test[] = [];
   while (tokens.length > 0) {
+    if (!startsRequirement(tokens[0])) {
+      throw badRequest(`found '${tokens[0]}', expected: !, identifier, or 'end of string'`);
+    }
     tests.push(requirement(tokens));
     if (tokens.length === 0) break;
-    expectToken(tokens, ',');
-    if (tokens.length === 0) throw unparsable("found '', expected: identifier after ','");
+    const separator = tokens.shift();
+    if (separator !== ',') throw badRequest(`found '${separator}', expected: ',' or 'end of string'`);
+    if (!startsRequirement(tokens[0])) {
+      throw badRequest(`found '${tokens[0] ?? ''}', expected: identifier after ','`);
+    }
   }
   return (labels) => tests.every((test) => test(labels));
 }
+
+const startsRequirement = (token = '') => token === '!' || NAME.test(token);
 
 /** Takes one requirement from the tokens. */
 function requirement(tokens: string[]): Test {
@@ -69,13 +77,21 @@ function comparison(key: string, tokens: string[]): Test {
 
 /** The values between brackets; nothing before or after a comma is the empty value. */
 function valuesOf(tokens: string[]): string[] {
-  expectToken(tokens, '(');
+  const open = tokens.shift() ?? '';
+  if (open !== '(') throw unparsable(`found '${open}' expected: '('`);
+  const [first = ''] = tokens;
+  if (first !== ')' && first !== ',' && !NAME.test(first)) {
+    throw unparsable(`found '${first}', expected: ',', ')' or identifier`);
+  }
   const values = [''];
-  for (let token = tokens.shift(); token !== ')'; token = tokens.shift()) {
+  for (let token = tokens.shift() ?? ''; token !== ')'; token = tokens.shift() ?? '') {
     if (token === ',') values.push('');
-    else if (token !== undefined && NAME.test(token) && values.at(-1) === '')
+    else if (!NAME.test(token)) throw unparsable(`found '${token}', expected: ',', or identifier`);
+    else {
       values[values.length - 1] = token;
-    else throw unparsable(`found '${token ?? ''}', expected: ',', or identifier`);
+      const [next = ''] = tokens;
+      if (next !== ',' && next !== ')') throw unparsable(`found '${next}', expected: ',' or ')'`);
+    }
   }
   return values.map(checked);
 }
@@ -95,11 +111,6 @@ function checked(value: string): string {
 
 function numberOf(value: string | undefined): number | undefined {
   return value !== undefined && /^[-+]?\d+$/.test(value) ? Number(value) : undefined;
-}
-
-function expectToken(tokens: string[], expected: string): void {
-  const token = tokens.shift() ?? '';
-  if (token !== expected) throw unparsable(`found '${token}', expected: '${expected}'`);
 }
 
 function unparsable(why: string): StatusError {

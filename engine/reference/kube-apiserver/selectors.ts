@@ -45,19 +45,31 @@ export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelS
   return sorted.map(({ text }) => text).join(',');
 }
 
-/** `known`: paths of the fields that the kind can be selected by, besides its name and namespace. */
-export function parseFieldSelector(known: readonly string[], text: string): (object: KubeObject) => boolean {
-  const allowed = ['metadata.name', 'metadata.namespace', ...known];
+const METADATA = ['metadata.name', 'metadata.namespace'];
+
+/** `known`: paths of the fields that the kind can be selected by besides its name and namespace; undefined for none. */
+export function parseFieldSelector(
+  known: readonly string[] | undefined,
+  text: string,
+): (object: KubeObject) => boolean {
+  const allowed = [...METADATA, ...(known ?? [])];
   const terms = text.match(/(?:\\.|[^,\\])+/gs) ?? [];
   const tests = terms.map((term) => {
     const match = /^(.*?)(==|!=|=)(.*)$/s.exec(term);
     if (!match) throw badRequest(`invalid selector: '${text}'; can't understand '${term}'`);
     const [, path, operator, escaped] = match;
-    if (!allowed.includes(path)) throw badRequest(`field label not supported: ${path}`);
+    if (!allowed.includes(path)) throw badRequest(unknownField(path, known));
     const value = unescaped(escaped);
     return (object: KubeObject) => (valueAt(object, path) === value) === (operator !== '!=');
   });
   return (object) => tests.every((test) => test(object));
+}
+
+/** Kinds with no fields of their own have the conversion of fields that is everyone's (runtime.DefaultMetaV1FieldSelectorConversion). */
+function unknownField(path: string, known: readonly string[] | undefined): string {
+  if (known) return `field label not supported: ${path}`;
+  const names = METADATA.map((name) => JSON.stringify(name)).join(', ');
+  return `${JSON.stringify(path)} is not a known field selector: only ${names}`;
 }
 
 /** Commas, equals signs and backslashes in a value are written with a backslash before them (fields.UnescapeValue). */

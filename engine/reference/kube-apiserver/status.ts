@@ -125,6 +125,10 @@ export function namespaceTerminating(resource: Resource, name: string, ns: strin
   });
 }
 
+export function unsupportedMediaType(): StatusError {
+  return new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
+}
+
 /** Whether an error says that an object does not exist. */
 export function isAlreadyGone(error: unknown): boolean {
   return error instanceof StatusError && error.status.reason === 'NotFound';

@@ -2,10 +2,11 @@
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { ApiServer } from './apiserver.ts';
 import { applyPatch } from './patch.ts';
+import { writeOptionProblems } from './registry/rest/option-problems.ts';
 import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
 import { parseJson, patchError, readObject, type Target, validated } from './requests.ts';
 import { mistyped } from './schema/mistyped.ts';
-import { badRequest } from './status.ts';
+import { badRequest, invalidOptions, unsupportedMediaType } from './status.ts';
 
 type Named = Target & { name: string };
 
@@ -15,6 +16,7 @@ export async function create(
   request: Request,
   options: WriteOptions,
 ): Promise<KubeObject> {
+  checkOptions('CreateOptions', request);
   const object = await readObject(request, target, server.decisions.decode, options);
   const { kind, namespaced } = target.resource;
   const { namespace } = object.metadata;
@@ -30,6 +32,7 @@ export async function replace(
   request: Request,
   options: UpdateOptions,
 ): Promise<{ object: KubeObject; created: boolean }> {
+  checkOptions('UpdateOptions', request);
   const sent = await readObject(request, target, server.decisions.decode, options);
   checkName(sent, target);
   const { resource, namespace, name } = target;
@@ -45,6 +48,9 @@ export async function patch(
   options: UpdateOptions,
 ): Promise<KubeObject> {
   const { resource, namespace, name } = target;
+  const type = mediaTypeOf(request);
+  if (!PATCH_TYPES.includes(type)) throw unsupportedMediaType();
+  checkOptions('PatchOptions', request, type === APPLY);
   const text = await request.text();
   return server.change(
     resource.kind,
@@ -64,10 +70,27 @@ export async function patch(
   );
 }
 
+const APPLY = 'application/apply-patch+yaml';
+const PATCH_TYPES = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+  APPLY,
+];
+
+function mediaTypeOf(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0];
+}
+
+/** Throws for options in the query that are not valid; `apply` as in `writeOptionProblems`. */
+function checkOptions(kind: string, request: Request, apply?: boolean): void {
+  const causes = writeOptionProblems(new URL(request.url).searchParams, apply);
+  if (causes.length > 0) throw invalidOptions(kind, causes);
+}
+
 /** `old` as the patch in the body of the request changes it. */
 export function patched(request: Request, old: object, text: string): object {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0];
-  return applyPatch(type, old, parseJson(text));
+  return applyPatch(mediaTypeOf(request), old, parseJson(text));
 }
 
 /** Throws for an object that is not the one that the path names. */

@@ -11,7 +11,7 @@ export function filterOf(
   { resource }: Target,
   { searchParams }: URL,
 ): (object: KubeObject) => boolean {
-  const { selectableFields = [] } = server.of(resource.kind).strategy;
+  const { selectableFields } = server.of(resource.kind).strategy;
   const labels = parseLabelSelector(searchParams.get('labelSelector') ?? '');
   const fields = parseFieldSelector(selectableFields, searchParams.get('fieldSelector') ?? '');
   return (object) => labels(object.metadata.labels ?? {}) && fields(object);
