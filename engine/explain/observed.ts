@@ -41,7 +41,7 @@ function nodesOf(pods: Pod[]): Node[] {
 /** By the controller of the model, for each Service that has a selector. */
 function slicesFor(services: Service[], pods: Pod[], nodes: Node[]): EndpointSlice[] {
   const reader = readerOf([...services, ...pods, ...nodes]);
-  const controller = endpointSliceController(DECISIONS);
+  const controller = endpointSliceController(DECISIONS, () => undefined);
   return services.flatMap((service) =>
     controller.reconcile(objectKey(service), reader).map(({ object }) => object as EndpointSlice),
   );

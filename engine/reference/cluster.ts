@@ -33,6 +33,7 @@ import { Requests } from './probes/requests.ts';
 import { Clock } from './runtime/clock.ts';
 import { ControlLoop } from './runtime/control-loop.ts';
 import type { Controller } from './runtime/controller.ts';
+import { EventBroadcaster } from './runtime/events.ts';
 import { LastChange } from './runtime/last-change.ts';
 import { Random } from './runtime/random.ts';
 import { writerTo } from './runtime/writer.ts';
@@ -89,6 +90,8 @@ export class ReferenceCluster {
     const dnsServer = new DnsServer(layout.domain, decisions.coredns);
 
     const forControllers = decisions['kube-controller-manager'];
+    const broadcaster = new EventBroadcaster(api, clock);
+    const recorder = (component: string) => broadcaster.recorder({ component });
     const nodeLifecycle = nodeLifecycleController((node) => this.nodes.silence(node));
     const informed: Controller[] = [
       dnsController(dnsServer),
@@ -98,9 +101,9 @@ export class ReferenceCluster {
       scheduler(random, decisions['kube-scheduler']),
       deploymentController(),
       replicaSetController(),
-      endpointSliceController(forControllers),
+      endpointSliceController(forControllers, recorder('endpoint-slice-controller')),
       endpointsController(forControllers),
-      endpointSliceMirroringController(forControllers),
+      endpointSliceMirroringController(forControllers, recorder('endpoint-slice-mirroring-controller')),
       garbageCollector(),
       namespaceController(),
       nodeLifecycle,

@@ -46,3 +46,6 @@ export const NO_ADDRESS = { status: { podIP: undefined, podIPs: undefined } };
 
 export const NOT_READY = { status: { conditions: [{ type: 'Ready', status: 'False' }] } };
 export const TERMINATING = { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } };
+
+/** Where the test is not about events. */
+export const unrecorded = (): void => undefined;

@@ -27,7 +27,7 @@ export type RecordEvent = (
 
 interface EventSink {
   create(kind: Kind, object: KubeObject): KubeObject;
-  update(kind: Kind, object: KubeObject, options: { status: boolean }): KubeObject;
+  update(kind: Kind, object: KubeObject): KubeObject;
   delete(kind: Kind, namespace: string | undefined, name: string, options: object): unknown;
 }
 
@@ -110,9 +110,7 @@ export class EventBroadcaster {
   #send(verb: 'create' | 'update', event: Event): Event | undefined {
     this.#expire();
     const written = accepted(() =>
-      verb === 'update'
-        ? this.#sink.update('Event', event, { status: false })
-        : this.#sink.create('Event', event),
+      verb === 'update' ? this.#sink.update('Event', event) : this.#sink.create('Event', event),
     );
     if (!written) return undefined;
     const key = keyOf(written.metadata);

@@ -4,11 +4,11 @@ import { HEADLESS_LABEL, MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubern
 import type { EndpointSlice, KubeObject, Service, ServiceSpec } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
 import { DECISIONS } from '../decisions.ts';
-import { NODE, podOf, readerOf, serviceOf, TERMINATING, written } from '../reader.testing.ts';
+import { NODE, podOf, readerOf, serviceOf, TERMINATING, unrecorded, written } from '../reader.testing.ts';
 import { endpointSliceController } from './controller.ts';
 import { labelsFor } from './labels.ts';
 
-const controller = endpointSliceController(DECISIONS);
+const controller = endpointSliceController(DECISIONS, unrecorded);
 const reconcile = (...objects: KubeObject[]) => controller.reconcile('test/foo', readerOf(NODE, ...objects));
 
 const OWN = {

@@ -3,16 +3,18 @@ import { isReady } from '../../../kubernetes/conditions.ts';
 import type { KubeObject, Node } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
 import { type Controller, objectKey, type Reader, splitKey } from '../../runtime/controller.ts';
+import type { RecordEvent } from '../../runtime/events.ts';
 import type { Decisions } from '../decisions.ts';
 import { MANAGED_BY } from './labels.ts';
 import { MissingNodes } from './missingnodes.ts';
 import { reconcile } from './reconciler.ts';
+import type { RecordAbout } from './record.ts';
 import { servicesToUpdate, serviceWithPods } from './services.ts';
 import { servicesOfSlice, slicesManagedBy } from './slices.ts';
 import { TopologyCache, ZONE_LABEL } from './topologycache/cache.ts';
 import { TriggerTimeTracker } from './triggertime.ts';
 
-export function endpointSliceController(decisions: Decisions): Controller {
+export function endpointSliceController(decisions: Decisions, recordEvent: RecordEvent): Controller {
   let topology: TopologyCache | undefined;
   const triggerTimes = new TriggerTimeTracker();
   const missingNodes = new MissingNodes();
@@ -42,10 +44,12 @@ export function endpointSliceController(decisions: Decisions): Controller {
         return [];
       }
       const { service, pods } = found;
-      missingNodes.note(key, pods, reader);
+      const record: RecordAbout = (type, reason, message) => recordEvent(service, type, reason, message);
       const triggerTime = triggerTimes.computeEndpointLastChangeTriggerTime(key, service, pods);
-      const sync = { service, pods, reader, decisions, topology: topologyOf(reader), triggerTime };
-      return reconcile(sync, slicesManagedBy(MANAGED_BY, key, reader));
+      const sync = { service, pods, reader, decisions, topology: topologyOf(reader), triggerTime, record };
+      const changes = reconcile(sync, slicesManagedBy(MANAGED_BY, key, reader));
+      missingNodes.note(service, pods.filter(decisions.isListed), reader, record);
+      return changes;
     },
   };
 }

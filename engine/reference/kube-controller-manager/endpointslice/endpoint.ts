@@ -24,9 +24,13 @@ export function podToEndpoint(
   };
 }
 
-/** In canonical spelling, whatever the status of the pod has (getEndpointAddresses). */
-export function addressesOf({ status }: Pod, family: IPFamily): string[] {
-  return (status?.podIPs ?? []).flatMap(({ ip: text }) => {
+/**
+ * In canonical spelling, whatever the status of the pod has (getEndpointAddresses). Where it has only the older field, that is
+ * the one address (pkg/apis/core/v1 conversion.go).
+ */
+export function addressesOf({ status = {} }: Pod, family: IPFamily): string[] {
+  const { podIP, podIPs = podIP ? [{ ip: podIP }] : [] } = status;
+  return podIPs.flatMap(({ ip: text }) => {
     const ip = parseIP(text, true);
     return ip?.family === family ? [formatIP(ip)] : [];
   });

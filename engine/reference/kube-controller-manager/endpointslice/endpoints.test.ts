@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Node, Pod, Service, SliceEndpoint } from '../../../kubernetes/objects.ts';
 import { DECISIONS } from '../decisions.ts';
-import { NODE, NOT_READY, podOf, readerOf, serviceOf, TERMINATING } from '../reader.testing.ts';
+import { NODE, NOT_READY, podOf, readerOf, serviceOf, TERMINATING, unrecorded } from '../reader.testing.ts';
 import { endpointSliceController } from './controller.ts';
 import { FIND_PORT, SLICE_PORTS } from './podports.cases.ts';
 import { findPort, hostnameOf, isListed } from './pods.ts';
@@ -15,7 +15,7 @@ const node: Node = {
 
 /** The slices that the controller creates for a Service and its pods. */
 function slicesOf(service: Service, ...objects: (Pod | Node)[]): EndpointSlice[] {
-  const changes = endpointSliceController(DECISIONS).reconcile(
+  const changes = endpointSliceController(DECISIONS, unrecorded).reconcile(
     'test/foo',
     readerOf(service, NODE, ...objects),
   );

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Pod, ServiceSpec } from '../../../kubernetes/objects.ts';
 import { DECISIONS } from '../decisions.ts';
-import { NODE, podOf, readerOf, serviceOf } from '../reader.testing.ts';
+import { NODE, podOf, readerOf, serviceOf, unrecorded } from '../reader.testing.ts';
 import { addressTypesFor } from './addresstypes.ts';
 import { endpointSliceController } from './controller.ts';
 import { addressesOf } from './endpoint.ts';
@@ -12,7 +12,10 @@ const dualPod = (n: number): Pod =>
   podOf(n, { status: { podIPs: [{ ip: `10.0.0.${n}` }, { ip: `fd00:0:0::${n}` }] } });
 
 const reconcile = (spec: ServiceSpec, ...objects: (Pod | EndpointSlice)[]) =>
-  endpointSliceController(DECISIONS).reconcile('test/foo', readerOf(NODE, serviceOf(spec), ...objects));
+  endpointSliceController(DECISIONS, unrecorded).reconcile(
+    'test/foo',
+    readerOf(NODE, serviceOf(spec), ...objects),
+  );
 const slicesOf = (spec: ServiceSpec, ...pods: Pod[]) =>
   reconcile(spec, ...pods).map(({ object }, i) => {
     const slice = object as EndpointSlice;

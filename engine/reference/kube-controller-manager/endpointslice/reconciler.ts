@@ -19,7 +19,7 @@ import { hasTrafficDistribution, reconcileHints } from './trafficdist.ts';
 export function reconcile(sync: Sync, existing: readonly EndpointSlice[]): Change[] {
   const families = addressTypesFor(sync.service);
   const others = existing.filter(({ addressType }) => !families.some((family) => family === addressType));
-  for (const { addressType } of others) sync.topology.removeHints(objectKey(sync.service), addressType);
+  for (const { addressType } of others) sync.topology.forget(objectKey(sync.service), addressType);
   return [
     ...families.flatMap((family) =>
       reconcileByAddressType(
@@ -61,7 +61,7 @@ function desiredByPorts({ service, pods, reader, decisions }: Sync, family: IPFa
 }
 
 function withHints(
-  { service, topology }: Sync,
+  { service, topology, record }: Sync,
   family: IPFamily,
   { create, update, delete: removed }: SliceChanges,
   existing: readonly EndpointSlice[],
@@ -70,7 +70,7 @@ function withHints(
   const changed = new Set([...update, ...removed].map(({ metadata }) => metadata.name));
   const unchanged = existing.filter(({ metadata }) => !changed.has(metadata.name));
   const planned = { create, update, unchanged };
-  if (hintsEnabled(service)) return topology.addHints(key, family, planned);
-  topology.removeHints(key, family);
+  if (hintsEnabled(service)) return topology.addHints(key, family, planned, record);
+  topology.removeHints(key, family, record);
   return hasTrafficDistribution(service) ? reconcileHints(service, planned) : removeHints(planned);
 }

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../kubernetes/labels.ts';
 import type { EndpointSlice, Endpoints, KubeObject, ObjectMeta } from '../../../kubernetes/objects.ts';
 import { DECISIONS } from '../decisions.ts';
-import { readerOf, serviceOf, written } from '../reader.testing.ts';
+import { readerOf, serviceOf, unrecorded, written } from '../reader.testing.ts';
 import { endpointSliceMirroringController } from './controller.ts';
 
 type Subsets = NonNullable<Endpoints['subsets']>;
@@ -25,7 +25,7 @@ const simple = (metadata: Partial<ObjectMeta> = {}) =>
   endpointsOf([{ addresses: [one], ports: [HTTP] }], metadata);
 
 const reconcile = (...objects: KubeObject[]) =>
-  endpointSliceMirroringController(DECISIONS).reconcile('test/foo', readerOf(...objects));
+  endpointSliceMirroringController(DECISIONS, unrecorded).reconcile('test/foo', readerOf(...objects));
 const slicesOf = (endpoints: Endpoints) =>
   reconcile(service, endpoints).map(({ object }) => object as EndpointSlice);
 const stored = (slice: EndpointSlice, name: string): EndpointSlice => ({

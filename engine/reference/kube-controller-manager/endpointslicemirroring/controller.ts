@@ -2,12 +2,14 @@
 import type { Endpoints, Service } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
 import { type Change, type Controller, objectKey, splitKey } from '../../runtime/controller.ts';
+import type { RecordEvent } from '../../runtime/events.ts';
 import type { Decisions } from '../decisions.ts';
 import { hasSelector } from '../endpointslice/pods.ts';
 import { servicesOfSlice, slicesManagedBy } from '../endpointslice/slices.ts';
+import { MAX_ADDRESSES, skippedAddresses } from './desired.ts';
 import { MANAGED_BY, reconcile } from './reconciler.ts';
 
-export function endpointSliceMirroringController(decisions: Decisions): Controller {
+export function endpointSliceMirroringController(decisions: Decisions, record: RecordEvent): Controller {
   return {
     name: 'endpointslicemirroring',
     lag: 5,
@@ -24,6 +26,7 @@ export function endpointSliceMirroringController(decisions: Decisions): Controll
       if (!endpoints || !service || !decisions.isMirrored(endpoints, service)) {
         return existing.map((object): Change => ({ verb: 'delete', object }));
       }
+      for (const { reason, message } of problemsOf(endpoints)) record(endpoints, 'Warning', reason, message);
       return reconcile(endpoints, existing);
     },
   };
@@ -33,4 +36,15 @@ export function endpointSliceMirroringController(decisions: Decisions): Controll
 function serviceConcerned({ type, object, previous }: StoreEvent): boolean {
   const selects = hasSelector(object as Service);
   return type === 'MODIFIED' && previous ? selects !== hasSelector(previous as Service) : !selects;
+}
+
+/** Addresses that are not copied (reconciler.go: reconcile). */
+function problemsOf(endpoints: Endpoints): { reason: string; message: string }[] {
+  const { invalid, all } = skippedAddresses(endpoints);
+  const invalidMessage = `Skipped ${invalid} invalid IP addresses when mirroring to EndpointSlices`;
+  const tooMany = `A max of ${MAX_ADDRESSES} addresses can be mirrored to EndpointSlices per Endpoints subset. ${all} addresses were skipped`;
+  return [
+    ...(invalid > 0 ? [{ reason: 'InvalidIPAddress', message: invalidMessage }] : []),
+    ...(all > invalid ? [{ reason: 'TooManyAddressesToMirror', message: tooMany }] : []),
+  ];
 }

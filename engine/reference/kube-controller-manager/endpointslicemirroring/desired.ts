@@ -6,7 +6,7 @@ import { EndpointSet } from '../endpointslice/endpointset.ts';
 import { inOrder, portMapKey } from '../endpointslice/ports.ts';
 
 /** Addresses of one subset that are copied (--mirroring-max-endpoints-per-subset). */
-const MAX_ADDRESSES = 1_000;
+export const MAX_ADDRESSES = 1_000;
 
 export interface Desired {
   family: IPFamily;
@@ -17,6 +17,22 @@ export interface Desired {
 /** The family and the ports of a slice (newAddrTypePortMapKey). */
 export function keyOfSlice(addressType: string, ports: readonly EndpointPort[] | null): string {
   return `${addressType} ${portMapKey(ports)}`;
+}
+
+/** How many addresses are not copied: because they are none, and for any reason. */
+export interface Skipped {
+  invalid: number;
+  all: number;
+}
+
+export function skippedAddresses({ subsets = [] }: Endpoints): Skipped {
+  const skipped = repack(entriesOf(subsets)).map(({ addresses = [], notReadyAddresses = [] }) => {
+    const all = [...addresses, ...notReadyAddresses];
+    const valid = all.filter(({ ip }) => parseIP(ip, true)).length;
+    return { invalid: all.length - valid, all: all.length - Math.min(valid, MAX_ADDRESSES) };
+  });
+  const sum = (of: (skipped: Skipped) => number) => skipped.reduce((total, each) => total + of(each), 0);
+  return { invalid: sum(({ invalid }) => invalid), all: sum(({ all }) => all) };
 }
 
 /** Subsets without addresses of a family make none of it. */

@@ -16,16 +16,26 @@ function minimumOf(endpoints: number, ratio: number): number {
   return Math.ceil(endpoints * ratio * (1 / (1 + OVERLOAD_THRESHOLD)));
 }
 
-/** Endpoints in proportion to CPUs; undefined where no zone can be kept from overload (getAllocations). */
-export function allocationsFor(endpoints: number, ratios: ZoneRatios): Map<string, Allocation> | undefined {
-  if (ratios.size < 2 || ratios.size > endpoints) return undefined;
+export type Allocations = ReadonlyMap<string, Allocation>;
+
+const INSUFFICIENT_NODES =
+  'Insufficient Node information: allocatable CPU or zone not specified on one or more nodes';
+const INSUFFICIENT_ENDPOINTS = 'Insufficient number of endpoints';
+const OVERLOADED =
+  'Unable to allocate minimum required endpoints to each zone without exceeding overload threshold';
+
+/** Endpoints in proportion to CPUs, or the reason why no zone can be kept from overload (getAllocations). */
+export function allocationsFor(endpoints: number, ratios: ZoneRatios): Allocations | string {
+  const counts = `(${endpoints} endpoints, ${ratios.size} zones)`;
+  if (ratios.size === 0) return INSUFFICIENT_NODES;
+  if (ratios.size > endpoints) return `${INSUFFICIENT_ENDPOINTS} ${counts}`;
   const minimums = [...ratios].map(([zone, ratio]) => ({
     zone,
     ratio,
     minimum: minimumOf(endpoints, ratio),
   }));
   const spare = endpoints - minimums.reduce((sum, { minimum }) => sum + minimum, 0);
-  if (spare < 0) return undefined;
+  if (spare < 0) return `${OVERLOADED} ${counts}`;
   return new Map(
     minimums.map(({ zone, ratio, minimum }) => {
       const desired = Math.max(ratio * endpoints, minimum);
@@ -43,7 +53,7 @@ export function isOverloaded(hints: ReadonlyMap<string, number>, ratios: ZoneRat
 }
 
 /** How many endpoints zones give to others, and how many those get (getGivingAndReceivingZones). */
-export function exchangeOf(allocations: ReadonlyMap<string, Allocation>, hints: ReadonlyMap<string, number>) {
+export function exchangeOf(allocations: Allocations, hints: ReadonlyMap<string, number>) {
   const surplus = new Map<string, number>();
   const shortage = new Map<string, number>();
   for (const [zone, { desired }] of allocations) {

@@ -2,6 +2,7 @@
 import { isReady } from '../../../../kubernetes/conditions.ts';
 import type { Node, Service } from '../../../../kubernetes/objects.ts';
 import type { PlannedSlices } from '../planned.ts';
+import type { RecordAbout } from '../record.ts';
 import { isOverloaded, type ZoneRatios } from './allocations.ts';
 import { addHints } from './hints.ts';
 
@@ -20,6 +21,8 @@ export class TopologyCache {
   #ratios: ZoneRatios = new Map();
   /** How many endpoints each zone is hinted at: by key of the Service, then by address type. */
   readonly #hintsByService = new Map<string, Map<string, Map<string, number>>>();
+  /** The Services with hints, of which it was said that they have some. */
+  readonly #populated = new Set<string>();
 
   constructor(nodes: readonly Node[]) {
     this.setNodes(nodes);
@@ -36,20 +39,39 @@ export class TopologyCache {
     return [...this.#hintsByService].filter(overloaded).map(([key]) => key);
   }
 
-  /** Hints where each zone can have enough endpoints, else none. */
-  addHints(key: string, addressType: string, planned: PlannedSlices): PlannedSlices {
-    const { planned: hinted, hintsByZone } = addHints(planned, this.#ratios);
-    if (hintsByZone) {
-      const byType = this.#hintsByService.get(key) ?? new Map<string, Map<string, number>>();
-      this.#hintsByService.set(key, byType.set(addressType, hintsByZone));
-    } else this.removeHints(key, addressType);
-    return hinted;
+  /** Hints where each zone can have enough endpoints, else none. `record`: what is said about it. */
+  addHints(key: string, addressType: string, planned: PlannedSlices, record: RecordAbout): PlannedSlices {
+    const hinted = addHints(planned, this.#ratios);
+    if ('problem' in hinted) {
+      record('Warning', 'TopologyAwareHintsDisabled', `${hinted.problem}, addressType: ${addressType}`);
+      this.forget(key, addressType);
+      return hinted.planned;
+    }
+    if (!this.#populated.has(key)) {
+      const message = `Topology Aware Hints has been enabled, addressType: ${addressType}`;
+      record('Normal', 'TopologyAwareHintsEnabled', message);
+    }
+    this.#populated.add(key);
+    const byType = this.#hintsByService.get(key) ?? new Map<string, Map<string, number>>();
+    this.#hintsByService.set(key, byType.set(addressType, hinted.hintsByZone));
+    return hinted.planned;
   }
 
-  removeHints(key: string, addressType: string): void {
+  /** The Service does not ask for them, or does no longer. */
+  removeHints(key: string, addressType: string, record: RecordAbout): void {
+    if (this.#populated.has(key)) {
+      const message = `Topology Aware Hints has been disabled, addressType: ${addressType}`;
+      record('Warning', 'TopologyAwareHintsDisabled', message);
+    }
+    this.forget(key, addressType);
+  }
+
+  /** The Service has lost a family (RemoveHints). */
+  forget(key: string, addressType: string): void {
     const byType = this.#hintsByService.get(key);
     byType?.delete(addressType);
     if (byType?.size === 0) this.#hintsByService.delete(key);
+    this.#populated.delete(key);
   }
 }
 

@@ -1,18 +1,20 @@
 /** Hints for zones in proportion to their CPUs (k8s.io/endpointslice topologycache/topologycache.go, sliceinfo.go, utils.go). */
 import type { EndpointSlice } from '../../../../kubernetes/objects.ts';
 import { isEndpointReady, type PlannedSlices, updatedWhere, withEndpoints, withHints } from '../planned.ts';
-import { type Allocation, add, allocationsFor, exchangeOf, type ZoneRatios } from './allocations.ts';
+import { type Allocations, add, allocationsFor, exchangeOf, type ZoneRatios } from './allocations.ts';
 
-/** Slices with their hints, and how many endpoints each zone is hinted at: undefined where there are no hints. */
-export interface HintedSlices {
-  planned: PlannedSlices;
-  hintsByZone?: Map<string, number>;
-}
+/** Slices with their hints and how many endpoints each zone is hinted at, or why they have none. */
+export type HintedSlices = { planned: PlannedSlices } & (
+  | { hintsByZone: Map<string, number> }
+  | { problem: string }
+);
+
+const NO_ZONE = 'One or more endpoints do not have a zone specified';
 
 /** Gives each ready endpoint a hint, or none at all where a zone would have too few (AddHints). */
 export function addHints(planned: PlannedSlices, ratios: ZoneRatios): HintedSlices {
   const allocations = allocationsFor(readyEndpoints(planned), ratios);
-  if (!allocations) return { planned: removeHints(planned) };
+  if (typeof allocations === 'string') return { planned: removeHints(planned), problem: allocations };
   const hintsByZone = new Map<string, number>();
   const { create, update, unchanged } = updatedWhere(planned, (slice) => {
     const hints = hintsOf(slice, hintsByZone, allocations);
@@ -21,7 +23,8 @@ export function addHints(planned: PlannedSlices, ratios: ZoneRatios): HintedSlic
   });
   const allocatable = [...create, ...update];
   const zones = allocatable.flatMap(({ endpoints }) => endpoints ?? []).filter(isEndpointReady);
-  if (zones.some(({ zone }) => !zone)) return { planned: removeHints({ create, update, unchanged }) };
+  if (zones.some(({ zone }) => !zone))
+    return { planned: removeHints({ create, update, unchanged }), problem: NO_ZONE };
   for (const { zone } of zones) add(hintsByZone, zone as string, 1);
   const { giving, receiving } = exchangeOf(allocations, hintsByZone);
   const hinted = (slice: EndpointSlice) =>
@@ -52,7 +55,7 @@ function exchange(zone: string, giving: Map<string, number>, receiving: Map<stri
 function hintsOf(
   { endpoints }: EndpointSlice,
   others: ReadonlyMap<string, number>,
-  allocations: ReadonlyMap<string, Allocation>,
+  allocations: Allocations,
 ): Map<string, number> | undefined {
   const hints = new Map<string, number>();
   for (const endpoint of (endpoints ?? []).filter(isEndpointReady)) {
