@@ -82,8 +82,17 @@ export class ReferenceCluster {
     bootstrap(api, layout, nodes, ips.first);
 
     const write = writerTo(api);
+    const events = new EventBroadcaster(api, clock);
     const machines = api.list<Node>('Node').map(({ metadata: { name: node } }) => ({
-      kubelet: new Kubelet({ node, reader: api, clock, write, decisions: decisions.kubelet, anyImage }),
+      kubelet: new Kubelet({
+        node,
+        reader: api,
+        clock,
+        write,
+        record: events.recorder({ component: 'kubelet', host: node }),
+        decisions: decisions.kubelet,
+        anyImage,
+      }),
       proxier: new Proxier(node, decisions['kube-proxy'], random, now),
     }));
     this.nodes = new Nodes(api, machines);
@@ -121,7 +130,10 @@ export class ReferenceCluster {
     this.api = api;
     this.handle = createHandler(api);
     this.lastChange = new LastChange(clock);
-    api.watch(() => this.lastChange.note());
+    // what components say about changes is none itself
+    api.watch(({ kind }) => {
+      if (kind !== 'Event' && kind !== 'Lease') this.lastChange.note();
+    });
     this.dns = new Dns(
       dnsServer,
       (ref) => this.nodes.pod(ref).pod,

@@ -6,7 +6,7 @@ import type { Ref } from '../kubernetes/resources.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
 import type { Proxier } from './kube-proxy/proxier.ts';
 import type { Kubelet } from './kubelet/kubelet.ts';
-import type { PodState } from './kubelet/pod-state.ts';
+import type { PodWorker } from './kubelet/pod-worker.ts';
 
 /** What runs on a node. */
 export interface ClusterNode {
@@ -27,9 +27,10 @@ export class Nodes {
    * @throws FeatureError for a pod that does not exist
    * @throws Inconclusive for one that does not run
    */
-  pod(ref: Ref): PodState {
-    const { kubelet, uid } = this.#locate(ref);
-    const found = kubelet.started(uid);
+  pod(ref: Ref): PodWorker {
+    const pod = this.#api.find<Pod>('Pod', ref.namespace, ref.name);
+    if (!pod) throw noSuchPod(ref);
+    const found = this.byName.get(pod.spec.nodeName ?? '')?.kubelet.started(pod);
     if (!found) throw podDoesNotRun(ref);
     return found;
   }
@@ -42,21 +43,13 @@ export class Nodes {
       else node.kubelet.stop();
       return;
     }
-    const { kubelet, uid } = this.#locate(event.pod);
-    if (event.type === 'container-restart') kubelet.restart(uid);
-    else kubelet.setReady(uid, event.ready);
+    const pod = this.pod(event.pod);
+    if (event.type === 'container-restart') pod.crash();
+    else pod.prober.setReady(event.ready);
   }
 
   /** Virtual milliseconds since a node last reported. */
   silence(name: string): number {
     return this.byName.get(name)?.kubelet.silence ?? 0;
-  }
-
-  #locate(ref: Ref): { kubelet: Kubelet; uid: string } {
-    const pod = this.#api.find<Pod>('Pod', ref.namespace, ref.name);
-    if (!pod) throw noSuchPod(ref);
-    const node = this.byName.get(pod.spec.nodeName ?? '');
-    if (!node) throw podDoesNotRun(ref);
-    return { kubelet: node.kubelet, uid: pod.metadata.uid as string };
   }
 }

@@ -1,5 +1,6 @@
 /** The environment of a container at the moment it starts (pkg/kubelet/kubelet_pods.go). */
 import type { Container, EnvVar, Pod, Service } from '../../kubernetes/objects.ts';
+import type { EnvironmentSources } from './environment-sources.ts';
 import { type fromServices, hasAddress } from './envvars.ts';
 
 /** The Service of which every container gets variables, whatever its namespace. */
@@ -29,19 +30,41 @@ interface EnvironmentDecisions {
   fromServices: typeof fromServices;
 }
 
-/** What `env` prints in the container: what the pod sets wins over what the Services give. */
+/**
+ * What `env` prints in the container (makeEnvironmentVariables): what the pod sets wins over what the Services give. Only
+ * variables of `env`, not those of `envFrom`, may be referred to.
+ *
+ * @throws ConfigError for a source that is not there
+ */
 export function makeEnvironment(
   pod: Pod,
   container: Container,
   services: Service[],
   decisions: EnvironmentDecisions,
+  sources?: EnvironmentSources,
 ): Record<string, string> {
   const generated = toRecord(decisions.fromServices(decisions.servicesFor(pod, services)));
+  return { ...generated, ...ownVariables(container, generated, sources) };
+}
+
+/**
+ * The variables that the pod sets.
+ *
+ * @throws ConfigError for a source that is not there
+ */
+export function ownVariables(
+  { env = [], envFrom = [] }: Container,
+  generated: Record<string, string>,
+  sources?: EnvironmentSources,
+): Record<string, string> {
+  const whole = Object.fromEntries(envFrom.flatMap((source) => sources?.variablesFrom(source) ?? []));
   const own: Record<string, string> = {};
-  for (const { name, value = '' } of container.env ?? []) {
-    own[name] = expand(value, { ...generated, ...own });
+  for (const { name, value = '', valueFrom } of env) {
+    const found =
+      valueFrom && sources ? sources.valueFrom(valueFrom) : expand(value, { ...generated, ...own });
+    if (found !== undefined) own[name] = found;
   }
-  return { ...generated, ...own };
+  return { ...whole, ...own };
 }
 
 /** Replaces `$(NAME)` where NAME is known, and `$$` by `$` (third_party/forked/golang/expansion). */

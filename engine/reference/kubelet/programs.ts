@@ -1,11 +1,10 @@
-/** What the images that the model knows do when they run: on which ports they listen. */
+/** What containers run, as far as the model knows it. */
 
 import { PROBE_IMAGE, READY_PORT } from '../../contract/workloads.ts';
-import type { Container, Protocol } from '../../kubernetes/objects.ts';
-
-export interface Program {
-  listening: { port: number; protocol: Protocol }[];
-}
+import type { Container } from '../../kubernetes/objects.ts';
+import { agnhost } from './agnhost.ts';
+import type { Program } from './program.ts';
+import { type Outcome, run } from './shell.ts';
 
 /** Other images cannot be pulled, as on a machine without a registry, unless the cluster is made with `anyImage`. */
 export function isKnownImage(image: string): boolean {
@@ -13,23 +12,46 @@ export function isKnownImage(image: string): boolean {
 }
 
 /**
- * The server script of `contract/workloads.ts` takes `tcp:8080`, `udp:53` and `ready`, agnhost's netexec `--http-port=8080`;
- * other images are taken to serve the ports that they declare.
+ * What a container of the image agnhost runs: the server script of `contract/workloads.ts`, programs of agnhost, and what a
+ * shell does in simple scripts. Other images are taken to serve the ports that they declare.
  */
 export function programOf(container: Container): Program {
+  const { image, command = [], args = [], ports = [] } = container;
+  if (!isKnownImage(image)) {
+    const listening = ports.map((p) => ({ port: p.containerPort, protocol: p.protocol ?? 'TCP' }));
+    const unknown = `what the image "${image}" runs`;
+    return { listening, unknown, ...(listening.length > 0 ? {} : { onTerm: { exitCode: 0 } }) };
+  }
+  // the image has ENTRYPOINT ["/agnhost"] and CMD ["pause"]
+  const entrypoint = command.length > 0 ? command : ['/agnhost'];
+  const rest = command.length > 0 || args.length > 0 ? args : ['pause'];
+  const words = [...entrypoint, ...rest];
+  return words[1] === '-c' && words[3] === 'serve' ? serverOf(words.slice(4)) : programFrom(words, container);
+}
+
+function programFrom(words: string[], container: Container): Program {
+  const [name] = words;
+  if (name === '/agnhost' || name === 'agnhost') return agnhost(words.slice(1), container);
+  return fromOutcome(run(words), container);
+}
+
+/** Process 1 gets no signal that it does not handle, and neither a shell nor `sleep` handles SIGTERM. */
+function fromOutcome(outcome: Outcome, container: Container): Program {
   const program: Program = { listening: [] };
-  if (!isKnownImage(container.image)) {
-    const ports = container.ports ?? [];
-    return { listening: ports.map((p) => ({ port: p.containerPort, protocol: p.protocol ?? 'TCP' })) };
+  if (outcome.becomes) return programFrom(outcome.becomes, container);
+  if (outcome.unknown) return { ...program, unknown: outcome.unknown };
+  const { after, exitCode } = outcome;
+  return Number.isFinite(after) ? { ...program, ends: { after, exitCode } } : program;
+}
+
+/** The script takes `tcp:8080`, `udp:53` and `ready`, and ignores SIGTERM. */
+function serverOf(parts: string[]): Program {
+  const listening: Program['listening'] = [];
+  for (const part of parts) {
+    const [protocol, port] = part.split(':');
+    if (part === 'ready') listening.push({ port: READY_PORT, protocol: 'TCP' });
+    if (protocol === 'tcp') listening.push({ port: Number(port), protocol: 'TCP' });
+    if (protocol === 'udp') listening.push({ port: Number(port), protocol: 'UDP' });
   }
-  for (const argument of [...(container.command ?? []), ...(container.args ?? [])]) {
-    const http = /^--http-port=(\d+)$/.exec(argument)?.[1];
-    if (http) program.listening.push({ port: Number(http), protocol: 'TCP' });
-    const [protocol, port] = argument.split(':');
-    if (argument === 'ready') program.listening.push({ protocol: 'TCP', port: READY_PORT });
-    else if (protocol === 'tcp' || protocol === 'udp') {
-      program.listening.push({ protocol: protocol === 'tcp' ? 'TCP' : 'UDP', port: Number(port) });
-    }
-  }
-  return program;
+  return { listening };
 }

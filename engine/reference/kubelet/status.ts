@@ -1,48 +1,84 @@
-/** The status that a kubelet reports (pkg/kubelet/kubelet_pods.go: generateAPIPodStatus). */
-import type { Condition, Node, Pod } from '../../kubernetes/objects.ts';
-import type { PodState } from './pod-state.ts';
+/** The status of a pod in the API (pkg/kubelet/kubelet_pods.go: generateAPIPodStatus). */
+import type { Node, Pod } from '../../kubernetes/objects.ts';
+import type { PodPhase, PodStatus } from '../../kubernetes/pod-status.ts';
+import type { RuntimeContainer } from './container.ts';
+import { containerStatus } from './container-status.ts';
+import { generateConditions } from './generate.ts';
+import { hasStarted, phaseOf } from './phase.ts';
 
-/** The status of a pod whose containers have been started. */
-export function withStatus(pod: Pod, { state, ready, ip, restarts }: PodState, hostIP: string): Pod {
-  const isReady = state === 'running' && ready;
-  return {
-    ...pod,
-    status: {
-      phase: 'Running',
-      conditions: podConditions(pod.status?.conditions, isReady),
-      podIP: ip,
-      podIPs: [{ ip }],
-      hostIP,
-      containerStatuses: pod.spec.containers.map(({ name, image }) => ({
-        name,
-        image,
-        ready: isReady,
-        restartCount: restarts,
-        state: { [state]: {} },
-      })),
-    },
-  } as Pod;
+/** What a pod's status is made of. */
+export interface PodFacts {
+  containers: readonly RuntimeContainer[];
+  ips: readonly string[];
+  hostIPs: readonly string[];
+  hasSandbox: boolean;
+  startTime: string;
+  /** No container is started again. */
+  terminal: boolean;
+  /** No container runs any more. */
+  ended: boolean;
+  /** Why the kubelet ended it. */
+  failure?: { reason: string; message: string };
 }
 
-/** The status of a pod whose image cannot be pulled. */
-export function withPullBackOff(pod: Pod, image: string): Pod {
-  const waiting = { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` };
-  const [{ name }] = pod.spec.containers;
-  const containerStatuses = [{ name, ready: false, restartCount: 0, state: { waiting } }];
-  return { ...pod, status: { ...pod.status, containerStatuses } } as Pod;
+export function podStatus(pod: Pod, facts: PodFacts, now: string): PodStatus {
+  const { containers, ips, hostIPs, failure, startTime, hasSandbox } = facts;
+  const statuses = (init: boolean) =>
+    containers.filter(({ role }) => (role !== 'main') === init).map((c) => containerStatus(c, pod));
+  const phase = nextPhase(pod, facts);
+  const observed = {
+    phase,
+    initContainers: statuses(true),
+    containers: statuses(false),
+    hasSandbox,
+    hasStarted: containers.some((c) => c.role === 'main' && hasStarted(c)),
+  };
+  const { generation } = pod.metadata;
+  const { qosClass } = pod.status ?? {};
+  return {
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    phase,
+    conditions: generateConditions(pod, observed, now),
+    ...failure,
+    hostIP: hostIPs[0],
+    hostIPs: hostIPs.map((ip) => ({ ip })),
+    ...(ips.length > 0 ? { podIP: ips[0], podIPs: ips.map((ip) => ({ ip })) } : {}),
+    startTime,
+    ...(observed.initContainers.length > 0 ? { initContainerStatuses: observed.initContainers } : {}),
+    containerStatuses: observed.containers,
+    ...(qosClass === undefined ? {} : { qosClass }),
+    resources: {},
+  };
+}
+
+/** A pod does not leave a phase in which it has ended. */
+function nextPhase(pod: Pod, { containers, terminal, ended, failure }: PodFacts): PodPhase {
+  const before = pod.status?.phase;
+  if (isTerminal(before)) return before;
+  const phase = failure ? 'Failed' : phaseOf(pod, containers, terminal);
+  return ended && !isTerminal(phase) ? 'Failed' : phase;
+}
+
+function isTerminal(phase: PodPhase | undefined): phase is 'Failed' | 'Succeeded' {
+  return phase === 'Failed' || phase === 'Succeeded';
+}
+
+/** The status of a pod that the node cannot take (rejectPod). */
+export function rejectedStatus(pod: Pod, startTime: string, reason: string, message: string): PodStatus {
+  const { generation } = pod.metadata;
+  const { qosClass } = pod.status ?? {};
+  return {
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    phase: 'Failed',
+    reason,
+    message: `Pod was rejected: ${message}`,
+    startTime,
+    ...(qosClass === undefined ? {} : { qosClass }),
+  };
 }
 
 /** The status of the node itself (pkg/kubelet/nodestatus: ReadyCondition). */
 export function withNodeReady(node: Node): Node {
   const others = (node.status?.conditions ?? []).filter(({ type }) => type !== 'Ready');
   return { ...node, status: { ...node.status, conditions: [...others, { type: 'Ready', status: 'True' }] } };
-}
-
-function podConditions(before: Condition[] = [], ready: boolean): Condition[] {
-  const status = ready ? 'True' : 'False';
-  const own = ['ContainersReady', 'Ready'];
-  return [
-    ...before.filter((c) => !own.includes(c.type)),
-    ...own.map((type): Condition => ({ type, status })),
-  ];
 }

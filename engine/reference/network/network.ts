@@ -9,7 +9,7 @@ import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { loadBalancerNodes } from '../cloud-controller-manager/loadbalancer.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import type { Match, Packet, Proxier } from '../kube-proxy/proxier.ts';
-import type { Program } from '../kubelet/programs.ts';
+import type { Program } from '../kubelet/program.ts';
 import { type Client, clientOf, masqueradeAddress, nodeWith, type Objects, originOf } from './clients.ts';
 import { describe, inModeProxy, nameOf } from './describe.ts';
 import { headlessCandidates, type Lookup } from './lookup.ts';

@@ -40,6 +40,12 @@ export class Clock {
     this.#add(delay, run, false);
   }
 
+  /** As `schedule`; what is `periodic`, settle() does not wait for: something that may go on for ever. */
+  later(delay: number, run: () => void, periodic: boolean): void {
+    if (!periodic) this.#pending++;
+    this.#add(delay, run, periodic);
+  }
+
   /** Runs now and every `period` milliseconds until it returns false; settle() does not wait for it. */
   repeat(period: number, run: () => boolean): void {
     if (run()) this.#add(period, () => this.repeat(period, run), true);

@@ -1,0 +1,14 @@
+/** What a program does: on which ports it listens, when it ends, and what it does when it is told to. */
+import type { Protocol } from '../../kubernetes/objects.ts';
+
+export interface Program {
+  listening: { port: number; protocol: Protocol; http?: boolean; tls?: boolean }[];
+  /** When it ends by itself; absent: not before it is killed. */
+  ends?: { after: number; exitCode: number };
+  /** How it ends when it gets SIGTERM; absent: it goes on until it gets SIGKILL. */
+  onTerm?: { exitCode: number; message?: string };
+  /** What is not modelled, for whoever reads about it: such a program runs until it is killed. */
+  unknown?: string;
+}
+
+export type Listening = Program['listening'];
