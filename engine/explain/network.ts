@@ -7,41 +7,54 @@ import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
 import type { Ref } from '../kubernetes/resources.ts';
 import { DECISIONS as COREDNS } from '../reference/coredns/decisions.ts';
 import { DnsServer } from '../reference/coredns/server.ts';
+import { syncAll } from '../reference/kube-proxy/controller.ts';
 import { DECISIONS as KUBE_PROXY } from '../reference/kube-proxy/decisions.ts';
-import { Proxier } from '../reference/kube-proxy/proxier.ts';
+import { MetaProxier } from '../reference/kube-proxy/metaproxier.ts';
+import { modeOf, USUAL_PROXY } from '../reference/kube-proxy/mode.ts';
 import { resolverOf, usesClusterDNS } from '../reference/kubelet/dns.ts';
 import { programOf } from '../reference/kubelet/programs.ts';
+import type { Host } from '../reference/network/delivery.ts';
+import { PODS_BY_IP } from '../reference/network/indexes.ts';
 import { lookUp } from '../reference/network/lookup.ts';
-import { type Host, Network } from '../reference/network/network.ts';
+import { Network } from '../reference/network/network.ts';
+import type { Reader } from '../reference/runtime/controller.ts';
 import { Random } from '../reference/runtime/random.ts';
 import { readerOf } from '../reference/runtime/reader.ts';
 
-export function networkOf(given: TracedObjects, { domain, outside }: TracedRequest): Network {
-  // requests are IPv4, and so are the rules that they meet
-  const slices = given.slices.filter(({ addressType }) => addressType === 'IPv4');
-  const objects = { ...given, slices };
+export function networkOf(objects: TracedObjects, { domain, outside }: TracedRequest): Network {
+  const { nodes, services, slices, pods } = objects;
   const dns = new DnsServer(domain, COREDNS);
-  dns.sync(namespacesOf(objects), objects.services, slices);
+  dns.sync(namespacesOf(objects), services, slices);
+  const api = readerOf([...nodes, ...services, ...slices, ...pods]);
   return new Network({
-    api: readerOf([...objects.nodes, ...objects.services, ...slices, ...objects.pods]),
-    hosts: new Map(objects.nodes.map((node) => [node.metadata.name, hostOf(node, objects)])),
-    lookup: (from, host) => lookUp(dns, clusterResolver(from, objects.pods, domain), host),
+    api,
+    hosts: new Map(nodes.map((node) => [node.metadata.name, hostOf(node, api)])),
+    lookup: (from, host) => lookUp(dns, clusterResolver(from, pods, domain), host),
     outside: { ...outside, port: Number(outside.port) },
   });
 }
 
 /** Nothing is drawn at random here: a trace has all paths. */
-function hostOf(node: Node, { services, slices, pods }: TracedObjects): Host {
+function hostOf(node: Node, reader: Reader): Host {
   const { name } = node.metadata;
-  const proxier = new Proxier(name, KUBE_PROXY, new Random(name), () => 0);
-  proxier.sync(services, slices);
-  const own = pods.filter((pod) => pod.spec.nodeName === name && pod.status?.phase === 'Running');
+  const random = new Random(name);
+  const proxier = new MetaProxier(node, {
+    decisions: KUBE_PROXY,
+    mode: modeOf(USUAL_PROXY),
+    random,
+    now: () => 0,
+  });
+  syncAll(proxier, reader);
   return {
     proxier,
     kubelet: {
       // a node that does not report is taken to be switched off, as in the model
       alive: readiness(node) !== 'Unknown',
-      runningAt: (ip) => own.filter((pod) => pod.status?.podIP === ip).map(programIn),
+      runningAt: (ip) =>
+        reader
+          .select(PODS_BY_IP, ip)
+          .filter((pod) => pod.spec.nodeName === name && pod.status?.phase === 'Running')
+          .map(programIn),
     },
   };
 }

@@ -43,6 +43,11 @@ function slicesFor(services: Service[], pods: Pod[], nodes: Node[]): EndpointSli
   const reader = readerOf([...services, ...pods, ...nodes]);
   const controller = endpointSliceController(DECISIONS, () => undefined);
   return services.flatMap((service) =>
-    controller.reconcile(objectKey(service), reader).map(({ object }) => object as EndpointSlice),
+    controller.reconcile(objectKey(service), reader).map(({ object }, i) => {
+      const { metadata } = object;
+      // the API server would make the rest of the name
+      const name = metadata.name || `${metadata.generateName}${i}`;
+      return { ...object, metadata: { ...metadata, name } } as EndpointSlice;
+    }),
   );
 }

@@ -112,7 +112,12 @@ export function trace(question: Question, ...seen: Attempt[]): PacketTrace {
       web,
       slice('dns', ['ready', 'absent'], [{ port: 53, protocol: 'UDP' }]),
       // a Service of two families has slices of both
-      { ...web, addressType: 'IPv6' as const, endpoints: [{ addresses: ['fd00::5'] }] },
+      {
+        ...web,
+        metadata: { ...web.metadata, name: 'web-ipv6' },
+        addressType: 'IPv6' as const,
+        endpoints: [{ addresses: ['fd00::5'] }],
+      },
     ],
     pods,
   };

@@ -20,13 +20,14 @@ import { namespaceController } from './kube-controller-manager/namespace.ts';
 import { nodeLifecycleController } from './kube-controller-manager/nodelifecycle.ts';
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';
 import { taintEvictionController } from './kube-controller-manager/tainteviction.ts';
-import { proxyController } from './kube-proxy/controller.ts';
-import { Proxier } from './kube-proxy/proxier.ts';
+import { BOOT, proxyController, syncAll } from './kube-proxy/controller.ts';
+import { MetaProxier } from './kube-proxy/metaproxier.ts';
+import { modeOf } from './kube-proxy/mode.ts';
 import { scheduler } from './kube-scheduler/scheduler.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
 import { Network } from './network/network.ts';
-import { OUTSIDE } from './network/outside.ts';
+import { outsideOf } from './network/outside.ts';
 import { Nodes } from './nodes.ts';
 import { Dns } from './probes/dns.ts';
 import { Requests } from './probes/requests.ts';
@@ -83,8 +84,10 @@ export class ReferenceCluster {
 
     const write = writerTo(api);
     const events = new EventBroadcaster(api, clock);
-    const machines = api.list<Node>('Node').map(({ metadata: { name: node } }) => ({
-      kubelet: new Kubelet({
+    const mode = modeOf(layout.proxy);
+    const machines = api.list<Node>('Node').map((object) => {
+      const { name: node } = object.metadata;
+      const kubelet = new Kubelet({
         node,
         reader: api,
         clock,
@@ -92,9 +95,10 @@ export class ReferenceCluster {
         record: events.recorder({ component: 'kubelet', host: node }),
         decisions: decisions.kubelet,
         anyImage,
-      }),
-      proxier: new Proxier(node, decisions['kube-proxy'], random, now),
-    }));
+      });
+      const options = { decisions: decisions['kube-proxy'], mode, random, now };
+      return { kubelet, proxier: new MetaProxier(object, options) };
+    });
     this.nodes = new Nodes(api, machines);
     const dnsServer = new DnsServer(layout.domain, decisions.coredns);
 
@@ -102,10 +106,10 @@ export class ReferenceCluster {
     const broadcaster = new EventBroadcaster(api, clock);
     const recorder = (component: string) => broadcaster.recorder({ component });
     const nodeLifecycle = nodeLifecycleController((node) => this.nodes.silence(node));
-    const informed: Controller[] = [
-      dnsController(dnsServer),
-      ...machines.map(({ proxier, kubelet }) => proxyController(proxier, () => kubelet.alive)),
-    ];
+    const forDns = dnsController(dnsServer);
+    const proxies = new Map(
+      machines.map(({ proxier, kubelet }) => [proxier.node, proxyController(proxier, () => kubelet.alive)]),
+    );
     const controllers: Controller[] = [
       scheduler(random, decisions['kube-scheduler']),
       deploymentController(),
@@ -119,12 +123,17 @@ export class ReferenceCluster {
       taintEvictionController(now),
       ...(loadBalancer ? [serviceLoadBalancerController(decisions['cloud-controller-manager'])] : []),
       ...machines.map(({ kubelet }) => kubelet),
-      ...informed,
+      forDns,
+      ...proxies.values(),
     ];
     const loop = new ControlLoop(api, clock, write, controllers);
-    this.#onSilence = (node) => loop.enqueue(nodeLifecycle, node);
+    this.#onSilence = (node) => {
+      loop.enqueue(nodeLifecycle, node);
+      loop.enqueue(proxies.get(node) as Controller, BOOT);
+    };
     // what was there before the loop began to watch
-    for (const controller of informed) controller.reconcile('', api);
+    forDns.reconcile('', api);
+    for (const { proxier } of machines) syncAll(proxier, api);
 
     this.clock = clock;
     this.api = api;
@@ -143,7 +152,7 @@ export class ReferenceCluster {
       api,
       hosts: this.nodes.byName,
       lookup: (from, host) => this.dns.lookUpHost(from, host),
-      outside: OUTSIDE,
+      outside: outsideOf(layout),
     });
     this.requests = new Requests(this.network, clock);
   }

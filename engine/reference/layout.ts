@@ -1,6 +1,7 @@
 /** What differs between conformant clusters: the domain, the ranges, the names and addresses of the nodes. */
 import { UsageError } from '../contract/errors.ts';
 import { addressAt, familyOf, type IPFamily, parseCIDR } from '../kubernetes/ip.ts';
+import { type ProxySettings, USUAL_PROXY } from './kube-proxy/mode.ts';
 
 export interface Layout {
   /** `cluster.local` (kubelet --cluster-domain, the zone of CoreDNS). */
@@ -15,6 +16,8 @@ export interface Layout {
   nodeCIDRs: readonly string[];
   /** --service-node-port-range */
   nodePorts: { min: number; max: number };
+  /** How the nodes' kube-proxy is started. */
+  proxy: ProxySettings;
   /** Names of nodes are this and a number from 1. */
   nodePrefix: string;
 }
@@ -27,6 +30,7 @@ export const USUAL_LAYOUT: Layout = {
   nodeMasks: { IPv4: 24, IPv6: 64 },
   nodeCIDRs: ['10.99.0.0/24'],
   nodePorts: { min: 30_000, max: 32_767 },
+  proxy: USUAL_PROXY,
   nodePrefix: 'n',
 };
 
@@ -96,6 +100,12 @@ const SETTINGS: Record<string, Reader> = {
     const [, min, max] = (/^(\d+)-(\d+)$/.exec(text) ?? []).map(Number);
     return min >= 1 && min < max && max <= 65_535 ? { nodePorts: { min, max } } : undefined;
   },
+  'proxy-mode': (text) =>
+    text === 'iptables' || text === 'nftables' ? { proxy: { mode: text } } : undefined,
+  'nodeport-addresses': (text) => {
+    const nodePortAddresses = text === 'primary' ? [text] : cidrs(text);
+    return nodePortAddresses && { proxy: { ...USUAL_PROXY, nodePortAddresses } };
+  },
   'node-prefix': (text) => (/^[a-z]([a-z0-9-]*)$/.test(text) ? { nodePrefix: text } : undefined),
 };
 
@@ -113,5 +123,7 @@ export function parseLayout(settings: readonly string[]): Partial<Layout> {
       'for example: domain=corp.example service-cidr=10.112.0.0/16 pod-cidr=10.200.0.0/16 node-mask=25 node-ports=30000-32600 node-prefix=worker-',
     ]);
   });
-  return Object.assign({}, ...parts) as Partial<Layout>;
+  const proxies = parts.flatMap(({ proxy }) => proxy ?? []);
+  const proxy = proxies.length > 0 ? { proxy: Object.assign({}, ...proxies) as ProxySettings } : {};
+  return { ...(Object.assign({}, ...parts) as Partial<Layout>), ...proxy };
 }

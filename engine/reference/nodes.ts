@@ -4,14 +4,14 @@ import { noSuchNode, noSuchPod, podDoesNotRun } from '../contract/errors.ts';
 import type { Pod } from '../kubernetes/objects.ts';
 import type { Ref } from '../kubernetes/resources.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
-import type { Proxier } from './kube-proxy/proxier.ts';
+import type { MetaProxier } from './kube-proxy/metaproxier.ts';
 import type { Kubelet } from './kubelet/kubelet.ts';
 import type { PodWorker } from './kubelet/pod-worker.ts';
 
 /** What runs on a node. */
 export interface ClusterNode {
   kubelet: Kubelet;
-  proxier: Proxier;
+  proxier: MetaProxier;
 }
 
 export class Nodes {

@@ -2,10 +2,9 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import { Random } from '../runtime/random.ts';
 import { Affinity } from './affinity.ts';
 import { DECISIONS } from './decisions.ts';
-import { Proxier } from './proxier.ts';
+import { proxierWith } from './proxier.testing.ts';
 
 const service = (spec: ServiceSpec, name = 'web'): Service => ({
   apiVersion: 'v1',
@@ -41,28 +40,58 @@ describe('session affinity', () => {
       expect(DECISIONS.affinityTimeout(service(spec))).to.equal(seconds);
     });
 
+  const A = '10.0.0.1:80';
+  const B = '10.0.0.2:80';
+
   for (const [seconds, remembered] of IDLE)
     it(`of ten seconds ${remembered ? 'holds' : 'has ended'} after ${seconds} seconds without a request`, () => {
       const affinity = new Affinity();
-      affinity.remember('a', '10.0.0.1:80', 1_000);
-      expect(affinity.recall('a', 10, 1_000 + seconds * 1_000)).to.equal(
-        remembered ? '10.0.0.1:80' : undefined,
+      affinity.remember('web', A, 'a', 1_000);
+      expect(affinity.recall('web', [A, B], 'a', 10, 1_000 + seconds * 1_000)).to.equal(
+        remembered ? A : undefined,
       );
-      expect(affinity.recall('b', 10, 1_000)).to.equal(undefined);
+      expect(affinity.recall('web', [A, B], 'b', 10, 1_000)).to.equal(undefined);
     });
 
   it('starts anew with each request', () => {
     const affinity = new Affinity();
-    affinity.remember('a', '10.0.0.1:80', 0);
-    affinity.remember('a', '10.0.0.1:80', 9_000);
-    expect(affinity.recall('a', 10, 18_000)).to.equal('10.0.0.1:80');
+    affinity.remember('web', A, 'a', 0);
+    affinity.remember('web', A, 'a', 9_000);
+    expect(affinity.recall('web', [A], 'a', 10, 18_000)).to.equal(A);
+  });
+
+  it('is with the first of several endpoints that a client has used, in the order of the rules', () => {
+    const affinity = new Affinity();
+    affinity.remember('web', B, 'a', 0);
+    affinity.remember('web', A, 'a', 1_000);
+    expect(affinity.recall('web', [B, A], 'a', 10, 2_000)).to.equal(A);
+    expect(affinity.recall('web', [B], 'a', 10, 2_000)).to.equal(B);
+  });
+
+  it('does not outlive the rules of its endpoint', () => {
+    const affinity = new Affinity();
+    affinity.remember('web', A, 'a', 0);
+    affinity.remember('web', B, 'b', 0);
+    affinity.keep('web', new Set([B]));
+    expect(affinity.recall('web', [A, B], 'a', 10, 0)).to.equal(undefined);
+    expect(affinity.recall('web', [A, B], 'b', 10, 0)).to.equal(B);
+  });
+
+  it('ends for the client that has been idle longest where a list is full', () => {
+    const affinity = new Affinity(2);
+    affinity.remember('web', A, 'a', 0);
+    affinity.remember('web', A, 'b', 1);
+    affinity.remember('web', A, 'a', 2);
+    affinity.remember('web', A, 'c', 3);
+    const known = ['a', 'b', 'c'].filter((client) => affinity.recall('web', [A], client, 10, 4));
+    expect(known).to.deep.equal(['a', 'c']);
   });
 });
 
 describe('a proxy', () => {
   const candidates = [1, 2, 3, 4].map((n) => ({ address: `10.0.0.${n}`, port: 80 as number | null }));
   const proxierAt = (clock: { now: number }, seed = 'affinity') =>
-    new Proxier('n1', DECISIONS, new Random(seed), () => clock.now);
+    proxierWith({ seed, now: () => clock.now });
   const matchOf = (web: Service) => ({
     service: web,
     port: web.spec.ports?.[0] ?? { port: 80 },

@@ -23,7 +23,7 @@ const endpoints = (list: Endpoint[]): ProxyEndpoint[] =>
   }));
 
 function answer({ endpoints: list }: CategorizeCase, policy: 'Cluster' | 'Local') {
-  const { candidates, drop } = categorizeEndpoints(endpoints(list), 'n1', policy);
+  const { candidates, drop } = categorizeEndpoints(endpoints(list), { name: 'n1' }, policy);
   return { kept: candidates.flatMap(({ kept }, i) => (kept ? [i] : [])), drop };
 }
 

@@ -1,10 +1,18 @@
 /** The decisions of the proxy, each a pure function; which endpoints a packet may go to is decided in topology.ts. */
 
 import type { HealthObservation } from '../../contract/observations.ts';
-import { contains } from '../../kubernetes/ip.ts';
-import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
+import { contains, familyOf, formatCIDR, parseCIDR } from '../../kubernetes/ip.ts';
+import type {
+  EndpointSlice,
+  Protocol,
+  Service,
+  ServicePort,
+  SliceEndpoint,
+} from '../../kubernetes/objects.ts';
 import type { Random } from '../runtime/random.ts';
-import { categorizeEndpoints } from './topology.ts';
+import { acceptsNodePorts } from './mode.ts';
+import { protocolOf } from './serviceport.ts';
+import { categorizeEndpoints, isServing, type TrafficPolicy } from './topology.ts';
 
 /** The kind of address of a Service to which a packet was sent. */
 export type Via = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
@@ -20,7 +28,7 @@ export interface Origin {
  * The policy that decides (pkg/proxy/iptables: KUBE-SVC, KUBE-EXT and KUBE-SVL chains): the internal one for the cluster
  * IP, the external one for all other addresses, except that the node's own pods and programs are not held to `Local`.
  */
-function effectivePolicy(service: Service, via: Via, origin: Origin): 'Cluster' | 'Local' {
+function effectivePolicy(service: Service, via: Via, origin: Origin): TrafficPolicy {
   if (via === 'clusterIP') return service.spec.internalTrafficPolicy ?? 'Cluster';
   return origin.from === 'elsewhere' ? (service.spec.externalTrafficPolicy ?? 'Cluster') : 'Cluster';
 }
@@ -35,22 +43,30 @@ function masquerades(service: Service, via: Via, origin: Origin, destination: st
   return service.spec.externalTrafficPolicy !== 'Local';
 }
 
-/** Whether the source may use a load balancer's address (KUBE-FW chains); the ranges are about no other address. */
+/**
+ * Whether the source may use a load balancer's address (KUBE-FW chains); the ranges are about no other address. Without a
+ * range of the packet's family everybody may.
+ */
 function inSourceRanges(service: Service, via: Via, origin: Origin): boolean {
-  const ranges = service.spec.loadBalancerSourceRanges ?? [];
-  if (via !== 'loadBalancer' || ranges.length === 0) return true;
-  return ranges.some((range) => contains(range.trim(), origin.address));
+  if (via !== 'loadBalancer') return true;
+  const family = familyOf(origin.address);
+  const ranges = (service.spec.loadBalancerSourceRanges ?? []).flatMap((range) => {
+    const cidr = parseCIDR(range.trim(), true);
+    return cidr && cidr.family === family ? [formatCIDR(cidr)] : [];
+  });
+  return ranges.length === 0 || ranges.some((range) => contains(range, origin.address));
 }
 
 /** The addresses of a load balancer for which nodes have rules: not those in mode Proxy (pkg/proxy/serviceport.go). */
-function loadBalancerAddresses(service: Service): string[] {
-  const ingress = service.spec.type === 'LoadBalancer' ? (service.status?.loadBalancer?.ingress ?? []) : [];
-  return ingress.flatMap(({ ip, ipMode }) => (ip && ipMode !== 'Proxy' ? [ip] : []));
+function loadBalancerAddresses({ status }: Service): string[] {
+  return (status?.loadBalancer?.ingress ?? []).flatMap(({ ip, ipMode }) =>
+    ip && ipMode !== 'Proxy' ? [ip] : [],
+  );
 }
 
 /** Whether a packet to a port of a node is for this port of a Service: number and protocol both have to match. */
 function matchesNodePort(port: ServicePort, packet: { port: number; protocol: Protocol }): boolean {
-  return port.nodePort === packet.port && port.protocol === packet.protocol;
+  return port.nodePort === packet.port && protocolOf(port) === packet.protocol;
 }
 
 /** Seconds for which a client stays with its endpoint; undefined without session affinity. */
@@ -73,8 +89,13 @@ function healthOf(ready: number): HealthObservation {
 /** The number in a slice for a Service port: port names must be the same (pkg/proxy/endpointslicecache.go). */
 function sliceTarget(slice: EndpointSlice, port: ServicePort): number | undefined {
   return (slice.ports ?? []).find(
-    (p) => (p.name ?? '') === (port.name ?? '') && (p.protocol ?? 'TCP') === port.protocol,
+    (p) => (p.name ?? '') === (port.name ?? '') && (p.protocol ?? 'TCP') === protocolOf(port),
   )?.port;
+}
+
+/** Whether a flow of UDP may stay with an endpoint: if it serves, also while it terminates (CleanStaleEntries). */
+function keepsFlows(endpoint: SliceEndpoint): boolean {
+  return isServing(endpoint);
 }
 
 export const DECISIONS = {
@@ -88,6 +109,8 @@ export const DECISIONS = {
   affinityTimeout,
   chooseIndex,
   healthOf,
+  keepsFlows,
+  acceptsNodePorts,
 };
 
 export type Decisions = typeof DECISIONS;

@@ -1,9 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import { Random } from '../runtime/random.ts';
-import { DECISIONS } from './decisions.ts';
-import { Proxier } from './proxier.ts';
+import { proxierWith } from './proxier.testing.ts';
 
 const local: Service = {
   apiVersion: 'v1',
@@ -58,18 +56,30 @@ const CASES: [title: string, slices: EndpointSlice[], status: number, endpoints:
 ];
 
 describe('a health check node port', () => {
-  const proxier = (slices: EndpointSlice[]) => {
-    const created = new Proxier('n1', DECISIONS, new Random('health'), () => 0);
-    created.sync([local], slices);
-    return created;
-  };
+  const proxier = (slices: EndpointSlice[]) =>
+    proxierWith({ services: [local], slices, node: { name: 'n1' } });
 
   for (const [title, slices, status, endpoints] of CASES)
     it(`answers ${status} with ${endpoints} where ${title}`, () => {
-      expect(proxier(slices).health(30_000)).to.deep.equal({ status, endpoints });
+      expect(proxier(slices).health(30_000)).to.deep.include({ status, endpoints });
     });
 
-  it('of no Service refuses', () => {
-    expect(proxier([slice('a', [ready('10.0.0.1')])]).health(30_001)).to.deep.equal({ status: 'refused' });
+  it('of no Service has nobody who answers', () => {
+    expect(proxier([slice('a', [ready('10.0.0.1')])]).health(30_001)).to.equal(undefined);
+  });
+
+  it('says by its body and its headers how many endpoints there are', () => {
+    const answer = proxier([slice('a', [ready('10.0.0.1')])]).health(30_000);
+    expect(answer?.headers['X-Load-Balancing-Endpoint-Weight']).to.equal('1');
+    expect(JSON.parse(answer?.body ?? '')).to.deep.equal({
+      service: { namespace: 'demo', name: 'web' },
+      localEndpoints: 1,
+      serviceProxyHealthy: true,
+    });
+  });
+
+  it('is that of the external policy Local only', () => {
+    const cluster: Service = { ...local, spec: { ...local.spec, externalTrafficPolicy: 'Cluster' } };
+    expect(proxierWith({ services: [cluster] }).health(30_000)).to.equal(undefined);
   });
 });

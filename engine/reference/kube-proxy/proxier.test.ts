@@ -1,10 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Protocol, Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import { Random } from '../runtime/random.ts';
 import { DECISIONS, type Origin, type Via } from './decisions.ts';
 import { FLOW_CASES, type From, SOURCE_RANGES, SOURCES } from './flows.cases.ts';
-import { type Match, Proxier } from './proxier.ts';
+import { proxierWith as proxierFor } from './proxier.testing.ts';
+import type { Proxier } from './proxier.ts';
+import type { Match } from './serviceport.ts';
 
 const CLUSTER_IP = '172.30.0.41';
 const ADDRESSES: Record<Via, string> = {
@@ -50,11 +51,7 @@ const BOTH = [
   { addresses: ['10.180.1.1'], nodeName: 'there' },
 ];
 
-function proxierWith(services: Service[], slices: EndpointSlice[]): Proxier {
-  const proxier = new Proxier('here', DECISIONS, new Random('proxier'), () => 0);
-  proxier.sync(services, slices);
-  return proxier;
-}
+const proxierWith = (services: Service[], slices: EndpointSlice[]) => proxierFor({ services, slices });
 
 const matchOf = (proxier: Proxier, via: Via, protocol: Protocol = 'TCP'): Match | undefined =>
   via === 'nodePort'
@@ -69,7 +66,7 @@ describe('the rules of a node', () => {
         const proxier = proxierWith([web], [slice('web', BOTH)]);
         const match = matchOf(proxier, via) as Match;
         expect(match.via).to.equal(via);
-        const { candidates } = proxier.choose(match, ORIGINS[from]);
+        const { candidates } = proxier.decide(match, ORIGINS[from]);
         const kept = candidates.filter((c) => c.kept).map((c) => c.address);
         expect(kept).to.deep.equal(to === 'all' ? ['10.180.0.1', '10.180.1.1'] : ['10.180.0.1']);
         expect(DECISIONS.masquerades(web, via, ORIGINS[from], '10.180.1.1')).to.equal(masqueraded);
@@ -93,7 +90,7 @@ describe('the rules of a node', () => {
     const proxier = proxierWith([service('web', { externalTrafficPolicy: 'Local' })], []);
     for (const via of Object.keys(ADDRESSES) as Via[])
       for (const origin of Object.values(ORIGINS))
-        expect(proxier.choose(matchOf(proxier, via) as Match, origin)).to.deep.include({
+        expect(proxier.decide(matchOf(proxier, via) as Match, origin)).to.deep.include({
           candidates: [],
           drop: false,
         });
@@ -132,7 +129,7 @@ describe('the ports that a node knows', () => {
     it(`are ${known ? '' : 'not '}those of ${title}`, () => {
       const proxier = proxierWith([service('web', spec)], []);
       expect(proxier.matchNodePort({ port: 3_001, protocol: 'TCP' }) !== undefined).to.equal(known);
-      expect(proxier.serviceAt('192.168.99.11') !== undefined).to.equal(known);
+      expect(proxier.frontendAt('192.168.99.11') !== undefined).to.equal(known);
     });
 
   const names: [string, number, Protocol, number][] = [
@@ -152,7 +149,7 @@ describe('the ports that a node knows', () => {
     it(`lead a packet for port ${port}/${protocol} to ${target ?? 'nobody'}`, () => {
       const proxier = proxierWith([many], [ends]);
       const match = proxier.matchAddress({ address: CLUSTER_IP, port, protocol });
-      const to = match && proxier.choose(match, ORIGINS.pod).candidates.map((c) => c.port);
+      const to = match && proxier.decide(match, ORIGINS.pod).candidates.map((c) => c.port);
       expect(to).to.deep.equal(target && [target, target]);
     });
 });
@@ -172,6 +169,6 @@ describe('the same address in two slices is', () => {
       );
       const proxier = proxierWith([service('web', {})], slices);
       const match = matchOf(proxier, 'clusterIP') as Match;
-      expect(proxier.choose(match, ORIGINS.pod).candidates.map((c) => c.kept)).to.deep.equal([kept]);
+      expect(proxier.decide(match, ORIGINS.pod).candidates.map((c) => c.kept)).to.deep.equal([kept]);
     });
 });

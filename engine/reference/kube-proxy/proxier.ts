@@ -1,12 +1,25 @@
-/** The rules of one node: what it does with a packet to an address of a Service (pkg/proxy/iptables/proxier.go). */
+/** The rules of one node for one IP family: what it does with a packet to an address of a Service (pkg/proxy/iptables/proxier.go). */
 
-import type { HealthObservation } from '../../contract/observations.ts';
-import { HEADLESS_LABEL, SERVICE_LABEL } from '../../kubernetes/labels.ts';
-import type { EndpointSlice, Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
+import type { Candidate } from '../../contract/observations.ts';
+import { hostPort, type IPFamily } from '../../kubernetes/ip.ts';
+import type { EndpointSlice, Protocol, Service } from '../../kubernetes/objects.ts';
 import type { Random } from '../runtime/random.ts';
 import { Affinity } from './affinity.ts';
+import { Conntrack, type Flow } from './conntrack.ts';
 import type { Decisions, Origin, Via } from './decisions.ts';
-import { type Choice, isReady, type ProxyEndpoint } from './topology.ts';
+import { trackedSlices } from './endpointslicecache.ts';
+import { type HealthAnswer, healthAnswer } from './healthcheck.ts';
+import type { ProxyMode } from './mode.ts';
+import { addressKey, portKey, RuleTable } from './rules.ts';
+import {
+  clusterIPOf,
+  healthCheckNodePortOf,
+  type Match,
+  protocolOf,
+  servicePortName,
+} from './serviceport.ts';
+import { ServiceRules } from './servicerules.ts';
+import type { Choice, ProxyNode, TrafficPolicy } from './topology.ts';
 
 export interface Packet {
   address: string;
@@ -14,134 +27,193 @@ export interface Packet {
   protocol: Protocol;
 }
 
-/** A Service port that a packet is meant for, and by which address it came. */
-export interface Match {
-  service: Service;
-  port: ServicePort;
-  via: Via;
+/** What the rules of a node do with a packet. */
+export interface Ruling extends Choice {
+  policy: TrafficPolicy;
+  kept: Candidate[];
+  /** `forward`: there is no rule for it in this place, so that it leaves as it is. */
+  verdict: 'balance' | 'reject' | 'drop' | 'firewall' | 'forward';
+}
+
+/** What the proxiers of a node share. */
+export interface ProxierOptions {
+  decisions: Decisions;
+  mode: ProxyMode;
+  random: Random;
+  /** Virtual milliseconds. */
+  now: () => number;
 }
 
 export class Proxier {
-  readonly node: string;
-  readonly #decisions: Decisions;
-  readonly #random: Random;
-  readonly #now: () => number;
-  readonly #affinity = new Affinity();
-  #services: Service[] = [];
-  #slices: EndpointSlice[] = [];
+  readonly #family: IPFamily;
+  readonly #options: ProxierOptions;
+  readonly #affinity: Affinity;
+  readonly #conntrack: Conntrack;
+  readonly #services = new Map<string, ServiceRules>();
+  readonly #addresses = new RuleTable<Match>();
+  readonly #frontends = new RuleTable<{ service: Service; via: Via }>();
+  readonly #nodePorts = new RuleTable<Match>();
+  readonly #healthPorts = new RuleTable<ServiceRules>();
+  #node: ProxyNode;
 
-  /** `now`: virtual milliseconds. */
-  constructor(node: string, decisions: Decisions, random: Random, now: () => number) {
-    this.node = node;
-    this.#decisions = decisions;
-    this.#random = random;
-    this.#now = now;
+  constructor(node: ProxyNode, family: IPFamily, options: ProxierOptions) {
+    this.#node = node;
+    this.#family = family;
+    this.#options = options;
+    this.#affinity = new Affinity(options.mode.affinityListSize);
+    this.#conntrack = new Conntrack(options.now);
   }
 
-  /** The lists of the API server, from which the rules are made. */
-  sync(services: Service[], slices: EndpointSlice[]): void {
-    this.#services = services.filter(({ spec }) => spec.type !== 'ExternalName' && spec.clusterIP !== 'None');
-    this.#slices = slices.filter(({ metadata }) => metadata.labels?.[HEADLESS_LABEL] === undefined);
+  /** The labels of the node have changed (OnTopologyChange): every choice has to be made again. */
+  setNode(node: ProxyNode): void {
+    this.#node = node;
+    for (const rules of this.#services.values()) this.#forget(rules);
+  }
+
+  /** The machine starts again: the kernel has no lists and no connections. */
+  reset(): void {
+    this.#affinity.clear();
+    this.#conntrack.clear();
+  }
+
+  /** Writes the rules of one Service anew, or removes them. `key`: `namespace/name`. */
+  update(key: string, service: Service | undefined, slices: EndpointSlice[]): void {
+    const before = this.#services.get(key);
+    if (before) this.#write('remove', key, before);
+    const { decisions } = this.#options;
+    const after =
+      service && clusterIPOf(service, this.#family)
+        ? new ServiceRules(service, this.#family, trackedSlices(slices, this.#family), decisions)
+        : undefined;
+    if (after) {
+      this.#services.set(key, after);
+      this.#write('add', key, after);
+    } else this.#services.delete(key);
+    for (const port of before?.ports ?? []) {
+      const name = servicePortName((before as ServiceRules).service, port);
+      if (!after?.ports.some((p) => servicePortName(after.service, p) === name))
+        this.#affinity.keep(name, NONE);
+    }
+    if (after) this.#forget(after);
+    if (this.#conntrack.size > 0) this.#conntrack.clean((flow) => this.#servingAt(flow));
+  }
+
+  #write(verb: 'add' | 'remove', key: string, rules: ServiceRules): void {
+    const { service, frontends, ports } = rules;
+    const health = healthCheckNodePortOf(service);
+    const table = <T>(rule: RuleTable<T>, at: string, value: T) =>
+      verb === 'add' ? rule.add(at, key, value) : rule.remove(at, key);
+    // of one address that has two parts, the first in this order counts
+    for (const { address, via } of frontends.toReversed()) {
+      table(this.#frontends, address, { service, via });
+      for (const port of ports)
+        table(this.#addresses, addressKey(address, port.port, protocolOf(port)), { service, port, via });
+    }
+    for (const port of ports.filter(({ nodePort }) => nodePort))
+      table(this.#nodePorts, portKey(port.nodePort as number, protocolOf(port)), {
+        service,
+        port,
+        via: 'nodePort',
+      });
+    if (health) table(this.#healthPorts, String(health), rules);
+  }
+
+  /** Lists of clients go with the rules of their endpoints. */
+  #forget(rules: ServiceRules): void {
+    const sticky = this.#options.decisions.affinityTimeout(rules.service) !== undefined;
+    for (const port of rules.ports) {
+      const name = servicePortName(rules.service, port);
+      if (this.#affinity.has(name))
+        this.#affinity.keep(name, sticky ? rules.reachable(port, this.#node) : NONE);
+    }
+  }
+
+  #servingAt({ address, port }: Pick<Flow, 'address' | 'port'>): Set<string>[] {
+    const matches = [
+      this.#addresses.get(addressKey(address, port, 'UDP')),
+      this.#nodePorts.get(portKey(port, 'UDP')),
+    ];
+    return matches.flatMap((match) => (match ? [this.#rulesOf(match.service).serving(match.port)] : []));
+  }
+
+  #rulesOf({ metadata }: Service): ServiceRules {
+    return this.#services.get(`${metadata.namespace}/${metadata.name}`) as ServiceRules;
   }
 
   /** The Service port that a packet to a cluster IP, an external IP or a load balancer's address is for. */
   matchAddress({ address, port, protocol }: Packet): Match | undefined {
-    for (const service of this.#services) {
-      const via = this.#viaOf(service, address);
-      const found = via && service.spec.ports?.find((p) => p.port === port && p.protocol === protocol);
-      if (via && found) return { service, port: found, via };
-    }
-    return undefined;
-  }
-
-  #viaOf(service: Service, address: string): Via | undefined {
-    if (service.spec.clusterIP === address) return 'clusterIP';
-    if (service.spec.externalIPs?.includes(address)) return 'externalIP';
-    return this.takesAddress(service, address) ? 'loadBalancer' : undefined;
-  }
-
-  /** Whether the node has rules for an address of the Service's load balancer. */
-  takesAddress(service: Service, address: string): boolean {
-    return this.#decisions.loadBalancerAddresses(service).includes(address);
+    return this.#addresses.get(addressKey(address, port, protocol));
   }
 
   /** The Service port that a packet to a port of this node is for. */
-  matchNodePort(packet: Omit<Packet, 'address'>): Match | undefined {
-    for (const service of this.#services) {
-      const found = service.spec.ports?.find((port) => this.#decisions.matchesNodePort(port, packet));
-      if (found) return { service, port: found, via: 'nodePort' };
-    }
-    return undefined;
+  matchNodePort({ port, protocol }: Omit<Packet, 'address'>): Match | undefined {
+    const match = this.#nodePorts.get(portKey(port, protocol));
+    return match && this.#options.decisions.matchesNodePort(match.port, { port, protocol })
+      ? match
+      : undefined;
   }
 
-  /** The Service that has an address, whatever its ports. */
-  serviceAt(address: string): Service | undefined {
-    return this.#services.find((service) => this.#viaOf(service, address) !== undefined);
+  /** The Service that has an address, whatever its ports, and what the address is to it. */
+  frontendAt(address: string): { service: Service; via: Via } | undefined {
+    return this.#frontends.get(address);
   }
 
-  /** The endpoints for a packet, each kept or dropped, and the policy that decides. */
-  choose({ service, port, via }: Match, origin: Origin): Choice & { policy: 'Cluster' | 'Local' } {
-    const policy = this.#decisions.effectivePolicy(service, via, origin);
-    const endpoints = this.#endpointsOf(service, port);
-    return { policy, ...this.#decisions.categorizeEndpoints(endpoints, this.node, policy) };
-  }
-
-  /** Whether the packet is let through (loadBalancerSourceRanges). */
-  admits({ service, via }: Match, origin: Origin): boolean {
-    return this.#decisions.inSourceRanges(service, via, origin);
+  decide({ service, port, via }: Match, origin: Origin): Ruling {
+    const { decisions, mode } = this.#options;
+    const rules = this.#rulesOf(service);
+    const policy = decisions.effectivePolicy(service, via, origin);
+    const choice = rules.choice(port, policy, this.#node);
+    const ruling = (verdict: Ruling['verdict']): Ruling => ({ ...choice, policy, verdict });
+    const firewalled = mode.firewallsWithoutEndpoints || rules.hasEndpoints(port);
+    if (firewalled && !decisions.inSourceRanges(service, via, origin)) return ruling('firewall');
+    if (choice.kept.length > 0) return ruling('balance');
+    if (choice.drop) return ruling('drop');
+    const isExternal = via === 'externalIP' || via === 'loadBalancer';
+    const unfiltered = isExternal && origin.from === 'node' && !mode.filtersExternalOutput;
+    return ruling(unfiltered ? 'forward' : 'reject');
   }
 
   /** Whether the packet gets a source address of the node on its way to `destination`. */
   masquerades({ service, via }: Match, origin: Origin, destination: string): boolean {
-    return this.#decisions.masquerades(service, via, origin, destination);
+    return this.#options.decisions.masquerades(service, via, origin, destination);
   }
 
   hasAffinity(service: Service): boolean {
-    return this.#decisions.affinityTimeout(service) !== undefined;
+    return this.#options.decisions.affinityTimeout(service) !== undefined;
   }
 
   /** One of the kept candidates: that of the client's session, or any, each with the same probability. */
-  pick<T extends { address: string; port: number | null }>(match: Match, origin: Origin, candidates: T[]): T {
-    const timeout = this.#decisions.affinityTimeout(match.service);
-    const any = () => candidates[this.#decisions.chooseIndex(candidates.length, this.#random)];
+  pick<T extends { address: string; port: number | null }>(
+    { service, port }: Match,
+    origin: Origin,
+    kept: T[],
+  ): T {
+    const { decisions, random, now } = this.#options;
+    const timeout = decisions.affinityTimeout(service);
+    const any = () => kept[decisions.chooseIndex(kept.length, random)];
     if (timeout === undefined) return any();
-    const { namespace, name } = match.service.metadata;
-    const client = `${namespace}/${name}:${match.port.name ?? ''} ${origin.address}`;
-    const before = this.#affinity.recall(client, timeout, this.#now());
-    const picked = candidates.find((c) => `${c.address}:${c.port}` === before) ?? any();
-    this.#affinity.remember(client, `${picked.address}:${picked.port}`, this.#now());
+    const name = servicePortName(service, port);
+    const byEndpoint = new Map(kept.map((c) => [hostPort(c.address, c.port as number), c]));
+    const before = this.#affinity.recall(name, [...byEndpoint.keys()], origin.address, timeout, now());
+    const picked = before === undefined ? any() : (byEndpoint.get(before) as T);
+    this.#affinity.remember(name, hostPort(picked.address, picked.port as number), origin.address, now());
     return picked;
   }
 
-  /** What a health check node port answers: the ready addresses of this node (pkg/proxy/healthcheck/service_health.go). */
-  health(port: number): HealthObservation {
-    const service = this.#services.find((s) => s.spec.healthCheckNodePort === port);
-    if (!service) return { status: 'refused' };
-    const ready = new Set<string>();
-    for (const servicePort of service.spec.ports ?? []) {
-      for (const { endpoint, address } of this.#endpointsOf(service, servicePort)) {
-        if (endpoint.nodeName === this.node && isReady(endpoint)) ready.add(address);
-      }
-    }
-    return this.#decisions.healthOf(ready.size);
+  /** Tracks a flow of UDP; the function says whether the next packet still follows it. */
+  track(flow: Flow): () => boolean {
+    return this.#conntrack.track(flow);
   }
 
-  #endpointsOf(service: Service, port: ServicePort): ProxyEndpoint[] {
-    const { namespace, name } = service.metadata;
-    const found = new Map<string, ProxyEndpoint>();
-    for (const slice of this.#slices) {
-      if (slice.metadata.namespace !== namespace || slice.metadata.labels?.[SERVICE_LABEL] !== name) continue;
-      const target = this.#decisions.sliceTarget(slice, port);
-      if (target === undefined) continue;
-      for (const endpoint of slice.endpoints ?? []) {
-        const [address] = endpoint.addresses;
-        const key = `${address}:${target}`;
-        // of the same address in two slices, the state of the one that is not terminating counts
-        if (!found.has(key) || endpoint.conditions?.terminating !== true) {
-          found.set(key, { endpoint, address, port: target });
-        }
-      }
-    }
-    return [...found.values()];
+  /** What a health check node port answers; undefined where nothing listens. */
+  health(port: number): HealthAnswer | undefined {
+    const rules = this.#healthPorts.get(String(port));
+    if (!rules) return undefined;
+    return healthAnswer(
+      rules.service,
+      this.#options.decisions.healthOf(rules.localReadyEndpoints(this.#node)),
+    );
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();

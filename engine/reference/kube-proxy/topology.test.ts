@@ -17,7 +17,7 @@ const state = fc
   .map((s): State => ({ ...s, ready: s.serving && !s.terminating }));
 
 const kept = (states: State[], policy: 'Cluster' | 'Local') =>
-  categorizeEndpoints(endpoints(states), 'n1', policy).candidates.flatMap((c, i) =>
+  categorizeEndpoints(endpoints(states), { name: 'n1' }, policy).candidates.flatMap((c, i) =>
     c.kept ? [states[i]] : [],
   );
 
@@ -43,9 +43,9 @@ describe('categorizeEndpoints', () => {
 
   it('drops packets where other nodes have endpoints, and rejects them where there are none (DP-14, DP-15)', () => {
     const far = { ready: true, serving: true, terminating: false, node: 'n2' };
-    expect(categorizeEndpoints(endpoints([far]), 'n1', 'Local').drop).to.equal(true);
-    expect(categorizeEndpoints([], 'n1', 'Local').drop).to.equal(false);
-    expect(categorizeEndpoints(endpoints([far]), 'n1', 'Cluster').drop).to.equal(false);
+    expect(categorizeEndpoints(endpoints([far]), { name: 'n1' }, 'Local').drop).to.equal(true);
+    expect(categorizeEndpoints([], { name: 'n1' }, 'Local').drop).to.equal(false);
+    expect(categorizeEndpoints(endpoints([far]), { name: 'n1' }, 'Cluster').drop).to.equal(false);
   });
 
   it('gives a reason for every endpoint', () => {
@@ -55,12 +55,12 @@ describe('categorizeEndpoints', () => {
       { ready: false, serving: true, terminating: true, node: 'n1' },
       { ready: true, serving: true, terminating: false, node: 'n2' },
     ];
-    const { candidates } = categorizeEndpoints(endpoints(states), 'n1', 'Local');
+    const { candidates } = categorizeEndpoints(endpoints(states), { name: 'n1' }, 'Local');
     expect(candidates.map((c) => c.reason)).to.deep.equal(['ready', 'not ready', 'terminating', 'not on n1']);
   });
 
   it('treats absent conditions as ready (EP-39)', () => {
     const bare: ProxyEndpoint[] = [{ endpoint: { addresses: ['10.0.0.1'] }, address: '10.0.0.1', port: 80 }];
-    expect(categorizeEndpoints(bare, 'n1', 'Cluster').candidates[0].kept).to.equal(true);
+    expect(categorizeEndpoints(bare, { name: 'n1' }, 'Cluster').candidates[0].kept).to.equal(true);
   });
 });

@@ -1,39 +1,43 @@
 /** Where a request starts. */
 import type { Vantage } from '../../contract/cluster.ts';
 import { noSuchPod, podDoesNotRun } from '../../contract/errors.ts';
-import { addressAt } from '../../kubernetes/ip.ts';
-import { internalAddress } from '../../kubernetes/nodes.ts';
+import { addressAt, canonicalIP, familyOf, type IPFamily } from '../../kubernetes/ip.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
-import type { ApiServer } from '../kube-apiserver/apiserver.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
-
-/** What the network reads of the API. */
-export type Objects = Pick<ApiServer, 'find' | 'list'>;
+import { isLoopback } from '../kube-proxy/mode.ts';
+import type { Reader } from '../runtime/controller.ts';
+import { NODES_BY_ADDRESS, podIPsOf } from './indexes.ts';
+import type { Outside } from './outside.ts';
 
 export interface Client {
   shown: string;
   /** The node on which it is; absent outside the cluster. */
   node?: string;
-  address: string;
+  /** One of each family that it has. */
+  addresses: readonly string[];
   onHostNetwork: boolean;
 }
 
-/**
- * `outside`: the address of machines outside the cluster.
- *
- * @throws FeatureError for a pod that does not exist, Inconclusive for one that does not run
- */
-export function clientOf(api: Objects, from: Vantage, outside: string): Client {
+/** @throws FeatureError for a pod that does not exist, Inconclusive for one that does not run */
+export function clientOf(api: Pick<Reader, 'find'>, from: Vantage, outside: Outside): Client {
   if ('outside' in from) {
-    return { shown: 'a machine outside the cluster', address: outside, onHostNetwork: false };
+    const addresses = outside.addresses ?? [outside.address];
+    return { shown: 'a machine outside the cluster', addresses, onHostNetwork: false };
   }
   const pod = api.find<Pod>('Pod', from.pod.namespace, from.pod.name);
   if (!pod) throw noSuchPod(from.pod);
   const node = pod.spec.nodeName;
-  if (!node || !pod.status?.podIP) throw podDoesNotRun(from.pod);
+  const addresses = podIPsOf(pod);
+  if (!node || addresses.length === 0) throw podDoesNotRun(from.pod);
   const onHostNetwork = pod.spec.hostNetwork === true;
   const shown = `pod ${from.pod.name} on ${onHostNetwork ? `the network of ${node}` : node}`;
-  return { shown, node, address: pod.status.podIP, onHostNetwork };
+  return { shown, node, addresses, onHostNetwork };
+}
+
+/** The address from which a client sends to another: one of the same family. */
+export function sourceFor({ addresses }: Client, destination: string): string | undefined {
+  if (isLoopback(destination)) return destination;
+  return addresses.find((address) => familyOf(address) === familyOf(destination));
 }
 
 /**
@@ -41,21 +45,34 @@ export function clientOf(api: Objects, from: Vantage, outside: string): Client {
  * networks have put that node's address in place of the pod's by then, and where they have not, answers do not come back by
  * way of this node, so that only endpoints on it work.
  */
-export function originOf({ node, address, onHostNetwork }: Client, entry: string): Origin {
+export function originOf({ node, onHostNetwork }: Client, address: string, entry: string): Origin {
   if (node !== entry) return { address, from: 'elsewhere' };
   return { address, from: onHostNetwork ? 'node' : 'pod' };
 }
 
 /** The node that has an address. */
-export function nodeWith(api: Objects, address: string): string | undefined {
-  return api.list<Node>('Node').find((node) => node.status?.addresses?.some((a) => a.address === address))
-    ?.metadata.name;
+export function nodeWith(api: Pick<Reader, 'select'>, address: string): string | undefined {
+  return api.select(NODES_BY_ADDRESS, canonicalIP(address) ?? address)[0]?.metadata.name;
 }
 
 /** The address that a masqueraded packet gets: of the bridge to the node's own pods, or of the node. */
-export function masqueradeAddress(api: Objects, entry: string, destinationNode: string | undefined): string {
+export function masqueradeAddress(
+  api: Pick<Reader, 'find'>,
+  entry: string,
+  { address, node: destination }: { address: string; node?: string },
+): string {
   const node = api.find<Node>('Node', undefined, entry);
-  const own = internalAddress(node) ?? '';
-  const block = node?.spec?.podCIDR;
-  return block && entry === destinationNode ? addressAt(block, 1) : own;
+  const family = familyOf(address) as IPFamily;
+  const { podCIDRs = [], podCIDR } = node?.spec ?? {};
+  const blocks = podCIDRs.length > 0 ? podCIDRs : [podCIDR ?? ''];
+  const block = blocks.find((cidr) => familyOf(cidr.split('/')[0]) === family);
+  if (block && entry === destination) return addressAt(block, 1);
+  return nodeAddressFor(api, entry, address) ?? '';
+}
+
+/** The address of a node in the family of another address. */
+export function nodeAddressFor(api: Pick<Reader, 'find'>, node: string, address: string): string | undefined {
+  const { status } = api.find<Node>('Node', undefined, node) ?? {};
+  return status?.addresses?.find((a) => a.type === 'InternalIP' && familyOf(a.address) === familyOf(address))
+    ?.address;
 }

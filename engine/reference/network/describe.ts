@@ -1,7 +1,9 @@
 /** Services in the words of a packet trace. */
 import type { Service } from '../../kubernetes/objects.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
-import type { Match } from '../kube-proxy/proxier.ts';
+import type { Match } from '../kube-proxy/serviceport.ts';
+import type { Reader } from '../runtime/controller.ts';
+import { SERVICES_BY_INGRESS } from './indexes.ts';
 
 /** `demo/web, ClusterIP`, and what else matters. */
 export function nameOf({ metadata, spec }: Service, more: string[] = []): string {
@@ -18,10 +20,10 @@ export function describe({ service, via }: Match, policy: 'Cluster' | 'Local', {
 }
 
 /** The Service whose load balancer has an address in mode Proxy: nodes have no rules for it and send its packets on. */
-export function inModeProxy(services: Service[], address: string): Service | undefined {
-  return services.find(
-    ({ spec, status }) =>
-      spec.type === 'LoadBalancer' &&
+export function inModeProxy(api: Pick<Reader, 'select'>, address: string): Service | undefined {
+  return api
+    .select(SERVICES_BY_INGRESS, address)
+    .find(({ status }) =>
       status?.loadBalancer?.ingress?.some(({ ip, ipMode }) => ip === address && ipMode === 'Proxy'),
-  );
+    );
 }

@@ -1,6 +1,6 @@
 /** How the host of a request becomes addresses: it is an address, or the client queries the cluster's DNS server for it. */
 
-import type { Candidate, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
+import type { Candidate, DnsAnswer, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
 import { familyOf } from '../../kubernetes/ip.ts';
 import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { Service, SliceEndpoint } from '../../kubernetes/objects.ts';
@@ -24,8 +24,8 @@ export function lookUp(dns: DnsServer, resolver: ResolverObservation | undefined
   if (familyOf(host)) return { addresses: [host] };
   const { zone } = dns;
   if (!resolver) return { addresses: [], foreign: isForeign(zone, host) };
-  const { records } = resolve(host, resolver, (name) => dns.query('A', name));
-  const found = records.filter(({ type }) => type === 'A');
+  const { records } = resolve(host, resolver, (name) => both(dns, name));
+  const found = records.filter(isAddress);
   if (found.length === 0) {
     const cname = records.find(({ type }) => type === 'CNAME')?.data;
     const headless = headlessNamed(zone, cname ? [cname] : namesToTry(host, resolver));
@@ -43,14 +43,31 @@ export function lookUp(dns: DnsServer, resolver: ResolverObservation | undefined
   };
 }
 
+/** What a name has of both families: getaddrinfo(3) asks for A and AAAA at once. */
+function both(dns: DnsServer, name: string): DnsAnswer {
+  const [four, six] = [dns.query('A', name), dns.query('AAAA', name)];
+  const known = new Set(four.records.map(({ type, data }) => `${type} ${data}`));
+  const more = six.records.filter(({ type, data }) => !known.has(`${type} ${data}`));
+  const rcode = four.rcode === 'NOERROR' ? four.rcode : six.rcode;
+  return { rcode, records: [...four.records, ...more] };
+}
+
+function isAddress({ type, data }: DnsRecord): boolean {
+  return (type === 'A' && familyOf(data) === 'IPv4') || (type === 'AAAA' && familyOf(data) === 'IPv6');
+}
+
 /** `old.shop.svc.cluster.local CNAME web.shop.svc.cluster.local A 10.96.0.7` */
 function shown(records: DnsRecord[]): string {
   const cnames = records.filter(({ type }) => type === 'CNAME');
-  const addresses = records.filter(({ type }) => type === 'A');
+  const addresses = records.filter(isAddress);
   const chain = cnames.map(({ name, data }, i) => `${i === 0 ? `${name} ` : ''}CNAME ${data}`).join(' ');
   if (addresses.length === 0) return chain;
-  const list = addresses.map(({ data }) => data).join(', ');
-  return cnames.length > 0 ? `${chain} A ${list}` : `${addresses[0].name} A ${list}`;
+  const list = ['A', 'AAAA']
+    .map((type) => ({ type, data: addresses.filter((r) => r.type === type).map(({ data }) => data) }))
+    .filter(({ data }) => data.length > 0)
+    .map(({ type, data }) => `${type} ${data.join(', ')}`)
+    .join(', ');
+  return cnames.length > 0 ? `${chain} ${list}` : `${addresses[0].name} ${list}`;
 }
 
 /** The headless Service that has the first of these names that any has, and its endpoints. */
@@ -65,9 +82,11 @@ function headlessNamed(zone: Zone, names: string[]): Lookup['headless'] {
   return undefined;
 }
 
-function endpointsOf(zone: Zone, { metadata: { namespace, name } }: Service): SliceEndpoint[] {
+function endpointsOf(zone: Zone, { metadata: { namespace, name }, spec }: Service): SliceEndpoint[] {
+  const families: string[] = spec.ipFamilies ?? ['IPv4'];
   return zone.slices
     .filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.[SERVICE_LABEL] === name)
+    .filter(({ addressType }) => families.includes(addressType))
     .flatMap((slice) => slice.endpoints ?? []);
 }
 

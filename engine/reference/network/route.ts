@@ -53,6 +53,42 @@ export function oneOf(routes: Route[], choice: string): Route {
   };
 }
 
+/**
+ * A client that tries addresses one after the other until one accepts its connection, as curl does. `choice` says how it
+ * orders them.
+ */
+export function inTurn(routes: Route[], choice: string): Route {
+  if (routes.length === 1) return routes[0];
+  return {
+    ...oneOf(routes, choice),
+    paths: () => {
+      const all = routes.map((route) => route.paths());
+      const certain = all.some((paths) => paths.every(isAnswered));
+      return certain ? all.flat().filter(isAnswered) : all.flat();
+    },
+    draw: () => {
+      let failed: Path | undefined;
+      for (const route of routes) {
+        const path = route.draw();
+        if (isAnswered(path)) return path;
+        // what times out takes all of the client's time, whatever comes after it
+        if (failed?.attempt.outcome !== 'timed out') failed = path;
+      }
+      return failed as Path;
+    },
+  };
+}
+
+/** The addresses of the other family are tried if those of the first one fail (RFC 8305). */
+export function fallingBack(routes: Route[]): Route {
+  if (routes.length === 1) return routes[0];
+  return { ...inTurn(routes, ''), trace: routes[0].trace };
+}
+
+function isAnswered({ attempt }: Path): boolean {
+  return attempt.outcome === 'answered';
+}
+
 /** A candidate that is kept on one of the routes is kept. */
 function union(lists: Candidate[][]): Candidate[] {
   const found = new Map<string, Candidate>();

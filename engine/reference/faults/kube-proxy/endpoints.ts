@@ -17,7 +17,7 @@ export const ENDPOINT_FAULTS: readonly Fault[] = [
         const choice = categorizeEndpoints(endpoints, node, policy);
         const candidates = choice.candidates.map((candidate, i) => {
           const { endpoint } = endpoints[i];
-          const inScope = policy === 'Cluster' || endpoint.nodeName === node;
+          const inScope = policy === 'Cluster' || endpoint.nodeName === node.name;
           return candidate.kept || !inScope || isReady(endpoint)
             ? candidate
             : { ...candidate, kept: true, reason: 'not ready, but used' };

@@ -25,10 +25,7 @@ export const EXTERNAL_FAULTS: readonly Fault[] = [
     replaces: {
       component: 'kube-proxy',
       decision: 'loadBalancerAddresses',
-      by: ({ spec, status }) =>
-        spec.type === 'LoadBalancer'
-          ? (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => ip ?? [])
-          : [],
+      by: ({ status }) => (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => ip ?? []),
     },
     caughtBy: 'DP-36',
     reaches: ['load-balancer'],
