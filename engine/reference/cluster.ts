@@ -27,7 +27,7 @@ import { scheduler } from './kube-scheduler/scheduler.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
 import { Network } from './network/network.ts';
-import { outsideOf } from './network/outside.ts';
+import { type Outside, outsideOf } from './network/outside.ts';
 import { Nodes } from './nodes.ts';
 import { Dns } from './probes/dns.ts';
 import { Requests } from './probes/requests.ts';
@@ -63,6 +63,8 @@ export class ReferenceCluster {
   readonly nodes: Nodes;
   readonly dns: Dns;
   readonly network: Network;
+  /** What lies outside the cluster. */
+  readonly outside: Outside;
   readonly requests: Requests;
   /** To be called when a node falls silent or recovers, which no change of an object announces. */
   readonly #onSilence: (node: string) => void;
@@ -148,11 +150,12 @@ export class ReferenceCluster {
       (ref) => this.nodes.pod(ref).pod,
       (pod) => decisions.kubelet.resolverOf(pod, layout.domain, dnsAddress(layout)),
     );
+    this.outside = outsideOf(layout);
     this.network = new Network({
       api,
       hosts: this.nodes.byName,
       lookup: (from, host) => this.dns.lookUpHost(from, host),
-      outside: outsideOf(layout),
+      outside: this.outside,
     });
     this.requests = new Requests(this.network, clock);
   }

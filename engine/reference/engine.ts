@@ -27,7 +27,6 @@ import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import type { Replacement } from './decisions.ts';
 import { dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
-import { OUTSIDE } from './network/outside.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });
 const no = (reason: string): Support => ({ supported: false, reason });
@@ -137,7 +136,7 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
   return {
     capabilities,
     values,
-    outside: { ...OUTSIDE, port: String(OUTSIDE.port) },
+    outside: { ...model.outside, port: String(model.outside.port) },
     async write(request: WriteRequest): Promise<WriteOutcome> {
       checkKind(request.kind);
       await ensureNamespace(request.ref.namespace);

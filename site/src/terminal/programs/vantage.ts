@@ -4,7 +4,6 @@ import { internalAddress } from '../../../../engine/kubernetes/nodes.ts';
 import type { KubeObject, Node, Pod } from '../../../../engine/kubernetes/objects.ts';
 import type { Kind } from '../../../../engine/kubernetes/resources.ts';
 import { Network } from '../../../../engine/reference/network/network.ts';
-import { OUTSIDE } from '../../../../engine/reference/network/outside.ts';
 import type { Place, Session } from '../session.ts';
 import type { World } from '../world.ts';
 
@@ -35,10 +34,14 @@ function onNode({ cluster }: World, node: string): Start {
       ? (program as KubeObject as T)
       : cluster.api.find<T>(kind, namespace, name);
   const network = new Network({
-    api: { find, list: (kind, namespace) => cluster.api.list(kind, namespace) },
+    api: {
+      find,
+      list: (kind, namespace) => cluster.api.list(kind, namespace),
+      select: (index, value) => cluster.api.select(index, value),
+    },
     hosts: cluster.nodes.byName,
     lookup: (_from, host) => cluster.dns.lookUpHost({ outside: true }, host),
-    outside: OUTSIDE,
+    outside: cluster.outside,
   });
   return { network, vantage: { pod: ref } };
 }
