@@ -1,6 +1,10 @@
-/** Decoding of what clients send: fields that the API does not know are dropped, and named (apimachinery serializer/json). */
+/**
+ * Decoding of what clients send: fields that the API does not know are dropped, and named (apimachinery serializer/json);
+ * what is left is as Go would write it again, without what is empty.
+ */
 import type { KubeObject } from '../../../kubernetes/objects.ts';
-import { type Field, jsonFields } from './fields.ts';
+import { fieldOf, fieldsOf } from './fields.ts';
+import type { FieldType } from './table.ts';
 
 export interface Decoded {
   object: KubeObject;
@@ -10,30 +14,35 @@ export interface Decoded {
 
 export function decode(kind: string, sent: object): Decoded {
   const unknown: string[] = [];
-  const object = prune(sent, kind, '', unknown) as KubeObject;
-  return { object: { ...object, metadata: object.metadata ?? { name: '' } }, unknown };
+  const object = struct(sent, kind, '', unknown) as KubeObject;
+  return {
+    object: { ...object, metadata: { ...object.metadata, name: object.metadata?.name ?? '' } },
+    unknown,
+  };
 }
 
-/** The known fields of a struct. */
-function prune(value: object, type: string, path: string, unknown: string[]): object {
-  const fields = jsonFields(type);
+function struct(value: object, type: string, path: string, unknown: string[]): object {
   const kept: [string, unknown][] = [];
   for (const [name, inner] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;
-    const field = fields.get(name);
+    const field = fieldOf(type, name);
     if (!field) unknown.push(at);
-    else if (inner !== null && inner !== undefined) kept.push([name, pruneField(inner, field, at, unknown)]);
+    else if (inner !== null && inner !== undefined) {
+      const read = whole(inner, field, at, unknown);
+      if (!isOmitted(read, field)) kept.push([name, read]);
+    }
   }
   const object = Object.fromEntries(kept);
-  return { ...object, ...emptyStructs(fields, object) };
+  return { ...object, ...written(type, object) };
 }
 
-function pruneField(value: unknown, field: Field, path: string, unknown: string[]): unknown {
+/** A field as a whole: a list, a map, or one value. */
+function whole(value: unknown, field: FieldType, path: string, unknown: string[]): unknown {
   const one = (inner: unknown, at: string) => {
-    if (inner === null) return zeroOf(field);
-    return field.type ? prune(inner as object, field.type, at, unknown) : inner;
+    if (inner === null) return field.type ? struct({}, field.type, at, unknown) : zeroOf(field);
+    return field.type ? struct(inner as object, field.type, at, unknown) : inner;
   };
-  if (field.map || field.code.startsWith('M')) {
+  if (field.map) {
     return Object.fromEntries(
       Object.entries(value as object).map(([key, inner]) => [key, one(inner, `${path}.${key}`)]),
     );
@@ -41,20 +50,43 @@ function pruneField(value: unknown, field: Field, path: string, unknown: string[
   return Array.isArray(value) ? value.map((entry, i) => one(entry, `${path}[${i}]`)) : one(value, path);
 }
 
-/** The value of an entry of a list or map that was sent as null: Go's zero value. */
-function zeroOf({ type, code }: Field): unknown {
-  if (type) return {};
-  return code === 'i' ? 0 : '';
+/** Whether Go leaves a value out: it is empty, and that is the same as absent. */
+function isOmitted(value: unknown, { pointer, always, type, list, map }: FieldType): boolean {
+  if (pointer || always) return false;
+  if (Array.isArray(value)) return value.length === 0;
+  if (map) return Object.keys(value as object).length === 0;
+  if (type && !list) return Object.keys(value as object).length === 0;
+  return value === '' || value === 0 || value === false;
 }
 
-/** An object without a spec or template gets empty ones, so that validation names the missing fields. */
-function emptyStructs(fields: Map<string, Field>, object: object): object {
-  return Object.fromEntries(
-    ['spec', 'template'].flatMap((name) => {
-      const { type, pointer, list } = fields.get(name) ?? {};
-      return type && !pointer && !list && !(name in object) ? [[name, prune({}, type, '', [])]] : [];
-    }),
+/** The structs and values that Go writes although nothing was sent for them. Lists are left to those who read them. */
+function written(type: string, object: object): object {
+  const missing = Object.entries(fieldsOf(type)).filter(
+    ([name, { always, list, map, pointer }]) => always && !list && !map && !pointer && !(name in object),
   );
+  return Object.fromEntries(
+    missing.map(([name, field]) => [name, field.type ? struct({}, field.type, '', []) : zeroOf(field)]),
+  );
+}
+
+/** Go's zero value. */
+function zeroOf({ kind }: FieldType): unknown {
+  switch (kind) {
+    case 'int32':
+    case 'int64':
+    case 'intOrString':
+      return 0;
+    case 'boolean':
+      return false;
+    case 'time':
+    case 'microTime':
+    case 'any':
+      return null;
+    case 'quantity':
+      return '0';
+    default:
+      return '';
+  }
 }
 
 /** `unknown field "spec.prots", unknown field "type"` */

@@ -1,57 +1,57 @@
-/** The table of types; each type is parsed when it is needed for the first time. */
-import { TYPES } from './types.ts';
+/** The fields of the types, by name and as protobuf has them. */
+import type { FieldType } from './table.ts';
+import { TYPES } from './types.generated.ts';
 
-export interface Field {
-  name: string;
-  /** The type of a field that has fields of its own. */
-  type?: string;
-  /** Whether the values of a map have that type. */
-  map: boolean;
-  /** Number and code in protobuf. */
-  number: number;
-  code: string;
-  list: boolean;
-  /** Whether zero differs from nothing. */
-  pointer: boolean;
-  /** Whether JSON has the fields of this message in its place. */
-  inline: boolean;
-}
-
-const SHAPE = /^(\^?)(\w+)(?::(\{\})?(\w+))?(?:@\w+)?(?:=(\d+)(M?\w))?(\+?)(\*?)$/;
-
-const read = new Map<string, Field[]>();
-
-export function fieldsOf(type: string): Field[] {
-  let fields = read.get(type);
-  if (!fields) {
-    fields = (TYPES[type] ?? '').split(' ').filter(Boolean).map(parse);
-    read.set(type, fields);
-  }
+/** The fields of a type by their names in JSON. Throws for a type that is not in the table. */
+export function fieldsOf(type: string): Readonly<Record<string, FieldType>> {
+  const fields = TYPES[type];
+  if (!fields) throw new Error(`the table of types has no ${type}`);
   return fields;
 }
 
-/** The fields as JSON has them, by name: those of inline messages in their place. */
-export function jsonFields(type: string): Map<string, Field> {
-  const found = new Map<string, Field>();
-  for (const field of fieldsOf(type)) {
-    if (field.inline) for (const [name, inner] of jsonFields(field.type as string)) found.set(name, inner);
-    else found.set(field.name, field);
+export function isType(type: string): boolean {
+  return Object.hasOwn(TYPES, type);
+}
+
+/** The field of that name, if the type has it. */
+export function fieldOf(type: string, name: string): FieldType | undefined {
+  const fields = fieldsOf(type);
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** A field as protobuf has it. */
+export interface WireField extends FieldType {
+  name: string;
+}
+
+/** The fields of a message by their numbers; a message that is embedded has those of JSON's fields in its place. */
+export interface WireFields {
+  own: ReadonlyMap<number, WireField>;
+  embedded: ReadonlyMap<number, ReadonlyMap<number, WireField>>;
+}
+
+const wires = new Map<string, WireFields>();
+
+export function wireFieldsOf(type: string): WireFields {
+  let found = wires.get(type);
+  if (!found) {
+    found = wireFields(type);
+    wires.set(type, found);
   }
   return found;
 }
 
-function parse(text: string): Field {
-  const match = SHAPE.exec(text);
-  if (!match) throw new Error(`the table of types has an unreadable field: ${text}`);
-  const [, inline, name, braces, type, number, code, list, pointer] = match;
-  return {
-    name,
-    type: inline ? name : type,
-    map: braces !== undefined,
-    number: Number(number ?? 0),
-    code: code ?? '',
-    list: list !== '',
-    pointer: pointer !== '',
-    inline: inline !== '',
-  };
+function wireFields(type: string): WireFields {
+  const own = new Map<number, WireField>();
+  const embedded = new Map<number, Map<number, WireField>>();
+  for (const [name, field] of Object.entries(fieldsOf(type))) {
+    if (field.id === undefined) continue;
+    if (field.within === undefined) own.set(field.id, { name, ...field });
+    else {
+      const inner = embedded.get(field.within) ?? new Map<number, WireField>();
+      inner.set(field.id, { name, ...field });
+      embedded.set(field.within, inner);
+    }
+  }
+  return { own, embedded };
 }

@@ -3,7 +3,8 @@
  * serializer/protobuf: the bytes `k8s\0`, then a runtime.Unknown). Answers are JSON, which every client accepts.
  */
 import { badRequest } from '../status.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { isType, type WireField, wireFieldsOf } from './fields.ts';
+import type { FieldType } from './table.ts';
 
 export const PROTOBUF_TYPE = 'application/vnd.kubernetes.protobuf';
 
@@ -23,54 +24,78 @@ export function decodeProtobuf(bytes: Uint8Array): object {
   const [meta, raw] = [part(1), part(2)];
   if (!meta || !raw) throw unreadable();
   const [apiVersion, kind] = [1, 2].map((n) => text(entriesOf(meta).find((e) => e.number === n)?.value));
+  if (!isType(kind)) throw unreadable();
   return { kind, apiVersion, ...message(raw, kind) };
 }
 
-function message(bytes: Uint8Array, type: string): Record<string, unknown> {
-  const byNumber = new Map(fieldsOf(type).map((field) => [field.number, field]));
-  const object: Record<string, unknown> = {};
-  for (const { number, value } of entriesOf(bytes)) {
-    const field = byNumber.get(number);
-    if (!field?.code) continue;
-    if (field.inline) Object.assign(object, message(value as Uint8Array, field.type as string));
-    else if (field.code.startsWith('M')) {
-      const [key, inner] = mapEntry(value as Uint8Array, field);
-      object[field.name] = { ...(object[field.name] as object | undefined), [key]: inner };
-    } else {
-      const read = readValue(value, field.code, field.type);
-      if (field.list) object[field.name] = [...((object[field.name] as unknown[] | undefined) ?? []), read];
-      // Go writes empty fields, too: only where zero differs from nothing do they have a value
-      else if (field.pointer || !isEmpty(read)) object[field.name] = read;
-    }
+type Message = Record<string, unknown>;
+
+function message(bytes: Uint8Array, type: string): Message {
+  const { own, embedded } = wireFieldsOf(type);
+  const object: Message = {};
+  for (const entry of entriesOf(bytes)) {
+    const inner = embedded.get(entry.number);
+    if (inner) for (const part of entriesOf(entry.value as Uint8Array)) put(object, inner, part);
+    else put(object, own, entry);
   }
   return object;
 }
 
-function mapEntry(bytes: Uint8Array, { code, type }: Field): [string, unknown] {
-  const entries = entriesOf(bytes);
-  const value = entries.find((e) => e.number === 2)?.value ?? new Uint8Array();
-  return [text(entries.find((e) => e.number === 1)?.value), readValue(value, code.slice(1), type)];
+function put(object: Message, fields: ReadonlyMap<number, WireField>, { number, value }: Entry): void {
+  const field = fields.get(number);
+  if (!field) return;
+  const { name, map, list, pointer } = field;
+  if (map) {
+    const [key, inner] = mapEntry(value as Uint8Array, field);
+    object[name] = { ...(object[name] as object | undefined), [key]: inner };
+  } else if (list) {
+    object[name] = [...((object[name] as unknown[] | undefined) ?? []), readValue(value, field)];
+  } else {
+    const read = readValue(value, field);
+    // Go writes empty fields, too: only where zero differs from nothing do they have a value
+    if (pointer || !isEmpty(read)) object[name] = read;
+  }
 }
 
-function readValue(value: number | Uint8Array, code: string, type = ''): unknown {
-  switch (code) {
-    case 's':
+function mapEntry(bytes: Uint8Array, field: WireField): [string, unknown] {
+  const entries = entriesOf(bytes);
+  const value = entries.find((e) => e.number === 2)?.value ?? new Uint8Array();
+  return [text(entries.find((e) => e.number === 1)?.value), readValue(value, field)];
+}
+
+function readValue(value: number | Uint8Array, { type, kind = 'string' }: FieldType): unknown {
+  if (type) return message(value as Uint8Array, type);
+  switch (kind) {
+    case 'string':
       return text(value);
-    case 'b':
+    case 'boolean':
       return value === 1;
-    case 'm':
-      return message(value as Uint8Array, type);
-    case 'q':
+    case 'quantity':
       return text(entriesOf(value as Uint8Array).find((e) => e.number === 1)?.value);
-    case 't':
+    case 'time':
       return timestamp(value as Uint8Array);
-    case 'o':
+    case 'microTime':
+      return microTime(value as Uint8Array);
+    case 'intOrString':
       return numberOrText(value as Uint8Array);
-    case 'i':
+    case 'int32':
+    case 'int64':
       return value;
-    default:
+    case 'bytes':
+      return btoa(String.fromCharCode(...(value as Uint8Array)));
+    case 'any':
       return undefined;
   }
+}
+
+/** metav1.MicroTime: seconds since 1970, and nanoseconds. */
+function microTime(bytes: Uint8Array): string | undefined {
+  const entries = entriesOf(bytes);
+  const part = (number: number) =>
+    (entries.find((e) => e.number === number)?.value as number | undefined) ?? 0;
+  if (part(1) === 0) return undefined;
+  const micros = String(Math.trunc(part(2) / 1_000)).padStart(6, '0');
+  return new Date(part(1) * 1_000).toISOString().replace('.000Z', `.${micros}Z`);
 }
 
 /** metav1.Time: seconds since 1970; nothing at all is no time. */

@@ -1,0 +1,52 @@
+/** What OpenAPI does not say of the types: numbers of fields in protobuf, and pointers, from the files beside the Go types. */
+
+/** By message and field: the number of the field. */
+export type Numbers = Map<string, Map<string, number>>;
+
+/** The messages of a `generated.proto`. */
+export function numbersIn(proto: string): Numbers {
+  const messages: Numbers = new Map();
+  for (const [, name, body] of proto.matchAll(/^message (\w+) \{\n([\s\S]*?)^\}/gm)) {
+    const fields = body.matchAll(/^ {2}(?:optional |repeated )?(?:map<[^>]+>|[\w.]+) (\w+) = (\d+)/gm);
+    messages.set(name, new Map([...fields].map(([, field, number]) => [field, Number(number)])));
+  }
+  return messages;
+}
+
+/** The embedded messages of a `generated.proto` whose fields JSON has in their place: by message and field, the type. */
+export function typesIn(proto: string): Map<string, Map<string, string>> {
+  const messages = new Map<string, Map<string, string>>();
+  for (const [, name, body] of proto.matchAll(/^message (\w+) \{\n([\s\S]*?)^\}/gm)) {
+    const fields = body.matchAll(/^ {2}optional ([\w.]+) (\w+) = \d+/gm);
+    messages.set(
+      name,
+      new Map([...fields].map(([, type, field]) => [field, type.slice(type.lastIndexOf('.') + 1)])),
+    );
+  }
+  return messages;
+}
+
+/** How Go has a field, and when it writes it. */
+export interface GoField {
+  /** A zero differs from nothing. */
+  pointer: boolean;
+  /** `omitempty`: it is left out when it is false, 0, "", or has no entries. A struct is never empty. */
+  omitEmpty: boolean;
+  omitZero: boolean;
+}
+
+/** The fields of a `types.go` by `Struct.field`, the field by its name in JSON. */
+export function fieldsIn(go: string): Map<string, GoField> {
+  const found = new Map<string, GoField>();
+  for (const [, struct, body] of go.matchAll(/^type (\w+) struct \{\n([\s\S]*?)^\}/gm)) {
+    for (const [, type, tag] of body.matchAll(/^\t\w+\s+(\S+)\s+`json:"([^"]+)"/gm)) {
+      const [field, ...options] = tag.split(',');
+      found.set(`${struct}.${field}`, {
+        pointer: type.startsWith('*'),
+        omitEmpty: options.includes('omitempty'),
+        omitZero: options.includes('omitzero'),
+      });
+    }
+  }
+  return found;
+}
