@@ -57,11 +57,21 @@ export function duplicate(field: string, value: unknown, detail = ''): Cause {
   return { reason: 'FieldValueDuplicate', field, message: detail ? `${message}: ${detail}` : message };
 }
 
+/** One error for each detail. */
+export function invalidAll(field: string, value: unknown, details: readonly string[]): Cause[] {
+  return details.map((detail) => invalid(field, value, detail));
+}
+
+export function notFound(field: string, value: unknown, detail = ''): Cause {
+  const message = `Not found: ${show(value)}`;
+  return { reason: 'FieldValueNotFound', field, message: detail ? `${message}: ${detail}` : message };
+}
+
 export function forbidden(field: string, detail: string): Cause {
   return { reason: 'FieldValueForbidden', field, message: `Forbidden: ${detail}` };
 }
 
-export function notSupported(field: string, value: unknown, supported: string[]): Cause {
+export function notSupported(field: string, value: unknown, supported: readonly string[]): Cause {
   const list = supported.map((s) => JSON.stringify(s)).join(', ');
   return {
     reason: 'FieldValueNotSupported',

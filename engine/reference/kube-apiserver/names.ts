@@ -106,3 +106,30 @@ export function portNameProblems(value: string): string[] {
 export function portNumberProblems(port: number): string[] {
   return port >= 1 && port <= 65535 ? [] : ['must be between 1 and 65535, inclusive'];
 }
+
+/** What is wrong with a subdomain whose labels may have underscores (IsDNS1123SubdomainWithUnderscore). */
+export function underscoreSubdomainProblems(value: string): string[] {
+  const label = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+  const format = `${label}(\\.${label})*`;
+  const problems = lengthProblems(value, 253);
+  if (new RegExp(`^${format}$`).test(value)) return problems;
+  return [
+    ...problems,
+    `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${format}')`,
+  ];
+}
+
+/** What is wrong with the name of an environment variable (IsRelaxedEnvVarName). */
+export function envVarNameProblems(value: string): string[] {
+  if (value === '') return ['environment variable name must be non-empty'];
+  return /^[ -<>-~]+$/.test(value)
+    ? []
+    : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
+}
+
+/** What is wrong with a user's or a group's number (IsValidUserID, IsValidGroupID). */
+export function idProblems(id: number): string[] {
+  return id >= 0 && id <= MAX_INT32 ? [] : [`must be between 0 and ${MAX_INT32}, inclusive`];
+}
+
+export const MAX_INT32 = 2_147_483_647;

@@ -1,0 +1,89 @@
+/** The defaults of pods and of pod templates (pkg/apis/core/v1/defaults.go). */
+import type { Container, ResourceList, ResourceRequirements } from '../../../../../kubernetes/containers.ts';
+import type { Pod, PodSpec, PodTemplate } from '../../../../../kubernetes/objects.ts';
+import { nanoOf } from '../../../../../kubernetes/quantity.ts';
+import { canonicalList, setDefaultsContainer } from './container-defaults.ts';
+import { withDefault } from './default-fields.ts';
+import { setDefaultsVolume } from './volume-defaults.ts';
+
+const POD_SPEC = {
+  dnsPolicy: 'ClusterFirst',
+  restartPolicy: 'Always',
+  terminationGracePeriodSeconds: 30,
+  schedulerName: 'default-scheduler',
+} as const;
+
+const NO_SECURITY_CONTEXT = {};
+
+/** What pods and templates have in common. */
+export function setDefaultsPodSpec(given: PodSpec): PodSpec {
+  const spec: PodSpec = {
+    ...withDefault(given, POD_SPEC),
+    securityContext: given.securityContext ?? NO_SECURITY_CONTEXT,
+    containers: (given.containers ?? []).map(setDefaultsContainer),
+  };
+  if (given.initContainers) spec.initContainers = given.initContainers.map(setDefaultsContainer);
+  if (given.ephemeralContainers)
+    spec.ephemeralContainers = given.ephemeralContainers.map(setDefaultsContainer);
+  if (given.volumes) spec.volumes = given.volumes.map(setDefaultsVolume);
+  if (given.overhead) spec.overhead = canonicalList(given.overhead);
+  if (given.resources) spec.resources = canonicalRequirements(given.resources);
+  return withServiceAccount(spec);
+}
+
+/** The deprecated name of a field follows the present one (Convert_core_PodSpec_To_v1_PodSpec). */
+function withServiceAccount(spec: PodSpec): PodSpec {
+  const { serviceAccount, ...rest } = spec;
+  const name = spec.serviceAccountName || serviceAccount;
+  return name ? { ...rest, serviceAccountName: name, serviceAccount: name } : rest;
+}
+
+function canonicalRequirements({ limits, requests, ...rest }: ResourceRequirements): ResourceRequirements {
+  return {
+    ...rest,
+    ...(limits ? { limits: canonicalList(limits) } : {}),
+    ...(requests ? { requests: canonicalList(requests) } : {}),
+  };
+}
+
+export function setDefaultsPod(pod: Pod): Pod {
+  const spec = setDefaultsPodSpec(pod.spec);
+  spec.containers = spec.containers.map((c) => podContainer(c, spec));
+  if (spec.initContainers) spec.initContainers = spec.initContainers.map((c) => podContainer(c, spec));
+  if (spec.resources) spec.resources = podRequirements(spec.resources, spec);
+  spec.enableServiceLinks ??= true;
+  return { ...pod, spec };
+}
+
+/** The metadata of a template is always there, if only as an empty object. */
+export function setDefaultsPodTemplate(template: PodTemplate): PodTemplate {
+  return { ...template, metadata: template.metadata ?? {}, spec: setDefaultsPodSpec(template.spec) };
+}
+
+/** Limits are requested, too; on the network of the node, ports are ports of the node. */
+function podContainer(container: Container, { hostNetwork }: PodSpec): Container {
+  const { ports, resources } = container;
+  const onHost = hostNetwork && ports?.some((port) => !port.hostPort);
+  if (!onHost && !resources?.limits) return container;
+  return {
+    ...container,
+    ...(onHost ? { ports: ports?.map((p) => ({ ...p, hostPort: p.hostPort || p.containerPort })) } : {}),
+    ...(resources?.limits
+      ? { resources: { ...resources, requests: { ...resources.limits, ...resources.requests } } }
+      : {}),
+  };
+}
+
+/** What a pod as a whole requests if it has limits: what its containers request, or the limit (defaultPodRequests). */
+function podRequirements(resources: ResourceRequirements, spec: PodSpec): ResourceRequirements {
+  const { limits, requests } = resources;
+  if (!limits || Object.keys(limits).length === 0) return resources;
+  const aggregate: ResourceList = {};
+  for (const { resources: own } of spec.containers)
+    for (const [name, value] of Object.entries(own?.requests ?? {}))
+      if (name === 'cpu' || name === 'memory') {
+        const sum = nanoOf(aggregate[name]) + nanoOf(value);
+        aggregate[name] = canonicalList({ [name]: `${sum}n` })[name];
+      }
+  return { ...resources, requests: { ...limits, ...aggregate, ...requests } };
+}
