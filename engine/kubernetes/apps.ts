@@ -1,5 +1,23 @@
-/** Workloads besides Deployments and ReplicaSets, with the fields that Leadline uses (k8s.io/api apps/v1, batch/v1). */
-import type { Condition, KubeObject, LabelSelector, PodTemplate } from './objects.ts';
+/** Workloads besides Deployments and ReplicaSets, with the fields that Leadline uses (k8s.io/api apps/v1). */
+import type { ResourceRequirements } from './containers.ts';
+import type { KubeObject, LabelSelector, ObjectMeta, PodTemplate } from './objects.ts';
+
+export type { Job } from './batch.ts';
+
+/** The template of a claim (core/v1 PersistentVolumeClaim). */
+export interface VolumeClaim {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: Partial<ObjectMeta>;
+  spec?: {
+    accessModes?: string[];
+    selector?: LabelSelector;
+    resources?: ResourceRequirements;
+    volumeMode?: string;
+    storageClassName?: string;
+  };
+  status?: object;
+}
 
 export interface StatefulSet extends KubeObject {
   spec: {
@@ -7,8 +25,15 @@ export interface StatefulSet extends KubeObject {
     selector: LabelSelector;
     serviceName?: string;
     template: PodTemplate;
+    volumeClaimTemplates?: VolumeClaim[];
     podManagementPolicy?: 'OrderedReady' | 'Parallel';
-    updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } };
+    updateStrategy?: {
+      type?: string;
+      rollingUpdate?: { partition?: number; maxUnavailable?: number | string };
+    };
+    persistentVolumeClaimRetentionPolicy?: { whenDeleted?: string; whenScaled?: string };
+    revisionHistoryLimit?: number;
+    minReadySeconds?: number;
     ordinals?: { start?: number };
   };
   status?: {
@@ -20,11 +45,21 @@ export interface StatefulSet extends KubeObject {
     observedGeneration?: number;
     currentRevision?: string;
     updateRevision?: string;
+    collisionCount?: number;
   };
 }
 
 export interface DaemonSet extends KubeObject {
-  spec: { selector: LabelSelector; template: PodTemplate; updateStrategy?: { type?: string } };
+  spec: {
+    selector: LabelSelector;
+    template: PodTemplate;
+    updateStrategy?: {
+      type?: string;
+      rollingUpdate?: { maxUnavailable?: number | string; maxSurge?: number | string };
+    };
+    minReadySeconds?: number;
+    revisionHistoryLimit?: number;
+  };
   status?: {
     currentNumberScheduled?: number;
     numberMisscheduled?: number;
@@ -34,25 +69,6 @@ export interface DaemonSet extends KubeObject {
     numberAvailable?: number;
     numberUnavailable?: number;
     observedGeneration?: number;
-  };
-}
-
-export interface Job extends KubeObject {
-  spec: {
-    parallelism?: number;
-    completions?: number;
-    backoffLimit?: number;
-    suspend?: boolean;
-    selector?: LabelSelector;
-    template: PodTemplate;
-  };
-  status?: {
-    active?: number;
-    ready?: number;
-    succeeded?: number;
-    failed?: number;
-    startTime?: string;
-    completionTime?: string;
-    conditions?: Condition[];
+    collisionCount?: number;
   };
 }

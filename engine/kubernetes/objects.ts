@@ -258,12 +258,15 @@ export interface PodTemplate {
 }
 
 export interface ReplicaSet extends KubeObject {
-  spec: { replicas?: number; selector: LabelSelector; template: PodTemplate };
+  spec: { replicas?: number; minReadySeconds?: number; selector: LabelSelector; template: PodTemplate };
   status?: {
     replicas?: number;
+    fullyLabeledReplicas?: number;
     readyReplicas?: number;
     availableReplicas?: number;
+    terminatingReplicas?: number;
     observedGeneration?: number;
+    conditions?: Condition[];
   };
 }
 
@@ -276,13 +279,20 @@ export interface Deployment extends KubeObject {
       type?: string;
       rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string };
     };
+    minReadySeconds?: number;
+    revisionHistoryLimit?: number;
+    progressDeadlineSeconds?: number;
+    paused?: boolean;
   };
   status?: {
     replicas?: number;
     updatedReplicas?: number;
     readyReplicas?: number;
     availableReplicas?: number;
+    unavailableReplicas?: number;
+    terminatingReplicas?: number;
     observedGeneration?: number;
+    collisionCount?: number;
     conditions?: Condition[];
   };
 }

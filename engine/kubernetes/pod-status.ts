@@ -42,6 +42,7 @@ export interface PodStatus {
   conditions?: Condition[];
   message?: string;
   reason?: string;
+  nominatedNodeName?: string;
   hostIP?: string;
   hostIPs?: { ip: string }[];
   podIP?: string;

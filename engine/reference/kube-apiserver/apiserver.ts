@@ -8,7 +8,7 @@ import type { Index } from '../etcd/indexes.ts';
 import type { Listener, Store, StoreEvent } from '../etcd/store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
-import { admitDeletion, admitToNamespace } from './admission.ts';
+import { admitDeletion, admitToNamespace } from './admission/lifecycle.ts';
 import type { Decisions } from './decisions.ts';
 import type { Allocators } from './registry/core/service/alloc.ts';
 import { GenericStore } from './registry/generic/store.ts';

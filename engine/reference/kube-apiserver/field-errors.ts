@@ -57,6 +57,11 @@ export function duplicate(field: string, value: unknown, detail = ''): Cause {
   return { reason: 'FieldValueDuplicate', field, message: detail ? `${message}: ${detail}` : message };
 }
 
+/** An invalid value that the message leaves out (field.OmitValueType). */
+export function omitted(field: string, detail: string): Cause {
+  return { reason: 'FieldValueInvalid', field, message: `Invalid value: ${detail}` };
+}
+
 /** One error for each detail. */
 export function invalidAll(field: string, value: unknown, details: readonly string[]): Cause[] {
   return details.map((detail) => invalid(field, value, detail));

@@ -19,7 +19,7 @@ export function scheduler(random: Random, decisions: Decisions): Controller {
       if (candidates.length === 0) return [];
       const best = decisions.leastLoaded(candidates, pod, reader.list<Pod>('Pod'));
       const nodeName = best[random.below(best.length)].metadata.name;
-      return [{ verb: 'update', object: { ...pod, spec: { ...pod.spec, nodeName } } as Pod }];
+      return [{ verb: 'bind', object: { ...pod, spec: { ...pod.spec, nodeName } } as Pod }];
     },
   };
 }

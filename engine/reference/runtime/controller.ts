@@ -18,7 +18,7 @@ export interface Reader {
 
 /** A write that a controller needs. */
 export type Change =
-  | { verb: 'create' | 'update' | 'update-status' | 'finalize'; object: KubeObject }
+  | { verb: 'create' | 'update' | 'update-status' | 'bind' | 'finalize'; object: KubeObject }
   | { verb: 'delete'; object: KubeObject; gracePeriodSeconds?: number };
 
 export interface Controller {

@@ -19,6 +19,7 @@ export interface Api {
 /** What a verb writes besides the object itself. */
 const SUBRESOURCES: Partial<Record<Change['verb'], string>> = {
   'update-status': 'status',
+  bind: 'binding',
   finalize: 'finalize',
 };
 

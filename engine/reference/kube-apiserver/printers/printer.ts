@@ -7,5 +7,6 @@ export type Cell = string | number | { since?: string };
 export interface Printer {
   /** Names of the columns. `|` begins those that only -o wide shows, and another one ends them. */
   columns: string;
-  cells(object: KubeObject): Cell[];
+  /** `now` in milliseconds since 1970. */
+  cells(object: KubeObject, now: number): Cell[];
 }

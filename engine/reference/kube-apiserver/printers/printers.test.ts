@@ -1,9 +1,12 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Kind } from '../../../kubernetes/resources.ts';
+import { deploymentPrinter } from '../registry/apps/deployment/printer.ts';
+import { replicaSetPrinter } from '../registry/apps/replicaset/printer.ts';
 import { endpointsStrategy } from '../registry/core/endpoints/strategy.ts';
 import { namespaceStrategy } from '../registry/core/namespace/strategy.ts';
 import { nodePrinter } from '../registry/core/node/printer.ts';
+import { podPrinter } from '../registry/core/pod/printer.ts';
 import { endpointSlicePrinter } from '../registry/discovery/endpointslice/printer.ts';
 import { PRINTERS } from './columns.ts';
 import { humanDuration } from './duration.ts';
@@ -18,6 +21,9 @@ const printers: Partial<Record<Kind, Printer>> = {
   EndpointSlice: endpointSlicePrinter,
   Node: nodePrinter,
   Namespace: namespaceStrategy.printer,
+  Pod: podPrinter,
+  Deployment: deploymentPrinter,
+  ReplicaSet: replicaSetPrinter,
 };
 
 for (const [group, cases] of Object.entries({ ...PRINT_CASES, ...MACHINE_CASES }))
@@ -25,7 +31,7 @@ for (const [group, cases] of Object.entries({ ...PRINT_CASES, ...MACHINE_CASES }
     for (const [title, object, cells] of cases)
       it(`of ${title}`, () => {
         const printer = printers[object.kind as Kind];
-        expect(printer?.cells(object)).to.deep.equal(cells);
+        expect(printer?.cells(object, Date.parse('2026-01-01T00:00:00Z'))).to.deep.equal(cells);
         expect(printer?.columns.replaceAll('| ', '').split(' ')).to.have.length(cells.length);
       });
   });

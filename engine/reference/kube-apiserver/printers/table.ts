@@ -31,7 +31,7 @@ export function tableOf(
     metadata,
     columnDefinitions: columns.split(' | ').flatMap((part, i) => part.split(' ').map(column(i % 2))),
     rows: objects.map((object) => ({
-      cells: cells(object).map((cell) => shownCell(cell, object, now)),
+      cells: cells(object, now).map((cell) => shownCell(cell, object, now)),
       object: shownObject(object, includeObject),
     })),
   };

@@ -1,7 +1,7 @@
 /** Requests that are refused whatever the object says (apiserver pkg/admission/plugin/namespace/lifecycle). */
-import type { KubeObject } from '../../kubernetes/objects.ts';
-import { type Kind, type Resource, resourceOf } from '../../kubernetes/resources.ts';
-import { forbiddenObject, namespaceTerminating, notFound } from './status.ts';
+import type { KubeObject } from '../../../kubernetes/objects.ts';
+import { type Kind, type Resource, resourceOf } from '../../../kubernetes/resources.ts';
+import { forbiddenObject, namespaceTerminating, notFound } from '../status.ts';
 
 interface Objects {
   find<T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string): T | undefined;
