@@ -135,7 +135,7 @@ describe('the scheduler', () => {
       .map(({ verb, object }) => `${verb} ${object.metadata.name} on ${(object as Pod).spec.nodeName}`);
 
   it('puts a pod on the best node', () => {
-    expect(placed(WEB, pod('a', 'other'), node('a'), node('b'))).to.deep.equal(['update web on b']);
+    expect(placed(WEB, pod('a', 'other'), node('a'), node('b'))).to.deep.equal(['bind web on b']);
   });
 
   it('leaves a pod where it is', () => {
