@@ -35,12 +35,21 @@ export class Collection {
 
   /** The objects under a value of an index, which is built when it is asked for the first time. */
   select(index: Index, value: string): KubeObject[] {
+    return this.#indexed(index).at(value);
+  }
+
+  /** How many objects are under a value of an index. */
+  count(index: Index, value: string): number {
+    return this.#indexed(index).count(value);
+  }
+
+  #indexed(index: Index): IndexedObjects {
     let objects = this.#indexes.get(index);
     if (!objects) {
       objects = new IndexedObjects(index, this.#objects);
       this.#indexes.set(index, objects);
     }
-    return objects.at(value);
+    return objects;
   }
 
   #keysFrom(prefix: string): string[] {

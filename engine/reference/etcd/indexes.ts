@@ -41,6 +41,10 @@ export class IndexedObjects {
     }
   }
 
+  count(value: string): number {
+    return this.#byValue.get(value)?.size ?? 0;
+  }
+
   /** In order of their keys. */
   at(value: string): KubeObject[] {
     const found = this.#byValue.get(value);

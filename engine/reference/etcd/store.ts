@@ -47,6 +47,11 @@ export class Store {
     return this.#of(index.kind).select(index, value);
   }
 
+  /** How many objects an index has under a value. */
+  count(index: Index, value: string): number {
+    return this.#of(index.kind).count(index, value);
+  }
+
   put(kind: Kind, key: string, object: KubeObject): KubeObject {
     const previous = this.get(kind, key);
     const revision = ++this.#revision;

@@ -1,11 +1,9 @@
 /** What the controllers may get wrong. */
-import type { Service } from '../../kubernetes/objects.ts';
-import { matchesLabels } from '../kube-apiserver/selectors.ts';
 import { DECISIONS } from '../kube-controller-manager/decisions.ts';
 import type { Fault } from './fault.ts';
 import { ENDPOINTS } from './topics.ts';
 
-const { conditionsOf, findPort, isListed, labelsFor } = DECISIONS;
+const { conditionsOf, findPort, isListed, labelsFor, selectorOf } = DECISIONS;
 
 export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
   {
@@ -24,15 +22,14 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
   },
   {
     id: 'endpoints-any-label',
-    says: 'one label of the selector is enough',
+    says: 'the first label of the selector is enough',
     replaces: {
       component: 'kube-controller-manager',
-      decision: 'selects',
-      by: (service: Service, pod) =>
-        service.metadata.namespace === pod.metadata.namespace &&
-        Object.entries(service.spec.selector ?? {}).some(([k, v]) =>
-          matchesLabels({ [k]: v }, pod.metadata.labels),
-        ),
+      decision: 'selectorOf',
+      by: (service) => {
+        const selector = selectorOf(service);
+        return selector && Object.fromEntries(Object.entries(selector).slice(0, 1));
+      },
     },
     caughtBy: 'all-labels-required',
     reaches: ENDPOINTS,

@@ -63,6 +63,10 @@ export class ApiServer {
     return this.#store.select(index as unknown as Index, value) as T[];
   }
 
+  count<T extends KubeObject>(index: Index<T>, value: string): number {
+    return this.#store.count(index as unknown as Index, value);
+  }
+
   watch(listener: Listener): () => void {
     return this.#store.listen(listener);
   }

@@ -6,12 +6,12 @@ import {
   hostnameOf,
   isListed,
   keepsEndpoints,
-  selects,
+  selectorOf,
 } from './endpointslice/pods.ts';
 import { isMirrored } from './endpointslicemirroring/mirrored.ts';
 
 export const DECISIONS = {
-  selects,
+  selectorOf,
   isListed,
   conditionsOf,
   findPort,

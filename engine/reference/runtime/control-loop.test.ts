@@ -22,6 +22,7 @@ function loopOf(over: Partial<Controller> = {}, write = () => true) {
     find: () => undefined,
     list: () => [],
     select: () => [],
+    count: () => 0,
   };
   const controller: Controller = {
     name: 'test',

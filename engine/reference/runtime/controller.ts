@@ -14,6 +14,8 @@ export interface Reader {
   list<T extends KubeObject>(kind: Kind, namespace?: string): T[];
   /** The objects that an index has under a value: what this costs does not depend on how many others there are. */
   select<T extends KubeObject>(index: Index<T>, value: string): T[];
+  /** How many these are. */
+  count<T extends KubeObject>(index: Index<T>, value: string): number;
 }
 
 /** A write that a controller needs. */

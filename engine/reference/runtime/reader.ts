@@ -22,5 +22,7 @@ export function readerOf(objects: Iterable<KubeObject>): Reader {
     list: <T extends KubeObject>(kind: Kind, namespace?: string) => of(kind).list(namespace) as T[],
     select: <T extends KubeObject>(index: Index<T>, value: string) =>
       of(index.kind).select(index as unknown as Index, value) as T[],
+    count: <T extends KubeObject>(index: Index<T>, value: string) =>
+      of(index.kind).count(index as unknown as Index, value),
   };
 }

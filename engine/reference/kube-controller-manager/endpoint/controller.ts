@@ -2,18 +2,21 @@
 import type { Endpoints } from '../../../kubernetes/objects.ts';
 import { type Controller, objectKey, splitKey } from '../../runtime/controller.ts';
 import type { Decisions } from '../decisions.ts';
+import { ServiceSelectors } from '../endpointslice/selectors.ts';
 import { servicesToUpdate, serviceWithPods } from '../endpointslice/services.ts';
 import { TriggerTimeTracker } from '../endpointslice/triggertime.ts';
 import { subsetsOf } from './addresses.ts';
 import { isCurrent, newEndpoints, updated } from './endpoints.ts';
 
 export function endpointsController(decisions: Decisions): Controller {
+  const selectors = new ServiceSelectors(decisions);
   const triggerTimes = new TriggerTimeTracker();
   return {
     name: 'endpoint',
     lag: 5,
     keysFor(event, reader) {
-      if (event.kind === 'Pod') return servicesToUpdate(event, reader, decisions);
+      if (event.kind === 'Service') selectors.note(event);
+      if (event.kind === 'Pod') return servicesToUpdate(event, reader, selectors);
       const deleted = event.kind === 'Endpoints' && event.type === 'DELETED';
       return event.kind === 'Service' || deleted ? [objectKey(event.object)] : [];
     },

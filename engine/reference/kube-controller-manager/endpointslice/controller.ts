@@ -9,6 +9,7 @@ import { MANAGED_BY } from './labels.ts';
 import { MissingNodes } from './missingnodes.ts';
 import { reconcile } from './reconciler.ts';
 import type { RecordAbout } from './record.ts';
+import { ServiceSelectors } from './selectors.ts';
 import { servicesToUpdate, serviceWithPods } from './services.ts';
 import { servicesOfSlice, slicesManagedBy } from './slices.ts';
 import { TopologyCache, ZONE_LABEL } from './topologycache/cache.ts';
@@ -16,6 +17,7 @@ import { TriggerTimeTracker } from './triggertime.ts';
 
 export function endpointSliceController(decisions: Decisions, recordEvent: RecordEvent): Controller {
   let topology: TopologyCache | undefined;
+  const selectors = new ServiceSelectors(decisions);
   const triggerTimes = new TriggerTimeTracker();
   const missingNodes = new MissingNodes();
   const topologyOf = (reader: Reader) => {
@@ -32,8 +34,11 @@ export function endpointSliceController(decisions: Decisions, recordEvent: Recor
     name: 'endpointslice',
     lag: 5,
     keysFor(event, reader, own) {
-      if (event.kind === 'Service') return [objectKey(event.object)];
-      if (event.kind === 'Pod') return servicesToUpdate(event, reader, decisions);
+      if (event.kind === 'Service') {
+        selectors.note(event);
+        return [objectKey(event.object)];
+      }
+      if (event.kind === 'Pod') return servicesToUpdate(event, reader, selectors);
       if (event.kind === 'EndpointSlice') return own ? [] : servicesOfSlice(event, MANAGED_BY);
       return event.kind === 'Node' ? nodeKeys(event, reader) : [];
     },

@@ -1,35 +1,32 @@
-/** How the controllers of endpoints find Services, pods and slices: what that costs does not depend on all of them. */
+/** How the controllers of endpoints find pods and slices: what that costs does not depend on all of them. */
 import { SERVICE_LABEL } from '../../../kubernetes/labels.ts';
-import type { EndpointSlice, Pod, Service } from '../../../kubernetes/objects.ts';
+import type { EndpointSlice, Pod } from '../../../kubernetes/objects.ts';
 import type { Index } from '../../etcd/indexes.ts';
+import type { Reader } from '../../runtime/controller.ts';
 
-type Pair = readonly [key: string, value: string];
+type Labels = Record<string, string>;
 
-export function labelValue(namespace: string | undefined, [key, value]: Pair): string {
-  return `${namespace}/${key}=${value}`;
-}
-
-/** The pair of a selector that most likely few objects have: the one with the longest value. */
-export function mostSpecific(selector: Record<string, string> = {}): Pair | undefined {
-  const pairs: Pair[] = Object.entries(selector);
-  return pairs.reduce<Pair | undefined>((a, b) => (a && a[1].length >= b[1].length ? a : b), undefined);
-}
-
-/** Services by one pair of their selector: a pod that is selected has it. */
-export const SERVICES_BY_SELECTOR: Index<Service> = {
-  kind: 'Service',
-  valuesOf: ({ metadata: { namespace }, spec: { selector } }) => {
-    const pair = mostSpecific(selector);
-    return pair ? [labelValue(namespace, pair)] : [];
-  },
-};
+const labelValue = (namespace: string | undefined, [key, value]: [string, string]) =>
+  `${namespace}/${key}=${value}`;
 
 /** Pods by each of their labels. */
-export const PODS_BY_LABEL: Index<Pod> = {
+const PODS_BY_LABEL: Index<Pod> = {
   kind: 'Pod',
   valuesOf: ({ metadata: { namespace, labels = {} } }) =>
     Object.entries(labels).map((pair) => labelValue(namespace, pair)),
 };
+
+/** Looked for among those that have the rarest of the labels. */
+export function podsWith(labels: Labels, namespace: string | undefined, reader: Reader): Pod[] {
+  const [rarest] = Object.entries(labels)
+    .map((pair) => labelValue(namespace, pair))
+    .map((value) => ({ value, count: reader.count(PODS_BY_LABEL, value) }))
+    .sort((a, b) => a.count - b.count);
+  if (!rarest) return [];
+  return reader
+    .select(PODS_BY_LABEL, rarest.value)
+    .filter(({ metadata }) => Object.entries(labels).every(([key, v]) => metadata.labels?.[key] === v));
+}
 
 /** Slices by the key of their Service. */
 export const SLICES_BY_SERVICE: Index<EndpointSlice> = {

@@ -11,6 +11,11 @@ export function selects(service: Service, pod: Pod): boolean {
   );
 }
 
+/** The labels that the pods of a Service have; undefined where it selects none. */
+export function selectorOf(service: Service): Record<string, string> | undefined {
+  return hasSelector(service) ? service.spec.selector : undefined;
+}
+
 /** An empty selector is none: the API server stores it so. */
 export function hasSelector({ spec }: Service): boolean {
   return Object.keys(spec.selector ?? {}).length > 0;

@@ -4,30 +4,23 @@ import type { Pod, Service } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
 import { objectKey, type Reader, splitKey } from '../../runtime/controller.ts';
 import type { Decisions } from '../decisions.ts';
-import { labelValue, mostSpecific, PODS_BY_LABEL, SERVICES_BY_SELECTOR } from './indexes.ts';
+import { podsWith } from './indexes.ts';
 import { sameLabels } from './labels.ts';
+import type { ServiceSelectors } from './selectors.ts';
 
 /**
  * The Services that a change of a pod concerns (GetPodUpdateProjectionKey, GetServicesToUpdate). With other labels they are
  * those that select it now or did so before, and without any other change of the pod those that do only one of both.
  */
-export function servicesToUpdate(event: StoreEvent, reader: Reader, { selects }: Decisions): string[] {
+export function servicesToUpdate(event: StoreEvent, reader: Reader, selectors: ServiceSelectors): string[] {
   const pod = event.object as Pod;
-  const keysOf = (version: Pod) => servicesForPod(version, reader, selects);
+  const keysOf = (version: Pod) => selectors.servicesFor(version, reader).map(objectKey);
   if (event.type !== 'MODIFIED' || !event.previous) return keysOf(pod);
   const previous = event.previous as Pod;
   const podChanged = endpointChanged(previous, pod);
   if (!membershipChanged(previous, pod)) return podChanged ? keysOf(pod) : [];
   const [before, now] = [new Set(keysOf(previous)), new Set(keysOf(pod))];
   return [...(podChanged ? before.union(now) : before.symmetricDifference(now))];
-}
-
-function servicesForPod(pod: Pod, reader: Reader, selects: Decisions['selects']): string[] {
-  const { namespace, labels = {} } = pod.metadata;
-  return Object.entries(labels)
-    .flatMap((pair) => reader.select(SERVICES_BY_SELECTOR, labelValue(namespace, pair)))
-    .filter((service) => selects(service, pod))
-    .map(objectKey);
 }
 
 /** Whether a pod may be selected by others, or be called by another name (podEndpointsChanged: labelsChanged). */
@@ -56,7 +49,5 @@ export function serviceWithPods(
   const [namespace, name] = splitKey(key);
   const service = reader.find<Service>('Service', namespace, name);
   if (!service || !decisions.keepsEndpoints(service)) return undefined;
-  const pair = mostSpecific(service.spec.selector);
-  const candidates = pair ? reader.select(PODS_BY_LABEL, labelValue(namespace, pair)) : [];
-  return { service, pods: candidates.filter((pod) => decisions.selects(service, pod)) };
+  return { service, pods: podsWith(decisions.selectorOf(service) ?? {}, namespace, reader) };
 }
