@@ -310,6 +310,7 @@ export interface Status {
     name?: string;
     group?: string;
     kind?: string;
+    retryAfterSeconds?: number;
     causes?: { reason?: string; field?: string; message?: string }[];
   };
 }

@@ -20,7 +20,8 @@ export async function remove(
   const { object, deleted } = server.remove<KubeObject>(resource.kind, { namespace, name }, options);
   const code = !deleted && options.orphanDependents === false ? 202 : 200;
   const { strategy } = server.of(resource.kind);
-  if (!deleted || strategy.returnsDeletedObject) return json(object, code);
+  const warnings = server.decisions.warningsFor(resource.kind);
+  if (!deleted || strategy.returnsDeletedObject) return json(object, code, warnings);
   const details = {
     name,
     ...(resource.group ? { group: resource.group } : {}),
@@ -28,7 +29,7 @@ export async function remove(
     uid: object.metadata.uid,
   };
   const status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details };
-  return json(status, code);
+  return json(status, code, warnings);
 }
 
 /** Deletes the objects that the selectors of the request match, and answers with the list of them. */
@@ -51,7 +52,8 @@ export async function removeCollection(
     }
   }
   const metadata = { resourceVersion: String(server.revision) };
-  return json({ kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items }, 200);
+  const list = { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items };
+  return json(list, 200, server.decisions.warningsFor(resource.kind));
 }
 
 /** Throws a StatusError for options that are not valid. */

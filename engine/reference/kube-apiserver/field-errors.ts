@@ -81,7 +81,8 @@ export function notSupported(field: string, value: unknown, supported: readonly 
   return {
     reason: 'FieldValueNotSupported',
     field,
-    message: `Unsupported value: ${show(value)}: supported values: ${list}`,
+    // enumerations are types of their own in Go, which are printed as JSON
+    message: `Unsupported value: ${escapedForHtml(JSON.stringify(value))}: supported values: ${list}`,
   };
 }
 

@@ -18,21 +18,22 @@ export type Handler = (request: Request) => Promise<Response>;
 /** Serves the API of `server`. Errors of the API are answered with their Status. */
 export function createHandler(server: ApiServer): Handler {
   return async (request) => {
+    const warnings: string[] = [];
+    const warn = (text: string) => {
+      if (!warnings.includes(text)) warnings.push(text);
+    };
     try {
-      return await route(server, request);
+      return await route(server, request, warnings, warn);
     } catch (error) {
       if (!(error instanceof StatusError)) throw error;
-      return json(
-        error.status,
-        error.status.code,
-        server.decisions.warningsFor(kindAt(new URL(request.url).pathname)),
-      );
+      const kind = kindAt(new URL(request.url).pathname);
+      return json(error.status, error.status.code, [...server.decisions.warningsFor(kind), ...warnings]);
     }
   };
 }
 
 const PATH =
-  /^\/(?:api|apis\/([^/]+))\/(v1)(?:\/namespaces\/([^/]+)(?=\/))?\/([a-z]+)(?:\/([^/]+))?(?:\/([^/]+))?$/;
+  /^\/(?:api|apis\/([^/]+))\/(v1)(?:\/namespaces\/([^/]+)(?=\/)(?!\/(?:status|finalize)$))?\/([a-z]+)(?:\/([^/]+))?(?:\/([^/]+))?$/;
 
 /** The kind of the requested resource: an error about a deprecated API has its warning, too. */
 function kindAt(path: string): Kind | undefined {
@@ -50,7 +51,13 @@ function parse(server: ApiServer, url: URL): Target {
   return { resource, namespace, name, subresource };
 }
 
-async function route(server: ApiServer, request: Request): Promise<Response> {
+/** `warnings`: what `warn` was called with. */
+async function route(
+  server: ApiServer,
+  request: Request,
+  warnings: string[],
+  warn: (text: string) => void,
+): Promise<Response> {
   const url = new URL(request.url);
   if (request.method === 'GET') {
     const document = discovery(url.pathname, url.host);
@@ -59,11 +66,10 @@ async function route(server: ApiServer, request: Request): Promise<Response> {
   }
   const target = parse(server, url);
   if (target.subresource === 'scale') return scale(server, target, request);
-  const warnings: string[] = [];
   const options: UpdateOptions = {
     dryRun: url.searchParams.getAll('dryRun').includes('All'),
     subresource: target.subresource,
-    warn: (text) => warnings.push(text),
+    warn,
   };
   switch (request.method) {
     case 'GET':

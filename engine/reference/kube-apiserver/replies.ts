@@ -10,7 +10,7 @@ export function json(body: object, status: number, warnings: string[] = []): Res
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** The response to a write, with the warnings about what was sent. */
+/** The response to a write, with warnings about the kind and what was sent. */
 export function answer(
   server: ApiServer,
   target: Target,
@@ -18,7 +18,7 @@ export function answer(
   code: number,
   warnings: string[],
 ): Response {
-  return json(object, code, [...warnings, ...server.decisions.warningsFor(target.resource.kind)]);
+  return json(object, code, [...server.decisions.warningsFor(target.resource.kind), ...warnings]);
 }
 
 /** Objects as they are (`whole` builds that), or as a table where the client accepts one. */

@@ -42,6 +42,18 @@ export function alreadyExists(resource: Resource, name: string): StatusError {
   return new StatusError(409, 'AlreadyExists', message, details(resource, name));
 }
 
+/** A name that the server may have generated is taken (CheckGeneratedNameError). */
+export function generateNameConflict(resource: Resource, name: string): StatusError {
+  const message = `${qualified(resource)} "${name}" already exists, the server was not able to generate a unique name for the object`;
+  return new StatusError(409, 'AlreadyExists', message, { ...details(resource, name), retryAfterSeconds: 1 });
+}
+
+/** The object whose name is taken is being deleted. */
+export function beingDeleted({ status }: StatusError): StatusError {
+  const message = `object is being deleted: ${status.message}`;
+  return new StatusError(status.code, status.reason, message, status.details);
+}
+
 export function conflict(resource: Resource, name: string, why: string): StatusError {
   const message = `Operation cannot be fulfilled on ${qualified(resource)} "${name}": ${why}`;
   return new StatusError(409, 'Conflict', message, details(resource, name));

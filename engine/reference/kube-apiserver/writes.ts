@@ -2,11 +2,12 @@
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { ApiServer } from './apiserver.ts';
 import { applyPatch } from './patch.ts';
+import { withoutRepeatedOwners } from './registry/owners.ts';
 import { writeOptionProblems } from './registry/rest/option-problems.ts';
 import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
 import { parseJson, patchError, readObject, type Target, validated } from './requests.ts';
 import { mistyped } from './schema/mistyped.ts';
-import { badRequest, invalidOptions, unsupportedMediaType } from './status.ts';
+import { badRequest, invalidOptions, notFound, unsupportedMediaType } from './status.ts';
 
 type Named = Target & { name: string };
 
@@ -23,7 +24,8 @@ export async function create(
   if (namespace && namespace !== target.namespace) {
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
-  return server.create(kind, namespaced ? inNamespace(object, target) : object, options);
+  const own = withoutRepeatedOwners(object, options);
+  return server.create(kind, namespaced ? inNamespace(own, target) : own, options);
 }
 
 export async function replace(
@@ -37,7 +39,8 @@ export async function replace(
   checkName(sent, target);
   const { resource, namespace, name } = target;
   const created = !server.find(resource.kind, namespace, name);
-  const object = server.change(resource.kind, { namespace, name }, () => inNamespace(sent, target), options);
+  const own = withoutRepeatedOwners(sent, options);
+  const object = server.change(resource.kind, { namespace, name }, () => inNamespace(own, target), options);
   return { object, created };
 }
 
@@ -56,6 +59,8 @@ export async function patch(
     resource.kind,
     { namespace, name },
     (old) => {
+      // there is nothing to patch, even if a PUT would create the object
+      if (!old.metadata.uid) throw notFound(resource, name);
       const sent = patched(request, old, text);
       const problem = mistyped(resource.kind, sent);
       if (problem) throw patchError(text, problem);
@@ -64,7 +69,7 @@ export async function patch(
         patchError(text, `strict decoding error: ${fields}`),
       );
       checkName(object, target);
-      return inNamespace(object, target);
+      return inNamespace(withoutRepeatedOwners(object, options, ' after mutating admission happens'), target);
     },
     options,
   );

@@ -34,6 +34,8 @@ export function immutableProblems<T extends Pick<ConfigMap, 'immutable'>>(
   const why = 'field is immutable when `immutable` is set';
   return [
     ...(object.immutable ? [] : [forbidden('immutable', why)]),
-    ...fields.flatMap((field) => (isEqual(object[field], old[field]) ? [] : [forbidden(field, why)])),
+    ...fields.flatMap((field) =>
+      isEqual(object[field] ?? {}, old[field] ?? {}) ? [] : [forbidden(field, why)],
+    ),
   ];
 }

@@ -8,8 +8,15 @@ import { apiVersionOf, keyOf, type Ref, type Resource } from '../../../../kubern
 import type { Store } from '../../../etcd/store.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { Random } from '../../../runtime/random.ts';
-import { required } from '../../field-errors.ts';
-import { alreadyExists, conflict, invalidObject, mustBeSpecified, notFound } from '../../status.ts';
+import {
+  alreadyExists,
+  beingDeleted,
+  conflict,
+  generateNameConflict,
+  mustBeSpecified,
+  notFound,
+  type StatusError,
+} from '../../status.ts';
 import { beforeCreate } from '../rest/create.ts';
 import { beforeDelete } from '../rest/delete.ts';
 import type { DeleteOptions, UpdateOptions, WriteOptions } from '../rest/options.ts';
@@ -25,6 +32,8 @@ export interface Backend {
 
 /** How many names are tried for an object with `generateName`. */
 const GENERATED_NAMES = 8;
+/** A generated name is no longer than a DNS label. */
+const LONGEST_PREFIX = 58;
 const MODIFIED =
   'the object has been modified; please apply your changes to the latest version and try again';
 
@@ -52,6 +61,11 @@ export class GenericStore<T extends KubeObject = KubeObject> {
   }
 
   create(input: T, options: WriteOptions = {}): T {
+    const { deletionTimestamp: _, deletionGracePeriodSeconds: __, ...metadata } = input.metadata;
+    return this.#create({ ...input, metadata }, options);
+  }
+
+  #create(input: T, options: WriteOptions): T {
     const object = this.#identified(this.strategy.defaults?.(input) ?? input);
     const begun = this.#hooks.beginCreate?.(object, options) ?? unchanged(object);
     return finished(
@@ -59,7 +73,8 @@ export class GenericStore<T extends KubeObject = KubeObject> {
       options,
       (begunObject) => {
         const next = beforeCreate(this.resource, this.strategy, begunObject, options);
-        if (this.find(next.metadata)) throw alreadyExists(this.resource, next.metadata.name);
+        const existing = this.find(next.metadata);
+        if (existing) throw this.#alreadyExists(next, existing);
         return next;
       },
       (next) => {
@@ -76,7 +91,7 @@ export class GenericStore<T extends KubeObject = KubeObject> {
     if (!old) {
       if (!this.strategy.allowCreateOnUpdate || options.subresource) throw notFound(this.resource, ref.name);
       // what is changed is an object of which nothing is known but its name
-      return this.create(change({ metadata: ref } as T), options);
+      return this.#create(change({ metadata: ref } as T), options);
     }
     const changed = change(old);
     this.#checkIdentity(changed, old);
@@ -140,10 +155,6 @@ export class GenericStore<T extends KubeObject = KubeObject> {
     const { clock, random } = this.#backend;
     const { resourceVersion: _, ...metadata } = input.metadata;
     const name = metadata.name || this.#generatedName(input);
-    if (!name) {
-      const cause = required('metadata.name', 'name or generateName is required');
-      throw invalidObject(this.resource, '', [cause]);
-    }
     const own = { name, uid: random.uuid(), creationTimestamp: clock.timestamp() };
     return {
       ...input,
@@ -153,11 +164,18 @@ export class GenericStore<T extends KubeObject = KubeObject> {
     };
   }
 
-  #generatedName({ metadata: { generateName, namespace } }: T): string | undefined {
-    if (!generateName) return undefined;
+  #alreadyExists({ metadata: { name, generateName } }: T, existing: T): StatusError {
+    const error = generateName
+      ? generateNameConflict(this.resource, name)
+      : alreadyExists(this.resource, name);
+    return existing.metadata.deletionTimestamp === undefined ? error : beingDeleted(error);
+  }
+
+  #generatedName({ metadata: { generateName, namespace } }: T): string {
+    if (!generateName) return '';
     let name = '';
     for (let i = 0; i < GENERATED_NAMES; i++) {
-      name = generateName + this.#backend.random.suffix();
+      name = generateName.slice(0, LONGEST_PREFIX) + this.#backend.random.suffix();
       if (!this.find({ namespace, name })) break;
     }
     return name;

@@ -14,10 +14,9 @@ export function beforeCreate<T extends KubeObject>(
   object: T,
   options: WriteOptions,
 ): T {
-  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, ...metadata } = object.metadata;
   const own = {
     ...object,
-    metadata: { ...metadata, ...(strategy.generation ? { generation: 1 } : {}) },
+    metadata: { ...object.metadata, ...(strategy.generation ? { generation: 1 } : {}) },
   };
   const prepared = strategy.prepareForCreate?.(own) ?? own;
   const causes = [

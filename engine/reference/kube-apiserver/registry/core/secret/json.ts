@@ -1,4 +1,5 @@
-/** Errors of Go's encoding/json about a text that is to be an object. */
+/** Errors of Go's encoding/json about a text, given byte by byte, that is to be an object. */
+import { quote } from '../../../field-errors.ts';
 
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
@@ -146,7 +147,7 @@ class Scanner {
   #unexpected(place: string): SyntaxError {
     const character = this.#text[this.#at];
     if (character === undefined) return new SyntaxError('unexpected end of JSON input');
-    const shown = character === "'" ? `\\'` : character;
+    const shown = { "'": `\\'`, '"': '"' }[character] ?? quote(character).slice(1, -1);
     return new SyntaxError(`invalid character '${shown}' ${place}`);
   }
 }

@@ -50,10 +50,6 @@ function typeProblems({ type, metadata }: Secret, data: Data): Cause[] {
 
 function jsonProblems(data: Data, key: string): Cause[] {
   if (!(key in data)) return [required(`data[${key}]`)];
-  const problem = jsonObjectProblem(new TextDecoder().decode(bytesOf(data[key])));
+  const problem = jsonObjectProblem(atob(data[key]));
   return problem ? [invalid(`data[${key}]`, '<secret contents redacted>', problem)] : [];
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -20,7 +20,7 @@ export const podDisruptionBudgetStrategy: Strategy<PodDisruptionBudget> = {
   prepareForCreate: (budget) => ({ ...budget, status: NEW_STATUS }),
   validate: (budget) => validatePodDisruptionBudget(budget),
   validateUpdate: validatePodDisruptionBudget,
-  subresources: { status: { validateUpdate: validateStatus } },
+  subresources: { status: { validateMetadataUpdate: () => [], validateUpdate: validateStatus } },
   printer: {
     columns: 'Name Min_Available Max_Unavailable Allowed_Disruptions Age',
     cells(object) {
