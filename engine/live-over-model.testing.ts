@@ -13,6 +13,7 @@ import type { Attempt } from './contract/observations.ts';
 import { parseTarget, type TrafficTarget } from './contract/traffic-target.ts';
 import { SIGNALS } from './contract/workloads.ts';
 import { tracer } from './explain/trace.ts';
+import { hostPort } from './kubernetes/ip.ts';
 import type { Ref } from './kubernetes/resources.ts';
 import { LiveCluster } from './live/cluster.ts';
 import type { Discovery } from './live/discovery/discovery.ts';
@@ -212,7 +213,7 @@ function answersTo(script: string, send: (target: TrafficTarget, count: number) 
 
 function httpLine({ outcome, pod, seenAs }: Attempt): string {
   if (outcome !== 'answered') return `|${CODES[outcome]}|${outcome}|0.001|`;
-  return `${pod}|0||0.001|${seenAs}:40000|0||0.001|`;
+  return `${pod}|0||0.001|${hostPort(seenAs ?? '', 40_000)}|0||0.001|`;
 }
 
 function udpLine({ outcome, pod }: Attempt): string {

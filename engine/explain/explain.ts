@@ -4,7 +4,7 @@ import { UsageError } from '../contract/errors.ts';
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import type { TracedObjects } from '../contract/trace.ts';
 import { parseTarget, targetProblem } from '../contract/traffic-target.ts';
-import { internalAddress } from '../kubernetes/nodes.ts';
+import { internalAddress, internalAddresses } from '../kubernetes/nodes.ts';
 import type { Node, Pod, Service } from '../kubernetes/objects.ts';
 import { KINDS, type Kind, type Ref } from '../kubernetes/resources.ts';
 import { USUAL_LAYOUT } from '../reference/layout.ts';
@@ -46,10 +46,6 @@ export interface Question {
 /** @throws UsageError for a question that these objects leave no answer to */
 export async function explain(question: Question): Promise<Explanation> {
   const { namespace } = question;
-  if (/\[|^([a-z]+:\/\/)?[0-9a-f]*:[0-9a-f:]*:/i.test(question.to))
-    throw new UsageError(`--to ${question.to}: IPv6 is not modelled yet`, [
-      'use the IPv4 address, or the name',
-    ]);
   const target = parseTarget(question.to);
   if (!target) throw new UsageError(`--to: ${targetProblem(question.to)}`, ['for example: --to web:80']);
   const known = question.documents
@@ -134,6 +130,7 @@ function onNode(nodes: Node[], pods: Pod[], name: string) {
     status: {
       phase: 'Running',
       podIP: internalAddress(node),
+      podIPs: internalAddresses(node).map((ip) => ({ ip })),
     },
   };
   return { from: { pod: ref } as Vantage, pods: [...pods, program] };

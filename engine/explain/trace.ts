@@ -4,6 +4,7 @@
  */
 import type { Attempt, PacketTrace } from '../contract/observations.ts';
 import { type TracedObjects, type TracedRequest, type Tracer, withAnswers } from '../contract/trace.ts';
+import { hostPort } from '../kubernetes/ip.ts';
 import type { Ref } from '../kubernetes/resources.ts';
 import type { Path, Route } from '../reference/network/route.ts';
 import { networkOf, podAt } from './network.ts';
@@ -38,7 +39,7 @@ function routeOf(objects: TracedObjects, request: TracedRequest): Route | undefi
 function withoutClient({ from, target }: TracedRequest, attempt: Attempt): PacketTrace {
   return {
     from: 'pod' in from ? `pod ${from.pod.name}` : 'outside',
-    to: `${target.host}:${target.port}`,
+    to: hostPort(target.host, target.port),
     candidates: [],
     verdict: 'nothing is predicted, as the client is gone',
     observed: { text: outcomeOf(attempt), differs: false },

@@ -1,4 +1,5 @@
 /** What is not modelled of the given objects, although the answer may depend on it. */
+import { PROXY_NAME_LABEL } from '../kubernetes/labels.ts';
 import type { KubeObject, Pod, Service } from '../kubernetes/objects.ts';
 
 /** What it may mean that objects of a kind are left out. */
@@ -26,15 +27,11 @@ export function mattersLeftOut({ kind }: KubeObject): boolean {
 
 /** Fields of the Service and of the client on which the answer may depend. */
 export function unmodelledFields(service: Service | undefined, client: Pod | undefined): string[] {
-  const spec = (service?.spec ?? {}) as Service['spec'] & {
-    trafficDistribution?: string;
-    ipFamilies?: string[];
-  };
+  const proxy = service?.metadata.labels?.[PROXY_NAME_LABEL];
   const pod = (client?.spec ?? {}) as Pod['spec'] & { hostAliases?: unknown[]; dnsConfig?: object };
   const name = `Service ${service?.metadata.namespace}/${service?.metadata.name}`;
   return [
-    ...(spec.trafficDistribution ? [`${name} has trafficDistribution ${spec.trafficDistribution}`] : []),
-    ...(spec.ipFamilies?.includes('IPv6') ? [`${name} has IPv6: only IPv4 is followed`] : []),
+    ...(proxy === undefined ? [] : [`${name} is for the proxy "${proxy}", and not for kube-proxy`]),
     ...(pod.hostAliases?.length
       ? [`pod ${client?.metadata.name} has hostAliases, which come before DNS`]
       : []),

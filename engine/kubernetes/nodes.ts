@@ -4,3 +4,8 @@ import type { Node } from './objects.ts';
 export function internalAddress(node: Node | undefined): string | undefined {
   return node?.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address;
 }
+
+/** The InternalIPs of a node, one of each family of the cluster. */
+export function internalAddresses({ status }: Node): string[] {
+  return (status?.addresses ?? []).filter(({ type }) => type === 'InternalIP').map(({ address }) => address);
+}

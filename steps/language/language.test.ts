@@ -86,7 +86,13 @@ describe('targets', () => {
     expect(parseTarget('udp://web.shop:53')).to.deep.equal({ protocol: 'UDP', host: 'web.shop', port: 53 });
     expect(parseTarget('web')).to.equal(undefined);
     expect(parseTarget('web:80/path')).to.equal(undefined);
-    expect(targetProblem('statsd:8125/UDP')).to.contain('write udp://statsd:8125');
+    expect(parseTarget('statsd:8125/UDP')).to.deep.equal({ protocol: 'UDP', host: 'statsd', port: 8125 });
+    expect(parseTarget('udp://statsd:8125/udp')).to.deep.equal(parseTarget('statsd:8125/UDP'));
+    expect(parseTarget('[fd00::1]:80')).to.deep.equal({ protocol: 'TCP', host: 'fd00::1', port: 80 });
+    for (const none of ['fd00::1:80', '[10.0.0.1]:80', '[web]:80', 'tcp://web:53/UDP', '[fd00::1]'])
+      expect(parseTarget(none)).to.equal(undefined);
+    expect(targetProblem('tcp://web:53/UDP')).to.contain('tcp and UDP are two protocols');
+    expect(targetProblem('fd00::1:80')).to.contain('write [fd00::1]:80');
     expect(targetProblem('web:80/healthz')).to.contain('requests have no path');
     expect(targetProblem('web')).to.contain('write host:port');
   });

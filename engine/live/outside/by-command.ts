@@ -1,4 +1,5 @@
 /** Sends requests from another machine, by a command that starts a shell there: `docker exec -i NAME sh`, `ssh bastion sh`. */
+import { hostPort } from '../../kubernetes/ip.ts';
 import { attemptsOf, curlOutcome } from '../traffic/attempts.ts';
 import { CURL_LIMITS, scriptFor } from '../traffic/scripts.ts';
 import { runIn } from '../transport/shell.ts';
@@ -13,7 +14,9 @@ export function byCommand(command: string): OutsideClient {
     },
     async get(host, port, path) {
       const format = '\n%{http_code}|%{exitcode}|%{errormsg}';
-      const output = await run(`curl -s ${CURL_LIMITS} -w '${format}' http://${host}:${port}${path}; true`);
+      const output = await run(
+        `curl -gs ${CURL_LIMITS} -w '${format}' http://${hostPort(host, port)}${path}; true`,
+      );
       const at = output.lastIndexOf('\n');
       const [status, code, message] = output.slice(at + 1).split('|');
       if (code !== '0') return { outcome: curlOutcome(Number(code), message ?? '') };
@@ -22,8 +25,8 @@ export function byCommand(command: string): OutsideClient {
     async reach(host, port) {
       const format = '%{exitcode}|%{local_ip}|%{errormsg}';
       // any answer will do: only whether there is a connection matters
-      const url = `https://${host}:${port}/`;
-      const output = await run(`curl -sk -o /dev/null ${CURL_LIMITS} -w '${format}' ${url}; true`);
+      const url = `https://${hostPort(host, port)}/`;
+      const output = await run(`curl -gsk -o /dev/null ${CURL_LIMITS} -w '${format}' ${url}; true`);
       const [code, address, message] = output.split('|');
       if (address) return address;
       return curlOutcome(Number(code), message ?? '') === 'refused' ? '' : undefined;

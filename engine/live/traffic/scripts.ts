@@ -2,6 +2,7 @@
 
 import { CONNECT_TIMEOUT_MS, REQUEST_INTERVAL_MS } from '../../contract/timing.ts';
 import type { TrafficTarget } from '../../contract/traffic-target.ts';
+import { hostPort } from '../../kubernetes/ip.ts';
 
 const TIMEOUT_SECONDS = CONNECT_TIMEOUT_MS / 1_000;
 
@@ -60,8 +61,8 @@ function functionsFor(target: TrafficTarget, names = 1): string {
  * name of the server, `names` times, then the client's address as the server sees it.
  */
 function operands({ host, port }: TrafficTarget, names: number): string {
-  const base = `http://${host}:${port}`;
-  const options = `-s ${CURL_LIMITS} -w |%{exitcode}|%{errormsg}|%{time_namelookup}|`;
+  const base = `http://${hostPort(host, port)}`;
+  const options = `-gs ${CURL_LIMITS} -w |%{exitcode}|%{errormsg}|%{time_namelookup}|`;
   const first = Array.from({ length: names }, () => `${base}/hostname`).join(' ');
   return `${options} ${first} --next ${options}\\n -H Connection:close ${base}/clientip`;
 }

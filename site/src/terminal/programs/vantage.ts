@@ -1,6 +1,6 @@
 /** Where requests and queries of a place start. */
 import type { Vantage } from '../../../../engine/contract/cluster.ts';
-import { internalAddress } from '../../../../engine/kubernetes/nodes.ts';
+import { internalAddresses } from '../../../../engine/kubernetes/nodes.ts';
 import type { KubeObject, Node, Pod } from '../../../../engine/kubernetes/objects.ts';
 import type { Kind } from '../../../../engine/kubernetes/resources.ts';
 import { Network } from '../../../../engine/reference/network/network.ts';
@@ -22,12 +22,14 @@ export function startAt({ world, place }: Session): Start {
 /** A program on a node sends as a pod on its network does, and its name server is not that of the cluster. */
 function onNode({ cluster }: World, node: string): Start {
   const ref = { namespace: 'default', name: `node/${node}` };
+  const object = cluster.api.find<Node>('Node', undefined, node);
+  const ips = object ? internalAddresses(object) : [];
   const program: Pod = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: ref,
     spec: { nodeName: node, hostNetwork: true, containers: [] },
-    status: { phase: 'Running', podIP: internalAddress(cluster.api.find<Node>('Node', undefined, node)) },
+    status: { phase: 'Running', podIP: ips[0], podIPs: ips.map((ip) => ({ ip })) },
   };
   const find = <T extends KubeObject>(kind: Kind, namespace: string | undefined, name: string) =>
     kind === 'Pod' && name === ref.name
