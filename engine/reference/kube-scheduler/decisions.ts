@@ -1,27 +1,21 @@
 /** The decisions of the scheduler, each a pure function. */
-import type { Node, Pod } from '../../kubernetes/objects.ts';
+import type { Node } from '../../kubernetes/objects.ts';
 
-/**
- * The nodes with the fewest pods of the same labels, among them those with the fewest pods at all. Pods that have ended count
- * for nothing, and pods that are being deleted or are in another namespace not among those of the same labels.
- */
-export function leastLoaded(nodes: Node[], pod: Pod, pods: Pod[]): Node[] {
-  const labels = JSON.stringify(pod.metadata.labels);
-  const alike = ({ metadata }: Pod) =>
-    metadata.namespace === pod.metadata.namespace &&
-    !metadata.deletionTimestamp &&
-    JSON.stringify(metadata.labels) === labels;
-  const score = (node: Node) => {
-    const here = pods.filter((p) => p.spec.nodeName === node.metadata.name && !hasEnded(p));
-    return here.filter(alike).length * 1000 + here.length;
-  };
-  const scores = nodes.map(score);
-  const least = Math.min(...scores);
-  return nodes.filter((_, i) => scores[i] === least);
+/** How many pods are on a node that have not ended, and how many of them are like the one that is to be placed. */
+export interface Load {
+  alike: number;
+  all: number;
 }
 
-function hasEnded({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+/**
+ * The nodes with the fewest pods of the same labels, among them those with the fewest pods at all. Pods that are being deleted
+ * or are in another namespace are not among those of the same labels.
+ */
+export function leastLoaded(nodes: Node[], load: (node: Node) => Load): Node[] {
+  const loads = nodes.map(load);
+  const fewestAlike = Math.min(...loads.map(({ alike }) => alike));
+  const fewest = Math.min(...loads.filter(({ alike }) => alike === fewestAlike).map(({ all }) => all));
+  return nodes.filter((_, i) => loads[i].alike === fewestAlike && loads[i].all === fewest);
 }
 
 export const DECISIONS = { leastLoaded };

@@ -1,42 +1,115 @@
-/** Chooses a node for each pod that has none (pkg/scheduler): unready, cordoned and tainted nodes are excluded. */
-import { isReady } from '../../kubernetes/conditions.ts';
-import type { Node, Pod, Taint } from '../../kubernetes/objects.ts';
-import { tolerates } from '../../kubernetes/taints.ts';
-import { type Controller, objectKey, splitKey } from '../runtime/controller.ts';
+/** Chooses a node for each pod that has none (pkg/scheduler/schedule_one.go). */
+import type { Condition, Node, Pod } from '../../kubernetes/objects.ts';
+import type { StoreEvent } from '../etcd/store.ts';
+import { type Change, type Controller, objectKey, type Reader, splitKey } from '../runtime/controller.ts';
+import type { RecordEvent } from '../runtime/events.ts';
 import type { Random } from '../runtime/random.ts';
+import { SchedulerCache } from './cache.ts';
 import type { Decisions } from './decisions.ts';
+import { fitError } from './fit-error.ts';
+import type { NodeInfo } from './node-info.ts';
+import { filterFor, preferred } from './plugins/registry.ts';
 
-export function scheduler(random: Random, decisions: Decisions): Controller {
-  return {
-    name: 'scheduler',
-    lag: 5,
-    keysFor: ({ kind, object }) => (kind === 'Pod' ? [objectKey(object)] : []),
-    reconcile(key, reader) {
-      const [namespace, name] = splitKey(key);
-      const pod = reader.find<Pod>('Pod', namespace, name);
-      if (!pod || pod.spec.nodeName) return [];
-      const candidates = feasible(reader.list<Node>('Node'), pod);
-      if (candidates.length === 0) return [];
-      const best = decisions.leastLoaded(candidates, pod, reader.list<Pod>('Pod'));
-      const nodeName = best[random.below(best.length)].metadata.name;
-      return [{ verb: 'bind', object: { ...pod, spec: { ...pod.spec, nodeName } } as Pod }];
-    },
-  };
+const NAME = 'default-scheduler';
+
+export interface SchedulerOptions {
+  random: Random;
+  decisions: Decisions;
+  /** Virtual time, as the API writes it. */
+  timestamp: () => string;
+  /** Records what became of a pod: `Scheduled`, or `FailedScheduling`. */
+  scheduled: RecordEvent;
+  failed: RecordEvent;
 }
 
-/** The nodes without a taint that the pod does not tolerate; a taint with the effect PreferNoSchedule keeps no pod away. */
-export function feasible(nodes: Node[], { spec }: Pod): Node[] {
-  const tolerated = (taint: Taint) => spec.tolerations?.some((t) => tolerates(t, taint)) ?? false;
-  const keepsAway = (taint: Taint) => taint.effect !== 'PreferNoSchedule' && !tolerated(taint);
-  return nodes.filter((node) => !taintsOf(node).some(keepsAway));
+export class Scheduler implements Controller {
+  readonly name = 'scheduler';
+  readonly lag = 5;
+  readonly #options: SchedulerOptions;
+  readonly #cache = new SchedulerCache();
+  /** Pods for which no node was found, and why: they are tried again when something changes (unschedulablePods). */
+  readonly #unschedulable = new Map<string, string>();
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+  }
+
+  keysFor(event: StoreEvent): string[] {
+    const { kind, object } = event;
+    this.#cache.update(event);
+    const freed = isRelevant(event) ? [...this.#unschedulable.keys()] : [];
+    return kind === 'Pod' && !(object as Pod).spec.nodeName ? [objectKey(object), ...freed] : freed;
+  }
+
+  reconcile(key: string, reader: Reader): Change[] {
+    const [namespace, name] = splitKey(key);
+    const pod = reader.find<Pod>('Pod', namespace, name);
+    if (!pod || pod.spec.nodeName || pod.metadata.deletionTimestamp || !isOurs(pod)) {
+      this.#unschedulable.delete(key);
+      return [];
+    }
+    const nodes = this.#cache.nodes(reader);
+    const filter = filterFor(pod, nodes);
+    const rejections = nodes.map(filter);
+    const feasible = nodes.filter((_, i) => !rejections[i]);
+    if (feasible.length === 0) {
+      return this.#fail(pod, fitError(rejections.filter((rejection) => rejection !== undefined)));
+    }
+    this.#unschedulable.delete(key);
+    return this.#bind(pod, this.#choose(pod, feasible, nodes));
+  }
+
+  #choose(pod: Pod, feasible: NodeInfo[], nodes: NodeInfo[]): Node {
+    const { random, decisions } = this.#options;
+    const infos = new Map(preferred(pod, feasible, nodes).map((info) => [info.node, info]));
+    const best = decisions.leastLoaded([...infos.keys()], (node) => {
+      const info = infos.get(node) as NodeInfo;
+      return { alike: info.countAlike(pod), all: info.pods.size };
+    });
+    return best[random.below(best.length)];
+  }
+
+  #bind(pod: Pod, node: Node): Change[] {
+    const { namespace, name } = pod.metadata;
+    const nodeName = node.metadata.name;
+    const assigned = `Successfully assigned ${namespace}/${name} to ${nodeName}`;
+    this.#options.scheduled(pod, 'Normal', 'Scheduled', assigned);
+    return [{ verb: 'bind', object: { ...pod, spec: { ...pod.spec, nodeName } } as Pod }];
+  }
+
+  /** The pod waits, and says why (handleSchedulingFailure). */
+  #fail(pod: Pod, message: string): Change[] {
+    const key = objectKey(pod);
+    const before = this.#unschedulable.get(key);
+    this.#unschedulable.set(key, message);
+    if (before === message) return [];
+    this.#options.failed(pod, 'Warning', 'FailedScheduling', message);
+    const { conditions = [] } = pod.status ?? {};
+    const { generation } = pod.metadata;
+    const old = conditions.find(({ type }) => type === 'PodScheduled');
+    const condition: Condition = {
+      type: 'PodScheduled',
+      ...(generation === undefined ? {} : { observedGeneration: generation }),
+      status: 'False',
+      reason: 'Unschedulable',
+      message,
+      lastProbeTime: null,
+      lastTransitionTime: (old?.status === 'False' && old.lastTransitionTime) || this.#options.timestamp(),
+    };
+    const others = conditions.filter(({ type }) => type !== 'PodScheduled');
+    const status = { ...pod.status, conditions: [...others, condition] };
+    return [{ verb: 'update-status', object: { ...pod, status } as Pod }];
+  }
 }
 
-/** Nodes that are cordoned or not ready have taints that say so (pkg/controller/nodelifecycle); the model leaves them out. */
-function taintsOf(node: Node): Taint[] {
-  const taint = (key: string): Taint => ({ key: `node.kubernetes.io/${key}`, effect: 'NoSchedule' });
-  return [
-    ...(node.spec?.taints ?? []),
-    ...(node.spec?.unschedulable ? [taint('unschedulable')] : []),
-    ...(isReady(node) ? [] : [taint('not-ready')]),
-  ];
+/** Pods of other schedulers, and pods with scheduling gates, are not looked at. */
+function isOurs({ spec }: Pod): boolean {
+  return (spec.schedulerName ?? NAME) === NAME && !spec.schedulingGates?.length;
+}
+
+/** Whether a change may let a pod be scheduled that could not be (eventhandlers.go, QueueingHints). */
+function isRelevant({ type, kind, object, previous }: StoreEvent): boolean {
+  if (kind === 'Node') return type !== 'DELETED';
+  if (kind !== 'Pod' || !(object as Pod).spec.nodeName) return false;
+  return type !== 'MODIFIED' || (previous as Pod).status?.phase !== (object as Pod).status?.phase;
 }

@@ -22,7 +22,7 @@ export function containerStatus(container: RuntimeContainer, pod: Pod): Containe
     started: running !== undefined && container.started,
     ...(made ? { resources: spec.resources ?? {} } : {}),
     ...(spec.volumeMounts?.length ? { volumeMounts: spec.volumeMounts.map(mountStatus) } : {}),
-    ...(running ? { user: userOf(container, pod) } : {}),
+    ...(made ? { user: userOf(container, pod) } : {}),
   };
 }
 

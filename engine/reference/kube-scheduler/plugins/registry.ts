@@ -1,0 +1,51 @@
+/** The filters in their order, and how nodes are preferred (pkg/scheduler/apis/config/v1/default_plugins.go). */
+import type { Pod } from '../../../kubernetes/objects.ts';
+import type { NodeInfo } from '../node-info.ts';
+import type { Rejection } from './framework.ts';
+import { affinitiesOf, interPodAffinity } from './inter-pod-affinity.ts';
+import { nodeAffinity, preferenceOf } from './node-affinity.ts';
+import { nodePorts } from './node-ports.ts';
+import { nodeResourcesFit } from './node-resources.ts';
+import { crowdOf, podTopologySpread, spreadOf } from './pod-topology-spread.ts';
+import { intolerablePreferences, nodeUnschedulable, taintToleration } from './taint-toleration.ts';
+
+/** Why a node cannot take a pod, as the first filter says that rejects it; undefined for one that can. */
+export type Filter = (info: NodeInfo) => Rejection | undefined;
+
+/** RunPreFilterPlugins, RunFilterPlugins. */
+export function filterFor(pod: Pod, nodes: readonly NodeInfo[]): Filter {
+  const spreads = spreadOf(pod, nodes, 'DoNotSchedule');
+  const affinities = affinitiesOf(pod, nodes);
+  return (info) => {
+    const { node, ports, requested, pods } = info;
+    return (
+      nodeUnschedulable(pod, node) ??
+      taintToleration(pod, node) ??
+      nodeAffinity(pod, node) ??
+      nodePorts(pod, ports) ??
+      nodeResourcesFit(pod, node, { pods: pods.size, requested }) ??
+      podTopologySpread(pod, info, spreads) ??
+      interPodAffinity(info, affinities)
+    );
+  };
+}
+
+/**
+ * The nodes that suit the pod best, by what it and the nodes say: the scores of the plugins by their weight, each of which
+ * counts before the next.
+ */
+export function preferred(pod: Pod, feasible: readonly NodeInfo[], nodes: readonly NodeInfo[]): NodeInfo[] {
+  const spreads = spreadOf(pod, nodes, 'ScheduleAnyway');
+  const scores: ((info: NodeInfo) => number)[] = [
+    ({ node }) => intolerablePreferences(pod, node),
+    ({ node }) => -preferenceOf(pod, node),
+    (info) => crowdOf(info, spreads),
+  ];
+  return scores.reduce<NodeInfo[]>(fewest, [...feasible]);
+}
+
+function fewest(infos: NodeInfo[], score: (info: NodeInfo) => number): NodeInfo[] {
+  const scores = infos.map(score);
+  const least = Math.min(...scores);
+  return infos.filter((_, i) => scores[i] === least);
+}
