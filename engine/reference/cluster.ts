@@ -23,7 +23,7 @@ import { taintEvictionController } from './kube-controller-manager/tainteviction
 import { BOOT, proxyController, syncAll } from './kube-proxy/controller.ts';
 import { MetaProxier } from './kube-proxy/metaproxier.ts';
 import { modeOf } from './kube-proxy/mode.ts';
-import { scheduler } from './kube-scheduler/scheduler.ts';
+import { Scheduler } from './kube-scheduler/scheduler.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
 import { Network } from './network/network.ts';
@@ -105,15 +105,20 @@ export class ReferenceCluster {
     const dnsServer = new DnsServer(layout.domain, decisions.coredns);
 
     const forControllers = decisions['kube-controller-manager'];
-    const broadcaster = new EventBroadcaster(api, clock);
-    const recorder = (component: string) => broadcaster.recorder({ component });
+    const recorder = (component: string) => events.recorder({ component });
     const nodeLifecycle = nodeLifecycleController((node) => this.nodes.silence(node));
     const forDns = dnsController(dnsServer);
     const proxies = new Map(
       machines.map(({ proxier, kubelet }) => [proxier.node, proxyController(proxier, () => kubelet.alive)]),
     );
     const controllers: Controller[] = [
-      scheduler(random, decisions['kube-scheduler']),
+      new Scheduler({
+        random,
+        decisions: decisions['kube-scheduler'],
+        timestamp: () => clock.timestamp(),
+        scheduled: events.newRecorder('default-scheduler', 'Binding'),
+        failed: events.newRecorder('default-scheduler', 'Scheduling'),
+      }),
       deploymentController(),
       replicaSetController(),
       endpointSliceController(forControllers, recorder('endpoint-slice-controller')),

@@ -1,9 +1,8 @@
 /** What the scheduler knows of a node and its pods (pkg/scheduler/framework/types.go: NodeInfo). */
 import type { Node, Pod } from '../../kubernetes/objects.ts';
+import { TOPOLOGY_LABELS } from './binding.ts';
 import { type HostPorts, hostPortsOf } from './plugins/node-ports.ts';
 import { type Amounts, requestsOf } from './plugins/node-resources.ts';
-
-const TOPOLOGY = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
 
 export class NodeInfo {
   node: Node;
@@ -69,6 +68,6 @@ export class NodeInfo {
 
 /** Pods of one namespace with the same labels are alike; those of the node that they are bound to do not count. */
 function likeness({ metadata: { namespace, labels = {} } }: Pod): string {
-  const own = Object.entries(labels).filter(([key]) => !TOPOLOGY.includes(key));
+  const own = Object.entries(labels).filter(([key]) => !TOPOLOGY_LABELS.includes(key));
   return JSON.stringify([namespace, own.sort()]);
 }

@@ -4,6 +4,7 @@ import type { StoreEvent } from '../etcd/store.ts';
 import { type Change, type Controller, objectKey, type Reader, splitKey } from '../runtime/controller.ts';
 import type { RecordEvent } from '../runtime/events.ts';
 import type { Random } from '../runtime/random.ts';
+import { boundTo } from './binding.ts';
 import { SchedulerCache } from './cache.ts';
 import type { Decisions } from './decisions.ts';
 import { fitError } from './fit-error.ts';
@@ -71,10 +72,9 @@ export class Scheduler implements Controller {
 
   #bind(pod: Pod, node: Node): Change[] {
     const { namespace, name } = pod.metadata;
-    const nodeName = node.metadata.name;
-    const assigned = `Successfully assigned ${namespace}/${name} to ${nodeName}`;
+    const assigned = `Successfully assigned ${namespace}/${name} to ${node.metadata.name}`;
     this.#options.scheduled(pod, 'Normal', 'Scheduled', assigned);
-    return [{ verb: 'bind', object: { ...pod, spec: { ...pod.spec, nodeName } } as Pod }];
+    return [{ verb: 'bind', object: boundTo(pod, node, this.#options.timestamp()) }];
   }
 
   /** The pod waits, and says why (handleSchedulingFailure). */

@@ -111,18 +111,13 @@ describe('an Event', () => {
 
   it('has a time and no count in the newer form', () => {
     const { broadcaster, events } = recording();
-    broadcaster.newRecorder('default-scheduler', 'default-scheduler-x', 'Binding')(
-      POD,
-      'Normal',
-      'Scheduled',
-      'there',
-    );
+    broadcaster.newRecorder('default-scheduler', 'Binding')(POD, 'Normal', 'Scheduled', 'there');
     const [event] = events.values();
     expect(event).to.deep.include({
       eventTime: '2026-01-01T00:00:00.000000Z',
       action: 'Binding',
       reportingComponent: 'default-scheduler',
-      reportingInstance: 'default-scheduler-x',
+      reportingInstance: 'default-scheduler-control-plane',
       firstTimestamp: null,
     });
     expect(event).to.not.have.property('count');

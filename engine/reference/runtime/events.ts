@@ -70,8 +70,8 @@ export class EventBroadcaster {
     };
   }
 
-  /** Events of a component in the newer form, without a count (client-go tools/events). */
-  newRecorder(controller: string, instance: string, action: string): RecordEvent {
+  /** Events of a component in the newer form, without a count, from the control plane's machine (client-go tools/events). */
+  newRecorder(controller: string, action: string): RecordEvent {
     return (object, type, reason, message) => {
       this.#send('create', {
         ...this.#eventFor(object, { type, reason, message }),
@@ -81,7 +81,7 @@ export class EventBroadcaster {
         eventTime: this.#clock.timestamp().replace('Z', '.000000Z'),
         action,
         reportingComponent: controller,
-        reportingInstance: instance,
+        reportingInstance: `${controller}-control-plane`,
       });
     };
   }

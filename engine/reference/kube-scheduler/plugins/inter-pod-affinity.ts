@@ -48,7 +48,8 @@ export function antiAffinityTerms({ spec }: Pod): PodAffinityTerm[] {
 export function interPodAffinity({ node }: NodeInfo, found: PodAffinities): Rejection | undefined {
   const near = found.affinity.every((domains) => isIn(node, domains));
   const labelled = found.affinity.every(({ topologyKey }) => topologyKey in (node.metadata.labels ?? {}));
-  if (!near && !(labelled && found.mayBeFirst)) return unresolvable("node(s) didn't match pod affinity rules");
+  if (!near && !(labelled && found.mayBeFirst))
+    return unresolvable("node(s) didn't match pod affinity rules");
   if (found.antiAffinity.some((domains) => isIn(node, domains)))
     return unschedulable("node(s) didn't match pod anti-affinity rules");
   if (found.repelled.some((domains) => isIn(node, domains)))

@@ -37,7 +37,10 @@ function matchesTerm(term: NodeSelectorTerm, { metadata }: Node, ifEmpty = false
   );
 }
 
-function matches({ key, operator, values = [] }: NodeSelectorRequirement, labels: Record<string, string>): boolean {
+function matches(
+  { key, operator, values = [] }: NodeSelectorRequirement,
+  labels: Record<string, string>,
+): boolean {
   const has = Object.hasOwn(labels, key);
   const value = labels[key];
   switch (operator) {

@@ -35,7 +35,11 @@ export function spreadOf(pod: Pod, nodes: readonly NodeInfo[], whenUnsatisfiable
 }
 
 /** Matching pods here, with this one, may be at most maxSkew more than where there are fewest. */
-export function podTopologySpread(pod: Pod, { node }: NodeInfo, spreads: readonly Spread[]): Rejection | undefined {
+export function podTopologySpread(
+  pod: Pod,
+  { node }: NodeInfo,
+  spreads: readonly Spread[],
+): Rejection | undefined {
   for (const { constraint, selector, byDomain } of spreads) {
     const domain = domainOf(constraint, node);
     if (domain === undefined) return unresolvable(`${NOT_MATCHED} (missing required label)`);
@@ -61,12 +65,19 @@ function domainOf({ topologyKey = '' }: TopologySpreadConstraint, { metadata }: 
 }
 
 /** nodeAffinityPolicy Honor and nodeTaintsPolicy Ignore are the defaults (matchNodeInclusionPolicies). */
-function isIncluded({ nodeAffinityPolicy, nodeTaintsPolicy }: TopologySpreadConstraint, pod: Pod, node: Node): boolean {
+function isIncluded(
+  { nodeAffinityPolicy, nodeTaintsPolicy }: TopologySpreadConstraint,
+  pod: Pod,
+  node: Node,
+): boolean {
   if (nodeAffinityPolicy !== 'Ignore' && !matchesNodeAffinity(pod, node)) return false;
   return nodeTaintsPolicy !== 'Honor' || !taintToleration(pod, node);
 }
 
-function withLabelKeys({ labelSelector = {}, matchLabelKeys = [] }: TopologySpreadConstraint, pod: Pod): LabelSelector {
+function withLabelKeys(
+  { labelSelector = {}, matchLabelKeys = [] }: TopologySpreadConstraint,
+  pod: Pod,
+): LabelSelector {
   const known = matchLabelKeys.filter((key) => pod.metadata.labels?.[key] !== undefined);
   const own = known.map((key) => ({ key, operator: 'In', values: [pod.metadata.labels?.[key] as string] }));
   return { ...labelSelector, matchExpressions: [...(labelSelector.matchExpressions ?? []), ...own] };
