@@ -8,7 +8,7 @@ import type { SubresourceStrategy } from '../../rest/strategy.ts';
 const SCHEDULED = 'PodScheduled';
 const BINDING = { ...resourceOf('Pod'), plural: 'pods/binding' };
 
-/** Of what is written only the node counts, the condition that says so, and further annotations. */
+/** Of what is written only the node counts, the condition that says so, and further labels and annotations. */
 export const bindingStrategy: SubresourceStrategy<Pod> = {
   prepareForUpdate(pod, old) {
     const problem = bindingProblem(old);
@@ -17,11 +17,15 @@ export const bindingStrategy: SubresourceStrategy<Pod> = {
     const scheduled: Condition = { type: SCHEDULED, status: 'True' };
     const given = pod.status?.conditions?.find((c) => isScheduled(c) && c.status === 'True');
     const others = old.status?.conditions?.filter((condition) => !isScheduled(condition)) ?? [];
-    const annotations = { ...old.metadata.annotations, ...pod.metadata.annotations };
+    const { labels = {}, annotations = {} } = pod.metadata;
     const { nominatedNodeName: _, ...status } = old.status ?? {};
     return {
       ...old,
-      metadata: Object.keys(annotations).length > 0 ? { ...old.metadata, annotations } : old.metadata,
+      metadata: {
+        ...old.metadata,
+        ...ifAny('labels', { ...old.metadata.labels, ...labels }),
+        ...ifAny('annotations', { ...old.metadata.annotations, ...annotations }),
+      },
       spec: { ...old.spec, nodeName: pod.spec.nodeName },
       status: { ...status, conditions: [...others, given ?? scheduled] },
     };
@@ -32,4 +36,8 @@ function bindingProblem({ metadata: { name, deletionTimestamp }, spec }: Pod): s
   if (deletionTimestamp) return `pod ${name} is being deleted, cannot be assigned to a host`;
   if (spec.nodeName) return `pod ${name} is already assigned to node ${quote(spec.nodeName)}`;
   return spec.schedulingGates?.length ? `pod ${name} has non-empty .spec.schedulingGates` : undefined;
+}
+
+function ifAny(field: 'labels' | 'annotations', pairs: Record<string, string>): Partial<Pod['metadata']> {
+  return Object.keys(pairs).length > 0 ? { [field]: pairs } : {};
 }
