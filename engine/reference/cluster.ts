@@ -122,7 +122,7 @@ export class ReferenceCluster {
       deploymentController(),
       replicaSetController(),
       endpointSliceController(forControllers, recorder('endpoint-slice-controller')),
-      endpointsController(forControllers),
+      endpointsController(forControllers, recorder('endpoint-controller')),
       endpointSliceMirroringController(forControllers, recorder('endpoint-slice-mirroring-controller')),
       garbageCollector(),
       namespaceController(),

@@ -141,6 +141,10 @@ export function unsupportedMediaType(): StatusError {
   return new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
 }
 
+export function hasStatusCause({ status }: StatusError, reason: string): boolean {
+  return (status.details?.causes ?? []).some((cause) => cause.reason === reason);
+}
+
 /** Whether an error says that an object does not exist. */
 export function isAlreadyGone(error: unknown): boolean {
   return error instanceof StatusError && error.status.reason === 'NotFound';

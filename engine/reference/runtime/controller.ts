@@ -19,9 +19,13 @@ export interface Reader {
 }
 
 /** A write that a controller needs. */
-export type Change =
+export type Change = {
+  /** What it does where the API server refuses the write: without it that is an error of the model. */
+  refused?: (message: string) => void;
+} & (
   | { verb: 'create' | 'update' | 'update-status' | 'bind' | 'finalize'; object: KubeObject }
-  | { verb: 'delete'; object: KubeObject; gracePeriodSeconds?: number };
+  | { verb: 'delete'; object: KubeObject; gracePeriodSeconds?: number }
+);
 
 export interface Controller {
   readonly name: string;

@@ -59,8 +59,19 @@ describe('the writer', () => {
     }
   });
 
-  it('throws every other error', () => {
+  it('throws every other error, unless the controller knows what to do about it', () => {
     const { write } = apiWith({ bad: new StatusError(422, 'Invalid', 'is invalid') });
     expect(() => write([{ verb: 'create', object: pod('bad') }])).to.throw('is invalid');
+    const messages: string[] = [];
+    const refused = (message: string) => messages.push(message);
+    expect(write([{ verb: 'create', object: pod('bad'), refused }])).to.equal(true);
+    expect(messages).to.deep.equal(['is invalid']);
+  });
+
+  it('drops what is created in a namespace that is being deleted', () => {
+    const causes = [{ reason: 'NamespaceTerminating', message: 'is being terminated' }];
+    const { write } = apiWith({ late: new StatusError(403, 'Forbidden', 'is forbidden', { causes }) });
+    expect(write([{ verb: 'create', object: pod('late') }])).to.equal(true);
+    expect(() => write([{ verb: 'update', object: pod('late') }])).to.throw('is forbidden');
   });
 });

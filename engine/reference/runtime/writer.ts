@@ -1,7 +1,7 @@
 /** The one way in which controllers and kubelets write: as requests to the API server. */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
-import { StatusError } from '../kube-apiserver/status.ts';
+import { hasStatusCause, StatusError } from '../kube-apiserver/status.ts';
 import type { Change } from './controller.ts';
 
 /** The verbs of the API server, each of which throws a StatusError for a request that it rejects. */
@@ -26,8 +26,8 @@ const SUBRESOURCES: Partial<Record<Change['verb'], string>> = {
 /** Returns false if an object was changed or deleted meanwhile, so that the decision has to be taken again. */
 export type Write = (changes: readonly Change[]) => boolean;
 
-const NOT_FOUND = 404;
-const CONFLICT = 409;
+const STALE = [404, 409];
+const REFUSED = [403, 422];
 
 export function writerTo(api: Api): Write {
   const current = (change: Change): boolean => {
@@ -35,8 +35,13 @@ export function writerTo(api: Api): Write {
       send(api, change);
       return true;
     } catch (error) {
-      if (!(error instanceof StatusError) || ![NOT_FOUND, CONFLICT].includes(error.status.code)) throw error;
-      return false;
+      if (!(error instanceof StatusError)) throw error;
+      if (STALE.includes(error.status.code)) return false;
+      // creates go on failing until the namespace is gone
+      if (change.verb === 'create' && hasStatusCause(error, 'NamespaceTerminating')) return true;
+      if (!change.refused || !REFUSED.includes(error.status.code)) throw error;
+      change.refused(error.message);
+      return true;
     }
   };
   return (changes) => changes.map(current).every(Boolean);

@@ -11,6 +11,7 @@ import {
   readerOf,
   serviceOf,
   TERMINATING,
+  unrecorded,
   written,
 } from '../reader.testing.ts';
 import { endpointsController } from './controller.ts';
@@ -50,7 +51,7 @@ describe('subsets', () => {
 
 const MANAGED = { 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' };
 const reconcile = (...objects: KubeObject[]) =>
-  endpointsController(DECISIONS).reconcile('test/foo', readerOf(...objects));
+  endpointsController(DECISIONS, unrecorded).reconcile('test/foo', readerOf(...objects));
 const endpointsOf = (service: Service, ...pods: Pod[]) => reconcile(service, ...pods)[0]?.object as Endpoints;
 
 const address = (n: number, ip: string, more: object = {}) => ({
@@ -171,6 +172,22 @@ describe('the Endpoints of a Service', () => {
     it(`have ${title} labels`, () => {
       expect(endpointsOf(service).metadata.labels).to.deep.equal(expected);
     });
+
+  it('are left as they are where the API server refuses them, which an event says', () => {
+    const events: string[] = [];
+    const controller = endpointsController(DECISIONS, (object, type, reason, message) =>
+      events.push(`${object.kind} ${type} ${reason}: ${message}`),
+    );
+    for (const change of controller.reconcile('test/foo', readerOf(serviceOf(), podOf(1))))
+      change.refused?.('is invalid');
+    const current = { ...endpointsOf(serviceOf()), subsets: [] };
+    for (const change of controller.reconcile('test/foo', readerOf(serviceOf(), podOf(1), current)))
+      change.refused?.('is invalid');
+    expect(events).to.deep.equal([
+      'Endpoints Warning FailedToCreateEndpoint: Failed to create endpoint for service test/foo: is invalid',
+      'Endpoints Warning FailedToUpdateEndpoint: Failed to update endpoint test/foo: is invalid',
+    ]);
+  });
 
   const existing = {
     ...endpointsOf(serviceOf(), podOf(1)),

@@ -1,6 +1,7 @@
 /** Writes the Endpoints object of Services with a selector (pkg/controller/endpoint). */
 import type { Endpoints } from '../../../kubernetes/objects.ts';
 import { type Controller, objectKey, splitKey } from '../../runtime/controller.ts';
+import type { RecordEvent } from '../../runtime/events.ts';
 import type { Decisions } from '../decisions.ts';
 import { ServiceSelectors } from '../endpointslice/selectors.ts';
 import { servicesToUpdate, serviceWithPods } from '../endpointslice/services.ts';
@@ -8,7 +9,7 @@ import { TriggerTimeTracker } from '../endpointslice/triggertime.ts';
 import { subsetsOf } from './addresses.ts';
 import { isCurrent, newEndpoints, updated } from './endpoints.ts';
 
-export function endpointsController(decisions: Decisions): Controller {
+export function endpointsController(decisions: Decisions, record: RecordEvent): Controller {
   const selectors = new ServiceSelectors(decisions);
   const triggerTimes = new TriggerTimeTracker();
   return {
@@ -34,7 +35,16 @@ export function endpointsController(decisions: Decisions): Controller {
       const subsets = subsetsOf(service, pods, decisions);
       if (current && isCurrent(current, subsets, service)) return [];
       const object = updated(current ?? newEndpoints(service), subsets, service, triggerTime);
-      return [{ verb: current ? 'update' : 'create', object }];
+      const verb = current ? 'update' : 'create';
+      return [
+        { verb, object, refused: (message) => record(object, 'Warning', ...failed(verb, key, message)) },
+      ];
     },
   };
+}
+
+function failed(verb: 'create' | 'update', key: string, message: string): [reason: string, message: string] {
+  return verb === 'create'
+    ? ['FailedToCreateEndpoint', `Failed to create endpoint for service ${key}: ${message}`]
+    : ['FailedToUpdateEndpoint', `Failed to update endpoint ${key}: ${message}`];
 }
