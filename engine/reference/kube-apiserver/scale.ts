@@ -15,7 +15,7 @@ export async function scale(server: ApiServer, target: Target, request: Request)
   if (request.method === 'GET') return json(old, 200);
   if (request.method !== 'PUT' && request.method !== 'PATCH') throw methodNotAllowed();
   const text = await request.text();
-  const wanted = request.method === 'PUT' ? parseJson(text) : patched(request, old, text);
+  const wanted = request.method === 'PUT' ? parseJson(text) : patched(request, 'Scale', old, text);
   return json(writeScale(server, resource.kind, namespace, name, wanted), 200);
 }
 

@@ -1,11 +1,11 @@
 /** Requests that create, replace or patch one object (apiserver pkg/endpoints/handlers: create.go, update.go, patch.go). */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { ApiServer } from './apiserver.ts';
-import { applyPatch } from './patch.ts';
+import { APPLY_PATCH, applyPatch, JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH } from './patch/patch.ts';
 import { withoutRepeatedOwners } from './registry/owners.ts';
 import { writeOptionProblems } from './registry/rest/option-problems.ts';
 import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
-import { parseJson, patchError, readObject, type Target, validated } from './requests.ts';
+import { patchError, readObject, type Target, validated } from './requests.ts';
 import { mistyped } from './schema/mistyped.ts';
 import { badRequest, invalidOptions, notFound, unsupportedMediaType } from './status.ts';
 
@@ -53,7 +53,7 @@ export async function patch(
   const { resource, namespace, name } = target;
   const type = mediaTypeOf(request);
   if (!PATCH_TYPES.includes(type)) throw unsupportedMediaType();
-  checkOptions('PatchOptions', request, type === APPLY);
+  checkOptions('PatchOptions', request, type === APPLY_PATCH);
   const text = await request.text();
   return server.change(
     resource.kind,
@@ -61,7 +61,7 @@ export async function patch(
     (old) => {
       // there is nothing to patch, even if a PUT would create the object
       if (!old.metadata.uid) throw notFound(resource, name);
-      const sent = patched(request, old, text);
+      const sent = patched(request, resource.kind, old, text);
       const problem = mistyped(resource.kind, sent);
       if (problem) throw patchError(text, problem);
       const { object, unknown } = server.decisions.decode(resource.kind, sent);
@@ -75,13 +75,7 @@ export async function patch(
   );
 }
 
-const APPLY = 'application/apply-patch+yaml';
-const PATCH_TYPES = [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
-  APPLY,
-];
+const PATCH_TYPES = [JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH, APPLY_PATCH];
 
 function mediaTypeOf(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0];
@@ -93,9 +87,9 @@ function checkOptions(kind: string, request: Request, apply?: boolean): void {
   if (causes.length > 0) throw invalidOptions(kind, causes);
 }
 
-/** `old` as the patch in the body of the request changes it. */
-export function patched(request: Request, old: object, text: string): object {
-  return applyPatch(mediaTypeOf(request), old, parseJson(text));
+/** `old`, of the type `type`, as the patch in the body of the request changes it. */
+export function patched(request: Request, type: string, old: object, text: string): object {
+  return applyPatch(mediaTypeOf(request), type, old, text);
 }
 
 /** Throws for an object that is not the one that the path names. */

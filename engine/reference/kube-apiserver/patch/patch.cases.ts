@@ -1,6 +1,7 @@
 /** Patches of the three kinds, each with what there is before and after it. */
 
 type Json = unknown;
+type Dict = Record<string, unknown>;
 
 /** What there is, a patch, and what there is then (RFC 7386, appendix A). */
 export const MERGE: [before: Json, patch: Json, after: Json][] = [
@@ -29,82 +30,94 @@ const container = (name: string, more: object = {}) => ({ name, ...more });
 const containers = (...all: object[]) => ({ containers: all });
 
 /** The same with lists that are merged by a key (apimachinery pkg/util/strategicpatch: patch_test.go). */
-export const STRATEGIC: [title: string, before: Json, patch: Json, after: Json][] = [
-  ['adds a field', { a: 1 }, { b: 2 }, { a: 1, b: 2 }],
-  ['removes a field', { a: 1, b: 2 }, { b: null }, { a: 1 }],
-  ['removes all fields', { a: 1, b: 2 }, { a: null, b: null }, {}],
-  ['removes a field that there is not', { a: 1 }, { b: null }, { a: 1 }],
-  ['changes a nested map', { m: { a: 1, b: 2 } }, { m: { b: null, c: 3 } }, { m: { a: 1, c: 3 } }],
-  ['replaces a list of texts', { args: ['a', 'b'] }, { args: ['c'] }, { args: ['c'] }],
+export const STRATEGIC: [title: string, type: string, before: Dict, patch: Dict, after: Dict][] = [
+  ['adds a field', 'PodSpec', { a: 1 }, { b: 2 }, { a: 1, b: 2 }],
+  ['removes a field', 'PodSpec', { a: 1, b: 2 }, { b: null }, { a: 1 }],
+  ['removes all fields', 'PodSpec', { a: 1, b: 2 }, { a: null, b: null }, {}],
+  ['removes a field that there is not', 'PodSpec', { a: 1 }, { b: null }, { a: 1 }],
+  ['changes a nested map', 'PodSpec', { m: { a: 1, b: 2 } }, { m: { b: null, c: 3 } }, { m: { a: 1, c: 3 } }],
+  ['replaces a list of texts', 'PodSpec', { args: ['a', 'b'] }, { args: ['c'] }, { args: ['c'] }],
   [
     'replaces a list that has no key',
+    'PodSpec',
     { tolerations: [{ key: 'a' }] },
     { tolerations: [{ key: 'b' }] },
     { tolerations: [{ key: 'b' }] },
   ],
   [
     'adds an entry',
+    'PodSpec',
     containers(container('1')),
     containers(container('2')),
-    containers(container('1'), container('2')),
+    // what the patch names comes first (seen on 1.36.3)
+    containers(container('2'), container('1')),
   ],
   [
     'adds a field to an entry',
+    'PodSpec',
     containers(container('1'), container('2')),
     containers(container('1', { image: 'i' })),
     containers(container('1', { image: 'i' }), container('2')),
   ],
   [
     'changes a field of an entry',
+    'PodSpec',
     containers(container('1', { image: 'i' }), container('2', { image: 'i' })),
     containers(container('2', { image: 'j' })),
     containers(container('1', { image: 'i' }), container('2', { image: 'j' })),
   ],
   [
     'removes a field of an entry',
+    'PodSpec',
     containers(container('1', { image: 'i', command: ['a'] })),
     containers(container('1', { command: null })),
     containers(container('1', { image: 'i' })),
   ],
   [
     'removes an entry',
+    'PodSpec',
     containers(container('1'), container('2')),
     containers({ name: '1', $patch: 'delete' }),
     containers(container('2')),
   ],
   [
     'removes an entry that there is not',
+    'PodSpec',
     containers(container('1')),
     containers({ name: '2', $patch: 'delete' }),
     containers(container('1')),
   ],
   [
     'adds an entry and removes another',
+    'PodSpec',
     containers(container('1'), container('2')),
     containers(container('3'), { name: '1', $patch: 'delete' }),
-    containers(container('2'), container('3')),
+    containers(container('3'), container('2')),
   ],
   [
     'merges a list within a list',
+    'PodSpec',
     containers(container('1', { env: [{ name: 'A', value: '1' }] })),
     containers(container('1', { env: [{ name: 'B', value: '2' }] })),
     containers(
       container('1', {
         env: [
-          { name: 'A', value: '1' },
           { name: 'B', value: '2' },
+          { name: 'A', value: '1' },
         ],
       }),
     ),
   ],
   [
     'replaces a list without a key within a list',
+    'PodSpec',
     containers(container('1', { args: ['a', 'b'] })),
     containers(container('1', { args: ['c'] })),
     containers(container('1', { args: ['c'] })),
   ],
   [
     'finds the ports of a Service by their number',
+    'ServiceSpec',
     {
       ports: [
         { port: 80, name: 'a' },
@@ -121,12 +134,14 @@ export const STRATEGIC: [title: string, before: Json, patch: Json, after: Json][
   ],
   [
     'finds the ports of a container by their number',
+    'Container',
     { ports: [{ containerPort: 80, name: 'a' }] },
     { ports: [{ containerPort: 80, name: 'b' }] },
     { ports: [{ containerPort: 80, name: 'b' }] },
   ],
   [
     'finds conditions by their type',
+    'PodStatus',
     {
       conditions: [
         { type: 'Ready', status: 'True' },
@@ -143,9 +158,108 @@ export const STRATEGIC: [title: string, before: Json, patch: Json, after: Json][
   ],
   [
     'empties nothing by an empty list',
+    'PodSpec',
     containers(container('1')),
     { labels: {} },
     { ...containers(container('1')), labels: {} },
+  ],
+  [
+    'replaces taints, which have no merge key',
+    'NodeSpec',
+    { taints: [{ key: 'a', effect: 'NoSchedule' }] },
+    { taints: [{ key: 'b', effect: 'NoSchedule' }] },
+    { taints: [{ key: 'b', effect: 'NoSchedule' }] },
+  ],
+  [
+    'finds addresses of a node by their type',
+    'NodeStatus',
+    {
+      addresses: [
+        { type: 'InternalIP', address: '192.0.2.1' },
+        { type: 'Hostname', address: 'n1' },
+      ],
+    },
+    { addresses: [{ type: 'InternalIP', address: '192.0.2.2' }] },
+    {
+      addresses: [
+        { type: 'InternalIP', address: '192.0.2.2' },
+        { type: 'Hostname', address: 'n1' },
+      ],
+    },
+  ],
+  [
+    'unites finalizers',
+    'ObjectMeta',
+    { finalizers: ['a/x'] },
+    { finalizers: ['a/y', 'a/x'] },
+    { finalizers: ['a/y', 'a/x'] },
+  ],
+  [
+    'deletes finalizers',
+    'ObjectMeta',
+    { finalizers: ['a/x', 'a/y'] },
+    { '$deleteFromPrimitiveList/finalizers': ['a/x'] },
+    { finalizers: ['a/y'] },
+  ],
+  [
+    'orders finalizers',
+    'ObjectMeta',
+    { finalizers: ['a/x', 'a/y'] },
+    { '$setElementOrder/finalizers': ['a/z', 'a/x'], finalizers: ['a/z'] },
+    { finalizers: ['a/z', 'a/x', 'a/y'] },
+  ],
+  [
+    'orders entries, and leaves others among them where they were',
+    'ServiceSpec',
+    { ports: [{ port: 1 }, { port: 2 }, { port: 3 }] },
+    { '$setElementOrder/ports': [{ port: 3 }, { port: 4 }, { port: 1 }], ports: [{ port: 4, name: 'new' }] },
+    { ports: [{ port: 2 }, { port: 3 }, { port: 4, name: 'new' }, { port: 1 }] },
+  ],
+  [
+    'replaces a list where an entry says so',
+    'ServiceSpec',
+    { ports: [{ port: 1 }, { port: 2 }] },
+    { ports: [{ port: 3 }, { $patch: 'replace' }] },
+    { ports: [{ port: 3 }] },
+  ],
+  [
+    'replaces a map',
+    'ServiceSpec',
+    { selector: { a: 'b' } },
+    { selector: { $patch: 'replace', c: 'd' } },
+    { selector: { c: 'd' } },
+  ],
+  [
+    'empties a map',
+    'ServiceSpec',
+    { selector: { a: 'b' } },
+    { selector: { $patch: 'delete' } },
+    { selector: {} },
+  ],
+  [
+    'retains some keys only',
+    'DeploymentSpec',
+    { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } },
+    { strategy: { $retainKeys: ['type'], type: 'Recreate' } },
+    { strategy: { type: 'Recreate' } },
+  ],
+];
+
+/** Patches that make no sense. */
+export const SENSELESS: [title: string, type: string, before: Dict, patch: Dict][] = [
+  ['a directive that there is not', 'ServiceSpec', {}, { $patch: 'x' }],
+  ['an entry without its key', 'ServiceSpec', { ports: [{ port: 1 }] }, { ports: [{ name: 'a' }] }],
+  [
+    'a field that it does not retain',
+    'DeploymentSpec',
+    { strategy: {} },
+    { strategy: { $retainKeys: ['type'], rollingUpdate: {} } },
+  ],
+  [
+    'another order than that of its entries',
+    'ServiceSpec',
+    { ports: [{ port: 1 }] },
+    { '$setElementOrder/ports': [{ port: 2 }, { port: 3 }], ports: [{ port: 3 }, { port: 2 }] },
   ],
 ];
 
