@@ -10,13 +10,12 @@ import type {
   ServiceCIDR,
 } from '../kubernetes/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
-import { dnsAddress, type Layout, nodeAddresses, nodeBlocks, nodeName } from './layout.ts';
+import { apiAddress, dnsAddress, type Layout, nodeAddresses, nodeBlocks, nodeName } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';
 
 const API_SERVER = { ip: OUTSIDE.address, port: 6443 };
 
-/** `first`: the cluster IP of the Service `default/kubernetes`. */
-export function bootstrap(api: ApiServer, layout: Layout, nodes: number, first: string): void {
+export function bootstrap(api: ApiServer, layout: Layout, nodes: number): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease']) {
     api.create('Namespace', namespaceObject(name));
   }
@@ -31,7 +30,7 @@ export function bootstrap(api: ApiServer, layout: Layout, nodes: number, first: 
   for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(layout, i));
   api.create(
     'Service',
-    service('default', 'kubernetes', first, { component: 'apiserver', provider: 'kubernetes' }, [
+    service('default', 'kubernetes', apiAddress(layout), { component: 'apiserver', provider: 'kubernetes' }, [
       { name: 'https', port: 443, targetPort: API_SERVER.port, protocol: 'TCP' },
     ]),
   );

@@ -9,8 +9,6 @@ import { decisionsWith, type Replacement } from './decisions.ts';
 import { Store } from './etcd/store.ts';
 import { ApiServer } from './kube-apiserver/apiserver.ts';
 import { createHandler, type Handler } from './kube-apiserver/handler.ts';
-import { IPAllocator } from './kube-apiserver/registry/core/service/ipallocator.ts';
-import { PortAllocator } from './kube-apiserver/registry/core/service/portallocator.ts';
 import { deploymentController } from './kube-controller-manager/deployment.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
 import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
@@ -25,7 +23,7 @@ import { MetaProxier } from './kube-proxy/metaproxier.ts';
 import { modeOf } from './kube-proxy/mode.ts';
 import { Scheduler } from './kube-scheduler/scheduler.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
-import { dnsAddress, type Layout, USUAL_LAYOUT } from './layout.ts';
+import { dnsAddress, type Layout, serviceFamilies, USUAL_LAYOUT } from './layout.ts';
 import { Network } from './network/network.ts';
 import { type Outside, outsideOf } from './network/outside.ts';
 import { Nodes } from './nodes.ts';
@@ -76,13 +74,9 @@ export class ReferenceCluster {
     const clock = new Clock(start);
     const now = () => clock.now();
 
-    const { clusterIPProblem, nodePortProblem } = decisions['kube-apiserver'];
-    const { min, max } = layout.nodePorts;
-    const ips = new IPAllocator(layout.serviceCIDRs[0], random, clusterIPProblem);
-    const ports = new PortAllocator(min, max, random, nodePortProblem);
-    const allocators = { ips, ports, decisions: decisions['kube-apiserver'] };
-    const api = new ApiServer(new Store(), clock, random, allocators);
-    bootstrap(api, layout, nodes, ips.first);
+    const services = { families: serviceFamilies(layout), nodePorts: layout.nodePorts };
+    const api = new ApiServer(new Store(), clock, random, services, decisions['kube-apiserver']);
+    bootstrap(api, layout, nodes);
 
     const write = writerTo(api);
     const events = new EventBroadcaster(api, clock);

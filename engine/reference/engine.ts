@@ -26,7 +26,7 @@ import { addressAt } from '../kubernetes/ip.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import type { Replacement } from './decisions.ts';
-import { dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
+import { apiAddress, dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });
 const no = (reason: string): Support => ({ supported: false, reason });
@@ -50,7 +50,7 @@ const NODES = 3;
 function valuesOf(layout: Layout): ClusterValues {
   return {
     domain: layout.domain,
-    apiAddress: addressAt(layout.serviceCIDRs[0], 1),
+    apiAddress: apiAddress(layout),
     dnsAddress: dnsAddress(layout),
     nodePortMin: layout.nodePorts.min,
     nodePortMax: layout.nodePorts.max,

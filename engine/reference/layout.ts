@@ -63,6 +63,16 @@ export function nodeAddresses({ nodeCIDRs }: Layout, index: number): string[] {
   );
 }
 
+/** The families of Services, the primary one first. */
+export function serviceFamilies({ serviceCIDRs }: Layout): IPFamily[] {
+  return serviceCIDRs.map((cidr) => familyOf(cidr.split('/')[0]) as IPFamily);
+}
+
+/** The address of the API server: the first of the primary Service CIDR. */
+export function apiAddress({ serviceCIDRs }: Layout): string {
+  return addressAt(serviceCIDRs[0], 1);
+}
+
 /** The address of the DNS server: the tenth of the primary Service CIDR (kubeadm's default). */
 export function dnsAddress({ serviceCIDRs }: Layout): string {
   return addressAt(serviceCIDRs[0], 10);

@@ -10,7 +10,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
 import { admitDeletion, admitToNamespace } from './admission/lifecycle.ts';
 import type { Decisions } from './decisions.ts';
-import type { Allocators } from './registry/core/service/alloc.ts';
+import type { ServiceOptions } from './registry/context.ts';
 import { GenericStore } from './registry/generic/store.ts';
 import type { DeleteOptions, UpdateOptions, WriteOptions } from './registry/rest/options.ts';
 import { storages } from './registry/storages.ts';
@@ -19,21 +19,17 @@ import { notFound } from './status.ts';
 export class ApiServer {
   readonly #store: Store;
   readonly #clock: Clock;
-  readonly #allocators: Allocators;
+  readonly decisions: Decisions;
   readonly #kinds: Record<Kind, GenericStore>;
 
-  constructor(store: Store, clock: Clock, random: Random, allocators: Allocators) {
+  constructor(store: Store, clock: Clock, random: Random, services: ServiceOptions, decisions: Decisions) {
     this.#store = store;
     this.#clock = clock;
-    this.#allocators = allocators;
-    const of = storages({ decisions: allocators.decisions, allocators, objects: this });
+    this.decisions = decisions;
+    const of = storages({ decisions, objects: this, random, services });
     const backend = { store, clock, random };
     const kinds = KINDS.map((kind) => [kind, new GenericStore(resourceOf(kind), of[kind], backend)]);
     this.#kinds = Object.fromEntries(kinds) as Record<Kind, GenericStore>;
-  }
-
-  get decisions(): Decisions {
-    return this.#allocators.decisions;
   }
 
   /** Milliseconds, on the clock of the cluster. */

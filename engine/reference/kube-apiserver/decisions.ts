@@ -6,12 +6,11 @@ import {
   nodePortsToRelease,
 } from './registry/core/service/allocation-decisions.ts';
 import { statusWithDefaults, withDefaults } from './registry/core/service/defaults.ts';
-import { carryOver, dropTypeDependentFields } from './registry/core/service/strategy.ts';
-import {
-  isPortNameMissing,
-  validateService,
-  validateServiceStatus,
-} from './registry/core/service/validation.ts';
+import { validateServiceStatus } from './registry/core/service/loadbalancer-validation.ts';
+import { isPortNameMissing } from './registry/core/service/ports-validation.ts';
+import { patchAllocatedValues } from './registry/core/service/storage.ts';
+import { dropTypeDependentFields } from './registry/core/service/strategy.ts';
+import { validateService } from './registry/core/service/validation.ts';
 import { decode } from './schema/decode.ts';
 import { warningsFor } from './warnings.ts';
 
@@ -22,7 +21,7 @@ export const DECISIONS = {
   validateService,
   validateServiceStatus,
   isPortNameMissing,
-  carryOver,
+  patchAllocatedValues,
   dropTypeDependentFields,
   clusterIPProblem,
   clusterIPsToRelease,

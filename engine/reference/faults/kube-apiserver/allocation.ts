@@ -11,7 +11,7 @@ export const ALLOCATION_FAULTS: readonly Fault[] = [
     replaces: {
       component: 'kube-apiserver',
       decision: 'clusterIPProblem',
-      by: (offset, count) => clusterIPProblem(offset, count, () => false),
+      by: (ip, contained) => clusterIPProblem(ip, contained, () => false),
     },
     caughtBy: 'CIP-06',
     reaches: ['cluster-ip', 'manifests'],
@@ -22,7 +22,7 @@ export const ALLOCATION_FAULTS: readonly Fault[] = [
     replaces: {
       component: 'kube-apiserver',
       decision: 'clusterIPProblem',
-      by: (offset, _count, taken) => (taken(offset) ? 'allocated' : undefined),
+      by: (ip, _contained, taken) => (taken(ip) ? 'allocated' : undefined),
     },
     caughtBy: 'CIP-07',
     reaches: ['cluster-ip'],

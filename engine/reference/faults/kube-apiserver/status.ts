@@ -11,9 +11,9 @@ export const STATUS_FAULTS: readonly Fault[] = [
     replaces: {
       component: 'kube-apiserver',
       decision: 'statusWithDefaults',
-      by: (status) => {
+      by: (status, type) => {
         const ingress = status?.loadBalancer?.ingress?.map(({ ipMode: _, ...rest }) => rest);
-        return ingress ? { loadBalancer: { ingress } } : statusWithDefaults(status);
+        return ingress ? { loadBalancer: { ingress } } : statusWithDefaults(status, type);
       },
     },
     caughtBy: 'LB-11',
@@ -32,9 +32,9 @@ export const STATUS_FAULTS: readonly Fault[] = [
     replaces: {
       component: 'kube-apiserver',
       decision: 'statusWithDefaults',
-      by: (status) => {
+      by: (status, type) => {
         const ingress = status?.loadBalancer?.ingress?.filter(({ ip }) => ip);
-        return statusWithDefaults(ingress ? { loadBalancer: { ingress } } : status);
+        return statusWithDefaults(ingress ? { loadBalancer: { ingress } } : status, type);
       },
     },
     caughtBy: 'elb-hostname-in-status',

@@ -3,7 +3,7 @@ import { DECISIONS } from '../../kube-apiserver/decisions.ts';
 import type { Fault } from '../fault.ts';
 import { withSpec } from './spec.ts';
 
-const { carryOver, dropTypeDependentFields } = DECISIONS;
+const { patchAllocatedValues, dropTypeDependentFields } = DECISIONS;
 
 export const UPDATE_FAULTS: readonly Fault[] = [
   {
@@ -11,9 +11,9 @@ export const UPDATE_FAULTS: readonly Fault[] = [
     says: 'a change of a Service gives it other node ports',
     replaces: {
       component: 'kube-apiserver',
-      decision: 'carryOver',
+      decision: 'patchAllocatedValues',
       by: (service, old) => {
-        const carried = carryOver(service, old);
+        const carried = patchAllocatedValues(service, old);
         const kept = old.spec.type === service.spec.type;
         return kept
           ? carried

@@ -226,6 +226,7 @@ function finished<T>(
     finish(false);
     throw error;
   }
+  const written = dryRun ? next : write(next);
   finish(!dryRun);
-  return dryRun ? next : write(next);
+  return written;
 }

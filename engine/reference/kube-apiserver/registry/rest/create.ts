@@ -29,5 +29,5 @@ export function beforeCreate<T extends KubeObject>(
   const common = validateObjectMetaAccessor(prepared.metadata, resource.namespaced, pathSegmentProblems);
   if (common.length > 0) throw invalidObject(resource, prepared.metadata.name, common);
   for (const text of strategy.warningsOnCreate?.(prepared) ?? []) options.warn?.(text);
-  return prepared;
+  return strategy.canonicalize?.(prepared) ?? prepared;
 }

@@ -15,6 +15,7 @@ export interface SubresourceStrategy<T extends KubeObject> {
   validateMetadataUpdate?(metadata: ObjectMeta, old: ObjectMeta): Cause[];
   /** Causes besides those of the metadata. */
   validateUpdate?(object: T, old: T): Cause[];
+  warningsOnUpdate?(object: T, old: T): string[];
 }
 
 export interface Strategy<T extends KubeObject = KubeObject> {
@@ -37,6 +38,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   prepareForUpdate?(object: T, old: T): T;
   validateUpdate?(object: T, old: T): Cause[];
   warningsOnUpdate?(object: T, old: T): string[];
+  /** What becomes of an object that is valid. */
+  canonicalize?(object: T): T;
   /** Whether a PUT to a name that does not exist creates the object. */
   allowCreateOnUpdate?: boolean;
   /** Whether an update has to name the resourceVersion that it replaces. */

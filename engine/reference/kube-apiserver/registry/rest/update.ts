@@ -37,10 +37,11 @@ export function beforeUpdate<T extends KubeObject>(
     ...validated(strategy, next, old, options),
   ];
   if (causes.length > 0) throw invalidObject(resource, next.metadata.name, causes);
-  if (!options.subresource) {
-    for (const text of strategy.warningsOnUpdate?.(next, old) ?? []) options.warn?.(text);
-  }
-  return next;
+  const { warningsOnUpdate } = options.subresource
+    ? (strategy.subresources?.[options.subresource] ?? {})
+    : strategy;
+  for (const text of warningsOnUpdate?.(next, old) ?? []) options.warn?.(text);
+  return strategy.canonicalize?.(next) ?? next;
 
   /** Requests cannot change the generation. */
   function withGeneration(changed: T): T {

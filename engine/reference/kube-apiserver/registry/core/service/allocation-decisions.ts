@@ -1,7 +1,7 @@
 /** Which addresses and node ports can be allocated, and which are released. */
 
-/** Why an address or a port cannot be allocated (ErrAllocated, ErrNotInRange and ErrFull of the allocators). */
-export type AllocationProblem = 'allocated' | 'range' | 'full';
+/** Why a port cannot be allocated (ErrAllocated, ErrNotInRange of the allocators). */
+export type AllocationProblem = 'allocated' | 'range';
 
 /** Why the node port of a request cannot be allocated (portallocator.Allocate). The protocol does not matter. */
 export function nodePortProblem(
@@ -13,19 +13,19 @@ export function nodePortProblem(
   return taken(port) ? 'allocated' : undefined;
 }
 
-/** Why an address cannot be allocated; `offset` counts from the first address of the range, -1 for what is not an address. */
+/** Why the address of a request cannot be allocated; `contained`: whether it lies in a range that is ready. */
 export function clusterIPProblem(
-  offset: number,
-  count: number,
-  taken: (offset: number) => boolean,
+  ip: string,
+  contained: boolean,
+  taken: (ip: string) => boolean,
 ): AllocationProblem | undefined {
-  if (offset < 0 || offset >= count) return 'range';
-  return taken(offset) ? 'allocated' : undefined;
+  if (!contained) return 'range';
+  return taken(ip) ? 'allocated' : undefined;
 }
 
 /** The addresses that a Service releases when it is deleted or becomes an ExternalName Service. */
-export function clusterIPsToRelease(clusterIP: string | undefined): string[] {
-  return clusterIP && clusterIP !== 'None' ? [clusterIP] : [];
+export function clusterIPsToRelease(clusterIPs: readonly string[] = []): string[] {
+  return clusterIPs.filter((ip) => ip !== 'None');
 }
 
 /** The node ports that a changed or deleted Service no longer holds (updateNodePorts, releaseNodePorts). */

@@ -3,38 +3,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Random } from '../../../../runtime/random.ts';
 import { nodePortProblem } from './allocation-decisions.ts';
-import { IPAllocator } from './ipallocator.ts';
 import { PortAllocator } from './portallocator.ts';
 import { staticBand } from './static-dynamic-bands.ts';
 
 const ports = (seed: string, min = 30_000, max = 30_063) =>
   new PortAllocator(min, max, new Random(seed), nodePortProblem);
-
-describe('IPAllocator', () => {
-  it('gives every usable address exactly once, and none after that', () => {
-    const allocator = new IPAllocator('10.0.0.0/27', new Random('1'));
-    const given = Array.from({ length: 30 }, () => allocator.allocateNext());
-    expect(new Set(given).size).to.equal(30);
-    expect(given).to.not.include.members(['10.0.0.0', '10.0.0.31']);
-    expect(allocator.allocateNext()).to.equal(undefined);
-  });
-
-  it('takes from the dynamic band until that is full (CIP-02, CIP-03)', () => {
-    const allocator = new IPAllocator('10.0.0.0/24', new Random('1'));
-    const dynamic = Array.from({ length: 238 }, () => allocator.allocateNext() as string);
-    expect(dynamic.every((ip) => Number(ip.split('.')[3]) > 16)).to.equal(true);
-    expect(Number((allocator.allocateNext() as string).split('.')[3])).to.be.at.most(16);
-  });
-
-  it('says why an address cannot be allocated', () => {
-    const allocator = new IPAllocator('10.0.0.0/24', new Random('1'));
-    expect(allocator.allocate('10.0.0.7')).to.equal(undefined);
-    expect(allocator.allocate('10.0.0.7')).to.equal('allocated');
-    for (const outside of ['10.0.0.0', '10.0.0.255', '10.0.1.1', 'foo']) {
-      expect(allocator.allocate(outside)).to.equal('range');
-    }
-  });
-});
 
 describe('PortAllocator', () => {
   it('never gives a port twice, whatever is taken and released', () => {

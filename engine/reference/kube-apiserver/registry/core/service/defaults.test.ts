@@ -132,12 +132,14 @@ describe('the defaults of a Service', () => {
 
   it('an address of a load balancer is a virtual IP unless it says otherwise', () => {
     const modes = (ingress: { ip?: string; hostname?: string; ipMode?: string }[]) =>
-      statusWithDefaults({ loadBalancer: { ingress } })?.loadBalancer?.ingress?.map((i) => i.ipMode);
+      statusWithDefaults({ loadBalancer: { ingress } }, 'LoadBalancer')?.loadBalancer?.ingress?.map(
+        (i) => i.ipMode,
+      );
     expect(modes([{ ip: '1.2.3.4' }])).to.deep.equal(['VIP']);
     expect(modes([{ ip: '1.2.3.4', ipMode: 'Proxy' }, { hostname: 'a' }])).to.deep.equal([
       'Proxy',
       undefined,
     ]);
-    expect(statusWithDefaults(undefined)).to.deep.equal({ loadBalancer: {} });
+    expect(statusWithDefaults(undefined, 'ClusterIP')).to.deep.equal({ loadBalancer: {} });
   });
 });

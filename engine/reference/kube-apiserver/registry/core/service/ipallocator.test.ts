@@ -2,10 +2,43 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Random } from '../../../../runtime/random.ts';
-import { IPAllocator } from './ipallocator.ts';
+import { addressRange, nextAddress, prefixContainsIP } from './ipallocator.ts';
 import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
-const allocatorOf = (cidr: string) => new IPAllocator(cidr, new Random('ips'));
+/** The addresses of one range, and those that are taken. */
+class IPAllocator {
+  readonly #cidr: string;
+  readonly #taken = new Set<string>();
+  readonly #random = new Random('ips');
+
+  constructor(cidr: string) {
+    this.#cidr = cidr;
+  }
+
+  allocateNext(): string | undefined {
+    const range = addressRange(this.#cidr);
+    const ip = range && nextAddress(range, this.#random, (address) => this.#taken.has(address));
+    if (ip) this.#taken.add(ip);
+    return ip;
+  }
+
+  allocate(ip: string): string | undefined {
+    if (!prefixContainsIP(this.#cidr, ip)) return 'range';
+    if (this.#taken.has(ip)) return 'allocated';
+    this.#taken.add(ip);
+    return undefined;
+  }
+
+  release(ip: string): void {
+    this.#taken.delete(ip);
+  }
+
+  has(ip: string): boolean {
+    return this.#taken.has(ip);
+  }
+}
+
+const allocatorOf = (cidr: string) => new IPAllocator(cidr);
 const all = (allocator: IPAllocator): string[] => {
   const given: string[] = [];
   for (let ip = allocator.allocateNext(); ip !== undefined; ip = allocator.allocateNext()) given.push(ip);
@@ -18,6 +51,8 @@ const RANGES: [cidr: string, free: number, outside: string[]][] = [
   ['10.0.0.0/18', 16_382, ['10.0.0.0', '10.0.63.255', '10.255.255.2']],
   ['192.168.1.240/30', 2, ['192.168.1.240', '192.168.1.243', '192.168.1.239']],
   ['192.168.1.240/29', 6, ['192.168.1.240', '192.168.1.247', '192.168.1.248']],
+  ['2001:db8:1::/124', 15, ['2001:db8:1::', '2001:db8:1::10', '192.168.1.1']],
+  ['2001:db8::/120', 255, ['2001:db8::', '2001:db8::100', '2001:db9::1']],
 ];
 
 describe('the allocator of cluster IPs', () => {
@@ -35,6 +70,14 @@ describe('the allocator of cluster IPs', () => {
       expect(allocator.allocate(released)).to.equal('allocated');
       expect(allocator.allocateNext()).to.equal(undefined);
     });
+
+  it('gives addresses of a /64, and none of a range that is wider', () => {
+    const given = allocatorOf('2001:db8:0:1::/64');
+    for (let i = 0; i < 100; i++)
+      expect(prefixContainsIP('2001:db8:0:1::/64', `${given.allocateNext()}`)).to.equal(true);
+    expect(addressRange('2001:db8::/63')).to.equal(undefined);
+    expect(allocatorOf('2001:db8::/63').allocateNext()).to.equal(undefined);
+  });
 
   it('keeps the lower band of a /25 for those who ask by number', () => {
     const allocator = allocatorOf('192.168.1.0/25');
@@ -109,9 +152,9 @@ describe('the lower band', () => {
   it('is searched once around, so that the last free number is found (property)', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), fc.nat(), fc.string(), (size, free, seed) => {
-        const only = 100 + (free % size);
-        expect(freeIn(100, size, new Random(seed), (n) => n !== only)).to.equal(only);
-        expect(freeIn(100, size, new Random(seed), () => true)).to.equal(undefined);
+        const only = BigInt(free % size);
+        expect(freeIn(BigInt(size), new Random(seed), (n) => n !== only)).to.equal(only);
+        expect(freeIn(BigInt(size), new Random(seed), () => true)).to.equal(undefined);
       }),
     );
   });

@@ -1,72 +1,65 @@
-/** Cluster IPs (pkg/registry/core/service/ipallocator). IPv4 for now; a second family is a second allocator. */
-
-import { type CIDR, formatIP, parseCIDR, parseIP } from '../../../../../kubernetes/ip.ts';
+/** The addresses of one range: which of them can be given out, and which is next (pkg/registry/core/service/ipallocator). */
+import { type CIDR, formatIP, type IP, parseCIDR, parseIP, sizeOf } from '../../../../../kubernetes/ip.ts';
 import type { Random } from '../../../../runtime/random.ts';
-import { type AllocationProblem, clusterIPProblem } from './allocation-decisions.ts';
 import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
-export class IPAllocator {
-  readonly cidr: string;
-  readonly #range: CIDR;
-  readonly #count: number;
-  readonly #taken = new Set<number>();
-  readonly #random: Random;
-  readonly #problem: typeof clusterIPProblem;
+/** The longest range of IPv6 from which addresses are given out, in bits of its prefix. */
+const SHORTEST_PREFIX = 64;
 
-  constructor(cidr: string, random: Random, problem: typeof clusterIPProblem = clusterIPProblem) {
-    this.#problem = problem;
-    this.cidr = cidr;
-    this.#random = random;
-    const range = parseCIDR(cidr);
-    if (!range) throw new Error(`${cidr} is not a range of addresses`);
-    this.#range = range;
-    // neither the network address nor the broadcast address is ever given out
-    this.#count = 2 ** (32 - range.bits) - 2;
-  }
+export interface AddressRange {
+  cidr: string;
+  /** The first and the last address that can be given out. */
+  first: IP;
+  last: IP;
+  /** How many addresses the lower band has, which is kept for requests that name one (KEP-3070). */
+  band: number;
+}
 
-  /** The first address of the range, which belongs to the Service `default/kubernetes`. */
-  get first(): string {
-    return this.#addressAt(0);
-  }
+/** Undefined for a range that has no addresses to give out. */
+export function addressRange(cidr: string): AddressRange | undefined {
+  const range = parseCIDR(cidr);
+  if (!range || (range.family === 'IPv6' && range.bits < SHORTEST_PREFIX)) return undefined;
+  const { family, first } = range;
+  const size = sizeOf(range);
+  // neither the address of the network nor the broadcast address of IPv4 is ever given out
+  const last = first.value + size - (family === 'IPv4' ? 2n : 1n);
+  return {
+    cidr,
+    first: { family, value: first.value + 1n },
+    last: { family, value: last },
+    band: staticBand(rangeSize(size), 16, 16, 256),
+  };
+}
 
-  /** Reserves the address that a request names. */
-  allocate(ip: string): AllocationProblem | undefined {
-    const offset = this.#offsetOf(ip);
-    const problem = this.#problem(offset, this.#count, (o) => this.#taken.has(o));
-    if (!problem) this.#taken.add(offset);
-    return problem;
-  }
+/** Bands do not grow any more where numbers end to be exact. */
+function rangeSize(size: bigint): number {
+  return size > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(size);
+}
 
-  /** Reserves some address: from the upper, dynamic band as long as it has one, then from the lower. */
-  allocateNext(): string | undefined {
-    const band = staticBand(this.#count + 2, 16, 16, 256);
-    const offset = this.#free(band, this.#count - band) ?? this.#free(0, Math.min(band, this.#count));
-    if (offset === undefined) return undefined;
-    this.#taken.add(offset);
-    return this.#addressAt(offset);
-  }
+/** Whether an address lies in the range of a ServiceCIDR and can be given out (servicecidr.PrefixContainsIP). */
+export function prefixContainsIP(cidr: string, ip: string): boolean {
+  const [range, address] = [parseCIDR(cidr), parseIP(ip, true)];
+  return range !== undefined && address !== undefined && holds(range, address);
+}
 
-  release(ip: string): void {
-    this.#taken.delete(this.#offsetOf(ip));
-  }
+function holds(range: CIDR, { family, value }: IP): boolean {
+  if (range.family !== family || value <= range.first.value) return false;
+  const end = range.first.value + sizeOf(range);
+  return family === 'IPv4' ? value < end - 1n : value < end;
+}
 
-  has(ip: string): boolean {
-    return this.#taken.has(this.#offsetOf(ip));
-  }
-
-  #addressAt(offset: number): string {
-    const { family, first } = this.#range;
-    return formatIP({ family, value: first.value + 1n + BigInt(offset) });
-  }
-
-  /** From the first address that can be given out; -1 for what is no address of the family. */
-  #offsetOf(text: string): number {
-    const ip = parseIP(text);
-    const { family, first } = this.#range;
-    return ip?.family === family ? Number(ip.value - first.value) - 1 : -1;
-  }
-
-  #free(start: number, size: number): number | undefined {
-    return freeIn(start, size, this.#random, (offset) => this.#taken.has(offset));
-  }
+/** Some address that is not taken: from the upper, dynamic band as long as it has one, then from the lower. */
+export function nextAddress(
+  { first, last, band }: AddressRange,
+  random: Random,
+  taken: (ip: string) => boolean,
+): string | undefined {
+  const at = (offset: bigint) => formatIP({ family: first.family, value: first.value + offset });
+  const free = (start: number, size: bigint) =>
+    freeIn(size, random, (offset) => taken(at(BigInt(start) + offset)));
+  const size = last.value - first.value + 1n;
+  const upper = free(band, size - BigInt(band));
+  if (upper !== undefined) return at(BigInt(band) + upper);
+  const lower = free(0, BigInt(band) < size ? BigInt(band) : size);
+  return lower === undefined ? undefined : at(lower);
 }

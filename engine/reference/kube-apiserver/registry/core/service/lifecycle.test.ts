@@ -2,34 +2,15 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Service, ServiceSpec } from '../../../../../kubernetes/objects.ts';
-import { Random } from '../../../../runtime/random.ts';
-import { DECISIONS } from '../../../decisions.ts';
+import type { ApiServer } from '../../../apiserver.ts';
 import { StatusError } from '../../../status.ts';
-import { type Allocators, releaseAll } from './alloc.ts';
-import { IPAllocator } from './ipallocator.ts';
 import { type Holding, LIFECYCLE_CASES, type LifecycleCase, type Step } from './lifecycle.cases.ts';
-import { PortAllocator } from './portallocator.ts';
-import { createService, updateService } from './storage.ts';
+import { bareServer, create, isFree, takenIPs, update } from './registry.testing.ts';
 
-function allocators(): Allocators {
-  const random = new Random('lifecycle');
-  return {
-    ips: new IPAllocator('10.96.0.0/24', random),
-    ports: new PortAllocator(30_000, 32_767, random, DECISIONS.nodePortProblem),
-    decisions: DECISIONS,
-  };
-}
-
-/** The Service as it is stored, or what it was before where the request is refused. */
-function written(spec: ServiceSpec, old: Service | undefined, using: Allocators): Service | undefined {
-  const metadata = { name: 'web', namespace: 'demo' };
-  const service: Service = { apiVersion: 'v1', kind: 'Service', metadata, spec: structuredClone(spec) };
+/** The Service as it is stored, or nothing where the request is refused. */
+function written(spec: ServiceSpec, old: Service | undefined, server: ApiServer): Service | undefined {
   try {
-    const { service: stored, operation } = old
-      ? updateService({ ...service, metadata: old.metadata }, old, using)
-      : createService(service, using);
-    operation.commit();
-    return stored;
+    return old ? update(server, spec) : create(server, spec);
   } catch (error) {
     expect(error).to.be.instanceOf(StatusError);
     return undefined;
@@ -49,33 +30,46 @@ function holdingOf(service: Service | undefined): Holding {
   return healthCheckNodePort ? [address, nodePorts, true] : [address, nodePorts];
 }
 
-/** The allocators have what the Service says that it has, and nothing else. */
-function expectHeld(service: Service | undefined, using: Allocators): void {
-  const ports = service ? portsOf(service) : [];
-  const held = Array.from({ length: 2_768 }, (_, i) => 30_000 + i).filter((p) => using.ports.has(p));
-  expect(held).to.have.members([...new Set(ports)]);
-  const addresses = Array.from({ length: 254 }, (_, i) => `10.96.0.${i + 1}`);
-  const { clusterIP } = service?.spec ?? {};
-  expect(addresses.filter((ip) => using.ips.has(ip))).to.deep.equal(
-    clusterIP && clusterIP !== 'None' ? [clusterIP] : [],
-  );
+/** A Service, and every node port that it has had. */
+class History {
+  readonly server = bareServer(['10.96.0.0/24'], 'lifecycle');
+  readonly #ports = new Set<number>();
+  service: Service | undefined;
+
+  write(spec: ServiceSpec): Service | undefined {
+    const stored = written(spec, this.service, this.server);
+    this.service = stored ?? this.service;
+    for (const port of this.service ? portsOf(this.service) : []) this.#ports.add(port);
+    return stored;
+  }
+
+  end(): void {
+    if (this.service) this.server.delete('Service', 'demo', 'web');
+    this.service = undefined;
+  }
+
+  /** The allocators have what the Service says that it has, and nothing else. */
+  expectHeld(): void {
+    const ports = this.service ? portsOf(this.service) : [];
+    for (const port of this.#ports)
+      expect(isFree(this.server, port), `${port}`).to.equal(!ports.includes(port));
+    const { clusterIPs = [] } = this.service?.spec ?? {};
+    expect(takenIPs(this.server)).to.have.members(clusterIPs.filter((ip) => ip !== 'None'));
+  }
 }
 
 for (const [group, cases] of Object.entries(LIFECYCLE_CASES))
   describe(`what a Service holds: ${group.toLowerCase().replaceAll('_', ' ')}`, () => {
     for (const [title, created, changed] of cases as LifecycleCase[])
       it(title, () => {
-        const using = allocators();
-        const first = written(created.spec, undefined, using);
-        expect(holdingOf(first)).to.deep.equal(created.holds);
-        expectHeld(first, using);
-        if (!first) return;
-        const second = changed && written(changed.spec, first, using);
-        if (changed) expect(holdingOf(second)).to.deep.equal(changed.holds);
-        const last = second ?? first;
-        expectHeld(last, using);
-        releaseAll(last, using);
-        expectHeld(undefined, using);
+        const history = new History();
+        expect(holdingOf(history.write(created.spec))).to.deep.equal(created.holds);
+        history.expectHeld();
+        if (!history.service) return;
+        if (changed) expect(holdingOf(history.write(changed.spec))).to.deep.equal(changed.holds);
+        history.expectHeld();
+        history.end();
+        history.expectHeld();
       });
   });
 
@@ -88,11 +82,10 @@ describe('what a Service holds', () => {
 
   it('is what the allocators know, whatever it becomes (property)', () => {
     fc.assert(
-      fc.property(fc.array(steps, { minLength: 1, maxLength: 8 }), (history) => {
-        const using = allocators();
-        let service: Service | undefined;
-        for (const { spec } of history) service = written(spec, service, using) ?? service;
-        expectHeld(service, using);
+      fc.property(fc.array(steps, { minLength: 1, maxLength: 8 }), (specs) => {
+        const history = new History();
+        for (const { spec } of specs) history.write(spec);
+        history.expectHeld();
       }),
       { numRuns: 60 },
     );

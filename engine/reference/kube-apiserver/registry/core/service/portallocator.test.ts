@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Random } from '../../../../runtime/random.ts';
 import { nodePortProblem } from './allocation-decisions.ts';
+import { PortAllocationOperation } from './portallocation-operation.ts';
 import { PortAllocator } from './portallocator.ts';
-import { Operation } from './transaction.ts';
 
 const allocatorOf = (min: number, max: number) =>
   new PortAllocator(min, max, new Random('ports'), nodePortProblem);
@@ -48,27 +48,34 @@ describe('the allocator of node ports', () => {
   });
 });
 
-describe('an allocation that may be undone', () => {
-  const record = () => {
-    const done: string[] = [];
-    const operation = new Operation();
-    operation.reserved(() => done.push('undo a'));
-    operation.releaseLater(() => done.push('release b'));
-    operation.reserved(() => done.push('undo c'));
-    operation.releaseLater(() => done.push('release d'));
-    return { done, operation };
+describe('the node ports of one request', () => {
+  const started = (dryRun = false) => {
+    const ports = allocatorOf(10_000, 10_200);
+    ports.allocate(10_001);
+    return { ports, operation: new PortAllocationOperation(ports, dryRun) };
   };
 
-  it('gives up what is no longer held when the request succeeds, and nothing else', () => {
-    const { done, operation } = record();
-    expect(done).to.deep.equal([]);
-    operation.commit();
-    expect(done).to.deep.equal(['release b', 'release d']);
+  it('are given up where the request fails, and no longer held ones where it succeeds', () => {
+    const failed = started();
+    expect(failed.operation.allocate(10_002)).to.equal(undefined);
+    failed.operation.releaseDeferred(10_001);
+    failed.operation.revert();
+    expect([10_001, 10_002].map((port) => failed.ports.has(port))).to.deep.equal([true, false]);
+    const succeeded = started();
+    expect(succeeded.operation.allocate(10_002)).to.equal(undefined);
+    succeeded.operation.releaseDeferred(10_001);
+    succeeded.operation.commit();
+    expect([10_001, 10_002].map((port) => succeeded.ports.has(port))).to.deep.equal([false, true]);
   });
 
-  it('undoes what it has reserved when the request fails, the latest first', () => {
-    const { done, operation } = record();
-    operation.revert();
-    expect(done).to.deep.equal(['undo c', 'undo a']);
+  it('are not taken in a dry run, which shows numbers that are never given out', () => {
+    const { ports, operation } = started(true);
+    expect(operation.allocate(10_001)).to.equal('provided port is already allocated');
+    expect(operation.allocateNext('nodePort')).to.equal(32_769);
+    expect(operation.allocateNext('nodePort')).to.equal(32_770);
+    expect(operation.allocate(10_002)).to.equal(undefined);
+    expect(operation.allocate(10_002)).to.equal('provided port is already allocated');
+    operation.commit();
+    expect([10_002, 32_769].map((port) => ports.has(port))).to.deep.equal([false, false]);
   });
 });

@@ -41,6 +41,7 @@ export class PortAllocator {
   }
 
   #free(start: number, size: number): number | undefined {
-    return freeIn(start, size, this.#random, (port) => this.#taken.has(port));
+    const offset = freeIn(BigInt(size), this.#random, (n) => this.#taken.has(start + Number(n)));
+    return offset === undefined ? undefined : start + Number(offset);
   }
 }

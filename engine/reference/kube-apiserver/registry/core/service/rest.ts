@@ -1,77 +1,89 @@
 /** The storage of Services: what is allocated when one is written, and released when it goes (storage/storage.go). */
-import type { Endpoints, IPAddress, Service } from '../../../../../kubernetes/objects.ts';
+import type { IPFamily } from '../../../../../kubernetes/ip.ts';
+import type { Endpoints, Service } from '../../../../../kubernetes/objects.ts';
 import { nameIsDNSLabel } from '../../../names.ts';
 import { PRINTERS } from '../../../printers/columns.ts';
-import type { Context, OtherObjects } from '../../context.ts';
-import type { Begun, Storage } from '../../rest/strategy.ts';
-import { releaseAll } from './alloc.ts';
-import { createService, updateService } from './storage.ts';
-import type { Operation } from './transaction.ts';
+import type { Context } from '../../context.ts';
+import type { Begun, Storage, Strategy } from '../../rest/strategy.ts';
+import { type Allocators, allocateCreate, allocateUpdate, releaseAllocatedResources } from './alloc.ts';
+import { MetaAllocator } from './cidrallocator.ts';
+import { PortAllocator } from './portallocator.ts';
+import { withSpec } from './spec.ts';
+import { normalizeClusterIPs } from './storage.ts';
+import { serviceStatusWarnings } from './warnings.ts';
 
-export function serviceREST({ decisions, allocators, objects }: Context): Storage<Service> {
+export function serviceREST(context: Context): Storage<Service> {
+  const { decisions, objects } = context;
+  const allocators = makeAlloc(context);
   return {
-    strategy: {
-      printer: PRINTERS.Service,
-      returnsDeletedObject: true,
-      validateName: nameIsDNSLabel,
-      prepareForUpdate: (service, old) => decisions.dropTypeDependentFields(service, old),
-      subresources: {
-        status: {
-          prepareForUpdate: (service, old) => ({
-            ...old,
-            metadata: service.metadata,
-            status: decisions.statusWithDefaults(service.status),
-          }),
-          validateUpdate: (service) => decisions.validateServiceStatus(service),
-        },
-      },
-      warningsOnCreate: (service) => decisions.warningsFor('Service', service),
-      warningsOnUpdate: (service) => decisions.warningsFor('Service', service),
-      selectableFields: ['spec.clusterIP', 'spec.type'],
-    },
+    strategy: strategy(context),
     hooks: {
-      beginCreate: (service, { dryRun }) => begun(createService(service, allocators, dryRun)),
-      beginUpdate: (service, old) => begun(updateService(service, old, allocators)),
-      afterCreate: (service) => keepAddresses(objects, undefined, service),
-      afterUpdate: (service, old) => keepAddresses(objects, old, service),
+      beginCreate: (service, { dryRun = false }) =>
+        begun(allocateCreate(normalizeClusterIPs(service), allocators, dryRun)),
+      beginUpdate: (service, old, { dryRun = false }) => {
+        const patched = normalizeClusterIPs(decisions.patchAllocatedValues(service, old), old);
+        return begun(allocateUpdate(patched, old, allocators, dryRun));
+      },
       afterDelete(service) {
-        releaseAll(service, allocators);
-        keepAddresses(objects, service, undefined);
         // in the same request; EndpointSlices wait for the garbage collector
         const { namespace, name } = service.metadata;
         if (objects.find<Endpoints>('Endpoints', namespace, name))
           objects.delete('Endpoints', namespace, name);
+        releaseAllocatedResources(service, allocators);
       },
     },
   };
 }
 
-function begun({ service, operation }: { service: Service; operation: Operation }): Begun<Service> {
+function strategy({ decisions }: Context): Strategy<Service> {
   return {
-    object: service,
-    finish: (succeeded) => (succeeded ? operation.commit() : operation.revert()),
+    printer: PRINTERS.Service,
+    returnsDeletedObject: true,
+    allowCreateOnUpdate: true,
+    validateName: nameIsDNSLabel,
+    defaults(service) {
+      const own = decisions.withDefaults(service);
+      return { ...own, status: decisions.statusWithDefaults(own.status, own.spec.type) };
+    },
+    prepareForCreate: (service) => ({ ...service, status: { loadBalancer: {} } }),
+    validate: (service) => decisions.validateService(service, decisions),
+    prepareForUpdate: decisions.dropTypeDependentFields,
+    validateUpdate: (service, old) => decisions.validateService(service, decisions, old),
+    canonicalize: withoutInternalTrafficPolicy,
+    subresources: {
+      status: {
+        prepareForUpdate: (service, old) => ({ ...old, metadata: service.metadata, status: service.status }),
+        validateUpdate: decisions.validateServiceStatus,
+        warningsOnUpdate: serviceStatusWarnings,
+      },
+    },
+    warningsOnCreate: (service) => decisions.warningsFor('Service', service),
+    warningsOnUpdate: (service) => decisions.warningsFor('Service', service),
+    selectableFields: ['spec.clusterIP', 'spec.type'],
   };
 }
 
-/** There is an IPAddress object for each cluster IP of a Service (ipallocator: createIPAddress). */
-function keepAddresses(objects: OtherObjects, old: Service | undefined, now: Service | undefined): void {
-  const held = (service: Service | undefined) =>
-    (service?.spec.clusterIPs ?? []).filter((ip) => ip !== 'None');
-  for (const ip of held(old).filter((address) => !held(now).includes(address))) {
-    if (objects.find('IPAddress', undefined, ip)) objects.delete('IPAddress', undefined, ip);
-  }
-  for (const ip of held(now).filter((address) => !held(old).includes(address))) {
-    const { namespace, name } = (now as Service).metadata;
-    const labels = {
-      'ipaddress.kubernetes.io/ip-family': 'IPv4',
-      'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io',
-    };
-    const address: IPAddress = {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'IPAddress',
-      metadata: { name: ip, labels },
-      spec: { parentRef: { group: '', resource: 'services', namespace, name } },
-    };
-    objects.create('IPAddress', address);
-  }
+/** An ExternalName Service has no policy for traffic within the cluster (defaultOnReadInternalTrafficPolicy). */
+function withoutInternalTrafficPolicy(service: Service): Service {
+  return service.spec.type === 'ExternalName'
+    ? withSpec(service, { internalTrafficPolicy: undefined })
+    : service;
+}
+
+function makeAlloc({ decisions, objects, random, services }: Context): Allocators {
+  const { min, max } = services.nodePorts;
+  const allocator = (family: IPFamily) =>
+    new MetaAllocator(family, objects, random, decisions.clusterIPProblem);
+  return {
+    ips: new Map(services.families.map((family) => [family, allocator(family)])),
+    ports: new PortAllocator(min, max, random, decisions.nodePortProblem),
+    decisions,
+  };
+}
+
+function begun({
+  result,
+  transaction: { commit, revert },
+}: ReturnType<typeof allocateCreate>): Begun<Service> {
+  return { object: result, finish: (succeeded) => (succeeded ? commit() : revert()) };
 }

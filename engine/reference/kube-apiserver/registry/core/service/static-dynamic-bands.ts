@@ -7,18 +7,22 @@ export function staticBand(size: number, divisor: number, min: number, max: numb
   return Math.min(Math.max(Math.floor(size / divisor), min), max);
 }
 
-/** A number of the band that is not taken, searched upwards from a random one. */
-export function freeIn(
-  start: number,
-  size: number,
-  random: Random,
-  taken: (candidate: number) => boolean,
-): number | undefined {
-  if (size <= 0) return undefined;
-  const offset = random.below(size);
-  for (let i = 0; i < size; i++) {
-    const candidate = start + ((offset + i) % size);
+/** An offset below `size` that is not taken, searched upwards from a random one. */
+export function freeIn(size: bigint, random: Random, taken: (offset: bigint) => boolean): bigint | undefined {
+  if (size <= 0n) return undefined;
+  const start = randomBelow(size, random);
+  for (let i = 0n; i < size; i++) {
+    const candidate = (start + i) % size;
     if (!taken(candidate)) return candidate;
   }
   return undefined;
+}
+
+/** The random source has 32 bits. */
+const DRAW = 1n << 32n;
+
+function randomBelow(limit: bigint, random: Random): bigint {
+  if (limit <= DRAW) return BigInt(random.below(Number(limit)));
+  const [high, low] = [random.below(Number(DRAW)), random.below(Number(DRAW))];
+  return (BigInt(high) * DRAW + BigInt(low)) % limit;
 }

@@ -1,52 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { Service, ServiceSpec } from '../../../../../kubernetes/objects.ts';
-import { Random } from '../../../../runtime/random.ts';
-import { DECISIONS } from '../../../decisions.ts';
-import { StatusError } from '../../../status.ts';
-import type { Allocators } from './alloc.ts';
-import { IPAllocator } from './ipallocator.ts';
-import { PortAllocator } from './portallocator.ts';
-import { createService, updateService } from './storage.ts';
-
-function allocators(): Allocators {
-  const random = new Random('test');
-  return {
-    ips: new IPAllocator('10.96.0.0/24', random),
-    ports: new PortAllocator(30_000, 32_767, random, DECISIONS.nodePortProblem),
-    decisions: DECISIONS,
-  };
-}
-
-function service(spec: ServiceSpec): Service {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'demo' }, spec };
-}
-
-function create(spec: ServiceSpec, using = allocators()): Service {
-  const { service: created, operation } = createService(service(spec), using);
-  operation.commit();
-  return created;
-}
-
-function update(old: Service, spec: ServiceSpec, using: Allocators): Service {
-  const { service: changed, operation } = updateService({ ...old, spec }, old, using);
-  operation.commit();
-  return changed;
-}
-
-function causesOf(act: () => unknown): string[] {
-  try {
-    act();
-  } catch (error) {
-    if (!(error instanceof StatusError)) throw error;
-    return (error.status.details?.causes ?? []).map((c) => `${c.field} ${c.message}`);
-  }
-  return ['accepted'];
-}
+import type { ServiceSpec } from '../../../../../kubernetes/objects.ts';
+import { bareServer, causesOf, create, isFree, service, takenIPs, update } from './registry.testing.ts';
 
 describe('creating a Service', () => {
   it('fills in the defaults (VAL-01)', () => {
-    const { spec } = create({ ports: [{ port: 80 }] });
+    const { spec } = create(bareServer(), { ports: [{ port: 80 }] });
     expect(spec).to.deep.include({
       type: 'ClusterIP',
       sessionAffinity: 'None',
@@ -104,32 +63,33 @@ describe('creating a Service', () => {
   ];
   for (const [what, spec, causes] of rejected) {
     it(`rejects ${what}`, () => {
-      expect(causesOf(() => create(spec))).to.deep.equal(causes);
+      expect(causesOf(() => create(bareServer(), spec))).to.deep.equal(causes);
     });
   }
 
   it('reports the allocator before validation (VAL-45)', () => {
-    const using = allocators();
-    create({ clusterIP: '10.96.0.9', ports: [{ port: 80 }] }, using);
-    const causes = causesOf(() => create({ clusterIP: '10.96.0.9', ports: [{ port: 0 }] }, using));
+    const server = bareServer();
+    create(server, { clusterIP: '10.96.0.9', ports: [{ port: 80 }] });
+    const causes = causesOf(() => create(server, { clusterIP: '10.96.0.9', ports: [{ port: 0 }] }));
     expect(causes).to.have.length(1);
     expect(causes[0]).to.contain('provided IP is already allocated');
   });
 
   it('leaves nothing reserved when it fails (CIP-12, NP-15)', () => {
-    const using = allocators();
+    const server = bareServer();
     const spec: ServiceSpec = {
       type: 'NodePort',
       clusterIP: '10.96.0.9',
       ports: [{ port: 80, nodePort: 30_001 }, { port: 81 }],
     };
-    expect(causesOf(() => create(spec, using))).to.have.length(2);
-    expect(using.ips.has('10.96.0.9')).to.equal(false);
-    expect(using.ports.has(30_001)).to.equal(false);
+    expect(causesOf(() => create(bareServer(), spec))).to.have.length(2);
+    expect(takenIPs(server)).to.deep.equal([]);
+    expect(isFree(server, 30_001)).to.equal(true);
   });
 
   it('shares a node port between the protocols of one port, and refuses it to another port (NP-08, NP-09)', () => {
-    const { spec } = create({
+    const server = bareServer();
+    const { spec } = create(server, {
       type: 'NodePort',
       ports: [
         { name: 'a', port: 53 },
@@ -144,82 +104,71 @@ describe('creating a Service', () => {
         { name: 'b', port: 54, protocol: 'UDP', nodePort: 30_001 },
       ],
     };
-    expect(causesOf(() => create(clash))[0]).to.contain('provided port is already allocated');
+    expect(causesOf(() => create(server, clash))[0]).to.contain('provided port is already allocated');
   });
 
   it('leaves the request as it was', () => {
     const request = service({ ports: [{ port: 80 }] });
     const before = structuredClone(request);
-    createService(request, allocators());
+    bareServer().create('Service', request);
     expect(request).to.deep.equal(before);
   });
 });
 
 describe('changing a Service', () => {
   it('keeps what the request left out (UPD-02)', () => {
-    const using = allocators();
-    const old = create({ type: 'NodePort', ports: [{ port: 80 }] }, using);
-    const next = update(old, { type: 'NodePort', ports: [{ port: 80 }] }, using);
+    const server = bareServer();
+    const old = create(server, { type: 'NodePort', ports: [{ port: 80 }] });
+    const next = update(server, { type: 'NodePort', ports: [{ port: 80 }] });
     expect(next.spec.clusterIP).to.equal(old.spec.clusterIP);
     expect(next.spec.ports?.[0].nodePort).to.equal(old.spec.ports?.[0].nodePort);
   });
 
   it('carries node ports by the name of the port (UPD-04, UPD-05)', () => {
-    const using = allocators();
-    const old = create(
-      {
-        type: 'NodePort',
-        ports: [
-          { name: 'a', port: 80 },
-          { name: 'b', port: 81 },
-        ],
-      },
-      using,
-    );
+    const server = bareServer();
+    const old = create(server, {
+      type: 'NodePort',
+      ports: [
+        { name: 'a', port: 80 },
+        { name: 'b', port: 81 },
+      ],
+    });
     const [a, b] = (old.spec.ports ?? []).map((p) => p.nodePort);
-    const swapped = update(
-      old,
-      {
-        type: 'NodePort',
-        ports: [
-          { name: 'b', port: 81 },
-          { name: 'a', port: 80 },
-        ],
-      },
-      using,
-    );
+    const swapped = update(server, {
+      type: 'NodePort',
+      ports: [
+        { name: 'b', port: 81 },
+        { name: 'a', port: 80 },
+      ],
+    });
     expect(swapped.spec.ports?.map((p) => p.nodePort)).to.deep.equal([b, a]);
-    const taken = update(
-      old,
-      {
-        type: 'NodePort',
-        ports: [
-          { name: 'a', port: 80, nodePort: b },
-          { name: 'b', port: 81 },
-        ],
-      },
-      using,
-    );
+    const taken = update(server, {
+      type: 'NodePort',
+      ports: [
+        { name: 'a', port: 80, nodePort: b },
+        { name: 'b', port: 81 },
+      ],
+    });
     expect(taken.spec.ports?.[0].nodePort).to.equal(b);
     expect(taken.spec.ports?.[1].nodePort).to.not.equal(b);
   });
 
   it('does not change the cluster IP (UPD-01)', () => {
-    const using = allocators();
-    const old = create({ ports: [{ port: 80 }] }, using);
+    const server = bareServer();
+    const old = create(server, { ports: [{ port: 80 }] });
     for (const clusterIP of ['10.96.0.77', 'None']) {
-      const causes = causesOf(() => update(old, { ...old.spec, clusterIP }, using));
+      const causes = causesOf(() => update(server, { ...old.spec, clusterIP }));
       expect(causes[0]).to.match(/^spec\.clusterIPs\[0\] .*may not change once set$/);
     }
   });
 
   it('releases the cluster IP and the node ports of a Service that becomes an ExternalName (UPD-12, UPD-13)', () => {
-    const using = allocators();
-    const old = create({ type: 'NodePort', ports: [{ port: 80, nodePort: 30_002 }] }, using);
-    const next = update(old, { ...old.spec, type: 'ExternalName', externalName: 'x.example.com' }, using);
+    const server = bareServer();
+    const old = create(server, { type: 'NodePort', ports: [{ port: 80, nodePort: 30_002 }] });
+    const next = update(server, { ...old.spec, type: 'ExternalName', externalName: 'x.example.com' });
     expect(next.spec.clusterIP).to.equal(undefined);
     expect(next.spec.ports?.[0].nodePort).to.equal(undefined);
-    expect(using.ips.has(old.spec.clusterIP as string)).to.equal(false);
-    expect(using.ports.has(30_002)).to.equal(false);
+    expect(takenIPs(server)).to.deep.equal([]);
+    expect(isFree(server, 30_002)).to.equal(true);
   });
 });

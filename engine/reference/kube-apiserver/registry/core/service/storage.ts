@@ -1,58 +1,57 @@
-/** Creating and changing a Service, in Kubernetes' order: defaults, carry-over, allocation, wiping, validation. */
+/** What an update makes of fields that the request leaves out (pkg/registry/core/service/storage/storage.go). */
+import type { Service, ServicePort } from '../../../../../kubernetes/objects.ts';
+import {
+  needsClusterIP,
+  needsHealthCheck,
+  nodePortsOf,
+  sameList,
+  shouldAllocateNodePorts,
+  withSpec,
+} from './spec.ts';
 
-import type { Cause } from '../../../../../contract/observations.ts';
-import type { Service } from '../../../../../kubernetes/objects.ts';
-import { resourceOf } from '../../../../../kubernetes/resources.ts';
-import { invalidObject } from '../../../status.ts';
-import { type Allocators, allocateCreate, allocateUpdate } from './alloc.ts';
-import { sameList } from './strategy.ts';
-import type { Operation } from './transaction.ts';
-
-interface Prepared {
-  service: Service;
-  /** To be committed when the Service is stored, or reverted. */
-  operation: Operation;
-}
-
-/** Throws a StatusError with nothing left reserved. */
-export function createService(input: Service, allocators: Allocators, dryRun = false): Prepared {
-  const { decisions } = allocators;
-  const withStatus = { ...input, status: { loadBalancer: {} } };
-  const defaulted = syncClusterIPs(decisions.withDefaults(withStatus));
-  const { service, operation } = allocateCreate(defaulted, allocators, dryRun);
-  return checked(service, operation, [...decisions.validateService(service, decisions)]);
-}
-
-export function updateService(input: Service, old: Service, allocators: Allocators): Prepared {
-  const { decisions } = allocators;
-  const carried = decisions.carryOver(decisions.withDefaults(syncClusterIPs(input, old)), old);
-  const wiped = decisions.dropTypeDependentFields(carried, old);
-  const { service, operation } = allocateUpdate(wiped, old, allocators);
-  return checked(service, operation, [...decisions.validateService(service, decisions, old)]);
-}
-
-function checked(service: Service, operation: Operation, causes: Cause[]): Prepared {
-  if (causes.length === 0) return { service, operation };
-  operation.revert();
-  throw invalidObject(resourceOf('Service'), service.metadata.name, causes);
-}
-
-/** clusterIPs follows clusterIP where a request names only the latter (normalizeClusterIPs). */
-function syncClusterIPs(service: Service, old?: Service): Service {
+/** clusterIPs follows clusterIP where a client knows only the latter. No other fields are considered. */
+export function normalizeClusterIPs(service: Service, old?: Service): Service {
   const { clusterIP, clusterIPs } = service.spec;
-  if (!clusterIP) {
-    // the old address was cleared on purpose, and the plural left as it was: both are cleared
-    const cleared = old?.spec.clusterIP && sameList(clusterIPs, old.spec.clusterIPs);
-    return cleared ? withIPs(service, undefined) : service;
+  if (!old) {
+    return clusterIP && !clusterIPs?.length ? withSpec(service, { clusterIPs: [clusterIP] }) : service;
   }
-  const untouched = old !== undefined && sameList(clusterIPs, old.spec.clusterIPs);
-  if (!clusterIPs?.length || (untouched && clusterIP !== old.spec.clusterIP)) {
-    return withIPs(service, [clusterIP]);
+  const before = old.spec;
+  if (before.clusterIP === clusterIP) {
+    return clusterIPs?.length ? service : withSpec(service, { clusterIPs: before.clusterIPs });
   }
-  return service;
+  if (!sameList(clusterIPs, before.clusterIPs)) return service;
+  // an address that was cleared, and the plural left as it was: both are cleared
+  return withSpec(service, { clusterIPs: clusterIP ? [clusterIP] : undefined });
 }
 
-function withIPs(service: Service, clusterIPs: string[] | undefined): Service {
-  const { clusterIPs: _, ...spec } = service.spec;
-  return { ...service, spec: clusterIPs ? { ...spec, clusterIPs } : spec };
+/**
+ * Fills in what a replacement left out and the cluster had allocated: clients need not read before they write. Node ports
+ * carry over by port name, and not where the number is used by another port.
+ */
+export function patchAllocatedValues(service: Service, old: Service): Service {
+  let next = service;
+  if (needsClusterIP(old) && needsClusterIP(service)) {
+    const { clusterIP, clusterIPs } = service.spec;
+    next = withSpec(next, {
+      clusterIP: clusterIP || old.spec.clusterIP,
+      clusterIPs: clusterIPs?.length ? clusterIPs : old.spec.clusterIPs,
+    });
+  }
+  if (shouldAllocateNodePorts(old) && shouldAllocateNodePorts(service)) {
+    next = withSpec(next, { ports: patchNodePorts(service, old) });
+  }
+  if (needsHealthCheck(old) && needsHealthCheck(service) && !service.spec.healthCheckNodePort) {
+    next = withSpec(next, { healthCheckNodePort: old.spec.healthCheckNodePort });
+  }
+  return next;
+}
+
+function patchNodePorts(service: Service, old: Service): ServicePort[] | undefined {
+  const now = new Set(nodePortsOf(service));
+  const used = new Set(nodePortsOf(old).filter((port) => now.has(port)));
+  const byName = new Map((old.spec.ports ?? []).map((port) => [port.name ?? '', port.nodePort]));
+  return service.spec.ports?.map((port) => {
+    const before = byName.get(port.name ?? '');
+    return port.nodePort || !before || used.has(before) ? port : { ...port, nodePort: before };
+  });
 }

@@ -1,7 +1,8 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Service, ServiceSpec } from '../../../../../kubernetes/objects.ts';
-import { carryOver, dropTypeDependentFields } from './strategy.ts';
+import { patchAllocatedValues } from './storage.ts';
+import { dropTypeDependentFields } from './strategy.ts';
 import { EXTERNAL_NAME, port, validService } from './validation.testing.ts';
 
 const IPS: ServiceSpec = {
@@ -239,10 +240,10 @@ const CARRIED: Case[] = [
   ],
 ];
 
-describe('carryOver', () => {
+describe('patchAllocatedValues', () => {
   for (const [title, old, now, has] of CARRIED)
     it(title, () => {
-      const { spec } = carryOver(service(now), service(old));
+      const { spec } = patchAllocatedValues(service(now), service(old));
       for (const [field, value] of Object.entries(has))
         expect(spec[field as keyof ServiceSpec], field).to.deep.equal(value);
     });

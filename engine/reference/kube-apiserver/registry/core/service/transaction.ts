@@ -6,26 +6,24 @@ export interface Transaction {
   revert(): void;
 }
 
-/** Collects what to undo on failure and what to release on success. */
-export class Operation implements Transaction {
-  readonly #undo: (() => void)[] = [];
-  readonly #release: (() => void)[] = [];
-
-  /** `undo` runs if the request fails later on. */
-  reserved(undo: () => void): void {
-    this.#undo.push(undo);
-  }
-
-  /** `release` runs only when the request succeeds: a leak is better than allocating something twice. */
-  releaseLater(release: () => void): void {
-    this.#release.push(release);
-  }
-
-  commit(): void {
-    for (const release of this.#release) release();
-  }
-
-  revert(): void {
-    for (const undo of this.#undo.reverse()) undo();
+/** Several transactions as one, and undone where `work` throws (metaTransaction). */
+export function transacted<T>(work: (add: (transaction: Transaction) => void) => T): {
+  result: T;
+  transaction: Transaction;
+} {
+  const parts: Transaction[] = [];
+  const transaction: Transaction = {
+    commit() {
+      for (const part of parts) part.commit();
+    },
+    revert() {
+      for (const part of parts) part.revert();
+    },
+  };
+  try {
+    return { result: work((part) => parts.push(part)), transaction };
+  } catch (error) {
+    transaction.revert();
+    throw error;
   }
 }

@@ -2,11 +2,12 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { ServiceSpec } from '../../../../../kubernetes/objects.ts';
 import { DECISIONS } from '../../../decisions.ts';
+import { validateServiceStatus } from './loadbalancer-validation.ts';
 import { TRAFFIC_CASES } from './traffic.cases.ts';
 import { UPDATE_CASES } from './update.cases.ts';
 import { CREATE_CASES } from './validation.cases.ts';
 import { LOAD_BALANCER, validService } from './validation.testing.ts';
-import { validateService, validateServiceStatus } from './validation.ts';
+import { validateService } from './validation.ts';
 
 type Ingress = NonNullable<
   NonNullable<NonNullable<ReturnType<typeof validService>['status']>['loadBalancer']>['ingress']
