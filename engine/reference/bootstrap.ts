@@ -10,6 +10,7 @@ import type {
   ServiceCIDR,
 } from '../kubernetes/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
+import { initialNodeStatus, nodeLabels } from './kubelet/node-status.ts';
 import { apiAddress, dnsAddress, type Layout, nodeAddresses, nodeBlocks, nodeName } from './layout.ts';
 import { OUTSIDE } from './network/outside.ts';
 
@@ -27,7 +28,8 @@ export function bootstrap(api: ApiServer, layout: Layout, nodes: number): void {
     status: { conditions: [{ type: 'Ready', status: 'True' }] },
   };
   api.create('ServiceCIDR', range);
-  for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(layout, i));
+  const now = new Date(api.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(layout, i, now));
   api.create(
     'Service',
     service('default', 'kubernetes', apiAddress(layout), { component: 'apiserver', provider: 'kubernetes' }, [
@@ -78,7 +80,7 @@ export function namespaceObject(name: string): KubeObject {
   };
 }
 
-function nodeObject(layout: Layout, index: number): Node {
+function nodeObject(layout: Layout, index: number, now: string): Node {
   const name = nodeName(layout, index);
   const blocks = nodeBlocks(layout, index);
   return {
@@ -86,17 +88,10 @@ function nodeObject(layout: Layout, index: number): Node {
     kind: 'Node',
     metadata: {
       name,
-      labels: { 'kubernetes.io/hostname': name, 'topology.kubernetes.io/zone': `zone-${index}` },
+      labels: { ...nodeLabels(name), 'topology.kubernetes.io/zone': `zone-${index}` },
     },
     spec: { podCIDR: blocks[0], podCIDRs: blocks },
-    status: {
-      addresses: [
-        ...nodeAddresses(layout, index).map((address) => ({ type: 'InternalIP' as const, address })),
-        { type: 'Hostname', address: name },
-      ],
-      conditions: [{ type: 'Ready', status: 'True' }],
-      nodeInfo: { kubeletVersion: 'v1.36.0' },
-    },
+    status: initialNodeStatus(name, nodeAddresses(layout, index), now),
   };
 }
 

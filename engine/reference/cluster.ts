@@ -128,6 +128,7 @@ export class ReferenceCluster {
       ...proxies.values(),
     ];
     const loop = new ControlLoop(api, clock, write, controllers);
+    for (const { kubelet } of machines) kubelet.register();
     this.#onSilence = (node) => {
       loop.enqueue(nodeLifecycle, node);
       loop.enqueue(proxies.get(node) as Controller, BOOT);

@@ -5,14 +5,19 @@ import type { Clock } from '../runtime/clock.ts';
 import { type Change, type Controller, objectKey, type Reader, splitKey } from '../runtime/controller.ts';
 import type { RecordEvent } from '../runtime/events.ts';
 import type { Write } from '../runtime/writer.ts';
+import { canAdmitPod } from './admission.ts';
 import { Attachments } from './attachments.ts';
 import type { Decisions } from './decisions.ts';
 import { NodeAddresses } from './node-addresses.ts';
 import type { NodeContext, Server } from './node-context.ts';
+import { RENEW_INTERVAL_MS, renewedLease } from './node-lease.ts';
+import { withHeartbeat } from './node-status.ts';
 import { PodWorker } from './pod-worker.ts';
 import { PODS_BY_NODE } from './pods-by-node.ts';
 import { ServiceLister } from './services.ts';
-import { withNodeReady } from './status.ts';
+
+/** nodeStatusReportFrequency: how often a node repeats its status if nothing has changed. */
+const STATUS_REPORT_MS = 300_000;
 
 export interface KubeletOptions {
   node: string;
@@ -76,10 +81,41 @@ export class Kubelet implements Controller {
   /** Power on: the pods that still exist start again, with the addresses of new sandboxes, and the node reports. */
   start(): void {
     this.#offSince = undefined;
-    const { reader, write } = this.#context;
-    for (const pod of reader.select(PODS_BY_NODE, this.node)) this.#sync(pod);
-    const node = reader.find<Node>('Node', undefined, this.node);
-    if (node) write([{ verb: 'update-status', object: withNodeReady(node) }]);
+    for (const pod of this.#context.reader.select(PODS_BY_NODE, this.node)) this.#sync(pod);
+    this.#heartbeat();
+    this.#renewLease();
+  }
+
+  /** The node is registered: from now on it renews its Lease, and repeats its status from time to time. */
+  register(): void {
+    const { clock } = this.#context;
+    clock.repeat(RENEW_INTERVAL_MS, () => {
+      this.#renewLease();
+      return true;
+    });
+    clock.later(STATUS_REPORT_MS, () => this.#reportStatus(), true);
+  }
+
+  #reportStatus(): void {
+    this.#heartbeat();
+    this.#context.clock.later(STATUS_REPORT_MS, () => this.#reportStatus(), true);
+  }
+
+  #heartbeat(): void {
+    const { write, clock } = this.#context;
+    const node = this.#object();
+    if (node && this.alive)
+      write([{ verb: 'update-status', object: withHeartbeat(node, clock.timestamp()) }]);
+  }
+
+  #renewLease(): void {
+    const { write, reader, clock } = this.#context;
+    const node = this.#object();
+    if (node && this.alive) write(renewedLease(node, reader, clock.timestamp().replace('Z', '.000000Z')));
+  }
+
+  #object(): Node | undefined {
+    return this.#context.reader.find<Node>('Node', undefined, this.node);
   }
 
   /** The pods that run at an address, none while the machine is off: on the network of the node there may be several. */
@@ -123,7 +159,11 @@ export class Kubelet implements Controller {
     }
     const worker = new PodWorker(pod, this.#context);
     this.#pods.set(key, worker);
-    worker.begin();
+    const node = this.#object();
+    const others = [...this.#pods.values()].filter((other) => other !== worker && other.active);
+    const problem = node && worker.isNew ? canAdmitPod(pod, node, others) : undefined;
+    if (problem) worker.reject(problem.reason, problem.message);
+    else worker.begin();
   }
 
   #write(changes: readonly Change[], write: Write): boolean {

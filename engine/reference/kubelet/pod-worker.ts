@@ -63,6 +63,12 @@ export class PodWorker implements Owner {
     return this.#current && !this.#ended;
   }
 
+  /** Whether nothing of the pod has happened yet. */
+  get isNew(): boolean {
+    const { metadata, status } = this.pod;
+    return !metadata.deletionTimestamp && status?.startTime === undefined;
+  }
+
   get terminating(): boolean {
     return this.#stopper !== undefined;
   }

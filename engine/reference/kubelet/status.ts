@@ -1,5 +1,5 @@
 /** The status of a pod in the API (pkg/kubelet/kubelet_pods.go: generateAPIPodStatus). */
-import type { Node, Pod } from '../../kubernetes/objects.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
 import type { PodPhase, PodStatus } from '../../kubernetes/pod-status.ts';
 import type { RuntimeContainer } from './container.ts';
 import { containerStatus } from './container-status.ts';
@@ -75,10 +75,4 @@ export function rejectedStatus(pod: Pod, startTime: string, reason: string, mess
     startTime,
     ...(qosClass === undefined ? {} : { qosClass }),
   };
-}
-
-/** The status of the node itself (pkg/kubelet/nodestatus: ReadyCondition). */
-export function withNodeReady(node: Node): Node {
-  const others = (node.status?.conditions ?? []).filter(({ type }) => type !== 'Ready');
-  return { ...node, status: { ...node.status, conditions: [...others, { type: 'Ready', status: 'True' }] } };
 }

@@ -68,7 +68,7 @@ function prepareForCreate(given: Pod): Pod {
     spec: withLabelKeys(pod),
     status: {
       phase: 'Pending',
-      ...(gated ? { conditions: [{ ...GATED, lastTransitionTime }] } : {}),
+      ...(gated ? { conditions: [{ ...GATED, lastProbeTime: null, lastTransitionTime }] } : {}),
       qosClass: computePodQOS(pod.spec),
     },
   };
