@@ -1,35 +1,37 @@
 /** The network of the model with the objects of a live cluster in place of components that run. */
 import type { Vantage } from '../contract/cluster.ts';
-import type { ResolverObservation } from '../contract/observations.ts';
 import type { TracedObjects, TracedRequest } from '../contract/trace.ts';
 import { readiness } from '../kubernetes/conditions.ts';
 import type { KubeObject, Node, Pod } from '../kubernetes/objects.ts';
 import type { Ref } from '../kubernetes/resources.ts';
 import { DECISIONS as COREDNS } from '../reference/coredns/decisions.ts';
-import { DnsServer } from '../reference/coredns/server.ts';
+import { serveDNS } from '../reference/coredns/handler.ts';
+import { answerOf, UNKNOWN_NAME } from '../reference/coredns/message.ts';
+import type { Zone } from '../reference/coredns/zone.ts';
 import { syncAll } from '../reference/kube-proxy/controller.ts';
 import { DECISIONS as KUBE_PROXY } from '../reference/kube-proxy/decisions.ts';
 import { MetaProxier } from '../reference/kube-proxy/metaproxier.ts';
 import { modeOf, USUAL_PROXY } from '../reference/kube-proxy/mode.ts';
-import { resolverOf, usesClusterDNS } from '../reference/kubelet/dns.ts';
+import { getPodDNS } from '../reference/kubelet/dns.ts';
+import { hostsEntriesOf } from '../reference/kubelet/etc-hosts.ts';
 import { programOf } from '../reference/kubelet/programs.ts';
 import type { Host } from '../reference/network/delivery.ts';
 import { PODS_BY_IP } from '../reference/network/indexes.ts';
-import { lookUp } from '../reference/network/lookup.ts';
+import { type ClientResolver, lookUp } from '../reference/network/lookup.ts';
 import { Network } from '../reference/network/network.ts';
+import { type NameServer, NO_SERVER } from '../reference/network/resolver.ts';
 import type { Reader } from '../reference/runtime/controller.ts';
 import { Random } from '../reference/runtime/random.ts';
 import { readerOf } from '../reference/runtime/reader.ts';
 
 export function networkOf(objects: TracedObjects, { domain, outside }: TracedRequest): Network {
   const { nodes, services, slices, pods } = objects;
-  const dns = new DnsServer(domain, COREDNS);
-  dns.sync(namespacesOf(objects), services, slices);
+  const zone = zoneOf(objects, domain);
   const api = readerOf([...nodes, ...services, ...slices, ...pods]);
   return new Network({
     api,
     hosts: new Map(nodes.map((node) => [node.metadata.name, hostOf(node, api)])),
-    lookup: (from, host) => lookUp(dns, clusterResolver(from, pods, domain), host),
+    lookup: (from, host) => lookUp(zone, clientResolver(zone, from, pods), host),
     outside: { ...outside, port: Number(outside.port) },
   });
 }
@@ -78,9 +80,29 @@ export function podAt(pods: Pod[], { namespace, name }: Ref): Pod | undefined {
   return pods.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
 }
 
-/** The client's resolv.conf, if its name server is that of the cluster. */
-function clusterResolver(from: Vantage, pods: Pod[], domain: string): ResolverObservation | undefined {
-  if ('outside' in from) return undefined;
-  const pod = podAt(pods, from.pod);
-  return pod && usesClusterDNS(pod) ? resolverOf(pod, domain, '') : undefined;
+/** Undefined outside the cluster. What nodes have in their resolv.conf is not known. */
+function clientResolver(zone: Zone, from: Vantage, pods: Pod[]): ClientResolver | undefined {
+  const pod = 'outside' in from ? undefined : podAt(pods, from.pod);
+  if (!pod) return undefined;
+  const clusterDNS = [zone.address ?? ''];
+  const host = { nameservers: [], searches: [], options: [] };
+  const config = getPodDNS(pod, { clusterDomain: zone.domain, clusterDNS, host });
+  const ofCluster = clusterDNS.includes(config.nameservers[0]);
+  const query: NameServer = (type, name) => answerOf(serveDNS(zone, { type, name }));
+  return { config, hosts: hostsEntriesOf(pod, zone.domain), query: ofCluster ? query : NO_SERVER, ofCluster };
+}
+
+/** The DNS server of the cluster, by the Service that kubeadm and others give it. */
+function zoneOf(objects: TracedObjects, domain: string): Zone {
+  const { services, slices } = objects;
+  const server = services.find(
+    ({ metadata }) => metadata.namespace === 'kube-system' && metadata.name === 'kube-dns',
+  );
+  return {
+    domain,
+    objects: readerOf([...namespacesOf(objects), ...services, ...slices]),
+    address: server?.spec.clusterIP,
+    decisions: COREDNS,
+    upstream: () => UNKNOWN_NAME,
+  };
 }

@@ -28,13 +28,11 @@ export function mattersLeftOut({ kind }: KubeObject): boolean {
 /** Fields of the Service and of the client on which the answer may depend. */
 export function unmodelledFields(service: Service | undefined, client: Pod | undefined): string[] {
   const proxy = service?.metadata.labels?.[PROXY_NAME_LABEL];
-  const pod = (client?.spec ?? {}) as Pod['spec'] & { hostAliases?: unknown[]; dnsConfig?: object };
   const name = `Service ${service?.metadata.namespace}/${service?.metadata.name}`;
   return [
     ...(proxy === undefined ? [] : [`${name} is for the proxy "${proxy}", and not for kube-proxy`]),
-    ...(pod.hostAliases?.length
-      ? [`pod ${client?.metadata.name} has hostAliases, which come before DNS`]
+    ...(client?.spec.dnsPolicy === 'None'
+      ? [`pod ${client.metadata.name} has name servers of its own (dnsPolicy None)`]
       : []),
-    ...(pod.dnsConfig ? [`pod ${client?.metadata.name} has a dnsConfig`] : []),
   ];
 }

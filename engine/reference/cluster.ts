@@ -3,7 +3,8 @@ import type { ClusterEvent } from '../contract/cluster.ts';
 import type { Node } from '../kubernetes/objects.ts';
 import { bootstrap } from './bootstrap.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
-import { dnsController } from './coredns/controller.ts';
+import { dnsController, syncDNS } from './coredns/controller.ts';
+import { UNKNOWN_NAME } from './coredns/message.ts';
 import { DnsServer } from './coredns/server.ts';
 import { decisionsWith, type Replacement } from './decisions.ts';
 import { Store } from './etcd/store.ts';
@@ -22,6 +23,7 @@ import { BOOT, proxyController, syncAll } from './kube-proxy/controller.ts';
 import { MetaProxier } from './kube-proxy/metaproxier.ts';
 import { modeOf } from './kube-proxy/mode.ts';
 import { Scheduler } from './kube-scheduler/scheduler.ts';
+import type { DNSConfigurer } from './kubelet/dns.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
 import { dnsAddress, type Layout, serviceFamilies, USUAL_LAYOUT } from './layout.ts';
 import { Network } from './network/network.ts';
@@ -96,7 +98,12 @@ export class ReferenceCluster {
       return { kubelet, proxier: new MetaProxier(object, options) };
     });
     this.nodes = new Nodes(api, machines);
-    const dnsServer = new DnsServer(layout.domain, decisions.coredns);
+    const dnsServer = new DnsServer({
+      domain: layout.domain,
+      address: dnsAddress(layout),
+      decisions: decisions.coredns,
+      upstream: () => UNKNOWN_NAME,
+    });
 
     const forControllers = decisions['kube-controller-manager'];
     const recorder = (component: string) => events.recorder({ component });
@@ -134,7 +141,7 @@ export class ReferenceCluster {
       loop.enqueue(proxies.get(node) as Controller, BOOT);
     };
     // what was there before the loop began to watch
-    forDns.reconcile('', api);
+    syncDNS(dnsServer, api);
     for (const { proxier } of machines) syncAll(proxier, api);
 
     this.clock = clock;
@@ -145,12 +152,19 @@ export class ReferenceCluster {
     api.watch(({ kind }) => {
       if (kind !== 'Event' && kind !== 'Lease') this.lastChange.note();
     });
-    this.dns = new Dns(
-      dnsServer,
-      (ref) => this.nodes.pod(ref).pod,
-      (pod) => decisions.kubelet.resolverOf(pod, layout.domain, dnsAddress(layout)),
-    );
     this.outside = outsideOf(layout);
+    const nameservers = [...(this.outside.addresses ?? [])];
+    const configurer: DNSConfigurer = {
+      clusterDomain: layout.domain,
+      clusterDNS: [dnsAddress(layout)],
+      host: { nameservers, searches: [], options: [] },
+    };
+    this.dns = new Dns({
+      server: dnsServer,
+      podAt: (ref) => this.nodes.pod(ref).pod,
+      resolverOf: (pod) => decisions.kubelet.getPodDNS(pod, configurer),
+      outside: nameservers,
+    });
     this.network = new Network({
       api,
       hosts: this.nodes.byName,

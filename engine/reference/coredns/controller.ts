@@ -1,20 +1,27 @@
-/** Keeps the DNS server in step with the API server (CoreDNS plugin/kubernetes controller.go). */
-import type { EndpointSlice, KubeObject, Service } from '../../kubernetes/objects.ts';
-import type { Controller } from '../runtime/controller.ts';
-import type { DnsServer } from './server.ts';
+/** Keeps the DNS server in step with the API server, object by object (CoreDNS plugin/kubernetes controller.go). */
+import type { KubeObject } from '../../kubernetes/objects.ts';
+import type { Kind } from '../../kubernetes/resources.ts';
+import { type Controller, objectKey, type Reader } from '../runtime/controller.ts';
+import { type DnsServer, KINDS } from './server.ts';
 
 export function dnsController(server: DnsServer): Controller {
   return {
     name: 'coredns',
     lag: 20,
-    keysFor: ({ kind }) => (['Service', 'EndpointSlice', 'Namespace'].includes(kind) ? ['zone'] : []),
-    reconcile(_key, reader) {
-      server.sync(
-        reader.list<KubeObject>('Namespace'),
-        reader.list<Service>('Service'),
-        reader.list<EndpointSlice>('EndpointSlice'),
-      );
+    keysFor: ({ kind, object }) =>
+      (KINDS as readonly Kind[]).includes(kind) ? [`${kind} ${objectKey(object)}`] : [],
+    reconcile(key, reader) {
+      const [kind, of] = key.split(' ') as [Kind, string];
+      const [name, namespace] = of.split('/').reverse();
+      const object = reader.find<KubeObject>(kind, namespace, name);
+      if (object) server.put(object);
+      else server.remove(kind, of);
       return [];
     },
   };
+}
+
+/** Copies all that there is: what a new server does before it watches. */
+export function syncDNS(server: DnsServer, reader: Reader): void {
+  for (const kind of KINDS) for (const object of reader.list<KubeObject>(kind)) server.put(object);
 }

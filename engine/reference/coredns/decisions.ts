@@ -1,7 +1,16 @@
 /** The decisions of the DNS server, each a pure function. */
-import { endpointName, isResolvable } from './endpoints.ts';
-import { answer } from './handler.ts';
+import { serveDNS } from './handler.ts';
+import { endpointHostname, endpointsliceReady } from './object.ts';
+import { findPods, findServices } from './records.ts';
+import { serviceRecordForIP } from './reverse.ts';
 
-export const DECISIONS = { answer, isResolvable, endpointName };
+export const DECISIONS = {
+  serveDNS,
+  findServices,
+  findPods,
+  serviceRecordForIP,
+  endpointsliceReady,
+  endpointHostname,
+};
 
 export type Decisions = typeof DECISIONS;

@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import { DECISIONS } from './decisions.ts';
-import { answer } from './handler.ts';
-import type { Zone } from './zone.ts';
+import { serveDNS } from './handler.ts';
+import { answerOf } from './message.ts';
+import { zoneOf } from './zone.testing.ts';
 
 const service = (name: string, spec: Service['spec']): Service => ({
   apiVersion: 'v1',
@@ -20,25 +20,22 @@ const slice = (name: string, endpoints: SliceEndpoint[]): EndpointSlice => ({
   ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
 });
 
-const zone: Zone = {
-  domain: 'cluster.local',
-  namespaces: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'demo' } }],
-  services: [
-    service('web', { clusterIP: '10.96.0.9', ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }),
-    service('db', { clusterIP: 'None', ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }),
-    service('empty', { clusterIP: 'None' }),
-    service('ext', { type: 'ExternalName', externalName: 'x.example.com' }),
-    service('literal', { type: 'ExternalName', externalName: '1.2.3.4' }),
-  ],
-  slices: [
-    slice('web', [{ addresses: ['10.0.0.5'] }]),
-    slice('db', [
-      { addresses: ['10.0.0.1'], hostname: 'first' },
-      { addresses: ['10.0.0.2'], conditions: { ready: true } },
-      { addresses: ['10.0.0.3'], conditions: { ready: false } },
-    ]),
-  ],
-};
+const zone = zoneOf([
+  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'demo' } },
+  service('web', { clusterIP: '10.96.0.9', ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }),
+  service('db', { clusterIP: 'None', ports: [{ name: 'http', port: 80, protocol: 'TCP' }] }),
+  service('empty', { clusterIP: 'None' }),
+  service('ext', { type: 'ExternalName', externalName: 'x.example.com' }),
+  service('literal', { type: 'ExternalName', externalName: '1.2.3.4' }),
+  slice('web', [{ addresses: ['10.0.0.5'] }]),
+  slice('db', [
+    { addresses: ['10.0.0.1'], hostname: 'first' },
+    { addresses: ['10.0.0.2'], conditions: { ready: true } },
+    { addresses: ['10.0.0.3'], conditions: { ready: false } },
+  ]),
+]);
+
+const answer = (type: string, name: string) => answerOf(serveDNS(zone, { type, name }));
 
 /** Query and answer: type, name below demo.svc.cluster.local, then rcode or data. */
 const CASES: [string, string, string, string[] | string][] = [
@@ -69,7 +66,7 @@ const CASES: [string, string, string, string[] | string][] = [
 describe('the zone', () => {
   for (const [id, type, name, expected] of CASES) {
     it(`${id}: ${type} ${name}`, () => {
-      const { rcode, records } = answer(zone, type, `${name}.demo.svc.cluster.local`, DECISIONS);
+      const { rcode, records } = answer(type, `${name}.demo.svc.cluster.local`);
       if (typeof expected === 'string') expect([rcode, records]).to.deep.equal([expected, []]);
       else expect(records.map((r) => r.data)).to.deep.equal(expected);
     });
@@ -77,9 +74,7 @@ describe('the zone', () => {
 
   it('has a PTR record for each address that has a name (DNS-23, DNS-24)', () => {
     const names = (ip: string) =>
-      answer(zone, 'PTR', `${ip.split('.').reverse().join('.')}.in-addr.arpa`, DECISIONS).records.map(
-        (r) => r.data,
-      );
+      answer('PTR', `${ip.split('.').reverse().join('.')}.in-addr.arpa`).records.map((r) => r.data);
     expect(names('10.96.0.9')).to.deep.equal(['web.demo.svc.cluster.local']);
     expect(names('10.0.0.1')).to.deep.equal(['first.db.demo.svc.cluster.local']);
     expect(names('10.0.0.3')).to.deep.equal([]);

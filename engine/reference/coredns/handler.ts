@@ -1,58 +1,55 @@
 /**
- * Answers queries (CoreDNS plugin/kubernetes: handler.go; kubernetes/dns docs/specification.md 1.1). An answer is a function
- * of a query and of lists: nothing is cached.
+ * Answers queries (CoreDNS plugin/kubernetes: handler.go; kubernetes/dns docs/specification.md 1.1) as with the Corefile of
+ * kubeadm: `pods insecure`, names of other zones go upstream, and answers about the cluster are not cached. Messages are
+ * never truncated: clients repeat such a query over TCP.
  */
-import type { DnsAnswer } from '../../contract/observations.ts';
-import { familyOf } from '../../kubernetes/ip.ts';
-import { addressesOf, NODATA, NXDOMAIN, recordsOf } from './answers.ts';
-import type { EndpointDecisions } from './endpoints.ts';
-import { REVERSE, reverse } from './reverse.ts';
-import { ofService } from './services.ts';
-import type { Query, Zone } from './zone.ts';
+import { addresses, cnames, nss, ptrs, soa, srvs, txts } from './backend-lookup.ts';
+import { isSubDomain, type Message, type Question, type ResourceRecord } from './message.ts';
+import { REVERSE_ZONES, type Zone } from './zone.ts';
 
-/** How many CNAME records may come before another one (plugin/backend_lookup.go: maxCnameChainLength). */
-const MAX_CHAIN = 10;
-
-/** `queried` is absolute, without its final dot; `depth` counts the CNAME records that led to it. */
-export function answer(
-  zone: Zone,
-  type: string,
-  queried: string,
-  decisions: EndpointDecisions,
-  depth = 0,
-): DnsAnswer {
-  const name = queried.toLowerCase();
-  const query: Query = { type, name };
-  if (type === 'PTR' && name.endsWith(REVERSE)) return reverse(zone, name, decisions);
-  if (name !== zone.domain && !name.endsWith(`.${zone.domain}`)) return NXDOMAIN;
-  const labels = name
-    .slice(0, -zone.domain.length - 1)
-    .split('.')
-    .filter(Boolean);
-  const tree = labels.pop();
-  if (tree !== undefined && tree !== 'svc' && tree !== 'pod') return NXDOMAIN;
-  const namespace = labels.pop();
-  if (namespace === undefined) return NODATA;
-  if (!zone.namespaces.some((n) => n.metadata.name === namespace)) return NXDOMAIN;
-  const label = labels.pop();
-  if (label === undefined) return NODATA;
-  if (tree === 'pod') return ofPodAddress(label, query);
-  const service = zone.services.find(
-    ({ metadata }) => metadata.namespace === namespace && metadata.name === label,
-  );
-  if (!service) return NXDOMAIN;
-  const found = ofService(zone, service, labels, query, decisions);
-  const [cname] = found.records;
-  const inZone = type !== 'CNAME' && cname?.type === 'CNAME' && cname.data.endsWith(`.${zone.domain}`);
-  // names of other zones belong to other name servers
-  if (!inZone) return found;
-  if (depth > MAX_CHAIN) return NODATA;
-  const { records } = answer(zone, type, cname.data, decisions, depth + 1);
-  return records.length > 0 ? recordsOf([cname, ...records]) : NODATA;
+export function serveDNS(zone: Zone, question: Question): Message {
+  const zones = [zone.domain, ...REVERSE_ZONES].filter((z) => isSubDomain(z, question.name));
+  if (zones.length === 0) return zone.upstream(question);
+  const longest = Math.max(...zones.map(({ length }) => length));
+  // in the case of the query, as upstream has it in the names that it makes
+  const origin = question.name.slice(question.name.length - longest);
+  const [answer, additional] = recordsFor(zone, question, origin);
+  if (answer === 'REFUSED') return { rcode: 'REFUSED', answer: [], authority: [], additional: [] };
+  if (answer) {
+    const authority = answer.length > 0 ? [] : [soa(origin)];
+    return { rcode: 'NOERROR', answer, authority, additional };
+  }
+  if (REVERSE_ZONES.includes(origin.toLowerCase())) return zone.upstream(question);
+  return { rcode: 'NXDOMAIN', answer: [], authority: [soa(origin)], additional: [] };
 }
 
-/** A name such as `10-244-1-7` has the address that it spells, whether or not there is a pod (pods insecure). */
-function ofPodAddress(label: string, query: Query): DnsAnswer {
-  const address = label.replaceAll('-', '.');
-  return familyOf(address) === 'IPv4' ? addressesOf([address], query) : NXDOMAIN;
+type Sections = [answer: ResourceRecord[] | 'REFUSED' | undefined, additional: ResourceRecord[]];
+
+function recordsFor(zone: Zone, question: Question, origin: string): Sections {
+  const lookup = (next: Question) => zone.decisions.serveDNS(zone, next);
+  const isOrigin = question.name === origin;
+  switch (question.type) {
+    case 'A':
+    case 'AAAA':
+      return [addresses(zone, question, origin, lookup), []];
+    case 'CNAME':
+      return [cnames(zone, question, origin), []];
+    case 'PTR':
+      return [ptrs(zone, question, origin), []];
+    case 'SRV':
+      return srvs(zone, question, origin);
+    case 'TXT':
+      return [txts(zone, question, origin), []];
+    case 'SOA':
+      // any other name counts as one that exists
+      return [isOrigin ? [soa(origin)] : [], []];
+    case 'AXFR':
+    case 'IXFR':
+      return ['REFUSED', []];
+    case 'NS':
+      if (question.name.toLowerCase() === origin) return nss(zone, question, origin);
+      break;
+  }
+  // no records of such a type: whether there is any of the name
+  return [addresses(zone, { ...question, type: 'A' }, origin, lookup) && [], []];
 }

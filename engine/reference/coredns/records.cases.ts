@@ -6,7 +6,6 @@ import type {
   ServiceSpec,
   SliceEndpoint,
 } from '../../kubernetes/objects.ts';
-import type { Zone } from './zone.ts';
 
 const namespace = (name: string): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 const service = (name: string, spec: ServiceSpec): Service => ({
@@ -34,45 +33,42 @@ const at = (ip: string, more: Partial<SliceEndpoint> = {}): SliceEndpoint => ({ 
 const external = (externalName: string) =>
   service(externalName.split('.')[0], { type: 'ExternalName', externalName });
 
-export const ZONE: Zone = {
-  domain: 'cluster.local',
-  namespaces: [namespace('testns'), namespace('podns')],
-  services: [
-    service('svc1', { clusterIP: '10.0.0.1', ports: HTTP }),
-    service('svc2', {
-      clusterIP: '10.0.0.2',
-      ports: [...(HTTP ?? []), { name: 'dns', port: 53, protocol: 'UDP' }],
-    }),
-    service('svcempty', { clusterIP: '10.0.0.4', ports: HTTP }),
-    service('hdls1', { clusterIP: 'None' }),
-    service('hdlsprtls', { clusterIP: 'None' }),
-    service('hdlsempty', { clusterIP: 'None' }),
-    external('ext.interwebs.test'),
-    service('dotted', { type: 'ExternalName', externalName: 'ext.interwebs.test.' }),
-    service('to-service', { type: 'ExternalName', externalName: 'svc1.testns.svc.cluster.local.' }),
-    service('to-headless', { type: 'ExternalName', externalName: 'hdls1.testns.svc.cluster.local' }),
-    service('to-nothing', { type: 'ExternalName', externalName: 'svc0.testns.svc.cluster.local' }),
-    service('to-itself', { type: 'ExternalName', externalName: 'to-itself.testns.svc.cluster.local' }),
-    service('to-address', { type: 'ExternalName', externalName: '1.2.3.4' }),
-  ],
-  slices: [
-    slice('svc1', [at('172.0.0.1', { hostname: 'ep1a' })], HTTP as EndpointSlice['ports']),
-    slice('svc2', [at('172.0.0.1', { hostname: 'ep2a' })], HTTP as EndpointSlice['ports']),
-    slice(
-      'hdls1',
-      [
-        at('172.0.0.2'),
-        at('172.0.0.3', { conditions: { ready: true } }),
-        at('172.0.0.4', { hostname: 'dup-name' }),
-        at('172.0.0.5', { hostname: 'dup-name' }),
-        at('172.0.0.6', { conditions: { ready: false } }),
-      ],
-      [{ name: 'http', port: 80, protocol: 'TCP' }],
-    ),
-    slice('hdls1', [at('172.0.0.7')], [{ name: 'http', port: 81, protocol: 'TCP' }], 'hdls1-b'),
-    slice('hdlsprtls', [at('172.0.0.20')], []),
-  ],
-};
+export const OBJECTS: KubeObject[] = [
+  namespace('testns'),
+  namespace('podns'),
+
+  service('svc1', { clusterIP: '10.0.0.1', ports: HTTP }),
+  service('svc2', {
+    clusterIP: '10.0.0.2',
+    ports: [...(HTTP ?? []), { name: 'dns', port: 53, protocol: 'UDP' }],
+  }),
+  service('svcempty', { clusterIP: '10.0.0.4', ports: HTTP }),
+  service('hdls1', { clusterIP: 'None' }),
+  service('hdlsprtls', { clusterIP: 'None' }),
+  service('hdlsempty', { clusterIP: 'None' }),
+  external('ext.interwebs.test'),
+  service('dotted', { type: 'ExternalName', externalName: 'ext.interwebs.test.' }),
+  service('to-service', { type: 'ExternalName', externalName: 'svc1.testns.svc.cluster.local.' }),
+  service('to-headless', { type: 'ExternalName', externalName: 'hdls1.testns.svc.cluster.local' }),
+  service('to-nothing', { type: 'ExternalName', externalName: 'svc0.testns.svc.cluster.local' }),
+  service('to-itself', { type: 'ExternalName', externalName: 'to-itself.testns.svc.cluster.local' }),
+  service('to-address', { type: 'ExternalName', externalName: '1.2.3.4' }),
+  slice('svc1', [at('172.0.0.1', { hostname: 'ep1a' })], HTTP as EndpointSlice['ports']),
+  slice('svc2', [at('172.0.0.1', { hostname: 'ep2a' })], HTTP as EndpointSlice['ports']),
+  slice(
+    'hdls1',
+    [
+      at('172.0.0.2'),
+      at('172.0.0.3', { conditions: { ready: true } }),
+      at('172.0.0.4', { hostname: 'dup-name' }),
+      at('172.0.0.5', { hostname: 'dup-name' }),
+      at('172.0.0.6', { conditions: { ready: false } }),
+    ],
+    [{ name: 'http', port: 80, protocol: 'TCP' }],
+  ),
+  slice('hdls1', [at('172.0.0.7')], [{ name: 'http', port: 81, protocol: 'TCP' }], 'hdls1-b'),
+  slice('hdlsprtls', [at('172.0.0.20')], []),
+];
 
 /** Type and name of a query, then the data of its records, or NXDOMAIN; none at all are no data. */
 export type Query = [type: string, name: string, answer: string[] | 'NXDOMAIN'];
@@ -133,7 +129,7 @@ const EXTERNAL_NAMES: Query[] = [
   ['CNAME', `ext.${SVC}`, ['ext.interwebs.test']],
   ['A', `ext.${SVC}`, ['ext.interwebs.test']],
   ['A', `dotted.${SVC}`, ['ext.interwebs.test']],
-  ['SRV', `ext.${SVC}`, ['0 ext.interwebs.test']],
+  ['SRV', `ext.${SVC}`, []],
   ['CNAME', `endpoint.ext.${SVC}`, 'NXDOMAIN'],
   ['CNAME', `subdomain.subdomain.ext.${SVC}`, 'NXDOMAIN'],
   ['A', `to-service.${SVC}`, [`svc1.${SVC}`, '10.0.0.1']],

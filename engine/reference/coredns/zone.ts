@@ -1,21 +1,46 @@
-/** What the DNS server answers from: lists of the API server, below one domain. */
-import type { EndpointSlice, KubeObject, Service } from '../../kubernetes/objects.ts';
+/** What answers are made of: copies of the API server's objects, read by index, and what the Corefile says. */
+import type { EndpointSlice, Service } from '../../kubernetes/objects.ts';
+import type { Index } from '../etcd/indexes.ts';
+import type { Reader } from '../runtime/controller.ts';
+import type { Decisions } from './decisions.ts';
+import type { Message, Question } from './message.ts';
+import { clusterIPsOf, keyOfService, keyOfSlice } from './object.ts';
 
 export interface Zone {
   /** `cluster.local` */
   domain: string;
-  namespaces: KubeObject[];
-  services: Service[];
-  slices: EndpointSlice[];
+  objects: Pick<Reader, 'find' | 'select'>;
+  /** The cluster IP of the server: the Service that has it names the server. */
+  address?: string;
+  decisions: Decisions;
+  /** The server for all other names (plugin forward). */
+  upstream: (question: Question) => Message;
 }
 
-export interface Query {
-  type: string;
-  /** Absolute, in lower case, without its final dot. */
-  name: string;
-}
+/** `ttl` of kubeadm's Corefile, in seconds. */
+export const TTL = 30;
 
-/** The name of a Service in the zone. */
-export function nameOf({ metadata }: Service, zone: Zone): string {
-  return `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`;
+/** The zones of addresses: a name that they do not have is looked for upstream (`fallthrough`). */
+export const REVERSE_ZONES = ['in-addr.arpa', 'ip6.arpa'];
+
+/** controller.go: svcNameNamespaceIndexFunc */
+export const SERVICES_BY_KEY: Index<Service> = { kind: 'Service', valuesOf: (s) => [keyOfService(s)] };
+
+/** controller.go: svcIPIndexFunc */
+export const SERVICES_BY_IP: Index<Service> = { kind: 'Service', valuesOf: clusterIPsOf };
+
+/** controller.go: epNameNamespaceIndexFunc */
+export const SLICES_BY_KEY: Index<EndpointSlice> = {
+  kind: 'EndpointSlice',
+  valuesOf: (s) => [keyOfSlice(s)],
+};
+
+/** controller.go: epIPIndexFunc */
+export const SLICES_BY_IP: Index<EndpointSlice> = {
+  kind: 'EndpointSlice',
+  valuesOf: ({ endpoints }) => [...new Set((endpoints ?? []).flatMap(({ addresses }) => addresses))],
+};
+
+export function namespaceExists({ objects }: Zone, namespace: string): boolean {
+  return objects.find('Namespace', undefined, namespace) !== undefined;
 }

@@ -1,15 +1,16 @@
 /** What a DNS server may get wrong. */
+import { familyOf } from '../../kubernetes/ip.ts';
 import { DECISIONS } from '../coredns/decisions.ts';
 import type { Fault } from './fault.ts';
 import { TRAFFIC } from './topics.ts';
 
-const { answer } = DECISIONS;
+const { endpointHostname, findServices, serveDNS } = DECISIONS;
 
 export const COREDNS_FAULTS: readonly Fault[] = [
   {
     id: 'dns-lists-unready',
     says: 'headless names resolve to pods that are not ready',
-    replaces: { component: 'coredns', decision: 'isResolvable', by: () => true },
+    replaces: { component: 'coredns', decision: 'endpointsliceReady', by: () => true },
     caughtBy: 'DNS-08',
     reaches: ['dns'],
   },
@@ -18,8 +19,8 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     says: 'endpoints are named by their address even where they have a hostname',
     replaces: {
       component: 'coredns',
-      decision: 'endpointName',
-      by: (_endpoint, address) => address.replaceAll('.', '-'),
+      decision: 'endpointHostname',
+      by: (endpoint, address) => endpointHostname({ ...endpoint, hostname: undefined }, address),
     },
     caughtBy: 'DNS-09',
     reaches: ['dns'],
@@ -29,10 +30,10 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     says: 'an unknown name exists and has no records',
     replaces: {
       component: 'coredns',
-      decision: 'answer',
-      by: (zone, type, name, decisions) => {
-        const found = answer(zone, type, name, decisions);
-        return found.rcode === 'NXDOMAIN' ? { rcode: 'NOERROR', records: [] } : found;
+      decision: 'serveDNS',
+      by: (zone, question) => {
+        const found = serveDNS(zone, question);
+        return found.rcode === 'NXDOMAIN' ? { ...found, rcode: 'NOERROR' } : found;
       },
     },
     caughtBy: 'DNS-22',
@@ -43,9 +44,8 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     says: 'Services of type ExternalName do not resolve',
     replaces: {
       component: 'coredns',
-      decision: 'answer',
-      by: (zone, ...rest) =>
-        answer({ ...zone, services: zone.services.filter((s) => s.spec.type !== 'ExternalName') }, ...rest),
+      decision: 'findServices',
+      by: (...given) => findServices(...given)?.filter(({ host }) => familyOf(host)),
     },
     caughtBy: 'DNS-17',
     reaches: ['external-name', 'service-type'],
@@ -55,9 +55,11 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     says: 'there are no SRV records',
     replaces: {
       component: 'coredns',
-      decision: 'answer',
-      by: (zone, type, name, decisions) =>
-        type === 'SRV' ? { rcode: 'NOERROR', records: [] } : answer(zone, type, name, decisions),
+      decision: 'serveDNS',
+      by: (zone, question) => ({
+        ...serveDNS(zone, question),
+        ...(question.type === 'SRV' ? { rcode: 'NOERROR', answer: [] } : {}),
+      }),
     },
     caughtBy: 'DNS-13',
     reaches: ['dns'],
@@ -67,9 +69,8 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     says: 'there are no PTR records',
     replaces: {
       component: 'coredns',
-      decision: 'answer',
-      by: (zone, type, name, decisions) =>
-        type === 'PTR' ? { rcode: 'NXDOMAIN', records: [] } : answer(zone, type, name, decisions),
+      decision: 'serviceRecordForIP',
+      by: () => [],
     },
     caughtBy: 'DNS-23',
     reaches: ['dns'],
@@ -79,8 +80,8 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     says: 'pods behind a headless Service resolve by their own names',
     replaces: {
       component: 'coredns',
-      decision: 'endpointName',
-      by: (endpoint, address) => endpoint.targetRef?.name ?? address.replaceAll('.', '-'),
+      decision: 'endpointHostname',
+      by: (endpoint, address) => endpoint.targetRef?.name ?? endpointHostname(endpoint, address),
     },
     caughtBy: 'DNS-10',
     reaches: ['dns'],

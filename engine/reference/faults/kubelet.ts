@@ -3,7 +3,7 @@ import { DECISIONS } from '../kubelet/decisions.ts';
 import { variableName } from '../kubelet/envvars.ts';
 import type { Fault } from './fault.ts';
 
-const { fromServices, makeEnvironment, resolverOf, servicesFor } = DECISIONS;
+const { fromServices, getPodDNS, makeEnvironment, servicesFor } = DECISIONS;
 
 export const KUBELET_FAULTS: readonly Fault[] = [
   {
@@ -111,8 +111,8 @@ export const KUBELET_FAULTS: readonly Fault[] = [
     says: 'pods get no search list, so only full names resolve',
     replaces: {
       component: 'kubelet',
-      decision: 'resolverOf',
-      by: (pod, domain, address) => ({ ...resolverOf(pod, domain, address), searches: [] }),
+      decision: 'getPodDNS',
+      by: (pod, configurer) => ({ ...getPodDNS(pod, configurer), searches: [] }),
     },
     caughtBy: 'DNS-03',
     reaches: [

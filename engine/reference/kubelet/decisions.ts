@@ -1,8 +1,8 @@
 /** The decisions of the kubelet, each a pure function. */
-import { resolverOf } from './dns.ts';
+import { getPodDNS } from './dns.ts';
 import { fromServices } from './envvars.ts';
 import { makeEnvironment, servicesFor } from './kubelet_pods.ts';
 
-export const DECISIONS = { servicesFor, fromServices, makeEnvironment, resolverOf };
+export const DECISIONS = { servicesFor, fromServices, makeEnvironment, getPodDNS };
 
 export type Decisions = typeof DECISIONS;

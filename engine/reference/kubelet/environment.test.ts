@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Container, Pod } from '../../kubernetes/objects.ts';
 import { DECISIONS } from './decisions.ts';
-import { resolverOf, usesClusterDNS } from './dns.ts';
+import { getPodDNS } from './dns.ts';
 import { ENVIRONMENTS, EXPANSIONS, FOUND, KNOWN, OWN, SERVICES, VARIABLES } from './environment.cases.ts';
 import { fromServices } from './envvars.ts';
 import { expand, makeEnvironment } from './kubelet_pods.ts';
@@ -82,16 +82,23 @@ const POLICIES: [policy: string | undefined, hostNetwork: boolean, cluster: bool
   ['None', false, false],
 ];
 
+const configurer = {
+  clusterDomain: 'corp.example',
+  clusterDNS: ['10.96.0.10'],
+  host: { nameservers: ['10.99.0.10'], searches: ['host.example'], options: ['timeout:1'] },
+};
+
 describe('the resolver of a pod', () => {
   for (const [dnsPolicy, hostNetwork, cluster] of POLICIES)
     it(`is ${cluster ? '' : 'not '}that of the cluster with policy ${dnsPolicy}${hostNetwork ? ' on the network of the node' : ''}`, () => {
-      expect(usesClusterDNS(pod('demo', { dnsPolicy, hostNetwork }))).to.equal(cluster);
+      const { nameservers } = getPodDNS(pod('demo', { dnsPolicy, hostNetwork }), configurer);
+      expect(nameservers.includes('10.96.0.10')).to.equal(cluster);
     });
 
-  it('searches its own namespace, then all Services, then the cluster', () => {
-    expect(resolverOf(pod('shop'), 'corp.example', '10.96.0.10')).to.deep.equal({
+  it('searches its own namespace, then all Services, then the cluster, then what the node does', () => {
+    expect(getPodDNS(pod('shop'), configurer)).to.deep.equal({
       nameservers: ['10.96.0.10'],
-      searches: ['shop.svc.corp.example', 'svc.corp.example', 'corp.example'],
+      searches: ['shop.svc.corp.example', 'svc.corp.example', 'corp.example', 'host.example'],
       options: ['ndots:5'],
     });
   });

@@ -1,16 +1,22 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { DECISIONS } from '../coredns/decisions.ts';
-import { ZONE } from '../coredns/records.cases.ts';
-import { DnsServer } from '../coredns/server.ts';
-import { headlessCandidates, lookUp } from './lookup.ts';
+import { serveDNS } from '../coredns/handler.ts';
+import { answerOf } from '../coredns/message.ts';
+import { OBJECTS } from '../coredns/records.cases.ts';
+import { zoneOf } from '../coredns/zone.testing.ts';
+import type { HostsEntry } from '../kubelet/etc-hosts.ts';
+import { type ClientResolver, headlessCandidates, lookUp } from './lookup.ts';
 
-const dns = new DnsServer(ZONE.domain, DECISIONS);
-dns.sync(ZONE.namespaces, ZONE.services, ZONE.slices);
-const resolverIn = (namespace: string) => ({
-  nameservers: ['10.96.0.10'],
-  searches: [`${namespace}.svc.cluster.local`, 'svc.cluster.local', 'cluster.local'],
-  options: ['ndots:5'],
+const zone = zoneOf(OBJECTS);
+const clientIn = (namespace: string, hosts: HostsEntry[] = []): ClientResolver => ({
+  hosts,
+  config: {
+    nameservers: ['10.96.0.10'],
+    searches: [`${namespace}.svc.cluster.local`, 'svc.cluster.local', 'cluster.local'],
+    options: ['ndots:5'],
+  },
+  query: (type, name) => answerOf(serveDNS(zone, { type, name })),
+  ofCluster: true,
 });
 const SVC1 = 'svc1.testns.svc.cluster.local';
 const HEADLESS = 'hdls1.testns.svc.cluster.local';
@@ -52,19 +58,19 @@ const HOSTS: [title: string, host: string, addresses: string[], shown: string | 
 describe('a pod finds', () => {
   for (const [title, host, addresses, shown] of HOSTS)
     it(`${title}: ${host}`, () => {
-      const found = lookUp(dns, resolverIn('testns'), host);
+      const found = lookUp(zone, clientIn('testns'), host);
       expect(found.addresses).to.deep.equal(addresses);
       expect(found.shown).to.equal(shown);
     });
 
   it('no short name of another namespace', () => {
-    expect(lookUp(dns, resolverIn('podns'), 'svc1').addresses).to.deep.equal([]);
-    expect(lookUp(dns, resolverIn('podns'), 'svc1.testns').addresses).to.deep.equal(['10.0.0.1']);
+    expect(lookUp(zone, clientIn('podns'), 'svc1').addresses).to.deep.equal([]);
+    expect(lookUp(zone, clientIn('podns'), 'svc1.testns').addresses).to.deep.equal(['10.0.0.1']);
   });
 
   it('no name where its name server is another, but addresses', () => {
-    expect(lookUp(dns, undefined, SVC1).addresses).to.deep.equal([]);
-    expect(lookUp(dns, undefined, '10.0.0.1').addresses).to.deep.equal(['10.0.0.1']);
+    expect(lookUp(zone, undefined, SVC1).addresses).to.deep.equal([]);
+    expect(lookUp(zone, undefined, '10.0.0.1').addresses).to.deep.equal(['10.0.0.1']);
   });
 });
 
@@ -85,13 +91,13 @@ const FOREIGN: [host: string, foreign: boolean][] = [
 describe('another name server may know', () => {
   for (const [host, foreign] of FOREIGN)
     it(`${host}: ${foreign ? 'yes' : 'no'}`, () => {
-      expect(lookUp(dns, resolverIn('testns'), host).foreign ?? false).to.equal(foreign);
+      expect(lookUp(zone, clientIn('testns'), host).foreign ?? false).to.equal(foreign);
     });
 });
 
 describe('the endpoints of a headless Service', () => {
   it('are kept where DNS gives their addresses', () => {
-    const candidates = headlessCandidates(lookUp(dns, resolverIn('testns'), 'hdls1'), 8080);
+    const candidates = headlessCandidates(lookUp(zone, clientIn('testns'), 'hdls1'), 8080);
     const kept = candidates.filter((candidate) => candidate.kept);
     expect(kept.map(({ address }) => address)).to.deep.equal(READY);
     expect(candidates.filter((candidate) => !candidate.kept)).to.deep.equal([
@@ -107,11 +113,11 @@ describe('the endpoints of a headless Service', () => {
   });
 
   it('are those of the Service that the external name leads to', () => {
-    const { headless } = lookUp(dns, resolverIn('testns'), 'to-headless');
+    const { headless } = lookUp(zone, clientIn('testns'), 'to-headless');
     expect(headless?.service.metadata.name).to.equal('hdls1');
   });
 
   it('are none for a Service with a cluster IP', () => {
-    expect(headlessCandidates(lookUp(dns, resolverIn('testns'), 'svc1'), 80)).to.deep.equal([]);
+    expect(headlessCandidates(lookUp(zone, clientIn('testns'), 'svc1'), 80)).to.deep.equal([]);
   });
 });

@@ -1,12 +1,14 @@
-/** How the host of a request becomes addresses: it is an address, or the client queries the cluster's DNS server for it. */
+/** How the host of a request becomes addresses: it is an address, /etc/hosts of the client has it, or a name server. */
 
 import type { Candidate, DnsAnswer, DnsRecord, ResolverObservation } from '../../contract/observations.ts';
 import { familyOf } from '../../kubernetes/ip.ts';
-import { SERVICE_LABEL } from '../../kubernetes/labels.ts';
 import type { Service, SliceEndpoint } from '../../kubernetes/objects.ts';
-import type { DnsServer } from '../coredns/server.ts';
-import type { Zone } from '../coredns/zone.ts';
-import { namesToTry, resolve } from './resolver.ts';
+import { isSubDomain } from '../coredns/message.ts';
+import { isHeadless, keyOfService, serviceKey } from '../coredns/object.ts';
+import { parseRequest } from '../coredns/parse.ts';
+import { namespaceExists, SERVICES_BY_KEY, SLICES_BY_KEY, type Zone } from '../coredns/zone.ts';
+import { addressesIn, type HostsEntry } from '../kubelet/etc-hosts.ts';
+import { type NameServer, namesToTry, resolve } from './resolver.ts';
 
 export interface Lookup {
   /** In the order of the answer; none if the name does not resolve. */
@@ -19,20 +21,32 @@ export interface Lookup {
   foreign?: boolean;
 }
 
-/** `resolver`: the client's resolv.conf; none for a client whose name server is another. */
-export function lookUp(dns: DnsServer, resolver: ResolverObservation | undefined, host: string): Lookup {
+/** How a client finds addresses of names. */
+export interface ClientResolver {
+  /** Its /etc/hosts, which comes before DNS. */
+  hosts: readonly HostsEntry[];
+  /** Its resolv.conf. */
+  config: ResolverObservation;
+  query: NameServer;
+  /** Whether it is the name server of the cluster that answers. */
+  ofCluster: boolean;
+}
+
+/** `client`: undefined where nothing is known of its resolver. */
+export function lookUp(zone: Zone, client: ClientResolver | undefined, host: string): Lookup {
   if (familyOf(host)) return { addresses: [host] };
-  const { zone } = dns;
-  if (!resolver) return { addresses: [], foreign: isForeign(zone, host) };
-  const { records } = resolve(host, resolver, (name) => both(dns, name));
+  if (!client) return { addresses: [], foreign: isForeign(zone, host) };
+  const local = addressesIn(client.hosts, host);
+  if (local.length > 0) return { addresses: local, shown: `${host} in /etc/hosts: ${local.join(', ')}` };
+  const { records } = resolve(host, client.config, (name) => both(client.query, name));
   const found = records.filter(isAddress);
   if (found.length === 0) {
     const cname = records.find(({ type }) => type === 'CNAME')?.data;
-    const headless = headlessNamed(zone, cname ? [cname] : namesToTry(host, resolver));
+    const names = cname ? [cname] : namesToTry(host, client.config);
     return {
       addresses: [],
       ...(cname ? { shown: shown(records) } : {}),
-      headless,
+      headless: client.ofCluster ? headlessNamed(zone, names) : undefined,
       foreign: isForeign(zone, cname ?? host),
     };
   }
@@ -44,8 +58,8 @@ export function lookUp(dns: DnsServer, resolver: ResolverObservation | undefined
 }
 
 /** What a name has of both families: getaddrinfo(3) asks for A and AAAA at once. */
-function both(dns: DnsServer, name: string): DnsAnswer {
-  const [four, six] = [dns.query('A', name), dns.query('AAAA', name)];
+function both(query: NameServer, name: string): DnsAnswer {
+  const [four, six] = [query('A', name), query('AAAA', name)];
   const known = new Set(four.records.map(({ type, data }) => `${type} ${data}`));
   const more = six.records.filter(({ type, data }) => !known.has(`${type} ${data}`));
   const rcode = four.rcode === 'NOERROR' ? four.rcode : six.rcode;
@@ -72,20 +86,21 @@ function shown(records: DnsRecord[]): string {
 
 /** The headless Service that has the first of these names that any has, and its endpoints. */
 function headlessNamed(zone: Zone, names: string[]): Lookup['headless'] {
-  const headless = zone.services.filter(({ spec }) => spec.clusterIP === 'None');
   for (const name of names) {
-    const service = headless.find(
-      ({ metadata }) => name === `${metadata.name}.${metadata.namespace}.svc.${zone.domain}`,
-    );
-    if (service) return { service, endpoints: endpointsOf(zone, service) };
+    if (!isSubDomain(zone.domain, name)) continue;
+    const request = parseRequest(name.toLowerCase(), zone.domain);
+    if (request?.podOrSvc !== 'svc' || !request.service || request.endpoint || request.port) continue;
+    const key = serviceKey(request.service, request.namespace);
+    const [service] = zone.objects.select(SERVICES_BY_KEY, key);
+    if (service && isHeadless(service)) return { service, endpoints: endpointsOf(zone, service) };
   }
   return undefined;
 }
 
-function endpointsOf(zone: Zone, { metadata: { namespace, name }, spec }: Service): SliceEndpoint[] {
-  const families: string[] = spec.ipFamilies ?? ['IPv4'];
-  return zone.slices
-    .filter(({ metadata }) => metadata.namespace === namespace && metadata.labels?.[SERVICE_LABEL] === name)
+function endpointsOf(zone: Zone, service: Service): SliceEndpoint[] {
+  const families: string[] = service.spec.ipFamilies ?? ['IPv4'];
+  return zone.objects
+    .select(SLICES_BY_KEY, keyOfService(service))
     .filter(({ addressType }) => families.includes(addressType))
     .flatMap((slice) => slice.endpoints ?? []);
 }
@@ -94,7 +109,7 @@ function endpointsOf(zone: Zone, { metadata: { namespace, name }, spec }: Servic
 function isForeign(zone: Zone, host: string): boolean {
   const labels = host.replace(/\.$/, '').split('.');
   const inside = labels.includes('svc') || labels.join('.').endsWith(`.${zone.domain}`);
-  const namespaced = labels.length === 2 && zone.namespaces.some((n) => n.metadata.name === labels[1]);
+  const namespaced = labels.length === 2 && namespaceExists(zone, labels[1]);
   return labels.length > 1 && !inside && !namespaced;
 }
 

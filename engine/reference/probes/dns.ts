@@ -1,52 +1,63 @@
 /** DNS queries of clients. */
 import type { RecordType, Vantage } from '../../contract/cluster.ts';
 import type { DnsAnswer, ResolverObservation } from '../../contract/observations.ts';
-import { familyOf } from '../../kubernetes/ip.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import type { Ref } from '../../kubernetes/resources.ts';
+import { answerOf } from '../coredns/message.ts';
+import { reverseName } from '../coredns/reverse.ts';
 import type { DnsServer } from '../coredns/server.ts';
-import { usesClusterDNS } from '../kubelet/dns.ts';
-import { type Lookup, lookUp } from '../network/lookup.ts';
-import { resolve } from '../network/resolver.ts';
+import { hostsEntriesOf } from '../kubelet/etc-hosts.ts';
+import { type ClientResolver, type Lookup, lookUp } from '../network/lookup.ts';
+import { NO_SERVER, resolve } from '../network/resolver.ts';
+
+export interface DnsOptions {
+  server: DnsServer;
+  /** A pod that runs. */
+  podAt: (ref: Ref) => Pod;
+  /** The resolv.conf of a pod. */
+  resolverOf: (pod: Pod) => ResolverObservation;
+  /** The addresses of the name server that nodes use, which knows nothing of the cluster. */
+  outside: readonly string[];
+}
+
+const UNKNOWN: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
 
 export class Dns {
-  readonly #server: DnsServer;
-  readonly #podAt: (ref: Ref) => Pod;
-  readonly #resolverOf: (pod: Pod) => ResolverObservation;
+  readonly #options: DnsOptions;
 
-  /** `podAt`: a pod that runs; `resolverOf`: its resolv.conf. */
-  constructor(server: DnsServer, podAt: (ref: Ref) => Pod, resolverOf: (pod: Pod) => ResolverObservation) {
-    this.#server = server;
-    this.#podAt = podAt;
-    this.#resolverOf = resolverOf;
+  constructor(options: DnsOptions) {
+    this.#options = options;
   }
 
   resolver(ref: Ref): ResolverObservation {
-    return this.#resolverOf(this.#podAt(ref));
+    return this.#options.resolverOf(this.#options.podAt(ref));
   }
 
-  /** NXDOMAIN for clients of other name servers, whose answers are not modelled. */
+  /** A query by dig with the search list, which does not read /etc/hosts. */
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
-    const resolver = this.#clusterResolver(from);
-    if (!resolver) return { rcode: 'NXDOMAIN', records: [] };
-    const queried = type === 'PTR' ? reverseName(name) : name;
-    return resolve(queried, resolver, (absolute) => this.#server.query(type, absolute));
+    const client = this.#resolverOf(from);
+    if (!client) return UNKNOWN;
+    const queried = type === 'PTR' ? `${reverseName(name)}.` : name;
+    return resolve(queried, client.config, (absolute) => client.query(type, absolute));
   }
 
   /** The addresses for the host of a request. */
   lookUpHost(from: Vantage, host: string): Lookup {
-    return lookUp(this.#server, familyOf(host) ? undefined : this.#clusterResolver(from), host);
+    return lookUp(this.#options.server.zone, this.#resolverOf(from), host);
   }
 
-  /** The resolver of a client that uses the name server of the cluster. */
-  #clusterResolver(from: Vantage): ResolverObservation | undefined {
+  /** Undefined outside the cluster. */
+  #resolverOf(from: Vantage): ClientResolver | undefined {
     if ('outside' in from) return undefined;
-    const pod = this.#podAt(from.pod);
-    return usesClusterDNS(pod) ? this.#resolverOf(pod) : undefined;
+    const { podAt, resolverOf, server, outside } = this.#options;
+    const pod = podAt(from.pod);
+    const config = resolverOf(pod);
+    const hosts = hostsEntriesOf(pod, server.zone.domain);
+    // the first that answers is asked
+    const address = config.nameservers.find((a) => a === server.zone.address || outside.includes(a));
+    if (address === server.zone.address) {
+      return { config, hosts, query: (type, name) => answerOf(server.query(type, name)), ofCluster: true };
+    }
+    return { config, hosts, query: address ? () => UNKNOWN : NO_SERVER, ofCluster: false };
   }
-}
-
-/** The absolute name under which the PTR records of an address are. */
-function reverseName(address: string): string {
-  return `${address.split('.').reverse().join('.')}.in-addr.arpa.`;
 }
