@@ -116,7 +116,7 @@ export function trace(question: Question, ...seen: Attempt[]): PacketTrace {
         ...web,
         metadata: { ...web.metadata, name: 'web-ipv6' },
         addressType: 'IPv6' as const,
-        endpoints: [{ addresses: ['fd00::5'] }],
+        endpoints: (web.endpoints ?? []).map((e, i) => ({ ...e, addresses: [`fd00::${5 + i}`] })),
       },
     ],
     pods,

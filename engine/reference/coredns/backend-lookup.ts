@@ -2,9 +2,9 @@
 import { canonicalIP, familyOf } from '../../kubernetes/ip.ts';
 import { isSubDomain, type Message, type Question, type ResourceRecord } from './message.ts';
 import { isDefaultNS, nsAddrs } from './ns.ts';
-import { type Found, records } from './records.ts';
+import { records } from './records.ts';
 import { reverse } from './reverse.ts';
-import { TTL, type Zone } from './zone.ts';
+import { type Found, TTL, type Zone } from './zone.ts';
 
 /** DNSSchemaVersion: of the specification of DNS-based service discovery. */
 const SCHEMA = '1.1.0';

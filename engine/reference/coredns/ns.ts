@@ -1,7 +1,6 @@
 /** The names of the DNS server itself (plugin/kubernetes/ns.go). */
 import { clusterIPsOf, isHeadless } from './object.ts';
-import type { Found } from './records.ts';
-import { SERVICES_BY_IP, type Zone } from './zone.ts';
+import { type Found, SERVICES_BY_IP, type Zone } from './zone.ts';
 
 const DEFAULT_NS = 'ns.dns.';
 

@@ -4,16 +4,14 @@ import type { EndpointSlice, Service } from '../../kubernetes/objects.ts';
 import { isSubDomain } from './message.ts';
 import { clusterIPsOf, isHeadless, type Port, portsOfService, portsOfSlice, serviceKey } from './object.ts';
 import { parseRequest, type RecordRequest } from './parse.ts';
-import { namespaceExists, REVERSE_ZONES, SERVICES_BY_KEY, SLICES_BY_KEY, type Zone } from './zone.ts';
-
-/** One thing that a name stands for (plugin/etcd/msg: Service). */
-export interface Found {
-  /** An address, or another name. */
-  host: string;
-  port: number;
-  /** The name of its own, which SRV records point to. */
-  key: string;
-}
+import {
+  type Found,
+  namespaceExists,
+  REVERSE_ZONES,
+  SERVICES_BY_KEY,
+  SLICES_BY_KEY,
+  type Zone,
+} from './zone.ts';
 
 /** Returns none for a name that exists without records, undefined for one that does not exist. */
 export function records(zone: Zone, name: string, origin: string): Found[] | undefined {

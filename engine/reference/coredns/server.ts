@@ -3,14 +3,13 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 import { type Kind, keyOf } from '../../kubernetes/resources.ts';
 import { Collection } from '../etcd/collection.ts';
 import type { Index } from '../etcd/indexes.ts';
-import type { Decisions } from './decisions.ts';
 import type { Message } from './message.ts';
 import type { Zone } from './zone.ts';
 
 /** The kinds of which it keeps copies. */
 export const KINDS = ['Namespace', 'Service', 'EndpointSlice'] as const satisfies readonly Kind[];
 
-export type ServerOptions = Pick<Zone, 'domain' | 'address' | 'upstream'> & { decisions: Decisions };
+export type ServerOptions = Omit<Zone, 'objects'>;
 
 export class DnsServer {
   readonly zone: Zone;

@@ -1,10 +1,10 @@
 /** What answers are made of: copies of the API server's objects, read by index, and what the Corefile says. */
-import type { EndpointSlice, Service } from '../../kubernetes/objects.ts';
+import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
 import type { Index } from '../etcd/indexes.ts';
 import type { Reader } from '../runtime/controller.ts';
-import type { Decisions } from './decisions.ts';
 import type { Message, Question } from './message.ts';
 import { clusterIPsOf, keyOfService, keyOfSlice } from './object.ts';
+import type { RecordRequest } from './parse.ts';
 
 export interface Zone {
   /** `cluster.local` */
@@ -12,9 +12,28 @@ export interface Zone {
   objects: Pick<Reader, 'find' | 'select'>;
   /** The cluster IP of the server: the Service that has it names the server. */
   address?: string;
-  decisions: Decisions;
+  decisions: ZoneDecisions;
   /** The server for all other names (plugin forward). */
   upstream: (question: Question) => Message;
+}
+
+/** One thing that a name stands for (plugin/etcd/msg: Service). */
+export interface Found {
+  /** An address, or another name. */
+  host: string;
+  port: number;
+  /** The name of its own, which SRV records point to. */
+  key: string;
+}
+
+/** The decisions with which answers are made. */
+export interface ZoneDecisions {
+  serveDNS(zone: Zone, question: Question): Message;
+  findServices(zone: Zone, request: RecordRequest, origin: string): Found[] | undefined;
+  findPods(zone: Zone, request: RecordRequest, origin: string): Found[] | undefined;
+  serviceRecordForIP(zone: Zone, ip: string): string[];
+  endpointsliceReady(endpoint: SliceEndpoint): boolean;
+  endpointHostname(endpoint: SliceEndpoint, address: string): string;
 }
 
 /** `ttl` of kubeadm's Corefile, in seconds. */

@@ -178,13 +178,16 @@ export class Network {
   }
 }
 
-/** Addresses in the order in which a client tries them: IPv6 first if it has an address of it (RFC 6724, as glibc has it). */
+/**
+ * Addresses in the order in which a client tries them: IPv6 first (RFC 6724, as glibc has it). curl leaves out those of a
+ * family of which the client has no address.
+ */
 function byFamily(addresses: string[], client: Client): string[][] {
   const usable = (address: string) => sourceFor(client, address) !== undefined;
   const order = (['IPv6', 'IPv4'] as const).map((family) => addresses.filter((a) => familyOf(a) === family));
-  return order
-    .filter((list) => list.length > 0)
-    .toSorted(([a], [b]) => Number(usable(b)) - Number(usable(a)));
+  const lists = order.filter((list) => list.length > 0);
+  const reachable = lists.filter(([address]) => usable(address));
+  return reachable.length > 0 ? reachable : lists;
 }
 
 function isClusterIP(

@@ -2,7 +2,6 @@
 import type { RecordType, Vantage } from '../../../../engine/contract/cluster.ts';
 import type { DnsAnswer, DnsRecord } from '../../../../engine/contract/observations.ts';
 import type { Pod } from '../../../../engine/kubernetes/objects.ts';
-import { usesClusterDNS } from '../../../../engine/reference/kubelet/dns.ts';
 import type { Io, Program } from '../shell/io.ts';
 
 const TYPES: readonly RecordType[] = ['A', 'AAAA', 'SRV', 'CNAME', 'PTR'];
@@ -16,10 +15,11 @@ function resolverAt({ session }: Io): { from: Vantage; server: string } | { prob
     return { problem: 'only pods use the name server of the cluster; go to one: from pod/NAME' };
   }
   const { namespace, name } = place.pod;
-  const pod = world.cluster.api.find<Pod>('Pod', namespace, name);
-  if (!pod || !usesClusterDNS(pod))
-    return { problem: `pod ${name} does not use the name server of the cluster (dnsPolicy)` };
-  return { from: { pod: place.pod }, server: world.cluster.dns.resolver(place.pod).nameservers[0] };
+  if (!world.cluster.api.find<Pod>('Pod', namespace, name)) return { problem: `there is no pod ${name}` };
+  const [server] = world.cluster.dns.resolver(place.pod).nameservers;
+  return server
+    ? { from: { pod: place.pod }, server }
+    : { problem: `pod ${name} has no name server (dnsPolicy None)` };
 }
 
 const isAddress = (text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text);

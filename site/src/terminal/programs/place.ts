@@ -1,6 +1,5 @@
 /** What a pod or node says of itself: environment variables, its host name, resolv.conf. */
 import type { Pod } from '../../../../engine/kubernetes/objects.ts';
-import { usesClusterDNS } from '../../../../engine/reference/kubelet/dns.ts';
 import type { Session } from '../session.ts';
 import type { Program } from '../shell/io.ts';
 
@@ -62,7 +61,11 @@ export function fileAt({ world, place }: Session, name: string): string | undefi
   if (place === 'outside') return world.files.get(name);
   if (name !== '/etc/resolv.conf' || 'node' in place) return undefined;
   const pod = world.cluster.api.find<Pod>('Pod', place.pod.namespace, place.pod.name);
-  if (!pod || !usesClusterDNS(pod)) return undefined;
+  if (!pod) return undefined;
   const { nameservers, searches, options } = world.cluster.dns.resolver(place.pod);
-  return `search ${searches.join(' ')}\n${nameservers.map((server) => `nameserver ${server}\n`).join('')}options ${options.join(' ')}\n`;
+  return [
+    ...(searches.length > 0 ? [`search ${searches.join(' ')}\n`] : []),
+    ...nameservers.map((server) => `nameserver ${server}\n`),
+    ...(options.length > 0 ? [`options ${options.join(' ')}\n`] : []),
+  ].join('');
 }
