@@ -125,6 +125,8 @@ describe('a cluster of other domain, ranges and names', () => {
       'service-cidr=10.0.0.0',
       'colour=red',
       'node-ports=9-1',
+      'proxy-mode=ipvs',
+      'nodeport-addresses=10.0.0.1',
     ]) {
       const { exitCode, stderr } = await leadline(['run', '--cluster-setting', setting]);
       expect([exitCode, stderr.split('\n')[0]]).to.deep.equal([

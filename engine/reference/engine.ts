@@ -156,7 +156,7 @@ function adapt({ capabilities, values, names }: Setting, model: ReferenceCluster
       return (await observation(model, client, probe)) as ObservationOf<P>;
     },
     async follow(probe): Promise<Recording> {
-      const stop = model.requests.follow(probe.from, targetOf(probe.target));
+      const stop = model.requests.follow(probe.from, targetOf(probe.target), probe.keepAlive);
       return { probe, stop: async () => stop() };
     },
     trace: async (_probe, attempts, index) => withAnswers(model.requests.traceOf(attempts[index]), attempts),

@@ -113,8 +113,9 @@ const SETTINGS: Record<string, Reader> = {
   'proxy-mode': (text) =>
     text === 'iptables' || text === 'nftables' ? { proxy: { mode: text } } : undefined,
   'nodeport-addresses': (text) => {
-    const nodePortAddresses = text === 'primary' ? [text] : cidrs(text);
-    return nodePortAddresses && { proxy: { ...USUAL_PROXY, nodePortAddresses } };
+    const nodePortAddresses = text.split(',');
+    const known = text === 'primary' || nodePortAddresses.every((range) => parseCIDR(range));
+    return known ? { proxy: { nodePortAddresses } } : undefined;
   },
   'node-prefix': (text) => (/^[a-z]([a-z0-9-]*)$/.test(text) ? { nodePrefix: text } : undefined),
 };
@@ -130,10 +131,10 @@ export function parseLayout(settings: readonly string[]): Partial<Layout> {
     const read = SETTINGS[name]?.(value);
     if (read) return read;
     throw new UsageError(`"${setting}" is not a setting of a cluster`, [
-      'for example: domain=corp.example service-cidr=10.112.0.0/16 pod-cidr=10.200.0.0/16 node-mask=25 node-ports=30000-32600 node-prefix=worker-',
+      'for example: domain=corp.example service-cidr=10.112.0.0/16 pod-cidr=10.200.0.0/16 node-mask=25 node-ports=30000-32600 node-prefix=worker- proxy-mode=nftables nodeport-addresses=primary',
     ]);
   });
-  const proxies = parts.flatMap(({ proxy }) => proxy ?? []);
-  const proxy = proxies.length > 0 ? { proxy: Object.assign({}, ...proxies) as ProxySettings } : {};
-  return { ...(Object.assign({}, ...parts) as Partial<Layout>), ...proxy };
+  const layout = Object.assign({}, ...parts) as Partial<Layout>;
+  if (!layout.proxy) return layout;
+  return { ...layout, proxy: Object.assign({}, ...parts.map(({ proxy }) => proxy)) as ProxySettings };
 }

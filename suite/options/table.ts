@@ -185,7 +185,7 @@ export const OPTIONS = {
     ...ENGINE,
     type: 'list',
     argument: '<name=value...>',
-    help: 'settings of the modelled cluster: domain=, service-cidr=, pod-cidr=, node-mask=, node-ports=, node-prefix=',
+    help: 'settings of the modelled cluster: domain=, service-cidr=, pod-cidr=, node-mask=, node-ports=, node-prefix=, proxy-mode=, nodeport-addresses=',
   },
   image: {
     ...CLUSTER,

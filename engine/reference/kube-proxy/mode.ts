@@ -5,13 +5,13 @@ export type ProxyModeName = 'iptables' | 'nftables';
 
 /** How kube-proxy is started: the same on each node. */
 export interface ProxySettings {
-  /** --proxy-mode */
-  mode: ProxyModeName;
+  /** --proxy-mode, by default iptables. */
+  mode?: ProxyModeName;
   /** --nodeport-addresses: ranges, or `primary` for the addresses of the node; the mode's own default if it is left out. */
   nodePortAddresses?: readonly string[];
 }
 
-export const USUAL_PROXY: ProxySettings = { mode: 'iptables' };
+export const USUAL_PROXY: ProxySettings = {};
 
 export interface ProxyMode {
   name: ProxyModeName;
@@ -53,7 +53,7 @@ const MODES: Record<ProxyModeName, ProxyMode> = {
   },
 };
 
-export function modeOf({ mode, nodePortAddresses }: ProxySettings): ProxyMode {
+export function modeOf({ mode = 'iptables', nodePortAddresses }: ProxySettings): ProxyMode {
   return nodePortAddresses ? { ...MODES[mode], nodePortAddresses } : MODES[mode];
 }
 

@@ -65,12 +65,9 @@ export class Delivery {
   }
 
   deliver(trace: PacketTrace, ip: string, port: number, leg: Leg): Path {
-    const arrives = (name: string, verdict: string) =>
-      end(trace, { outcome: 'answered', pod: name, seenAs: leg.source }, verdict, {
-        again: () => this.deliver(trace, ip, port, leg),
-      });
     if (isBackend(this.#outside, ip) && port === this.#outside.port) {
-      return arrives('outside', 'the server outside answers');
+      const again = () => this.deliver(trace, ip, port, leg);
+      return arrives(trace, 'outside', leg, 'the server outside answers', again);
     }
     const running = this.running(ip);
     if (running.length === 0) {
@@ -78,8 +75,25 @@ export class Delivery {
     }
     const server = this.serverAt(ip, port, leg.protocol);
     const { name } = (server ?? running[0]).pod.metadata;
-    return server
-      ? arrives(name, `${name} answers`)
-      : end(trace, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
+    if (!server)
+      return end(trace, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
+    const again = () => this.#again(trace, ip, port, leg, server.pod.metadata.uid);
+    return arrives(trace, name, leg, `${name} answers`, again);
   }
+
+  /** Another request over the same connection: a pod that has the address by now knows nothing of it. */
+  #again(trace: PacketTrace, ip: string, port: number, leg: Leg, uid: string | undefined): Path {
+    const server = this.serverAt(ip, port, leg.protocol);
+    if (leg.protocol === 'UDP' || !server || server.pod.metadata.uid === uid)
+      return this.deliver(trace, ip, port, leg);
+    return end(
+      trace,
+      { outcome: 'reset' },
+      `${server.pod.metadata.name} has the address now, and no such connection`,
+    );
+  }
+}
+
+function arrives(trace: PacketTrace, pod: string, { source }: Leg, verdict: string, again: () => Path): Path {
+  return end(trace, { outcome: 'answered', pod, seenAs: source }, verdict, { again });
 }

@@ -83,6 +83,11 @@ export class Network {
     return { ...route, service: headless?.service ?? route.service };
   }
 
+  /** @throws FeatureError for a client that does not exist, Inconclusive for one that does not run */
+  checkClient(from: Vantage): void {
+    clientOf(this.#around.api, from, this.#around.outside);
+  }
+
   /** What a node answers at a health check node port, at its primary address. */
   health(node: string, port: number): HealthObservation {
     if (!this.#around.hosts.get(node)?.kubelet.alive) return { status: 'timed out' };

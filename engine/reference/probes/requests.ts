@@ -34,22 +34,25 @@ export class Requests {
 
   /**
    * A request at regular intervals of virtual time, until it is stopped. A client that is gone or does not run any more
-   * ends the recording, as nothing else says what it would have seen: `stop` throws Inconclusive then.
+   * ends the recording, as nothing else says what it would have seen: `stop` throws Inconclusive then. `keepAlive`: all go over
+   * one connection, or belong to one flow.
    *
    * @throws FeatureError for a client that does not exist, Inconclusive for one that does not run
    */
-  follow(from: Vantage, target: TrafficTarget): () => RecordingSummary {
+  follow(from: Vantage, target: TrafficTarget, keepAlive = false): () => RecordingSummary {
     this.#network.route(from, target);
+    let last: Path | undefined;
     let stopped = false;
     let ended: Inconclusive | undefined;
     const attempts: Attempt[] = [];
     this.#clock.repeat(REQUEST_INTERVAL_MS, () => {
       if (stopped) return false;
-      const path = this.#sent(from, target);
+      const path = this.#sent(from, target, keepAlive ? last : undefined);
       if (path instanceof Inconclusive) {
         ended = path;
         return false;
       }
+      last = path;
       const { attempt, trace } = path;
       attempts.push(attempt);
       if (attempt.outcome !== 'answered') this.#traces.set(attempt, trace);
@@ -78,10 +81,12 @@ export class Requests {
     return trace;
   }
 
-  /** The path of a request of a recording, or why its client cannot send any more. */
-  #sent(from: Vantage, target: TrafficTarget): Path | Inconclusive {
+  /** The path of a request of a recording, or why its client cannot send any more. `last`: the one whose connection it uses. */
+  #sent(from: Vantage, target: TrafficTarget, last?: Path): Path | Inconclusive {
     try {
-      return this.#network.send(from, target);
+      if (!last) return this.#network.send(from, target);
+      this.#network.checkClient(from);
+      return last.again();
     } catch (error) {
       if (error instanceof Inconclusive) return error;
       if (error instanceof FeatureError && 'pod' in from) return podDoesNotRun(from.pod);
