@@ -175,6 +175,20 @@ export interface Taint {
   timeAdded?: string;
 }
 
+export interface NodeSystemInfo {
+  architecture?: string;
+  bootID?: string;
+  containerRuntimeVersion?: string;
+  kernelVersion?: string;
+  kubeProxyVersion?: string;
+  kubeletVersion?: string;
+  machineID?: string;
+  operatingSystem?: string;
+  osImage?: string;
+  systemUUID?: string;
+  swap?: { capacity?: number };
+}
+
 export interface Node extends KubeObject {
   spec?: {
     podCIDR?: string;
@@ -193,7 +207,7 @@ export interface Node extends KubeObject {
     addresses?: { type: string; address: string }[];
     conditions?: Condition[];
     daemonEndpoints?: { kubeletEndpoint?: { Port: number } };
-    nodeInfo?: Record<string, string>;
+    nodeInfo?: NodeSystemInfo;
     images?: { names: string[]; sizeBytes?: number }[];
   };
 }

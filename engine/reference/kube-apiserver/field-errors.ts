@@ -82,7 +82,7 @@ export function notSupported(field: string, value: unknown, supported: readonly 
     reason: 'FieldValueNotSupported',
     field,
     // enumerations are types of their own in Go, which are printed as JSON
-    message: `Unsupported value: ${escapedForHtml(JSON.stringify(value))}: supported values: ${list}`,
+    message: `Unsupported value: ${escapedForHtml(JSON.stringify(value ?? ''))}: supported values: ${list}`,
   };
 }
 

@@ -69,7 +69,7 @@ export function invalidObject(
   const lines = [...new Set(causes.map((c) => `${c.field}: ${c.message}`))];
   const list = lines.length === 1 ? lines[0] : `[${lines.join(', ')}]`;
   return new StatusError(422, 'Invalid', `${kind} "${name}" is invalid: ${list}`, {
-    name,
+    ...(name ? { name } : {}),
     ...(resource.group ? { group: resource.group } : {}),
     kind: resource.kind,
     causes,

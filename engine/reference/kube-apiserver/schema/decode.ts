@@ -4,6 +4,7 @@
  */
 import type { KubeObject } from '../../../kubernetes/objects.ts';
 import { fieldOf, fieldsOf } from './fields.ts';
+import { canonicalScalar } from './scalars.ts';
 import type { FieldType } from './table.ts';
 
 export interface Decoded {
@@ -40,7 +41,7 @@ function struct(value: object, type: string, path: string, unknown: string[]): o
 function whole(value: unknown, field: FieldType, path: string, unknown: string[]): unknown {
   const one = (inner: unknown, at: string) => {
     if (inner === null) return field.type ? struct({}, field.type, at, unknown) : zeroOf(field);
-    return field.type ? struct(inner as object, field.type, at, unknown) : inner;
+    return field.type ? struct(inner as object, field.type, at, unknown) : canonicalScalar(field.kind, inner);
   };
   if (field.map) {
     return Object.fromEntries(

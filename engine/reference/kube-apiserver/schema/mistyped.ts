@@ -1,5 +1,6 @@
 /** Values that do not fit the Go type of their field, which the API server's decoder refuses (encoding/json: UnmarshalTypeError). */
 import { fieldOf } from './fields.ts';
+import { scalarProblem } from './scalars.ts';
 import type { FieldType, Scalar } from './table.ts';
 
 /** The struct that has the field, and the path of the field, without the numbers of entries: as Go names them. */
@@ -17,8 +18,7 @@ const SCALARS: Record<Scalar, { go: string; fits: (value: unknown) => boolean }>
   time: { go: 'string', fits: (value) => typeof value === 'string' },
   microTime: { go: 'string', fits: (value) => typeof value === 'string' },
   bytes: { go: 'uint8', fits: (value) => typeof value === 'string' },
-  quantity: { go: 'string', fits: () => true },
-  // a decoder of its own, whose errors do not name the struct
+  quantity: { go: 'string', fits: (value) => typeof value !== 'object' },
   intOrString: { go: 'int32', fits: (value) => typeof value === 'string' || isWhole(value, 31) },
   any: { go: 'string', fits: () => true },
 };
@@ -27,12 +27,18 @@ function isWhole(value: unknown, bits: number): boolean {
   return Number.isInteger(value) && Math.abs(value as number) <= 2 ** bits;
 }
 
-/** The first value that does not fit, in the order in which they were sent; undefined if all fit. */
-export function mistyped(kind: string, sent: object): string | undefined {
-  return inStruct(sent, kind, { struct: kind, path: [] });
+/** Go goes on after a value of a wrong type, but not after one that its own decoder refuses. */
+interface Problem {
+  text: string;
+  final: boolean;
 }
 
-function inStruct(value: unknown, type: string, place: Place): string | undefined {
+/** The first value that does not fit, in the order in which they were sent; undefined if all fit. */
+export function mistyped(kind: string, sent: object): string | undefined {
+  return inStruct(sent, kind, { struct: kind, path: [] })?.text;
+}
+
+function inStruct(value: unknown, type: string, place: Place): Problem | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return mismatch(value, `v1.${shortName(type)}`, place);
   }
@@ -44,7 +50,7 @@ function inStruct(value: unknown, type: string, place: Place): string | undefine
   });
 }
 
-function inField(value: unknown, field: FieldType, place: Place): string | undefined {
+function inField(value: unknown, field: FieldType, place: Place): Problem | undefined {
   if (field.map) {
     if (typeof value !== 'object' || Array.isArray(value))
       return mismatch(value, `map[string]${goName(field)}`, place);
@@ -55,17 +61,27 @@ function inField(value: unknown, field: FieldType, place: Place): string | undef
   return first(value, (entry) => one(entry, field, place));
 }
 
-function one(value: unknown, field: FieldType, place: Place): string | undefined {
+function one(value: unknown, field: FieldType, place: Place): Problem | undefined {
   if (value === null) return undefined;
   if (field.type) return inStruct(value, field.type, place);
   const { kind = 'string' } = field;
-  if (SCALARS[kind].fits(value)) return undefined;
-  if (kind === 'intOrString') return `json: cannot unmarshal ${described(value)} into Go value of type int32`;
-  return mismatch(value, goName(field), place);
+  const text = ownProblem(kind, value);
+  if (text) return { text, final: kind !== 'bytes' };
+  return SCALARS[kind].fits(value) ? undefined : mismatch(value, goName(field), place);
 }
 
-function mismatch(value: unknown, go: string, { struct, path }: Place): string {
-  return `json: cannot unmarshal ${described(value)} into Go struct field ${[struct, ...path].join('.')} of type ${go}`;
+/** What a decoder of its own says of a value, which does not name the struct. */
+function ownProblem(kind: Scalar, value: unknown): string | undefined {
+  if (SCALARS[kind].fits(value)) return scalarProblem(kind, value as string | number);
+  if (kind === 'quantity') return scalarProblem(kind, JSON.stringify(value));
+  const go = { time: 'string', microTime: 'string', intOrString: 'int32' }[kind as string];
+  return go && `json: cannot unmarshal ${described(value)} into Go value of type ${go}`;
+}
+
+function mismatch(value: unknown, go: string, { struct, path }: Place): Problem {
+  const field = [struct, ...path].join('.');
+  const text = `json: cannot unmarshal ${described(value)} into Go struct field ${field} of type ${go}`;
+  return { text, final: false };
 }
 
 function described(value: unknown): string {
@@ -83,10 +99,13 @@ function shortName(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1);
 }
 
-function first<T>(values: T[], problem: (value: T) => string | undefined): string | undefined {
+/** The first final problem, or else the first. */
+function first<T>(values: T[], problem: (value: T) => Problem | undefined): Problem | undefined {
+  let earliest: Problem | undefined;
   for (const value of values) {
     const found = problem(value);
-    if (found) return found;
+    if (found?.final) return found;
+    earliest ??= found;
   }
-  return undefined;
+  return earliest;
 }

@@ -104,7 +104,10 @@ export class GenericStore<T extends KubeObject = KubeObject> {
       (object) => beforeUpdate(this.resource, this.strategy, object, old, options),
       (next) => {
         if (isEqual(next, old)) return old;
-        if (this.#endsWith(next)) return this.#remove(next);
+        if (this.#endsWith(next)) {
+          this.#remove(next);
+          return next;
+        }
         const stored = this.#put(next);
         if (!options.subresource) this.#hooks.afterUpdate?.(stored, old);
         return stored;

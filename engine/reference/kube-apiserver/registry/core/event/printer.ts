@@ -3,7 +3,7 @@ import type { Event } from '../../../../../kubernetes/core.ts';
 import type { Cell, Printer } from '../../../printers/printer.ts';
 
 export const eventPrinter: Printer = {
-  columns: 'Last_Seen Type Reason Object | Subobject Source > Message | First_Seen Count Name',
+  columns: 'Last_Seen Type Reason Object | Subobject Source | Message | First_Seen Count Name',
   cells: (object) => cells(object as Event),
 };
 

@@ -5,11 +5,14 @@ import type { Node } from '../../../../../kubernetes/objects.ts';
 import { duplicate, forbidden, invalid } from '../../../field-errors.ts';
 import { isValidCIDRForLegacyField } from '../../../ip-validation.ts';
 import { validateDeclaredFeatures } from './declared-features.ts';
+import { validateNodeResources, validateSwap } from './resources.ts';
 import { validateTaints } from './taints.ts';
 
 export function validateNode({ spec = {}, status = {} }: Node): Cause[] {
   return [
     ...validateTaints(spec.taints),
+    ...validateNodeResources(status),
+    ...validateSwap(status),
     ...validateDeclaredFeatures(status.declaredFeatures),
     ...validatePodCIDRs(spec.podCIDRs ?? []),
   ];
@@ -36,6 +39,7 @@ function validatePodCIDRs(cidrs: string[]): Cause[] {
 
 export function validateNodeUpdate({ spec = {}, status = {} }: Node, { spec: old = {} }: Node): Cause[] {
   return [
+    ...validateNodeResources(status),
     ...validateDeclaredFeatures(status.declaredFeatures),
     ...repeatedAddresses(status.addresses ?? []),
     ...validateIdentity(spec, old),
