@@ -11,13 +11,15 @@ import { reconcile } from './reconciler.ts';
 import type { RecordAbout } from './record.ts';
 import { ServiceSelectors } from './selectors.ts';
 import { servicesToUpdate, serviceWithPods } from './services.ts';
-import { servicesOfSlice, slicesManagedBy } from './slices.ts';
+import { slicesManagedBy } from './slices.ts';
 import { TopologyCache, ZONE_LABEL } from './topologycache/cache.ts';
+import { EndpointSliceTracker } from './tracker.ts';
 import { TriggerTimeTracker } from './triggertime.ts';
 
 export function endpointSliceController(decisions: Decisions, recordEvent: RecordEvent): Controller {
   let topology: TopologyCache | undefined;
   const selectors = new ServiceSelectors(decisions);
+  const tracker = new EndpointSliceTracker(MANAGED_BY);
   const triggerTimes = new TriggerTimeTracker();
   const missingNodes = new MissingNodes();
   const topologyOf = (reader: Reader) => {
@@ -39,20 +41,24 @@ export function endpointSliceController(decisions: Decisions, recordEvent: Recor
         return [objectKey(event.object)];
       }
       if (event.kind === 'Pod') return servicesToUpdate(event, reader, selectors);
-      if (event.kind === 'EndpointSlice') return own ? [] : servicesOfSlice(event, MANAGED_BY);
+      if (event.kind === 'EndpointSlice') return tracker.servicesFor(event, own);
       return event.kind === 'Node' ? nodeKeys(event, reader) : [];
     },
     reconcile(key, reader) {
       const found = serviceWithPods(key, reader, decisions);
       if (!found) {
-        if (!reader.find('Service', ...splitKey(key))) triggerTimes.deleteService(key);
+        if (reader.find('Service', ...splitKey(key))) return [];
+        triggerTimes.deleteService(key);
+        tracker.deleteService(key);
         return [];
       }
+      const existing = slicesManagedBy(MANAGED_BY, key, reader);
+      if (tracker.isStale(key, existing)) return [];
       const { service, pods } = found;
       const record: RecordAbout = (type, reason, message) => recordEvent(service, type, reason, message);
       const triggerTime = triggerTimes.computeEndpointLastChangeTriggerTime(key, service, pods);
       const sync = { service, pods, reader, decisions, topology: topologyOf(reader), triggerTime, record };
-      const changes = reconcile(sync, slicesManagedBy(MANAGED_BY, key, reader));
+      const changes = reconcile(sync, existing);
       missingNodes.note(service, pods.filter(decisions.isListed), reader, record);
       return changes;
     },

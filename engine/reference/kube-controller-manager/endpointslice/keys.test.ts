@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
-import type { KubeObject, Node, ObjectMeta, Pod } from '../../../kubernetes/objects.ts';
+import type { KubeObject, ObjectMeta, Pod } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
 import { DECISIONS } from '../decisions.ts';
 import { NODE, NOT_READY, podOf, readerOf, serviceOf, TERMINATING } from '../reader.testing.ts';
@@ -15,10 +15,16 @@ const modified = (previous: KubeObject, object: KubeObject): StoreEvent => ({
   previous,
   revision: 1,
 });
+const event = (type: 'ADDED' | 'DELETED', object: KubeObject): StoreEvent => ({
+  type,
+  kind: object.kind as StoreEvent['kind'],
+  object,
+  revision: 1,
+});
 const other = serviceOf({ selector: { foo: 'other' } }, { name: 'other', uid: 'other' });
 const reader = readerOf(NODE, serviceOf(), other, podOf(1));
 const controllerOf = () => endpointSliceController(DECISIONS, () => undefined);
-const keys = (event: StoreEvent, own = false) => controllerOf().keysFor(event, reader, own);
+const keys = (change: StoreEvent) => controllerOf().keysFor(change, reader);
 
 const ended = { status: { phase: 'Succeeded', conditions: NOT_READY.status.conditions } };
 const labelled = (labels: Record<string, string>) => ({ metadata: { labels } });
@@ -73,12 +79,33 @@ describe('the Services that are looked at', () => {
     ],
   ];
   for (const [title, before, now, expected] of slices)
-    it(`where a slice changes in ${title}`, () => {
-      expect(keys(modified(before, now))).to.deep.equal(expected);
+    it(`where a slice that was written changes in ${title}`, () => {
+      const controller = controllerOf();
+      controller.keysFor(event('ADDED', before), reader, true);
+      expect(controller.keysFor(modified(before, now), reader)).to.deep.equal(expected);
     });
 
   it('do not follow from what the controller writes itself', () => {
-    expect(keys(modified(slice(), slice({ generation: 2 })), true)).to.deep.equal([]);
+    const controller = controllerOf();
+    expect(controller.keysFor(event('ADDED', slice()), reader, true)).to.deep.equal([]);
+    expect(controller.keysFor(modified(slice(), slice({ generation: 2 })), reader, true)).to.deep.equal([]);
+    expect(controller.keysFor(event('DELETED', slice()), reader, true)).to.deep.equal([]);
+  });
+
+  it('are those of slices that somebody else deletes, if the controller has written them', () => {
+    const controller = controllerOf();
+    expect(controller.keysFor(event('DELETED', slice()), reader)).to.deep.equal([]);
+    controller.keysFor(event('ADDED', slice()), reader, true);
+    expect(controller.keysFor(event('DELETED', slice()), reader)).to.deep.equal(['test/foo']);
+  });
+
+  it('get no slices any more when one has another manager, until it is deleted', () => {
+    const controller = controllerOf();
+    const written = slice({ uid: 's' });
+    controller.keysFor(event('ADDED', written), reader, true);
+    expect(controller.reconcile('test/foo', reader)).to.deep.equal([]);
+    controller.keysFor(event('DELETED', written), reader);
+    expect(controller.reconcile('test/foo', reader)).to.have.length(1);
   });
 
   it('are those whose pods have waited for a node', () => {
@@ -92,8 +119,7 @@ describe('the Services that are looked at', () => {
     expect(events).to.deep.equal([
       'FailedToUpdateEndpointSlices Error updating Endpoint Slices for Service test/foo: skipping Pod pod1 for Service test/foo: Node node-1 Not Found',
     ]);
-    const added = (node: Node): StoreEvent => ({ type: 'ADDED', kind: 'Node', object: node, revision: 1 });
-    expect(controller.keysFor(added(NODE), reader)).to.deep.equal(['test/foo']);
-    expect(controller.keysFor(added(NODE), reader)).to.deep.equal([]);
+    expect(controller.keysFor(event('ADDED', NODE), reader)).to.deep.equal(['test/foo']);
+    expect(controller.keysFor(event('ADDED', NODE), reader)).to.deep.equal([]);
   });
 });

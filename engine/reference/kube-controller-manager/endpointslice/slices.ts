@@ -1,8 +1,7 @@
 /** Slices of a Service: new ones, its own, and the one of a Service without endpoints (k8s.io/endpointslice utils.go). */
 import type { IPFamily } from '../../../kubernetes/ip.ts';
-import { MANAGED_BY_LABEL, SERVICE_LABEL } from '../../../kubernetes/labels.ts';
-import type { EndpointPort, EndpointSlice, KubeObject, Service } from '../../../kubernetes/objects.ts';
-import type { StoreEvent } from '../../etcd/store.ts';
+import { MANAGED_BY_LABEL } from '../../../kubernetes/labels.ts';
+import type { EndpointPort, EndpointSlice, Service } from '../../../kubernetes/objects.ts';
 import type { Reader } from '../../runtime/controller.ts';
 import { ownerReference } from '../controller_ref.ts';
 import { SLICES_BY_SERVICE } from './indexes.ts';
@@ -13,25 +12,6 @@ export function slicesManagedBy(manager: string, serviceKey: string, reader: Rea
   return reader
     .select(SLICES_BY_SERVICE, serviceKey)
     .filter(({ metadata }) => metadata.labels?.[MANAGED_BY_LABEL] === manager && !metadata.deletionTimestamp);
-}
-
-/**
- * The Services that are looked at because somebody else has changed a slice of this manager, or whose slice it is
- * (onEndpointSliceUpdate). Changes of other labels and of annotations do not count: the generation stays the same.
- */
-export function servicesOfSlice({ type, object, previous }: StoreEvent, manager: string): string[] {
-  const versions = type === 'MODIFIED' && previous ? [object, previous] : [object];
-  const [key, previousKey = key] = versions.map(serviceKeyOf);
-  if (key !== previousKey) return [key, previousKey].flatMap((k) => k ?? []);
-  const managed = versions.map(({ metadata }) => metadata.labels?.[MANAGED_BY_LABEL] === manager);
-  const [generation, before] = versions.map(({ metadata }) => metadata.generation);
-  const counts =
-    managed[0] !== (managed[1] ?? managed[0]) || generation === undefined || generation !== before;
-  return key && managed.includes(true) && counts ? [key] : [];
-}
-
-function serviceKeyOf({ metadata: { namespace, labels } }: KubeObject): string | undefined {
-  return labels?.[SERVICE_LABEL] ? `${namespace}/${labels[SERVICE_LABEL]}` : undefined;
 }
 
 export function newEndpointSlice(

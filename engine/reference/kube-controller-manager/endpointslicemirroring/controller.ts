@@ -5,16 +5,18 @@ import { type Change, type Controller, objectKey, splitKey } from '../../runtime
 import type { RecordEvent } from '../../runtime/events.ts';
 import type { Decisions } from '../decisions.ts';
 import { hasSelector } from '../endpointslice/pods.ts';
-import { servicesOfSlice, slicesManagedBy } from '../endpointslice/slices.ts';
+import { slicesManagedBy } from '../endpointslice/slices.ts';
+import { EndpointSliceTracker } from '../endpointslice/tracker.ts';
 import { MAX_ADDRESSES, skippedAddresses } from './desired.ts';
 import { MANAGED_BY, reconcile } from './reconciler.ts';
 
 export function endpointSliceMirroringController(decisions: Decisions, record: RecordEvent): Controller {
+  const tracker = new EndpointSliceTracker(MANAGED_BY);
   return {
     name: 'endpointslicemirroring',
     lag: 5,
     keysFor(event, _reader, own) {
-      if (event.kind === 'EndpointSlice') return own ? [] : servicesOfSlice(event, MANAGED_BY);
+      if (event.kind === 'EndpointSlice') return tracker.servicesFor(event, own);
       const concerned = event.kind === 'Endpoints' || (event.kind === 'Service' && serviceConcerned(event));
       return concerned ? [objectKey(event.object)] : [];
     },
@@ -24,8 +26,10 @@ export function endpointSliceMirroringController(decisions: Decisions, record: R
       const service = reader.find<Service>('Service', namespace, name);
       const existing = slicesManagedBy(MANAGED_BY, key, reader);
       if (!endpoints || !service || !decisions.isMirrored(endpoints, service)) {
+        tracker.deleteService(key);
         return existing.map((object): Change => ({ verb: 'delete', object }));
       }
+      if (tracker.isStale(key, existing)) return [];
       for (const { reason, message } of problemsOf(endpoints)) record(endpoints, 'Warning', reason, message);
       return reconcile(endpoints, existing);
     },
