@@ -2,6 +2,7 @@
 import type { Pod } from '../../../kubernetes/objects.ts';
 import { resourceOf } from '../../../kubernetes/resources.ts';
 import type { Toleration } from '../../../kubernetes/scheduling.ts';
+import { quote } from '../field-errors.ts';
 import { forbiddenObject } from '../status.ts';
 
 const WAITS = 300;
@@ -46,9 +47,18 @@ function withPriority(pod: Pod): Pod {
   return { ...pod, spec: { ...pod.spec, priority, preemptionPolicy } };
 }
 
-/** Throws a StatusError for a pod whose priority is not that of its class. */
+/** There are no classes of runtimes in the model (plugin RuntimeClass). */
+function checkRuntimeClass({ metadata, spec }: Pod): void {
+  if (spec.runtimeClassName === undefined) return;
+  const why = `pod rejected: RuntimeClass ${quote(spec.runtimeClassName)} not found`;
+  throw forbiddenObject(resourceOf('Pod'), metadata.name, why);
+}
+
+/** Throws a StatusError for a pod whose priority is not that of its class, or whose runtime is not known. */
 export function admitPod(pod: Pod): Pod {
-  return withDefaultTolerations(withPriority(pod));
+  const admitted = withDefaultTolerations(withPriority(pod));
+  checkRuntimeClass(admitted);
+  return admitted;
 }
 
 /** An update may leave out what admission added. */

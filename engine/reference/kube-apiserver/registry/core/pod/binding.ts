@@ -14,7 +14,12 @@ export const bindingStrategy: SubresourceStrategy<Pod> = {
     const problem = bindingProblem(old);
     if (problem) throw conflict(BINDING, old.metadata.name, problem);
     const isScheduled = ({ type }: Condition) => type === SCHEDULED;
-    const scheduled: Condition = { type: SCHEDULED, status: 'True' };
+    const scheduled: Condition = {
+      type: SCHEDULED,
+      status: 'True',
+      lastProbeTime: null,
+      lastTransitionTime: null,
+    };
     const given = pod.status?.conditions?.find((c) => isScheduled(c) && c.status === 'True');
     const others = old.status?.conditions?.filter((condition) => !isScheduled(condition)) ?? [];
     const { labels = {}, annotations = {} } = pod.metadata;

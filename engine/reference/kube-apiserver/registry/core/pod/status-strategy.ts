@@ -1,7 +1,13 @@
 /** How the status of a pod is written (pkg/registry/core/pod/strategy.go: podStatusStrategy). */
-import type { Pod } from '../../../../../kubernetes/objects.ts';
+import type { Condition, Pod } from '../../../../../kubernetes/objects.ts';
 import type { SubresourceStrategy } from '../../rest/strategy.ts';
 import { validatePodStatusUpdate } from './validation/status.ts';
+
+/** Times that are there even if they are not known. */
+function withTimes(condition: Condition): Condition {
+  const { lastProbeTime = null, lastTransitionTime = null } = condition;
+  return { ...condition, lastProbeTime, lastTransitionTime };
+}
 
 export const podStatusStrategy: SubresourceStrategy<Pod> = {
   prepareForUpdate(pod, old) {
@@ -15,6 +21,7 @@ export const podStatusStrategy: SubresourceStrategy<Pod> = {
       metadata: { ...metadata, ...(ownerReferences ? { ownerReferences } : {}) },
       status: {
         ...status,
+        ...(status.conditions ? { conditions: status.conditions.map(withTimes) } : {}),
         // what clients that do not know a field would clear
         ...(!status.qosClass && qosClass ? { qosClass } : {}),
         ...(!status.observedGeneration && observedGeneration ? { observedGeneration } : {}),

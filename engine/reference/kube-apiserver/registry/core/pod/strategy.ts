@@ -4,6 +4,7 @@ import type { PodAffinityTerm } from '../../../../../kubernetes/scheduling.ts';
 import { admitPod, admitPodUpdate } from '../../../admission/pods.ts';
 import { labelProblems } from '../../../names.ts';
 import type { Strategy } from '../../rest/strategy.ts';
+import { appArmorWarnings, withAppArmorProfiles } from './apparmor-skew.ts';
 import { bindingStrategy } from './binding.ts';
 import { setDefaultsPod } from './defaults.ts';
 import { podPrinter } from './printer.ts';
@@ -21,9 +22,11 @@ export const podStrategy: Strategy<Pod> = {
   defaults: setDefaultsPod,
   prepareForCreate,
   validate: validatePodCreate,
-  warningsOnCreate: ({ metadata, spec }) => {
+  warningsOnCreate(pod) {
+    const { metadata, spec } = pod;
     const problems = labelProblems(metadata.name);
     return [
+      ...appArmorWarnings(pod),
       ...(problems.length > 0 ? [`${HOSTNAME}: [${problems.join(' ')}]`] : []),
       ...podWarnings(spec, metadata.annotations),
     ];
@@ -65,7 +68,7 @@ function prepareForCreate(given: Pod): Pod {
   const lastTransitionTime = pod.metadata.creationTimestamp;
   return {
     ...pod,
-    spec: withLabelKeys(pod),
+    spec: withAppArmorProfiles({ ...pod, spec: withLabelKeys(pod) }),
     status: {
       phase: 'Pending',
       ...(gated ? { conditions: [{ ...GATED, lastProbeTime: null, lastTransitionTime }] } : {}),

@@ -32,11 +32,13 @@ export function annotationWarnings(
     key in annotations ? [`${at}metadata.annotations[${key}]: ${message}`] : [];
   if (part === 'before') return DEPRECATED.flatMap(([key, message]) => about(key, message));
   const { seccompProfile, appArmorProfile } = spec.securityContext ?? {};
+  // of a pod, the strategy says it
+  const isTemplate = at !== '';
   return [
     ...(seccompProfile ? [] : about(SECCOMP_POD, SECCOMP)),
     ...containers.flatMap(([{ name, securityContext }]) => [
       ...(securityContext?.seccompProfile ? [] : about(`${SECCOMP_CONTAINER}${name}`, SECCOMP)),
-      ...(securityContext?.appArmorProfile || appArmorProfile
+      ...(securityContext?.appArmorProfile || appArmorProfile || !isTemplate
         ? []
         : about(`${APPARMOR}${name}`, 'deprecated since v1.30; use the "appArmorProfile" field instead')),
     ]),
