@@ -84,3 +84,10 @@ export function nanoOf(value: string | number | undefined): bigint {
 export function isFractional(value: string | number): boolean {
   return nanoOf(value) % NANO !== 0n;
 }
+
+/** The sum of quantities, in the format of the first that is not zero. */
+export function sumOf(values: readonly (string | number)[]): string {
+  const quantities = values.flatMap((value) => parseQuantity(value) ?? []).filter(({ nano }) => nano !== 0n);
+  const nano = quantities.reduce((sum, quantity) => sum + quantity.nano, 0n);
+  return formatQuantity({ nano, format: quantities[0]?.format ?? 'DecimalSI' });
+}

@@ -19,6 +19,7 @@ export function beforeCreate<T extends KubeObject>(
     metadata: { ...object.metadata, ...(strategy.generation ? { generation: 1 } : {}) },
   };
   const prepared = strategy.prepareForCreate?.(own) ?? own;
+  for (const text of strategy.warningsOnPrepare?.(prepared) ?? []) options.warn?.(text);
   const causes = [
     ...(strategy.validateMetadata?.(prepared.metadata) ??
       validateObjectMeta(prepared.metadata, resource.namespaced, strategy.validateName)),

@@ -33,6 +33,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   prepareForCreate?(object: T): T;
   /** Causes in upstream's order. The registry validates the metadata, and puts those causes first. */
   validate?(object: T): Cause[];
+  /** Warnings about what `prepareForCreate` has changed, given even if the object is not valid. */
+  warningsOnPrepare?(object: T): string[];
   warningsOnCreate?(object: T): string[];
   /** The status is that of `old` already, if it is a subresource. */
   prepareForUpdate?(object: T, old: T): T;

@@ -1,7 +1,7 @@
 /** The defaults of pods and of pod templates (pkg/apis/core/v1/defaults.go). */
 import type { Container, ResourceList, ResourceRequirements } from '../../../../../kubernetes/containers.ts';
 import type { Pod, PodSpec, PodTemplate } from '../../../../../kubernetes/objects.ts';
-import { nanoOf } from '../../../../../kubernetes/quantity.ts';
+import { sumOf } from '../../../../../kubernetes/quantity.ts';
 import { canonicalList, setDefaultsContainer } from './container-defaults.ts';
 import { withDefault } from './default-fields.ts';
 import { setDefaultsVolume } from './volume-defaults.ts';
@@ -52,6 +52,8 @@ export function setDefaultsPod(pod: Pod): Pod {
   if (spec.initContainers) spec.initContainers = spec.initContainers.map((c) => podContainer(c, spec));
   if (spec.resources) spec.resources = podRequirements(spec.resources, spec);
   spec.enableServiceLinks ??= true;
+  // Convert_v1_Pod_To_core_Pod
+  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
   return { ...pod, spec };
 }
 
@@ -79,11 +81,9 @@ function podRequirements(resources: ResourceRequirements, spec: PodSpec): Resour
   const { limits, requests } = resources;
   if (!limits || Object.keys(limits).length === 0) return resources;
   const aggregate: ResourceList = {};
-  for (const { resources: own } of spec.containers)
-    for (const [name, value] of Object.entries(own?.requests ?? {}))
-      if (name === 'cpu' || name === 'memory') {
-        const sum = nanoOf(aggregate[name]) + nanoOf(value);
-        aggregate[name] = canonicalList({ [name]: `${sum}n` })[name];
-      }
+  for (const name of ['cpu', 'memory']) {
+    const values = spec.containers.flatMap((c) => c.resources?.requests?.[name] ?? []);
+    if (values.length > 0) aggregate[name] = sumOf(values);
+  }
   return { ...resources, requests: { ...limits, ...aggregate, ...requests } };
 }

@@ -22,11 +22,10 @@ export const podStrategy: Strategy<Pod> = {
   defaults: setDefaultsPod,
   prepareForCreate,
   validate: validatePodCreate,
-  warningsOnCreate(pod) {
-    const { metadata, spec } = pod;
+  warningsOnPrepare: appArmorWarnings,
+  warningsOnCreate({ metadata, spec }) {
     const problems = labelProblems(metadata.name);
     return [
-      ...appArmorWarnings(pod),
       ...(problems.length > 0 ? [`${HOSTNAME}: [${problems.join(' ')}]`] : []),
       ...podWarnings(spec, metadata.annotations),
     ];

@@ -1,7 +1,7 @@
 /** What a pod as a whole requests and may use (validatePodResources). */
 import type { Cause } from '../../../../../../contract/observations.ts';
 import type { PodSpec } from '../../../../../../kubernetes/objects.ts';
-import { formatQuantity, nanoOf } from '../../../../../../kubernetes/quantity.ts';
+import { nanoOf, sumOf } from '../../../../../../kubernetes/quantity.ts';
 import { forbidden, invalid } from '../../../../field-errors.ts';
 import { validatePodResourceName } from './resource-names.ts';
 import { validateResourceRequirements } from './resources.ts';
@@ -24,10 +24,8 @@ function validateConsistency({ containers, resources = {} }: PodSpec, at: string
   const { requests = {}, limits = {} } = resources;
   return [
     ...Object.entries(requests).flatMap(([name, value]) => {
-      const sum = containers.reduce((total, c) => total + nanoOf(c.resources?.requests?.[name]), 0n);
-      if (sum <= nanoOf(value)) return [];
-      const format = /i$/.test(String(value)) ? 'BinarySI' : 'DecimalSI';
-      const total = formatQuantity({ nano: sum, format });
+      const total = sumOf(containers.flatMap((c) => c.resources?.requests?.[name] ?? []));
+      if (nanoOf(total) <= nanoOf(value)) return [];
       return [
         invalid(
           `${at}.requests[${name}]`,

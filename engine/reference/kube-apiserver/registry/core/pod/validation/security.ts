@@ -4,6 +4,7 @@ import type { Profile, SecurityContext } from '../../../../../../kubernetes/cont
 import type { PodSpec } from '../../../../../../kubernetes/objects.ts';
 import { invalid, invalidAll, notSupported, required } from '../../../../field-errors.ts';
 import { idProblems } from '../../../../names.ts';
+import { internalOf } from '../../../../schema/internal.ts';
 import { validateAppArmorProfileField } from './apparmor.ts';
 import { validateLocalDescendingPath } from './fields.ts';
 import { validateSysctls } from './sysctls.ts';
@@ -38,7 +39,7 @@ function validateID(id: number | undefined, at: string): Cause[] {
 
 function validateEscalation(context: SecurityContext, at: string): Cause[] {
   if (context.allowPrivilegeEscalation !== false) return [];
-  const shown = internalSecurityContext(context);
+  const shown = internalOf('SecurityContext', context);
   const prefix = 'cannot set `allowPrivilegeEscalation` to false and';
   return [
     ...(context.privileged ? [invalid(at, shown, `${prefix} \`privileged\` to true`)] : []),
@@ -46,25 +47,6 @@ function validateEscalation(context: SecurityContext, at: string): Cause[] {
       .filter((name) => name === 'CAP_SYS_ADMIN')
       .map(() => invalid(at, shown, `${prefix} \`capabilities.Add\` CAP_SYS_ADMIN`)),
   ];
-}
-
-/** As errors show it: the internal type, with every field. */
-function internalSecurityContext(context: SecurityContext): object {
-  const { capabilities } = context;
-  return {
-    Capabilities: capabilities ? { Add: capabilities.add ?? null, Drop: capabilities.drop ?? null } : null,
-    Privileged: context.privileged ?? null,
-    SELinuxOptions: context.seLinuxOptions ?? null,
-    WindowsOptions: context.windowsOptions ?? null,
-    RunAsUser: context.runAsUser ?? null,
-    RunAsGroup: context.runAsGroup ?? null,
-    RunAsNonRoot: context.runAsNonRoot ?? null,
-    ReadOnlyRootFilesystem: context.readOnlyRootFilesystem ?? null,
-    AllowPrivilegeEscalation: context.allowPrivilegeEscalation ?? null,
-    ProcMount: context.procMount ?? null,
-    SeccompProfile: context.seccompProfile ?? null,
-    AppArmorProfile: context.appArmorProfile ?? null,
-  };
 }
 
 const PROFILES = ['Localhost', 'RuntimeDefault', 'Unconfined'];

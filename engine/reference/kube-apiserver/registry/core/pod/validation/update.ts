@@ -28,9 +28,7 @@ export function validatePodUpdate(pod: Pod, old: Pod): Cause[] {
     'metadata.annotations',
   );
   // what is stored is valid, or was when it was stored
-  if (isEqual(spec, old.spec) && isEqual(pod.metadata.name, old.metadata.name)) {
-    return [...validatePodMetadataAndSpec(pod), ...annotations];
-  }
+  if (isEqual(spec, old.spec)) return [...validatePodMetadataAndSpec(pod), ...annotations];
   return [...validatePodMetadataAndSpec(pod), ...annotations, ...validateSpecUpdate(spec, old.spec)];
 }
 
@@ -52,13 +50,9 @@ function validateSpecUpdate(spec: PodSpec, old: PodSpec): Cause[] {
   const munged = mungedSpec(spec, old);
   const gated = old.schedulingGates?.length ? validateGatedSpec(munged, old) : { causes: [], spec: munged };
   causes.push(...gated.causes);
-  if (!isEqual(withoutEmpty(gated.spec), withoutEmpty(old)))
-    causes.push(
-      forbidden(
-        'spec',
-        `pod updates may not change fields other than ${UPDATABLE}\n${specDiff(old, gated.spec)}`,
-      ),
-    );
+  const diff = specDiff(old, gated.spec);
+  if (diff !== '')
+    causes.push(forbidden('spec', `pod updates may not change fields other than ${UPDATABLE}\n${diff}`));
   return causes;
 }
 
@@ -85,16 +79,14 @@ function validateDeadline(seconds: number | undefined, before: number | undefine
 }
 
 function validateOnlyDeletedSchedulingGates(spec: PodSpec, old: PodSpec): Cause[] {
-  const before = new Set((old.schedulingGates ?? []).map(({ name }) => name));
-  return (spec.schedulingGates ?? []).flatMap(({ name = '' }, i) =>
-    before.has(name)
-      ? []
-      : [
-          forbidden(
-            `spec.schedulingGates[${i}].name`,
-            `only deletion is allowed, but found new scheduling gate '${name}'`,
-          ),
-        ],
+  // of gates with the same name the last counts
+  const added = new Map((spec.schedulingGates ?? []).map(({ name = '' }, i) => [name, i]));
+  for (const { name = '' } of old.schedulingGates ?? []) added.delete(name);
+  return [...added].map(([name, i]) =>
+    forbidden(
+      `spec.schedulingGates[${i}].name`,
+      `only deletion is allowed, but found new scheduling gate '${name}'`,
+    ),
   );
 }
 
@@ -113,11 +105,4 @@ function mungedSpec(spec: PodSpec, old: PodSpec): PodSpec {
     tolerations: old.tolerations,
     terminationGracePeriodSeconds: kept ? grace : spec.terminationGracePeriodSeconds,
   };
-}
-
-/** Empty lists and texts are as good as absent ones (apiequality.Semantic). */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(withoutEmpty);
-  if (typeof value !== 'object' || value === null) return value === '' || value === false ? undefined : value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutEmpty(inner)]));
 }
