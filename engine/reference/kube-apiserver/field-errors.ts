@@ -48,7 +48,7 @@ export function invalid(field: string, value: unknown, detail: string): Cause {
   return {
     reason: 'FieldValueInvalid',
     field,
-    message: `Invalid value: ${show(value)}: ${detail}`,
+    message: `Invalid value: ${show(value)}${detail ? `: ${detail}` : ''}`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** What distinguishes DaemonSets for the registry (pkg/registry/apps/daemonset/strategy.go). */
 import type { DaemonSet } from '../../../../../kubernetes/apps.ts';
 import { isEqual } from '../../../../../kubernetes/equal.ts';
+import { validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Strategy } from '../../rest/strategy.ts';
 import { templateWarnings } from '../template-warnings.ts';
 import { setDefaultsDaemonSet } from './defaults.ts';
@@ -34,6 +35,7 @@ export const daemonSetStrategy: Strategy<DaemonSet> = {
     const changed = !isEqual(set.spec.template, old.spec.template);
     return withTemplateGeneration(set, changed ? String(Number(before) + 1) : before);
   },
+  validateMetadataUpdate: validateObjectMetaUpdate,
   validateUpdate: validateDaemonSetUpdate,
   warningsOnUpdate: (set, old) =>
     isEqual(set.spec.template, old.spec.template) ? [] : templateWarnings(set),

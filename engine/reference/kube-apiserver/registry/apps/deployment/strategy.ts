@@ -1,6 +1,7 @@
 /** What distinguishes Deployments for the registry (pkg/registry/apps/deployment/strategy.go). */
 import { isEqual } from '../../../../../kubernetes/equal.ts';
 import type { Deployment } from '../../../../../kubernetes/objects.ts';
+import { validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Strategy } from '../../rest/strategy.ts';
 import { nameWarnings, templateWarnings, templateWarningsOnUpdate } from '../template-warnings.ts';
 import { setDefaultsDeployment } from './defaults.ts';
@@ -24,6 +25,7 @@ export const deploymentStrategy: Strategy<Deployment> = {
       return deployment;
     return { ...deployment, metadata: { ...deployment.metadata, generation: generation + 1 } };
   },
+  validateMetadataUpdate: validateObjectMetaUpdate,
   validateUpdate: validateDeploymentUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   subresources: {

@@ -1,6 +1,7 @@
 /** What distinguishes ReplicaSets for the registry (pkg/registry/apps/replicaset/strategy.go). */
 import type { ReplicaSet } from '../../../../../kubernetes/objects.ts';
 import { setDefaultsPodTemplate } from '../../core/pod/defaults.ts';
+import { validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Strategy } from '../../rest/strategy.ts';
 import { nameWarnings, templateWarnings, templateWarningsOnUpdate } from '../template-warnings.ts';
 import { replicaSetPrinter } from './printer.ts';
@@ -23,6 +24,7 @@ export const replicaSetStrategy: Strategy<ReplicaSet> = {
   prepareForCreate: (set) => ({ ...set, status: { replicas: 0 } }),
   validate: validateReplicaSet,
   warningsOnCreate: (set) => [...nameWarnings(set), ...templateWarnings(set)],
+  validateMetadataUpdate: validateObjectMetaUpdate,
   validateUpdate: validateReplicaSetUpdate,
   warningsOnUpdate: templateWarningsOnUpdate,
   subresources: {

@@ -1,6 +1,7 @@
 /** What distinguishes StatefulSets for the registry (pkg/registry/apps/statefulset/strategy.go). */
 import type { StatefulSet } from '../../../../../kubernetes/apps.ts';
 import { nameIsDNSLabel } from '../../../names.ts';
+import { validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Strategy } from '../../rest/strategy.ts';
 import { templateWarnings, templateWarningsOnUpdate } from '../template-warnings.ts';
 import { setDefaultsStatefulSet } from './defaults.ts';
@@ -29,6 +30,7 @@ export const statefulSetStrategy: Strategy<StatefulSet> = {
   validate: validateStatefulSet,
   warningsOnCreate: (set) => [...templateWarnings(set), ...historyWarnings(set)],
   prepareForUpdate: withoutMaxUnavailable,
+  validateMetadataUpdate: validateObjectMetaUpdate,
   validateUpdate: validateStatefulSetUpdate,
   warningsOnUpdate: (set, old) => [...templateWarningsOnUpdate(set, old), ...historyWarnings(set)],
   subresources: {

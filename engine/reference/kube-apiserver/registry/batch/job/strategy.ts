@@ -25,6 +25,8 @@ export const jobStrategy: Strategy<Job> = {
   prepareForCreate: (job) => ({ ...generateSelector(job), status: {} }),
   validate: (job) => validateJob(job),
   warningsOnCreate: (job) => [...nameWarnings(job), ...warningsForJobSpec(job)],
+  // among what is validated of the Job itself
+  validateMetadataUpdate: () => [],
   validateUpdate: validateJobUpdate,
   warningsOnUpdate: (job, old) => (isEqual(job.spec, old.spec) ? [] : warningsForJobSpec(job)),
   subresources: {

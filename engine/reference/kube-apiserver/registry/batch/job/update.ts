@@ -7,6 +7,7 @@ import type { PodTemplate } from '../../../../../kubernetes/objects.ts';
 import { immutable, invalid } from '../../../field-errors.ts';
 import { internalOf } from '../../../schema/internal.ts';
 import { validateImmutableSelector } from '../../apps/validation.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../../metadata.ts';
 import { hasPrefixedLabels } from './selector.ts';
 import { validateJob, validateJobSpec } from './validation.ts';
 
@@ -18,7 +19,9 @@ export function validateJobUpdate(job: Job, old: Job): Cause[] {
   const policy = (name: 'podFailurePolicy' | 'successPolicy', type: string) =>
     immutable(`spec.${name}`, internalOf(`*${type}`, spec[name]), isEqual(spec[name], old.spec[name]));
   return [
+    ...validateObjectMeta(job.metadata, true),
     ...validateJob(job, hasPrefixedLabels(old)),
+    ...validateObjectMetaUpdate(job.metadata, old.metadata),
     ...validateJobSpec(spec),
     ...validateCompletions(spec, old.spec),
     ...validateImmutableSelector(spec.selector, old.spec.selector),

@@ -1,9 +1,10 @@
 /** The defaults of pods and of pod templates (pkg/apis/core/v1/defaults.go). */
-import type { Container, ResourceList, ResourceRequirements } from '../../../../../kubernetes/containers.ts';
+import type { Container, ResourceRequirements } from '../../../../../kubernetes/containers.ts';
 import type { Pod, PodSpec, PodTemplate } from '../../../../../kubernetes/objects.ts';
-import { sumOf } from '../../../../../kubernetes/quantity.ts';
+import { aggregateContainers } from './aggregate.ts';
 import { canonicalList, setDefaultsContainer } from './container-defaults.ts';
 import { withDefault } from './default-fields.ts';
+import { isHugePages } from './validation/resource-names.ts';
 import { setDefaultsVolume } from './volume-defaults.ts';
 
 const POD_SPEC = {
@@ -14,6 +15,7 @@ const POD_SPEC = {
 } as const;
 
 const NO_SECURITY_CONTEXT = {};
+const COMPUTE = ['cpu', 'memory'];
 
 /** What pods and templates have in common. */
 export function setDefaultsPodSpec(given: PodSpec): PodSpec {
@@ -76,14 +78,20 @@ function podContainer(container: Container, { hostNetwork }: PodSpec): Container
   };
 }
 
-/** What a pod as a whole requests if it has limits: what its containers request, or the limit (defaultPodRequests). */
+/** What a pod as a whole may use and requests, as its containers do (defaultHugePagePodLimits, defaultPodRequests). */
 function podRequirements(resources: ResourceRequirements, spec: PodSpec): ResourceRequirements {
-  const { limits, requests } = resources;
-  if (!limits || Object.keys(limits).length === 0) return resources;
-  const aggregate: ResourceList = {};
-  for (const name of ['cpu', 'memory']) {
-    const values = spec.containers.flatMap((c) => c.resources?.requests?.[name] ?? []);
-    if (values.length > 0) aggregate[name] = sumOf(values);
-  }
-  return { ...resources, requests: { ...limits, ...aggregate, ...requests } };
+  const { requests = {} } = resources;
+  const limits = { ...resources.limits };
+  if (Object.keys(limits).length + Object.keys(requests).length === 0) return resources;
+  for (const [name, value] of Object.entries(aggregateContainers(spec, 'limits')))
+    if (isHugePages(name) && requests[name] === undefined) limits[name] ??= value;
+  if (Object.keys(limits).length === 0) return resources;
+  const compute = ([name]: [string, unknown]) => COMPUTE.includes(name);
+  const containers = Object.entries(aggregateContainers(spec, 'requests')).filter(compute);
+  const own = Object.entries(limits).filter((entry) => compute(entry) || isHugePages(entry[0]));
+  return {
+    ...resources,
+    limits,
+    requests: { ...Object.fromEntries([...own, ...containers]), ...requests },
+  };
 }

@@ -1,9 +1,11 @@
 /** What a pod as a whole requests and may use (validatePodResources). */
 import type { Cause } from '../../../../../../contract/observations.ts';
+import type { ResourceList } from '../../../../../../kubernetes/containers.ts';
 import type { PodSpec } from '../../../../../../kubernetes/objects.ts';
-import { nanoOf, sumOf } from '../../../../../../kubernetes/quantity.ts';
+import { nanoOf } from '../../../../../../kubernetes/quantity.ts';
 import { forbidden, invalid } from '../../../../field-errors.ts';
-import { validatePodResourceName } from './resource-names.ts';
+import { aggregateContainers } from '../aggregate.ts';
+import { isHugePages, validatePodResourceName } from './resource-names.ts';
 import { validateResourceRequirements } from './resources.ts';
 
 export function validatePodResources(spec: PodSpec, claimNames: ReadonlySet<string>, at: string): Cause[] {
@@ -20,20 +22,13 @@ export function validatePodResources(spec: PodSpec, claimNames: ReadonlySet<stri
 }
 
 /** The pod has to request what its containers do, and none of them may use more than the pod. */
-function validateConsistency({ containers, resources = {} }: PodSpec, at: string): Cause[] {
+function validateConsistency(spec: PodSpec, at: string): Cause[] {
+  const { containers, resources = {} } = spec;
   const { requests = {}, limits = {} } = resources;
+  const pages = Object.fromEntries(Object.entries(limits).filter(([name]) => isHugePages(name)));
   return [
-    ...Object.entries(requests).flatMap(([name, value]) => {
-      const total = sumOf(containers.flatMap((c) => c.resources?.requests?.[name] ?? []));
-      if (nanoOf(total) <= nanoOf(value)) return [];
-      return [
-        invalid(
-          `${at}.requests[${name}]`,
-          value,
-          `must be greater than or equal to aggregate container requests of ${total}`,
-        ),
-      ];
-    }),
+    ...validateAggregate(aggregateContainers(spec, 'requests'), requests, 'requests', at),
+    ...validateAggregate(aggregateContainers(spec, 'limits'), pages, 'limits', at),
     ...containers.flatMap((container, i) =>
       Object.entries(container.resources?.limits ?? {}).flatMap(([name, value]) =>
         limits[name] !== undefined && nanoOf(value) > nanoOf(limits[name])
@@ -48,4 +43,18 @@ function validateConsistency({ containers, resources = {} }: PodSpec, at: string
       ),
     ),
   ];
+}
+
+function validateAggregate(sum: ResourceList, own: ResourceList, list: string, at: string): Cause[] {
+  return Object.entries(sum).flatMap(([name, total]) =>
+    own[name] !== undefined && nanoOf(total) > nanoOf(own[name])
+      ? [
+          invalid(
+            `${at}.${list}[${name}]`,
+            own[name],
+            `must be greater than or equal to aggregate container ${list} of ${total}`,
+          ),
+        ]
+      : [],
+  );
 }

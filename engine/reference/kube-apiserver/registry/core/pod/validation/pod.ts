@@ -7,6 +7,7 @@ import { validateAnnotations } from '../../../metadata.ts';
 import { validatePodSpecificAnnotations } from './annotations.ts';
 import { validateContainerOnlyForPod } from './container.ts';
 import { validatePodSpec } from './podspec.ts';
+import { validateProfilesMatch } from './profiles-match.ts';
 
 /** The names, labels and so on are validated by the registry. */
 export function validatePodMetadataAndSpec({ metadata, spec }: Pod): Cause[] {
@@ -47,6 +48,7 @@ export function validatePodCreate(pod: Pod): Cause[] {
     ...(nodeName && schedulingGates?.length
       ? [forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared')]
       : []),
+    ...validateProfilesMatch(pod.metadata.annotations, pod.spec, 'spec'),
   ];
 }
 
@@ -57,6 +59,7 @@ export function validatePodTemplateSpec({ metadata, spec }: PodTemplate, at: str
     ...validateAnnotations(annotations, `${at}.annotations`),
     ...validatePodSpecificAnnotations(annotations, spec, `${at}.annotations`),
     ...validatePodSpec(spec, `${at}.spec`, false),
+    ...validateProfilesMatch(annotations, spec, `${at}.spec`),
     ...(spec.ephemeralContainers?.length
       ? [forbidden(`${at}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
       : []),
