@@ -25,6 +25,8 @@ import { modeOf } from './kube-proxy/mode.ts';
 import { Scheduler } from './kube-scheduler/scheduler.ts';
 import type { DNSConfigurer } from './kubelet/dns.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
+import { kubeletsController } from './kubelet/kubelets.ts';
+import { ServiceLister } from './kubelet/services.ts';
 import { dnsAddress, type Layout, serviceFamilies, USUAL_LAYOUT } from './layout.ts';
 import { Network } from './network/network.ts';
 import { type Outside, outsideOf } from './network/outside.ts';
@@ -82,6 +84,7 @@ export class ReferenceCluster {
 
     const write = writerTo(api);
     const events = new EventBroadcaster(api, clock);
+    const lister = new ServiceLister(api);
     const mode = modeOf(layout.proxy);
     const machines = api.list<Node>('Node').map((object) => {
       const { name: node } = object.metadata;
@@ -92,6 +95,7 @@ export class ReferenceCluster {
         write,
         record: events.recorder({ component: 'kubelet', host: node }),
         decisions: decisions.kubelet,
+        services: lister,
         anyImage,
       });
       const options = { decisions: decisions['kube-proxy'], mode, random, now };
@@ -130,7 +134,7 @@ export class ReferenceCluster {
       nodeLifecycle,
       taintEvictionController(now),
       ...(loadBalancer ? [serviceLoadBalancerController(decisions['cloud-controller-manager'])] : []),
-      ...machines.map(({ kubelet }) => kubelet),
+      kubeletsController(new Map(machines.map(({ kubelet }) => [kubelet.node, kubelet])), lister),
       forDns,
       ...proxies.values(),
     ];

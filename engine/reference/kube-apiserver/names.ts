@@ -15,7 +15,11 @@ const CONFIG_MAP_KEY_MESSAGE =
 
 /** The length of a text as Go has it: the bytes of its UTF-8. */
 export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  // nearly all texts are ASCII
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 127) return new TextEncoder().encode(text).length;
+  }
+  return text.length;
 }
 
 function lengthProblems(value: string, most: number, unit = 'characters'): string[] {

@@ -2,7 +2,7 @@
 import type { Node, Pod } from '../../kubernetes/objects.ts';
 import type { StoreEvent } from '../etcd/store.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type Change, type Controller, objectKey, type Reader, splitKey } from '../runtime/controller.ts';
+import { type Change, objectKey, type Reader, splitKey } from '../runtime/controller.ts';
 import type { RecordEvent } from '../runtime/events.ts';
 import type { Write } from '../runtime/writer.ts';
 import { canAdmitPod } from './admission.ts';
@@ -14,7 +14,7 @@ import { RENEW_INTERVAL_MS, renewedLease } from './node-lease.ts';
 import { withHeartbeat } from './node-status.ts';
 import { PodWorker } from './pod-worker.ts';
 import { PODS_BY_NODE } from './pods-by-node.ts';
-import { ServiceLister } from './services.ts';
+import type { ServiceLister } from './services.ts';
 
 /** nodeStatusReportFrequency: how often a node repeats its status if nothing has changed. */
 const STATUS_REPORT_MS = 300_000;
@@ -26,16 +26,14 @@ export interface KubeletOptions {
   write: Write;
   record: RecordEvent;
   decisions: Decisions;
+  services: ServiceLister;
   /** Every image can be pulled, and serves the ports that its container declares. */
   anyImage?: boolean;
 }
 
-export class Kubelet implements Controller {
-  readonly name: string;
-  readonly lag = 10;
+export class Kubelet {
   readonly node: string;
   readonly #context: NodeContext;
-  readonly #services: ServiceLister;
   readonly #attachments = new Attachments();
   /** By the key of their object. */
   readonly #pods = new Map<string, PodWorker>();
@@ -44,10 +42,8 @@ export class Kubelet implements Controller {
   /** Whether what changes is its own doing. */
   #writing = false;
 
-  constructor({ node, reader, write, anyImage = false, ...context }: KubeletOptions) {
-    this.name = `kubelet ${node}`;
+  constructor({ node, reader, write, services, anyImage = false, ...context }: KubeletOptions) {
     this.node = node;
-    this.#services = new ServiceLister(reader);
     this.#context = {
       ...context,
       node,
@@ -55,7 +51,7 @@ export class Kubelet implements Controller {
       anyImage,
       write: (changes) => this.#write(changes, write),
       addresses: new NodeAddresses(node, reader),
-      services: (namespace) => this.#services.list(namespace),
+      services: (namespace) => services.list(namespace),
       attach: (ips, pod) => this.#attachments.attach(ips, pod),
       detach: (ips, pod) => this.#attachments.detach(ips, pod),
     };
@@ -129,14 +125,12 @@ export class Kubelet implements Controller {
     return found?.started && found.pod.metadata.uid === pod.metadata.uid ? found : undefined;
   }
 
-  keysFor(event: StoreEvent): string[] {
-    const { kind, object } = event;
-    this.#services.note(event);
-    if (kind !== 'Pod' || (object as Pod).spec.nodeName !== this.node) return [];
-    return this.#writing && event.type === 'MODIFIED' ? [] : [objectKey(object)];
+  /** The keys of the pods that a change of a pod of the node concerns; its own changes need nothing. */
+  keysFor({ type, object }: StoreEvent): string[] {
+    return this.#writing && type === 'MODIFIED' ? [] : [objectKey(object)];
   }
 
-  reconcile(key: string, reader: Reader): Change[] {
+  syncPod(key: string, reader: Reader): void {
     const [namespace, name] = splitKey(key);
     const pod = reader.find<Pod>('Pod', namespace, name);
     const known = this.#pods.get(key);
@@ -146,7 +140,6 @@ export class Kubelet implements Controller {
       this.#pods.delete(key);
     }
     if (pod) this.#sync(pod);
-    return [];
   }
 
   #sync(pod: Pod): void {
