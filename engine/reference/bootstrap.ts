@@ -25,10 +25,11 @@ export function bootstrap(api: ApiServer, layout: Layout, nodes: number): void {
     kind: 'ServiceCIDR',
     metadata: { name: 'kubernetes' },
     spec: { cidrs: [...layout.serviceCIDRs] },
-    status: { conditions: [{ type: 'Ready', status: 'True' }] },
   };
-  api.create('ServiceCIDR', range);
+  const created = api.create('ServiceCIDR', range);
   const now = new Date(api.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  const conditions = [{ type: 'Ready', status: 'True' as const }];
+  api.update('ServiceCIDR', { ...created, status: { conditions } }, { subresource: 'status' });
   for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(layout, i, now));
   api.create(
     'Service',

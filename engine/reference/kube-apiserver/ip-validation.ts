@@ -10,19 +10,28 @@ function isMapped(text: string, { family }: { family: string }): boolean {
 
 /** A field that is older than strict validation (IsValidIPForLegacyField, with StrictIPCIDRValidation). */
 export function isValidIPForLegacyField(path: string, value: string): Cause[] {
-  if (!parseIP(value, true)) {
-    return [invalid(path, value, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
-  }
+  return legacyIPProblems(value).map((problem) => invalid(path, value, problem));
+}
+
+function legacyIPProblems(value: string): string[] {
+  if (!parseIP(value, true)) return ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'];
   const strict = parseIP(value);
-  if (!strict) return [invalid(path, value, 'must not have leading 0s')];
-  return isMapped(value, strict) ? [invalid(path, value, 'must not be an IPv4-mapped IPv6 address')] : [];
+  if (!strict) return ['must not have leading 0s'];
+  return isMapped(value, strict) ? ['must not be an IPv4-mapped IPv6 address'] : [];
 }
 
 export function isValidIP(path: string, value: string): Cause[] {
-  const causes = isValidIPForLegacyField(path, value);
-  if (causes.length > 0) return causes;
-  const canonical = formatIP(parseIP(value) as IP);
-  return value === canonical ? [] : [invalid(path, value, `must be in canonical form (${quote(canonical)})`)];
+  return ipProblems(value).map((problem) => invalid(path, value, problem));
+}
+
+/** What `isValidIP` says, without the field. */
+export function ipProblems(value: string): string[] {
+  const problems = legacyIPProblems(value);
+  return problems.length > 0 ? problems : notCanonical(value, formatIP(parseIP(value) as IP));
+}
+
+function notCanonical(value: string, canonical: string): string[] {
+  return value === canonical ? [] : [`must be in canonical form (${quote(canonical)})`];
 }
 
 /** About spellings other than the canonical one, in fields that are validated with `isValidIPForLegacyField`. */
@@ -49,6 +58,14 @@ export function isValidCIDRForLegacyField(path: string, value: string, valid: st
   if (!strict) return [invalid(path, value, 'must not have leading 0s in IP or prefix length')];
   if (isMapped(value, strict)) return [invalid(path, value, 'must not have an IPv4-mapped IPv6 address')];
   return hasHostBits(strict) ? [invalid(path, value, 'must not have bits set beyond the prefix length')] : [];
+}
+
+export function isValidCIDR(path: string, value: string): Cause[] {
+  const causes = isValidCIDRForLegacyField(path, value);
+  if (causes.length > 0) return causes;
+  return notCanonical(value, formatCIDR(parseCIDR(value) as CIDR)).map((problem) =>
+    invalid(path, value, problem),
+  );
 }
 
 function hasHostBits({ address, first }: CIDR): boolean {

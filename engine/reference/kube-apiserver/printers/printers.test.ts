@@ -7,8 +7,10 @@ import { endpointsStrategy } from '../registry/core/endpoints/strategy.ts';
 import { namespaceStrategy } from '../registry/core/namespace/strategy.ts';
 import { nodePrinter } from '../registry/core/node/printer.ts';
 import { podPrinter } from '../registry/core/pod/printer.ts';
+import { servicePrinter } from '../registry/core/service/printer.ts';
 import { endpointSlicePrinter } from '../registry/discovery/endpointslice/printer.ts';
-import { PRINTERS } from './columns.ts';
+import { ipAddressStrategy } from '../registry/networking/ipaddress/strategy.ts';
+import { serviceCIDRStrategy } from '../registry/networking/servicecidr/strategy.ts';
 import { humanDuration } from './duration.ts';
 import { MACHINE_CASES } from './machines.cases.ts';
 import type { Printer } from './printer.ts';
@@ -16,7 +18,9 @@ import { DURATIONS, PRINT_CASES } from './printers.cases.ts';
 import { tableOf, wantsTable } from './table.ts';
 
 const printers: Partial<Record<Kind, Printer>> = {
-  ...PRINTERS,
+  Service: servicePrinter,
+  IPAddress: ipAddressStrategy.printer,
+  ServiceCIDR: serviceCIDRStrategy.printer,
   Endpoints: endpointsStrategy.printer,
   EndpointSlice: endpointSlicePrinter,
   Node: nodePrinter,
@@ -69,7 +73,7 @@ describe('a table', () => {
       metadata: { resourceVersion: '7' },
       includeObject,
     };
-    return tableOf(PRINTERS.Service, [object], options) as {
+    return tableOf(servicePrinter, [object], options) as {
       rows: { cells: unknown[]; object: unknown }[];
       columnDefinitions: { name: string; priority: number }[];
     };

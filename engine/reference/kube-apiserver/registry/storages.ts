@@ -1,7 +1,6 @@
 /** The storage of each kind (pkg/registry/<group>/rest: the maps of storage that the API server serves). */
 
 import type { Kind } from '../../../kubernetes/resources.ts';
-import { PRINTERS } from '../printers/columns.ts';
 import { daemonSetStrategy } from './apps/daemonset/strategy.ts';
 import { deploymentStrategy } from './apps/deployment/strategy.ts';
 import { replicaSetStrategy } from './apps/replicaset/strategy.ts';
@@ -19,13 +18,10 @@ import { secretStrategy } from './core/secret/strategy.ts';
 import { serviceREST } from './core/service/rest.ts';
 import { serviceAccountStrategy } from './core/serviceaccount/strategy.ts';
 import { endpointSliceStrategy } from './discovery/endpointslice/strategy.ts';
+import { ipAddressStrategy } from './networking/ipaddress/strategy.ts';
+import { serviceCIDRStrategy } from './networking/servicecidr/strategy.ts';
 import { podDisruptionBudgetStrategy } from './policy/poddisruptionbudget/strategy.ts';
-import type { Storage, Strategy } from './rest/strategy.ts';
-
-/** A kind whose objects are stored as they are written. */
-const plain = (kind: keyof typeof PRINTERS, over: Partial<Strategy> = {}): Storage => ({
-  strategy: { printer: PRINTERS[kind], ...over },
-});
+import type { Storage } from './rest/strategy.ts';
 
 /** The storage of every kind. */
 export function storages(context: Context): Record<Kind, Storage> {
@@ -38,8 +34,8 @@ export function storages(context: Context): Record<Kind, Storage> {
     EndpointSlice: { strategy: endpointSliceStrategy },
     Namespace: namespaceREST,
     Node: { strategy: nodeStrategy },
-    IPAddress: plain('IPAddress'),
-    ServiceCIDR: plain('ServiceCIDR', { subresources: { status: {} } }),
+    IPAddress: { strategy: ipAddressStrategy },
+    ServiceCIDR: { strategy: serviceCIDRStrategy },
     StatefulSet: { strategy: statefulSetStrategy },
     DaemonSet: { strategy: daemonSetStrategy },
     Job: { strategy: jobStrategy },

@@ -2,12 +2,12 @@
 import type { IPFamily } from '../../../../../kubernetes/ip.ts';
 import type { Endpoints, Service } from '../../../../../kubernetes/objects.ts';
 import { nameIsDNSLabel } from '../../../names.ts';
-import { PRINTERS } from '../../../printers/columns.ts';
 import type { Context } from '../../context.ts';
 import type { Begun, Storage, Strategy } from '../../rest/strategy.ts';
 import { type Allocators, allocateCreate, allocateUpdate, releaseAllocatedResources } from './alloc.ts';
 import { MetaAllocator } from './cidrallocator.ts';
 import { PortAllocator } from './portallocator.ts';
+import { servicePrinter } from './printer.ts';
 import { withSpec } from './spec.ts';
 import { normalizeClusterIPs } from './storage.ts';
 import { serviceStatusWarnings } from './warnings.ts';
@@ -37,7 +37,7 @@ export function serviceREST(context: Context): Storage<Service> {
 
 function strategy({ decisions }: Context): Strategy<Service> {
   return {
-    printer: PRINTERS.Service,
+    printer: servicePrinter,
     returnsDeletedObject: true,
     allowCreateOnUpdate: true,
     validateName: nameIsDNSLabel,

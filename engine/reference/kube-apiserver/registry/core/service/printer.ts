@@ -1,8 +1,12 @@
-/** The columns of `kubectl get` for each kind, and the cells of an object (pkg/printers/internalversion/printers.go). */
-import type { IPAddress, KubeObject, Service, ServiceCIDR } from '../../../kubernetes/objects.ts';
-import type { Kind } from '../../../kubernetes/resources.ts';
-import { NONE } from './cells.ts';
-import type { Cell, Printer } from './printer.ts';
+/** The cells of a Service (pkg/printers/internalversion/printers.go: printService). */
+import type { KubeObject, Service } from '../../../../../kubernetes/objects.ts';
+import { NONE } from '../../../printers/cells.ts';
+import type { Cell, Printer } from '../../../printers/printer.ts';
+
+export const servicePrinter: Printer = {
+  columns: 'Name Type Cluster-IP External-IP Port(s) Age | Selector',
+  cells: service,
+};
 
 function pairs(labels: Record<string, string> | undefined): string {
   const entries = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
@@ -30,17 +34,3 @@ function externalOf({ spec, status }: Service): string {
   const all = [...new Set(provided.sort()), ...(spec.externalIPs ?? [])];
   return all.join(',') || (spec.type === 'LoadBalancer' ? '<pending>' : NONE);
 }
-
-function ipAddress(object: KubeObject): Cell[] {
-  const { resource, namespace, name } = (object as IPAddress).spec.parentRef;
-  return [object.metadata.name, [resource, namespace, name].filter(Boolean).join('/'), 'AGE'];
-}
-
-export const PRINTERS = {
-  Service: { columns: 'Name Type Cluster-IP External-IP Port(s) Age | Selector', cells: service },
-  IPAddress: { columns: 'Name ParentRef Age', cells: ipAddress },
-  ServiceCIDR: {
-    columns: 'Name CIDRs Age',
-    cells: (object) => [object.metadata.name, (object as ServiceCIDR).spec.cidrs.join(','), 'AGE'],
-  },
-} satisfies Partial<Record<Kind, Printer>>;
