@@ -158,6 +158,41 @@ describe('the mirrors of Endpoints', () => {
     ...mirror,
     metadata: { ...mirror.metadata, name: 'c', labels: { ...OWN, [MANAGED_BY_LABEL]: 'x' } },
   };
+  it('keep what their name was made from only where a slice is used again', () => {
+    const generateName = (...objects: KubeObject[]) =>
+      reconcile(service, ...objects).map(({ object }) => object.metadata.generateName);
+    expect(generateName(simple(), other)).to.deep.equal(['foo-']);
+    expect(generateName(simple({ labels: { a: 'b' } }), mirror)).to.deep.equal([undefined]);
+  });
+
+  it('leave out addresses beyond a thousand, and those that are none, which events say', () => {
+    const addresses = Array.from({ length: 1_003 }, (_, i) => ({ ip: `10.1.${i >> 8}.${i & 255}` }));
+    const events: string[] = [];
+    const controller = endpointSliceMirroringController(DECISIONS, (_object, _type, reason, message) =>
+      events.push(`${reason}: ${message}`),
+    );
+    const endpoints = endpointsOf([{ addresses: [...addresses, { ip: 'none' }], ports: [HTTP] }]);
+    const [{ object }] = controller.reconcile('test/foo', readerOf(service, endpoints));
+    expect((object as EndpointSlice).endpoints).to.have.length(1_000);
+    expect(events).to.deep.equal([
+      'InvalidIPAddress: Skipped 1 invalid IP addresses when mirroring to EndpointSlices',
+      'TooManyAddressesToMirror: A max of 1000 addresses can be mirrored to EndpointSlices per Endpoints subset. 4 addresses were skipped',
+    ]);
+  });
+
+  it('are one for each family', () => {
+    const both = { addresses: [one, { ip: '2001:DB8:0::1' }], ports: [HTTP] };
+    expect(
+      slicesOf(endpointsOf([both])).map(({ addressType, endpoints }) => [
+        addressType,
+        endpoints?.[0].addresses,
+      ]),
+    ).to.deep.equal([
+      ['IPv4', ['10.0.0.1']],
+      ['IPv6', ['2001:db8::1']],
+    ]);
+  });
+
   const skipped = (value: string) => simple({ labels: { [SKIP_MIRROR_LABEL]: value } });
 
   /** What there is, and what is written. */

@@ -29,7 +29,7 @@ export function reconcile(endpoints: Endpoints, existing: readonly EndpointSlice
   unused.push(...[...byKey.values()].flat());
   const created = create.filter((slice) => {
     const index = unused.findIndex(({ addressType }) => addressType === slice.addressType);
-    if (index >= 0) update.push(named(slice, unused.splice(index, 1)[0]));
+    if (index >= 0) update.push(reused(slice, unused.splice(index, 1)[0]));
     return index < 0;
   });
   const creatable = endpoints.metadata.deletionTimestamp ? [] : created;
@@ -38,6 +38,11 @@ export function reconcile(endpoints: Endpoints, existing: readonly EndpointSlice
     ...update.map((object): Change => ({ verb: 'update', object })),
     ...unused.map((object): Change => ({ verb: 'delete', object })),
   ];
+}
+
+/** What was to be created keeps what its name would have been made from. */
+function reused(slice: EndpointSlice, { metadata: { name } }: EndpointSlice): EndpointSlice {
+  return { ...slice, metadata: { ...slice.metadata, name } };
 }
 
 function named(slice: EndpointSlice, { metadata: { name } }: EndpointSlice): EndpointSlice {
