@@ -12,10 +12,15 @@ export interface ImageProblem {
   message: string;
   /** Virtual milliseconds. */
   retryAfter: number;
+  /** Whether what comes then is awaited by whoever waits for the cluster to settle. */
+  awaited?: boolean;
 }
 
 /** How long a pod waits before it is looked at again after an error (backOffPeriod). */
 export const RESYNC_MS = 10_000;
+
+/** The event that the sandbox runs lets the kubelet look at the pod once more (genericPlegRelistPeriod). */
+const RELIST_MS = 1_000;
 
 /** The grammar of references in short: a name in lower case, perhaps with a registry, a tag, a digest. */
 const REFERENCE =
@@ -70,7 +75,7 @@ export class ImagePuller {
     record('Normal', 'Pulling', `Pulling image ${quoted}`);
     record('Warning', 'Failed', `Failed to pull image ${quoted}: ${cause}`);
     record('Warning', 'Failed', 'Error: ErrImagePull');
-    return { reason: 'ErrImagePull', message: cause, retryAfter: 0 };
+    return { reason: 'ErrImagePull', message: cause, retryAfter: RELIST_MS, awaited: true };
   }
 }
 

@@ -45,9 +45,9 @@ export class KubeRuntime {
     if (this.#isInBackOff(container, record)) return;
     const problem = this.#images.ensure(container, record);
     if (problem) {
-      const { reason, message, retryAfter } = problem;
+      const { reason, message, retryAfter, awaited = false } = problem;
       container.waiting = { reason, message };
-      this.#owner.retry(container, retryAfter || RESYNC_MS, retryAfter === 0);
+      this.#owner.retry(container, retryAfter, awaited);
       return;
     }
     try {
