@@ -1,6 +1,5 @@
 /** The rules of one node for one IP family: what it does with a packet to an address of a Service (pkg/proxy/iptables/proxier.go). */
 
-import type { Candidate } from '../../contract/observations.ts';
 import { hostPort, type IPFamily } from '../../kubernetes/ip.ts';
 import type { EndpointSlice, Protocol, Service } from '../../kubernetes/objects.ts';
 import type { Random } from '../runtime/random.ts';
@@ -18,8 +17,8 @@ import {
   protocolOf,
   servicePortName,
 } from './serviceport.ts';
-import { ServiceRules } from './servicerules.ts';
-import type { Choice, ProxyNode, TrafficPolicy } from './topology.ts';
+import { ServiceRules, type Settled } from './servicerules.ts';
+import type { ProxyNode, TrafficPolicy } from './topology.ts';
 
 export interface Packet {
   address: string;
@@ -28,9 +27,8 @@ export interface Packet {
 }
 
 /** What the rules of a node do with a packet. */
-export interface Ruling extends Choice {
+export interface Ruling extends Settled {
   policy: TrafficPolicy;
-  kept: Candidate[];
   /** `forward`: there is no rule for it in this place, so that it leaves as it is. */
   verdict: 'balance' | 'reject' | 'drop' | 'firewall' | 'forward';
 }
@@ -54,6 +52,8 @@ export class Proxier {
   readonly #frontends = new RuleTable<{ service: Service; via: Via }>();
   readonly #nodePorts = new RuleTable<Match>();
   readonly #healthPorts = new RuleTable<ServiceRules>();
+  /** The candidates of each choice by their names: a choice lasts until something changes. */
+  readonly #byEndpoint = new WeakMap<readonly unknown[], Map<string, unknown>>();
   #node: ProxyNode;
 
   constructor(node: ProxyNode, family: IPFamily, options: ProxierOptions) {
@@ -193,9 +193,14 @@ export class Proxier {
     const any = () => kept[decisions.chooseIndex(kept.length, random)];
     if (timeout === undefined) return any();
     const name = servicePortName(service, port);
-    const byEndpoint = new Map(kept.map((c) => [hostPort(c.address, c.port as number), c]));
-    const before = this.#affinity.recall(name, [...byEndpoint.keys()], origin.address, timeout, now());
-    const picked = before === undefined ? any() : (byEndpoint.get(before) as T);
+    let byEndpoint = this.#byEndpoint.get(kept) as Map<string, T> | undefined;
+    if (!byEndpoint) {
+      byEndpoint = new Map(kept.map((c) => [hostPort(c.address, c.port as number), c]));
+      this.#byEndpoint.set(kept, byEndpoint);
+    }
+    const isKept = (endpoint: string) => byEndpoint.has(endpoint);
+    const before = this.#affinity.recall(name, origin.address, timeout, now(), isKept);
+    const picked = byEndpoint.get(before ?? '') ?? any();
     this.#affinity.remember(name, hostPort(picked.address, picked.port as number), origin.address, now());
     return picked;
   }

@@ -1,5 +1,5 @@
 /** What one family's proxy takes from a Service (pkg/proxy/serviceport.go, servicechangetracker.go). */
-import { canonicalIP, familyOf, type IPFamily } from '../../kubernetes/ip.ts';
+import { canonicalIP, type IPFamily } from '../../kubernetes/ip.ts';
 import { PROXY_NAME_LABEL } from '../../kubernetes/labels.ts';
 import type { Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
 import type { Via } from './decisions.ts';
@@ -17,11 +17,30 @@ export interface Frontend {
   via: Exclude<Via, 'nodePort'>;
 }
 
+/** The cluster IPs of Services whose rules are written on several nodes. */
+const CLUSTER_IPS = new WeakMap<Service, Partial<Record<IPFamily, string>>>();
+
 /** The cluster IP of the family; undefined for a Service that the proxy skips (ShouldSkipService, GetClusterIPByFamily). */
-export function clusterIPOf({ metadata, spec }: Service, family: IPFamily): string | undefined {
+export function clusterIPOf(service: Service, family: IPFamily): string | undefined {
+  let known = CLUSTER_IPS.get(service);
+  if (!known) {
+    known = { IPv4: findClusterIP(service, 'IPv4'), IPv6: findClusterIP(service, 'IPv6') };
+    CLUSTER_IPS.set(service, known);
+  }
+  return known[family];
+}
+
+function findClusterIP({ metadata, spec }: Service, family: IPFamily): string | undefined {
   if (spec.type === 'ExternalName' || metadata.labels?.[PROXY_NAME_LABEL] !== undefined) return undefined;
   const all = spec.clusterIPs?.length ? spec.clusterIPs : [spec.clusterIP ?? ''];
-  return all.find((ip) => familyOf(ip) === family);
+  return all.map((ip) => inFamily(family, ip)).find((ip) => ip !== undefined);
+}
+
+/** An address that the API server has accepted, if it is of the family. There are many, and most need not be read. */
+function inFamily(family: IPFamily, address: string): string | undefined {
+  const ip = address.includes(':') ? canonicalIP(address) : address;
+  if (!ip?.includes(family === 'IPv6' ? ':' : '.')) return undefined;
+  return ip;
 }
 
 /** All addresses by which a Service is reached in a family; `loadBalancers`: those for which nodes have rules. */
@@ -29,11 +48,12 @@ export function frontendsOf(service: Service, family: IPFamily, loadBalancers: s
   const clusterIP = clusterIPOf(service, family);
   if (!clusterIP) return [];
   const of = (addresses: string[], via: Frontend['via']) =>
-    addresses
-      .filter((address) => familyOf(address) === family)
-      .map((address): Frontend => ({ address: canonicalIP(address) as string, via }));
+    addresses.flatMap((text): Frontend[] => {
+      const address = inFamily(family, text);
+      return address ? [{ address, via }] : [];
+    });
   return [
-    ...of([clusterIP], 'clusterIP'),
+    { address: clusterIP, via: 'clusterIP' },
     ...of(service.spec.externalIPs ?? [], 'externalIP'),
     ...of(loadBalancers, 'loadBalancer'),
   ];

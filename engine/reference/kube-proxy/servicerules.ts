@@ -23,6 +23,8 @@ import {
 /** The endpoints for a policy, and those of them that are kept. */
 export interface Settled extends Choice {
   kept: Candidate[];
+  /** Whether each candidate names its pod. */
+  named: boolean;
 }
 
 /** Everything is computed when a packet asks for it, once until something changes. */
@@ -60,7 +62,9 @@ export class ServiceRules {
     const known = this.#choices.get(key);
     if (known?.node === node) return known.settled;
     const choice = this.#decisions.categorizeEndpoints(this.endpoints(port), node, policy);
-    const settled = { ...choice, kept: choice.candidates.filter(({ kept }) => kept) };
+    const { candidates } = choice;
+    const kept = candidates.filter((c) => c.kept);
+    const settled = { ...choice, kept, named: candidates.every(({ pod }) => pod !== undefined) };
     this.#choices.set(key, { node, settled });
     return settled;
   }

@@ -45,11 +45,10 @@ export class Balancing {
     const trace = {
       ...meeting.trace,
       service: describe(match, ruling.policy, origin),
-      candidates: this.#named(ruling.candidates),
+      candidates: ruling.named ? ruling.candidates : this.#named(ruling.candidates),
     };
     if (ruling.verdict !== 'balance') return ended(trace, ruling, match, origin);
-    const kept =
-      trace.candidates === ruling.candidates ? ruling.kept : trace.candidates.filter((c) => c.kept);
+    const kept = ruling.named ? ruling.kept : trace.candidates.filter((c) => c.kept);
     const way = rules.hasAffinity(service) ? 'with session affinity' : 'at random';
     const choice = kept.length === 1 ? 'the only one' : `one of ${kept.length}, ${way}`;
     const to = (picked: Candidate): Path => {
@@ -88,7 +87,6 @@ export class Balancing {
 
   /** Endpoints that name no pod have the name of what is at their address. */
   #named(candidates: Candidate[]): Candidate[] {
-    if (candidates.every(({ pod }) => pod !== undefined)) return candidates;
     return candidates.map((c) => ({ ...c, pod: c.pod ?? this.#delivery.nameAt(c.address, c.port) }));
   }
 

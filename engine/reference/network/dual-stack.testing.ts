@@ -155,12 +155,12 @@ export function worldOf(
       },
     },
   ]);
-  const services = objects.filter((o): o is Service => o.kind === 'Service');
+  const addressesOf = new Map(objects.map((o) => [o.metadata.name, (o as Service).spec?.clusterIPs]));
   const network = new Network({
     api: reader,
     hosts: new Map(hosts),
     lookup: (_from, host) => ({
-      addresses: services.find((s) => s.metadata.name === host)?.spec.clusterIPs ?? [host],
+      addresses: addressesOf.get(host) ?? [host],
     }),
     outside: outsideOf(LAYOUT),
   });
