@@ -16,12 +16,23 @@ const PROBE_KINDS: Record<Probe['kind'], true> = {
   health: true,
 };
 
-/** @throws FeatureError for an unknown kind of probe or object, and a count of requests that is not a positive integer */
+/** @throws FeatureError for an unknown kind of probe or object, a count of requests that is not a positive integer, and what is no domain name */
 export function checkProbe(probe: Probe): void {
   checkName('probe', probe.kind, Object.keys(PROBE_KINDS));
   if (probe.kind === 'object' || probe.kind === 'list') checkKind(probe.of);
   if (probe.kind === 'connect' && !(Number.isSafeInteger(probe.count) && probe.count > 0))
     throw new FeatureError(`${probe.count} requests cannot be sent: count is a whole number from 1`);
+  if (probe.kind === 'dns') checkQueried(probe.name);
+}
+
+/** The limits of RFC 1035, 2.3.4, without which there is no query to send. */
+function checkQueried(name: string): void {
+  const labels = name.replace(/\.$/, '').split('.');
+  const wrong =
+    (name.length > 254 && 'is longer than 253 characters') ||
+    (labels.some((label) => label.length > 63) && 'has a label of more than 63 characters') ||
+    (labels.includes('') && 'has an empty label');
+  if (wrong) throw new FeatureError(`"${shortened(name)}" cannot be queried: it ${wrong}`);
 }
 
 /** @throws FeatureError for an unknown kind of object */

@@ -100,6 +100,13 @@ describe('the resolver of a pod', () => {
     expect(await holds(resolverHas(sessionOn({ resolver }), app, reversed))).to.equal(false);
   });
 
+  it('has what the pod adds, which may be named without the domains of the cluster', async () => {
+    const only = (...domains: string[]) =>
+      holds(resolverHas(sessionOn({ resolver }), app, table('search', ...domains)));
+    expect(await only('example.org')).to.equal(true);
+    expect(await only('example.com')).to.equal(false);
+  });
+
   it('has no other name server', async () => {
     const two = { ...resolver, nameservers: ['10.96.0.10', '192.0.2.1'] };
     expect(

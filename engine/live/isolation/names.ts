@@ -39,12 +39,11 @@ export function keepsName(namespace: string): boolean {
   return namespace === 'default' || namespace.startsWith('kube-') || namespace.startsWith(RUN_NAMESPACE);
 }
 
-/** The namespace is the label before `svc`, the one after the address in `1-2-3-4.shop.pod.<domain>`, or the second of two. */
+/** The namespace is the label before `svc` or `pod`, or the second of two. */
 function inHost(host: string, translate: (label: string) => string): string {
   const labels = host.split('.');
-  const svc = labels.indexOf('svc');
-  const pod = labels[2] === 'pod' ? 1 : -1;
-  const at = svc > 0 ? svc - 1 : labels.length === 2 ? 1 : pod;
+  const tree = labels.indexOf('svc') > 0 ? labels.indexOf('svc') : labels.indexOf('pod');
+  const at = labels.length === 2 && tree !== 1 ? 1 : tree - 1;
   if (at >= 0) labels[at] = translate(labels[at]);
   return labels.join('.');
 }

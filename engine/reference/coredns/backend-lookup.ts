@@ -8,7 +8,6 @@ import { type Found, TTL, type Zone } from './zone.ts';
 
 /** DNSSchemaVersion: of the specification of DNS-based service discovery. */
 const SCHEMA = '1.1.0';
-const SCHEMA_TTL = 28_800;
 
 const MAX_CNAME_CHAIN_LENGTH = 10;
 
@@ -18,9 +17,10 @@ export type Lookup = (question: Question) => Message;
 /** Records of one type; undefined for a name that does not exist. */
 type Records = ResourceRecord[] | undefined;
 
-/** What a name stands for, as far as names of Services, endpoints, pods and of the server go. */
-function services(zone: Zone, { name }: Question, origin: string): Found[] | undefined {
-  return isDefaultNS(name.toLowerCase(), origin) ? nsAddrs(zone, origin) : records(zone, name, origin);
+/** What a name stands for; the server itself has addresses and no other records. */
+function services(zone: Zone, { name, type }: Question, origin: string): Found[] | undefined {
+  if (!isDefaultNS(name.toLowerCase(), origin)) return records(zone, name, origin);
+  return type === 'A' || type === 'AAAA' ? nsAddrs(zone, origin) : [];
 }
 
 const withoutDot = (name: string) => name.replace(/\.$/, '');
@@ -105,7 +105,7 @@ export function ptrs(zone: Zone, { name, type }: Question, origin: string): Reco
 /** The version of the specification; other names have no TXT records, and where they have no others they do not exist. */
 export function txts(zone: Zone, { name, type }: Question, origin: string): Records {
   if (name.toLowerCase() === `dns-version.${origin}`.toLowerCase())
-    return [{ name, type, ttl: SCHEMA_TTL, data: `"${SCHEMA}"` }];
+    return [{ name, type, ttl: TTL, data: `"${SCHEMA}"` }];
   return records(zone, name, origin)?.length ? [] : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** The names of addresses (plugin/kubernetes/reverse.go). */
-import { canonicalIP, familyOf, parseIP } from '../../kubernetes/ip.ts';
+import { canonicalIP, familyOf, formatIP, parseIP } from '../../kubernetes/ip.ts';
 import { keyOfService, keyOfSlice } from './object.ts';
 import { records } from './records.ts';
 import { SERVICES_BY_IP, SLICES_BY_IP, type Zone } from './zone.ts';
@@ -31,7 +31,7 @@ export function extractAddressFromReverse(name: string): string | undefined {
   const parts = labels.split('.').reverse();
   if (tree === 'in-addr') {
     const ip = parts.join('.');
-    return familyOf(ip) === 'IPv4' ? ip : undefined;
+    return familyOf(ip) === 'IPv4' ? canonicalIP(ip) : undefined;
   }
   // up to three labels that make no whole group are left out
   const groups = Array.from({ length: Math.floor(parts.length / 4) }, (_, i) =>
@@ -44,7 +44,7 @@ export function extractAddressFromReverse(name: string): string | undefined {
 export function reverseName(address: string): string | undefined {
   const ip = parseIP(address);
   if (!ip) return undefined;
-  if (ip.family === 'IPv4') return `${address.split('.').reverse().join('.')}.in-addr.arpa`;
+  if (ip.family === 'IPv4') return `${formatIP(ip).split('.').reverse().join('.')}.in-addr.arpa`;
   const nibbles = ip.value.toString(16).padStart(32, '0');
   return `${[...nibbles].reverse().join('.')}.ip6.arpa`;
 }

@@ -36,7 +36,7 @@ export interface ZoneDecisions {
   endpointHostname(endpoint: SliceEndpoint, address: string): string;
 }
 
-/** `ttl` of kubeadm's Corefile, in seconds. */
+/** `ttl` of kubeadm's Corefile, in seconds, and the longest that its `cache` leaves in an answer. */
 export const TTL = 30;
 
 /** The zones of addresses: a name that they do not have is looked for upstream (`fallthrough`). */

@@ -37,7 +37,7 @@ export class Dns {
   lookUp(from: Vantage, type: RecordType, name: string): DnsAnswer {
     const client = this.#resolverOf(from);
     if (!client) return UNKNOWN;
-    const queried = type === 'PTR' ? `${reverseName(name)}.` : name;
+    const queried = type === 'PTR' ? reversed(name) : name;
     return resolve(queried, client.config, (absolute) => client.query(type, absolute));
   }
 
@@ -60,4 +60,9 @@ export class Dns {
     }
     return { config, hosts, query: address ? () => UNKNOWN : NO_SERVER, ofCluster: false };
   }
+}
+
+/** As dig -x writes it: of a text that is no address the labels are reversed. */
+function reversed(text: string): string {
+  return `${reverseName(text) ?? `${text.split('.').reverse().join('.')}.in-addr.arpa`}.`;
 }
