@@ -1,20 +1,17 @@
 /** Metadata of every object (apimachinery pkg/api/validation/objectmeta.go, and what pkg/apis/core/validation adds). */
 
 import type { Cause } from '../../../contract/observations.ts';
-import type { ObjectMeta, OwnerReference } from '../../../kubernetes/objects.ts';
-import { forbidden, immutable, invalid, quote, required, tooLong } from '../field-errors.ts';
+import type { ObjectMeta } from '../../../kubernetes/objects.ts';
+import { forbidden, immutable, invalid, required, tooLong } from '../field-errors.ts';
 import { byteLength, nameIsDNSLabel, nameIsDNSSubdomain, qualifiedNameProblems } from '../names.ts';
+import { validateFinalizers, validateKubeFinalizerNames, validateNoNewFinalizers } from './finalizers.ts';
 import { validateLabels } from './labels.ts';
-
-export { validateLabels as labelsProblems } from './labels.ts';
+import { validateOwnerReferences } from './owners.ts';
 
 /** What is wrong with a name; `prefix`: it is that of `generateName`. */
 export type ValidateName = (name: string, prefix: boolean) => string[];
 
 const ANNOTATIONS_LIMIT = 256 * 1024;
-const ORPHAN = 'orphan';
-const FOREGROUND = 'foregroundDeletion';
-const STANDARD_FINALIZERS = ['kubernetes', ORPHAN, FOREGROUND];
 
 /** The metadata of an object of a built-in kind. */
 export function validateObjectMeta(
@@ -24,13 +21,16 @@ export function validateObjectMeta(
 ): Cause[] {
   return [
     ...validateObjectMetaAccessor(metadata, namespaced, validateName),
-    ...kubeFinalizerProblems(metadata.finalizers),
+    ...validateKubeFinalizerNames(metadata.finalizers),
   ];
 }
 
 /** How the metadata of an object of a built-in kind may change. */
 export function validateObjectMetaUpdate(metadata: ObjectMeta, old: ObjectMeta): Cause[] {
-  return [...validateObjectMetaAccessorUpdate(metadata, old), ...kubeFinalizerProblems(metadata.finalizers)];
+  return [
+    ...validateObjectMetaAccessorUpdate(metadata, old),
+    ...validateKubeFinalizerNames(metadata.finalizers),
+  ];
 }
 
 /** What the registry itself asks of the metadata of an object. */
@@ -64,7 +64,9 @@ export function validateObjectMetaAccessorUpdate(metadata: ObjectMeta, old: Obje
   const same = <K extends keyof ObjectMeta>(field: K, value: unknown): Cause[] =>
     immutable(`metadata.${field}`, value, metadata[field] === old[field]);
   return [
-    ...(old.deletionTimestamp === undefined ? [] : newFinalizers(metadata.finalizers, old.finalizers)),
+    ...(old.deletionTimestamp === undefined
+      ? []
+      : validateNoNewFinalizers(metadata.finalizers, old.finalizers)),
     ...(metadata.resourceVersion
       ? []
       : [invalid('metadata.resourceVersion', '', 'must be specified for an update')]),
@@ -102,90 +104,4 @@ export function validateAnnotations(
     ),
     ...(size > ANNOTATIONS_LIMIT ? [tooLong(path, ANNOTATIONS_LIMIT)] : []),
   ];
-}
-
-function validateOwnerReferences(references: OwnerReference[] = []): Cause[] {
-  const path = 'metadata.ownerReferences';
-  let controller: string | undefined;
-  return references.flatMap((reference) => {
-    const { kind = '', name = '' } = reference;
-    const causes = validateOwnerReference(path, reference);
-    if (!reference.controller) return causes;
-    const named = `${kind}/${name}`;
-    if (controller === undefined) controller = named;
-    else {
-      const why = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${named}`;
-      causes.push(invalid(path, references.map(inOrder), why));
-    }
-    return causes;
-  });
-}
-
-/** The fields as the Go struct has them. */
-function inOrder({ apiVersion = '', kind = '', name = '', uid = '', ...rest }: OwnerReference): object {
-  const { controller, blockOwnerDeletion } = rest;
-  return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
-}
-
-function validateOwnerReference(path: string, reference: OwnerReference): Cause[] {
-  const { apiVersion = '', kind = '', name = '', uid = '' } = reference;
-  const empty = (field: string, value: string) =>
-    value === '' ? [invalid(`${path}.${field}`, value, 'must not be empty')] : [];
-  const version = versionOf(apiVersion);
-  return [
-    ...(version === '' ? [invalid(`${path}.apiVersion`, apiVersion, 'version must not be empty')] : []),
-    ...empty('kind', kind),
-    ...empty('name', name),
-    ...empty('uid', uid),
-    ...(apiVersion === 'v1' && kind === 'Event'
-      ? [invalid(path, inOrder(reference), '/v1, Kind=Event is disallowed from being an owner')]
-      : []),
-  ];
-}
-
-/** The version of `group/version`; none of what has more parts (schema.FromAPIVersionAndKind). */
-function versionOf(apiVersion: string): string {
-  const parts = apiVersion.split('/');
-  return parts.length > 2 ? '' : parts[parts.length - 1];
-}
-
-function validateFinalizers(finalizers: string[] = []): Cause[] {
-  const path = 'metadata.finalizers';
-  const both = finalizers.includes(ORPHAN) && finalizers.includes(FOREGROUND);
-  return [
-    ...finalizers.flatMap((finalizer) => finalizerNameProblems(path, finalizer)),
-    ...(both ? [invalid(path, finalizers, `finalizer ${ORPHAN} and ${FOREGROUND} cannot be both set`)] : []),
-  ];
-}
-
-/** ValidateFinalizerName. */
-function finalizerNameProblems(path: string, finalizer: string): Cause[] {
-  return qualifiedNameProblems(finalizer).map((problem) => invalid(path, finalizer, problem));
-}
-
-/** An object that is being deleted gets no further finalizers (ValidateNoNewFinalizers). */
-function newFinalizers(finalizers: string[] = [], old: string[] = []): Cause[] {
-  const extra = [...new Set(finalizers)].filter((finalizer) => !old.includes(finalizer)).sort();
-  if (extra.length === 0) return [];
-  const list = `[]string{${extra.map(quote).join(', ')}}`;
-  const why = `no new finalizers can be added if the object is being deleted, found new finalizers ${list}`;
-  return [forbidden('metadata.finalizers', why)];
-}
-
-/** Finalizers without a domain are Kubernetes' own (validateKubeFinalizerName). */
-function kubeFinalizerProblems(finalizers: string[] = []): Cause[] {
-  return finalizers.flatMap((finalizer, i) =>
-    kubeFinalizerNameProblems(`metadata.finalizers[${i}]`, finalizer),
-  );
-}
-
-function kubeFinalizerNameProblems(path: string, finalizer: string): Cause[] {
-  if (finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer)) return [];
-  const why = 'name is neither a standard finalizer name nor is it fully qualified';
-  return [invalid(path, finalizer, why)];
-}
-
-/** The finalizers of a namespace (validateFinalizerName of core validation). */
-export function validateFinalizerName(path: string, finalizer: string): Cause[] {
-  return [...finalizerNameProblems(path, finalizer), ...kubeFinalizerNameProblems(path, finalizer)];
 }

@@ -2,7 +2,7 @@
 import type { Cause } from '../../../../../contract/observations.ts';
 import type { Namespace } from '../../../../../kubernetes/objects.ts';
 import { invalid } from '../../../field-errors.ts';
-import { validateFinalizerName } from '../../metadata.ts';
+import { validateFinalizerName } from '../../finalizers.ts';
 
 export function validateNamespace({ spec }: Namespace): Cause[] {
   return (spec?.finalizers ?? []).flatMap((name) => validateFinalizerName('spec.finalizers', name));

@@ -2,8 +2,8 @@
 import type { Cause } from '../../../../../contract/observations.ts';
 import type { MetaCondition, PodDisruptionBudget } from '../../../../../kubernetes/policy.ts';
 import { invalid, notSupported } from '../../../field-errors.ts';
+import { isNotMoreThan100Percent, validatePositiveIntOrPercent } from '../../apps/validation.ts';
 import { validateConditions } from '../../conditions.ts';
-import { isNotMoreThan100Percent, validatePositiveIntOrPercent } from '../../int-or-percent.ts';
 import { validateLabelSelector } from '../../labels.ts';
 
 const EVICTION_POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];
@@ -30,7 +30,7 @@ export function validatePodDisruptionBudget(
 
 function validateCount(path: string, value: number | string | undefined): Cause[] {
   if (value === undefined) return [];
-  return [...validatePositiveIntOrPercent(path, value), ...isNotMoreThan100Percent(path, value)];
+  return [...validatePositiveIntOrPercent(value, path), ...isNotMoreThan100Percent(value, path)];
 }
 
 /** The spec as the internal type prints it. */
