@@ -5,7 +5,10 @@ import type { KubeObject } from '../../../kubernetes/objects.ts';
 export type Cell = string | number | { since?: string };
 
 export interface Printer {
-  /** Names of the columns. `|` begins those that only -o wide shows, and another one ends them. */
+  /**
+   * Names of the columns. `|` begins those that only -o wide shows, and another one ends them; a type
+   * other than string follows a colon.
+   */
   columns: string;
   /** `now` in milliseconds since 1970. */
   cells(object: KubeObject, now: number): Cell[];

@@ -16,15 +16,11 @@ export function tableOf(
   objects: KubeObject[],
   { now, metadata, includeObject }: { now: number; metadata: object; includeObject: string | null },
 ): object {
-  const column = (priority: number) => (name: string) => ({
-    name: name.replaceAll('_', ' '),
-    type: ['Up-to-date', 'Available', 'Desired', 'Current', 'Allowed_Disruptions'].includes(name)
-      ? 'integer'
-      : 'string',
-    format: name === 'Name' ? 'name' : '',
-    description: '',
-    priority,
-  });
+  const column = (priority: number) => (text: string) => {
+    const [name, type = 'string'] = text.split(':');
+    const format = name === 'Name' ? 'name' : '';
+    return { name: name.replaceAll('_', ' '), type, format, description: '', priority };
+  };
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',

@@ -5,7 +5,8 @@ import { selectorText } from '../../../selectors.ts';
 import { containerCells } from '../template-printer.ts';
 
 export const daemonSetPrinter: Printer = {
-  columns: 'Name Desired Current Ready Up-to-date Available Node_Selector Age | Containers Images Selector',
+  columns:
+    'Name Desired:integer Current:integer Ready:integer Up-to-date:integer Available:integer Node_Selector Age | Containers Images Selector',
   cells(object) {
     const { metadata, spec, status = {} } = object as DaemonSet;
     const nodes = Object.entries(spec.template.spec.nodeSelector ?? {}).map((pair) => pair.join('='));

@@ -5,7 +5,7 @@ import { selectorText } from '../../../selectors.ts';
 import { containerCells } from '../template-printer.ts';
 
 export const replicaSetPrinter: Printer = {
-  columns: 'Name Desired Current Ready Age | Containers Images Selector',
+  columns: 'Name Desired:integer Current:integer Ready:integer Age | Containers Images Selector',
   cells(object) {
     const { metadata, spec, status } = object as ReplicaSet;
     return [

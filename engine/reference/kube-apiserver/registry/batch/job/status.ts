@@ -7,7 +7,7 @@ import { validateNonnegativeField } from '../../core/pod/validation/fields.ts';
 import { validateIndexLists } from './status-indexes.ts';
 
 const has = ({ status }: Job, type: string) =>
-  status?.conditions?.find((c) => c.type === type)?.status === 'True';
+  status?.conditions?.some((c) => c.type === type && c.status === 'True') ?? false;
 const isFinished = (job: Job) => has(job, 'Complete') || has(job, 'Failed');
 
 const COUNTS = ['active', 'succeeded', 'failed', 'ready', 'terminating'] as const;

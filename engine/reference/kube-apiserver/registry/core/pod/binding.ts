@@ -4,6 +4,7 @@ import { resourceOf } from '../../../../../kubernetes/resources.ts';
 import { quote } from '../../../field-errors.ts';
 import { conflict } from '../../../status.ts';
 import type { SubresourceStrategy } from '../../rest/strategy.ts';
+import { withDefaultedSpec } from './defaults.ts';
 
 const SCHEDULED = 'PodScheduled';
 const BINDING = { ...resourceOf('Pod'), plural: 'pods/binding' };
@@ -25,13 +26,12 @@ export const bindingStrategy: SubresourceStrategy<Pod> = {
     const { labels = {}, annotations = {} } = pod.metadata;
     const { nominatedNodeName: _, ...status } = old.status ?? {};
     return {
-      ...old,
+      ...withDefaultedSpec(old, { ...old.spec, nodeName: pod.spec.nodeName }),
       metadata: {
         ...old.metadata,
         ...ifAny('labels', { ...old.metadata.labels, ...labels }),
         ...ifAny('annotations', { ...old.metadata.annotations, ...annotations }),
       },
-      spec: { ...old.spec, nodeName: pod.spec.nodeName },
       status: { ...status, conditions: [...others, given ?? scheduled] },
     };
   },

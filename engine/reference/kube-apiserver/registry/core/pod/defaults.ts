@@ -48,7 +48,16 @@ function canonicalRequirements({ limits, requests, ...rest }: ResourceRequiremen
   };
 }
 
+/** Specs that have their defaults: those that are stored are written again with each status. */
+const DEFAULTED = new WeakSet<PodSpec>();
+
+export function withDefaultedSpec(pod: Pod, spec: PodSpec): Pod {
+  DEFAULTED.add(spec);
+  return spec === pod.spec ? pod : { ...pod, spec };
+}
+
 export function setDefaultsPod(pod: Pod): Pod {
+  if (DEFAULTED.has(pod.spec)) return pod;
   const spec = setDefaultsPodSpec(pod.spec);
   spec.containers = spec.containers.map((c) => podContainer(c, spec));
   if (spec.initContainers) spec.initContainers = spec.initContainers.map((c) => podContainer(c, spec));
@@ -56,7 +65,7 @@ export function setDefaultsPod(pod: Pod): Pod {
   spec.enableServiceLinks ??= true;
   // Convert_v1_Pod_To_core_Pod
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
-  return { ...pod, spec };
+  return withDefaultedSpec(pod, spec);
 }
 
 /** The metadata of a template is always there, if only as an empty object. */

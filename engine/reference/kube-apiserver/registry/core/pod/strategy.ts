@@ -6,7 +6,7 @@ import { labelProblems } from '../../../names.ts';
 import type { Strategy } from '../../rest/strategy.ts';
 import { appArmorWarnings, withAppArmorProfiles } from './apparmor-skew.ts';
 import { bindingStrategy } from './binding.ts';
-import { setDefaultsPod } from './defaults.ts';
+import { setDefaultsPod, withDefaultedSpec } from './defaults.ts';
 import { podPrinter } from './printer.ts';
 import { computePodQOS } from './qos.ts';
 import { podStatusStrategy } from './status-strategy.ts';
@@ -65,9 +65,9 @@ function prepareForCreate(given: Pod): Pod {
   const pod = admitPod(given);
   const gated = (pod.spec.schedulingGates?.length ?? 0) > 0;
   const lastTransitionTime = pod.metadata.creationTimestamp;
+  const spec = withAppArmorProfiles({ ...pod, spec: withLabelKeys(pod) });
   return {
-    ...pod,
-    spec: withAppArmorProfiles({ ...pod, spec: withLabelKeys(pod) }),
+    ...withDefaultedSpec(pod, spec),
     status: {
       phase: 'Pending',
       ...(gated ? { conditions: [{ ...GATED, lastProbeTime: null, lastTransitionTime }] } : {}),

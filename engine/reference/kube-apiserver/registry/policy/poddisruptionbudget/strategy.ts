@@ -22,7 +22,7 @@ export const podDisruptionBudgetStrategy: Strategy<PodDisruptionBudget> = {
   validateUpdate: validatePodDisruptionBudget,
   subresources: { status: { validateMetadataUpdate: () => [], validateUpdate: validateStatus } },
   printer: {
-    columns: 'Name Min_Available Max_Unavailable Allowed_Disruptions Age',
+    columns: 'Name Min_Available Max_Unavailable Allowed_Disruptions:integer Age',
     cells(object) {
       const { metadata, spec, status } = object as PodDisruptionBudget;
       const { minAvailable = 'N/A', maxUnavailable = 'N/A' } = spec ?? {};

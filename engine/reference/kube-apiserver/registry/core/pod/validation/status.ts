@@ -6,7 +6,7 @@ import type { ContainerStatus, PodStatus } from '../../../../../../kubernetes/po
 import { forbidden, immutable, invalid } from '../../../../field-errors.ts';
 import { isValidIPForLegacyField } from '../../../../ip-validation.ts';
 import { validatePodSpecificAnnotationUpdates } from './annotations.ts';
-import { validateQualifiedName } from './fields.ts';
+import { validateDNS1123Subdomain, validateQualifiedName } from './fields.ts';
 import { mayRestart } from './restarts.ts';
 
 const SYSTEM_CONDITIONS = ['PodScheduled', 'Ready', 'Initialized'];
@@ -23,6 +23,8 @@ export function validatePodStatusUpdate(pod: Pod, old: Pod): Cause[] {
       'metadata.annotations',
     ),
     ...validatePodConditions(status.conditions ?? []),
+    ...validateNominatedNode(status.nominatedNodeName, old),
+    ...validateGeneration(status.observedGeneration, 'status.observedGeneration'),
     ...immutable('status.qosClass', qosClass, qosClass === (before.qosClass ?? '')),
     ...(['containerStatuses', 'initContainerStatuses'] as const).flatMap((kind) =>
       validateContainerStateTransition(pod, kind, status[kind] ?? [], before[kind] ?? []),
@@ -33,12 +35,24 @@ export function validatePodStatusUpdate(pod: Pod, old: Pod): Cause[] {
 }
 
 function validatePodConditions(conditions: NonNullable<PodStatus['conditions']>): Cause[] {
-  return conditions.flatMap(({ type = '' }, i) =>
-    SYSTEM_CONDITIONS.includes(type)
-      ? []
-      : // the capital letter is upstream's
-        validateQualifiedName(type, `status.conditions[${i}].Type`),
-  );
+  return conditions.flatMap(({ type = '', observedGeneration }, i) => [
+    ...validateGeneration(observedGeneration, `status.conditions[${i}].observedGeneration`),
+    // the capital letter is upstream's
+    ...(SYSTEM_CONDITIONS.includes(type) ? [] : validateQualifiedName(type, `status.conditions[${i}].Type`)),
+  ]);
+}
+
+function validateGeneration(generation = 0, at: string): Cause[] {
+  return generation < 0 ? [invalid(at, generation, 'must be a non-negative integer')] : [];
+}
+
+function validateNominatedNode(name: string | undefined, { spec, status }: Pod): Cause[] {
+  const at = 'status.nominatedNodeName';
+  if (!name || name === status?.nominatedNodeName) return [];
+  return [
+    ...validateDNS1123Subdomain(name, at),
+    ...(spec.nodeName ? [forbidden(at, 'may not be set on pods that are already bound to a node')] : []),
+  ];
 }
 
 /** A container that has ended runs again only if its pod says so. */
