@@ -3,8 +3,20 @@ import { apiVersionOf, RESOURCES, type Resource } from '../../kubernetes/resourc
 
 const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 /** Kinds with a status of their own to write. */
-const WITH_STATUS = ['Service', 'Pod', 'Node', 'Namespace', 'Deployment', 'ReplicaSet', 'ServiceCIDR'];
-export const SCALABLE = ['Deployment', 'ReplicaSet'];
+const WITH_STATUS = [
+  'Service',
+  'Pod',
+  'Node',
+  'Namespace',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'PodDisruptionBudget',
+  'ServiceCIDR',
+];
+export const SCALABLE = ['Deployment', 'ReplicaSet', 'StatefulSet'];
 
 const groups = () => [...new Set(RESOURCES.map((r) => r.group))].filter(Boolean);
 
@@ -55,12 +67,26 @@ function resourcesOf(group: string): object {
       ...(['Pod', 'Service', 'Deployment', 'ReplicaSet'].includes(r.kind) ? { categories: ['all'] } : {}),
     },
     ...(WITH_STATUS.includes(r.kind) ? [subresource(r, 'status')] : []),
+    ...(r.kind === 'Pod' ? CREATED_AT_POD : []),
     ...(SCALABLE.includes(r.kind)
       ? [{ ...subresource(r, 'scale'), group: 'autoscaling', version: 'v1', kind: 'Scale' }]
       : []),
   ]);
   return { kind: 'APIResourceList', groupVersion: group ? `${group}/v1` : 'v1', resources };
 }
+
+const CREATED_AT_POD = [
+  { name: 'pods/binding', singularName: '', namespaced: true, kind: 'Binding', verbs: ['create'] },
+  {
+    name: 'pods/eviction',
+    singularName: '',
+    namespaced: true,
+    group: 'policy',
+    version: 'v1',
+    kind: 'Eviction',
+    verbs: ['create'],
+  },
+];
 
 function subresource(r: Resource, name: string) {
   const { plural, namespaced, kind } = r;

@@ -6,7 +6,8 @@ import { list } from './collections/list.ts';
 import { watch } from './collections/watch.ts';
 import { remove, removeCollection } from './deletions.ts';
 import { discovery } from './discovery.ts';
-import type { UpdateOptions } from './registry/rest/options.ts';
+import { createAtPod, isCreatedAtPod } from './pods/subresources.ts';
+import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
 import { answer, json, shown } from './replies.ts';
 import type { Target } from './requests.ts';
 import { scale } from './scale.ts';
@@ -47,8 +48,9 @@ function parse(server: ApiServer, url: URL): Target {
   const resource = RESOURCES.find((r) => r.plural === plural && r.group === group);
   if (!match || !resource) throw noSuchResource();
   const known = ['scale', ...Object.keys(server.of(resource.kind).strategy.subresources ?? {})];
-  if (subresource && !known.includes(subresource)) throw noSuchResource();
-  return { resource, namespace, name, subresource };
+  const target = { resource, namespace, name, subresource };
+  if (subresource && !known.includes(subresource) && !isCreatedAtPod(target)) throw noSuchResource();
+  return target;
 }
 
 /** `warnings`: what `warn` was called with. */
@@ -65,12 +67,10 @@ async function route(
     if (['/healthz', '/livez', '/readyz'].includes(url.pathname)) return new Response('ok');
   }
   const target = parse(server, url);
-  if (target.subresource === 'scale') return scale(server, target, request);
-  const options: UpdateOptions = {
-    dryRun: url.searchParams.getAll('dryRun').includes('All'),
-    subresource: target.subresource,
-    warn,
-  };
+  const general: WriteOptions = { dryRun: url.searchParams.getAll('dryRun').includes('All'), warn };
+  if (target.subresource === 'scale') return scale(server, target, request, general, warnings);
+  if (isCreatedAtPod(target)) return createAtPod(server, target, request, general);
+  const options: UpdateOptions = { ...general, subresource: target.subresource };
   switch (request.method) {
     case 'GET':
       return read(server, target, request, url);

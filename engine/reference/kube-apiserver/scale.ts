@@ -1,35 +1,48 @@
 /** The subresource by which replicas are counted, whatever the kind (autoscaling/v1 Scale). */
-import type { Deployment } from '../../kubernetes/objects.ts';
+import type { Deployment, KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
 import { SCALABLE } from './discovery.ts';
+import { invalid } from './field-errors.ts';
+import type { WriteOptions } from './registry/rest/options.ts';
 import { json } from './replies.ts';
 import { parseJson, type Target } from './requests.ts';
 import { selectorText } from './selectors.ts';
-import { methodNotAllowed, noSuchResource } from './status.ts';
+import { invalidObject, methodNotAllowed, noSuchResource } from './status.ts';
 import { patched } from './writes.ts';
 
-export async function scale(server: ApiServer, target: Target, request: Request): Promise<Response> {
+interface Scale extends KubeObject {
+  spec: { replicas?: number };
+  status: { replicas: number; selector: string };
+}
+
+/** `warnings`: what `options.warn` was called with. */
+export async function scale(
+  server: ApiServer,
+  target: Target,
+  request: Request,
+  options: WriteOptions,
+  warnings: string[],
+): Promise<Response> {
   const { resource, namespace, name = '' } = target;
-  const old = readScale(server, resource.kind, namespace, name);
+  if (!SCALABLE.includes(resource.kind)) throw noSuchResource();
+  const workload = server.get<Deployment>(resource.kind, namespace, name);
+  const old = scaleOf(workload);
   if (request.method === 'GET') return json(old, 200);
   if (request.method !== 'PUT' && request.method !== 'PATCH') throw methodNotAllowed();
   const text = await request.text();
   const wanted = request.method === 'PUT' ? parseJson(text) : patched(request, 'Scale', old, text);
-  return json(writeScale(server, resource.kind, namespace, name, wanted), 200);
+  const written = writeScale(server, resource.kind, workload, wanted as Partial<Scale>, options);
+  return json(scaleOf(written), 200, warnings);
 }
 
-function readScale(server: ApiServer, kind: Kind, namespace: string | undefined, name: string): object {
-  if (!SCALABLE.includes(kind)) {
-    throw noSuchResource();
-  }
-  const { metadata, spec, status } = server.get<Deployment>(kind, namespace, name);
-  const { uid, resourceVersion, creationTimestamp } = metadata;
+function scaleOf({ metadata, spec, status }: Deployment): Scale {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: spec.replicas },
+    spec: spec.replicas ? { replicas: spec.replicas } : {},
     status: { replicas: status?.replicas ?? 0, selector: selectorText(spec.selector) },
   };
 }
@@ -37,13 +50,19 @@ function readScale(server: ApiServer, kind: Kind, namespace: string | undefined,
 function writeScale(
   server: ApiServer,
   kind: Kind,
-  namespace: string | undefined,
-  name: string,
-  wanted: { spec?: { replicas?: number }; metadata?: { resourceVersion?: string } },
-): object {
-  const old = server.get<Deployment>(kind, namespace, name);
-  const metadata = { ...old.metadata, resourceVersion: wanted.metadata?.resourceVersion };
-  const spec = { ...old.spec, replicas: wanted.spec?.replicas ?? 0 };
-  server.update(kind, { ...old, metadata, spec } as Deployment);
-  return readScale(server, kind, namespace, name);
+  { metadata: { namespace, name } }: Deployment,
+  wanted: Partial<Scale>,
+  options: WriteOptions,
+): Deployment {
+  const replicas = wanted.spec?.replicas ?? 0;
+  const change = (old: Deployment): Deployment => ({
+    ...old,
+    metadata: { ...old.metadata, resourceVersion: wanted.metadata?.resourceVersion },
+    spec: { ...old.spec, replicas },
+  });
+  if (replicas < 0) {
+    const cause = invalid('spec.replicas', replicas, 'must be greater than or equal to 0');
+    throw invalidObject({ kind: 'Scale', group: 'autoscaling' }, name, [cause]);
+  }
+  return server.change<Deployment>(kind, { namespace, name }, change, options);
 }
