@@ -14,7 +14,7 @@ import { deploymentController } from './kube-controller-manager/deployment.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
 import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
 import { endpointSliceMirroringController } from './kube-controller-manager/endpointslicemirroring/controller.ts';
-import { garbageCollector } from './kube-controller-manager/garbagecollector.ts';
+import { garbageCollector } from './kube-controller-manager/garbagecollector/controller.ts';
 import { namespaceController } from './kube-controller-manager/namespace.ts';
 import { nodeLifecycleController } from './kube-controller-manager/nodelifecycle.ts';
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';

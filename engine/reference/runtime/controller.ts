@@ -24,8 +24,14 @@ export type Change = {
   refused?: (message: string) => void;
 } & (
   | { verb: 'create' | 'update' | 'update-status' | 'bind' | 'finalize'; object: KubeObject }
-  | { verb: 'delete'; object: KubeObject; gracePeriodSeconds?: number }
+  | ({ verb: 'delete'; object: KubeObject } & Deletion)
 );
+
+/** How an object is deleted, and what becomes of its dependents. */
+export interface Deletion {
+  gracePeriodSeconds?: number;
+  propagationPolicy?: 'Orphan' | 'Background' | 'Foreground';
+}
 
 export interface Controller {
   readonly name: string;

@@ -38,15 +38,15 @@ describe('the writer', () => {
       { verb: 'update', object: pod('b') },
       { verb: 'update-status', object: pod('c') },
       { verb: 'delete', object: pod('d') },
-      { verb: 'delete', object: pod('e'), gracePeriodSeconds: 0 },
+      { verb: 'delete', object: pod('e'), gracePeriodSeconds: 0, propagationPolicy: 'Foreground' },
     ];
     expect(write(changes)).to.equal(true);
     expect(requests).to.deep.equal([
       ['create', 'a', pod('a')],
       ['update', 'b', { subresource: undefined }],
       ['update', 'c', { subresource: 'status' }],
-      ['delete', 'd', { gracePeriodSeconds: undefined }],
-      ['delete', 'e', { gracePeriodSeconds: 0 }],
+      ['delete', 'd', { gracePeriodSeconds: undefined, propagationPolicy: undefined }],
+      ['delete', 'e', { gracePeriodSeconds: 0, propagationPolicy: 'Foreground' }],
     ]);
   });
 

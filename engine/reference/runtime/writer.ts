@@ -2,18 +2,13 @@
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
 import { hasStatusCause, StatusError } from '../kube-apiserver/status.ts';
-import type { Change } from './controller.ts';
+import type { Change, Deletion } from './controller.ts';
 
 /** The verbs of the API server, each of which throws a StatusError for a request that it rejects. */
 export interface Api {
   create(kind: Kind, object: KubeObject): unknown;
   update(kind: Kind, object: KubeObject, options: { subresource?: string }): unknown;
-  delete(
-    kind: Kind,
-    namespace: string | undefined,
-    name: string,
-    options: { gracePeriodSeconds?: number },
-  ): unknown;
+  delete(kind: Kind, namespace: string | undefined, name: string, options: Deletion): unknown;
 }
 
 /** What a verb writes besides the object itself. */
@@ -52,7 +47,8 @@ function send(api: Api, change: Change): void {
   const { namespace, name } = object.metadata;
   const kind = object.kind as Kind;
   if (verb === 'create') api.create(kind, object);
-  else if (verb === 'delete')
-    api.delete(kind, namespace, name, { gracePeriodSeconds: change.gracePeriodSeconds });
-  else api.update(kind, object, { subresource: SUBRESOURCES[verb] });
+  else if (verb === 'delete') {
+    const { gracePeriodSeconds, propagationPolicy } = change;
+    api.delete(kind, namespace, name, { gracePeriodSeconds, propagationPolicy });
+  } else api.update(kind, object, { subresource: SUBRESOURCES[verb] });
 }
