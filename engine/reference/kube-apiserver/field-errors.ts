@@ -36,6 +36,11 @@ function escapedForHtml(json: string): string {
   return json.replaceAll(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** A text of a type of its own, such as v1.ServiceType: messages show it as JSON. */
+export function named(text: string): object {
+  return { toJSON: () => text };
+}
+
 export function required(field: string, detail = ''): Cause {
   return {
     reason: 'FieldValueRequired',

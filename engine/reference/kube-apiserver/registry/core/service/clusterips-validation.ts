@@ -2,7 +2,7 @@
 import type { Cause } from '../../../../../contract/observations.ts';
 import { parseIP } from '../../../../../kubernetes/ip.ts';
 import type { Service } from '../../../../../kubernetes/objects.ts';
-import { duplicate, invalid, notSupported, required } from '../../../field-errors.ts';
+import { duplicate, invalid, named, notSupported, required } from '../../../field-errors.ts';
 import { isValidIPForLegacyField } from '../../../ip-validation.ts';
 import { isHeadlessService, NONE, needsClusterIP } from './spec.ts';
 
@@ -18,7 +18,7 @@ export function validateServiceClusterIPsRelatedFields(service: Service): Cause[
   const { clusterIPs = [], ipFamilyPolicy } = service.spec;
   const causes = [...singularProblems(service), ...familyProblems(service)];
   if (ipFamilyPolicy !== undefined && !SUPPORTED_POLICIES.includes(ipFamilyPolicy)) {
-    causes.push(notSupported(POLICY, ipFamilyPolicy, SUPPORTED_POLICIES));
+    causes.push(notSupported(POLICY, named(ipFamilyPolicy), SUPPORTED_POLICIES));
   }
   const addresses = addressProblems(clusterIPs);
   causes.push(...addresses);
@@ -41,8 +41,8 @@ function familyProblems({ spec: { ipFamilies = [] } }: Service): Cause[] {
   return ipFamilies.flatMap((family, i) => [
     ...(SUPPORTED_FAMILIES.includes(family)
       ? []
-      : [notSupported(`${FAMILIES}[${i}]`, family, SUPPORTED_FAMILIES)]),
-    ...(ipFamilies.indexOf(family) < i ? [duplicate(`${FAMILIES}[${i}]`, family)] : []),
+      : [notSupported(`${FAMILIES}[${i}]`, named(family), SUPPORTED_FAMILIES)]),
+    ...(ipFamilies.indexOf(family) < i ? [duplicate(`${FAMILIES}[${i}]`, named(family))] : []),
   ]);
 }
 

@@ -2,7 +2,7 @@
 import type { Cause } from '../../../../../contract/observations.ts';
 import { parseIP } from '../../../../../kubernetes/ip.ts';
 import type { Service } from '../../../../../kubernetes/objects.ts';
-import { forbidden, invalid, notSupported, required } from '../../../field-errors.ts';
+import { forbidden, invalid, named, notSupported, required } from '../../../field-errors.ts';
 import { isValidCIDRForLegacyField, isValidIPForLegacyField } from '../../../ip-validation.ts';
 import { qualifiedNameProblems, subdomainProblems } from '../../../names.ts';
 
@@ -86,7 +86,7 @@ export function validateServiceStatus({ spec, status }: Service): Cause[] {
 function ipModeProblems(path: string, ip: string, ipMode: string | undefined): Cause[] {
   if (ipMode === undefined) return ip ? [required(path, 'must be specified when `ip` is set')] : [];
   if (!ip) return [forbidden(path, 'may not be specified when `ip` is not set')];
-  return IP_MODES.includes(ipMode) ? [] : [notSupported(path, ipMode, IP_MODES)];
+  return IP_MODES.includes(ipMode) ? [] : [notSupported(path, named(ipMode), IP_MODES)];
 }
 
 function hostnameProblems(path: string, hostname: string): Cause[] {

@@ -1,7 +1,7 @@
 /** Ports and node ports of a Service (pkg/apis/core/validation: validateServicePort, and parts of validateService). */
 import type { Cause } from '../../../../../contract/observations.ts';
 import type { Service, ServicePort } from '../../../../../kubernetes/objects.ts';
-import { duplicate, forbidden, invalid, notSupported, required } from '../../../field-errors.ts';
+import { duplicate, forbidden, invalid, named, notSupported, required } from '../../../field-errors.ts';
 import {
   labelProblems,
   portNameProblems,
@@ -59,7 +59,7 @@ function validateServicePort(
 
 function protocolProblems(path: string, protocol: string | undefined): Cause[] {
   if (!protocol) return [required(path)];
-  return PROTOCOLS.includes(protocol) ? [] : [notSupported(path, protocol, PROTOCOLS)];
+  return PROTOCOLS.includes(protocol) ? [] : [notSupported(path, named(protocol), PROTOCOLS)];
 }
 
 export function forbiddenNodePorts({ spec: { type, ports = [] } }: Service): Cause[] {

@@ -1,7 +1,7 @@
 /** Traffic policies and distribution of a Service (pkg/apis/core/validation). */
 import type { Cause } from '../../../../../contract/observations.ts';
 import type { Service } from '../../../../../kubernetes/objects.ts';
-import { forbidden, invalid, notSupported, required } from '../../../field-errors.ts';
+import { forbidden, invalid, named, notSupported, required } from '../../../field-errors.ts';
 import { portNumberProblems } from '../../../names.ts';
 import { externallyAccessible, needsHealthCheck } from './spec.ts';
 
@@ -24,12 +24,12 @@ function validateServiceExternalTrafficPolicy(service: Service): Cause[] {
   const { externalTrafficPolicy } = service.spec;
   if (!externallyAccessible(service)) {
     const why = 'may only be set for externally-accessible services';
-    return externalTrafficPolicy ? [invalid(path, externalTrafficPolicy, why)] : [];
+    return externalTrafficPolicy ? [invalid(path, named(externalTrafficPolicy), why)] : [];
   }
   if (!externalTrafficPolicy) return [required(path)];
   return POLICIES.includes(externalTrafficPolicy)
     ? []
-    : [notSupported(path, externalTrafficPolicy, POLICIES)];
+    : [notSupported(path, named(externalTrafficPolicy), POLICIES)];
 }
 
 function validateHealthCheckNodePort(service: Service): Cause[] {
@@ -55,7 +55,7 @@ function validateServiceInternalTrafficFieldsValue({ spec }: Service): Cause[] {
   if (internalTrafficPolicy === undefined) return INTERNAL.includes(type) ? [required(path)] : [];
   return POLICIES.includes(internalTrafficPolicy)
     ? []
-    : [notSupported(path, internalTrafficPolicy, POLICIES)];
+    : [notSupported(path, named(internalTrafficPolicy), POLICIES)];
 }
 
 function validateServiceTrafficDistribution({ spec: { trafficDistribution } }: Service): Cause[] {

@@ -2,7 +2,7 @@
 
 import type { Cause } from '../../../../../contract/observations.ts';
 import type { Service } from '../../../../../kubernetes/objects.ts';
-import { forbidden, invalid, notSupported, required } from '../../../field-errors.ts';
+import { forbidden, invalid, named, notSupported, required } from '../../../field-errors.ts';
 import { isValidIPForLegacyField, validateEndpointIP } from '../../../ip-validation.ts';
 import { subdomainProblems } from '../../../names.ts';
 import { validateLabels } from '../../labels.ts';
@@ -81,13 +81,13 @@ function validateByType(service: Service): Cause[] {
 
 function validateType({ spec: { type } }: Service): Cause[] {
   if (!type) return [required('spec.type')];
-  return TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)];
+  return TYPES.includes(type) ? [] : [notSupported('spec.type', named(type), TYPES)];
 }
 
 function validateAffinity({ spec: { sessionAffinity, sessionAffinityConfig } }: Service): Cause[] {
   const path = 'spec.sessionAffinity';
   if (!sessionAffinity) return [required(path)];
-  if (!AFFINITIES.includes(sessionAffinity)) return [notSupported(path, sessionAffinity, AFFINITIES)];
+  if (!AFFINITIES.includes(sessionAffinity)) return [notSupported(path, named(sessionAffinity), AFFINITIES)];
   if (sessionAffinity === 'None') {
     const why = 'must not be set when session affinity is None';
     return sessionAffinityConfig ? [forbidden('spec.sessionAffinityConfig', why)] : [];
