@@ -11,6 +11,7 @@ import type {
   ResourceList,
   ResourceRequirements,
 } from './containers.ts';
+import type { Condition } from './meta.ts';
 import type { PodStatus } from './pod-status.ts';
 import type { Affinity, LabelSelector, Toleration, TopologySpreadConstraint } from './scheduling.ts';
 import type { Volume } from './volumes.ts';
@@ -48,6 +49,7 @@ export interface KubeObject {
 }
 
 export type { Container, ContainerPort, EnvVar, Protocol } from './containers.ts';
+export type { Condition } from './meta.ts';
 export type { ContainerStatus } from './pod-status.ts';
 export type { LabelSelector, Toleration } from './scheduling.ts';
 
@@ -150,17 +152,6 @@ export interface PodSpec {
   os?: { name?: string };
   resourceClaims?: { name?: string; resourceClaimName?: string; resourceClaimTemplateName?: string }[];
   resources?: ResourceRequirements;
-}
-
-export interface Condition {
-  type: string;
-  status: 'True' | 'False' | 'Unknown';
-  reason?: string;
-  message?: string;
-  observedGeneration?: number;
-  lastProbeTime?: string | null;
-  lastHeartbeatTime?: string;
-  lastTransitionTime?: string | null;
 }
 
 export interface Pod extends KubeObject {

@@ -1,6 +1,6 @@
 /** The status of pods (k8s.io/api core/v1: PodStatus, ContainerStatus). */
 import type { ResourceRequirements } from './containers.ts';
-import type { Condition } from './objects.ts';
+import type { Condition } from './meta.ts';
 
 export interface ContainerStateTerminated {
   exitCode: number;

@@ -1,8 +1,9 @@
 /** What the scheduler knows of a node and its pods (pkg/scheduler/framework/types.go: NodeInfo). */
+
+import { type HostPorts, hostPortsOf } from '../../kubernetes/host-ports.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
+import { type Amounts, requestsOf } from '../../kubernetes/pod-requests.ts';
 import { TOPOLOGY_LABELS } from './binding.ts';
-import { type HostPorts, hostPortsOf } from './plugins/node-ports.ts';
-import { type Amounts, requestsOf } from './plugins/node-resources.ts';
 
 export class NodeInfo {
   node: Node;

@@ -1,10 +1,13 @@
-/** Whether a node takes a pod that is bound to it (pkg/kubelet/lifecycle/predicate.go; scheduler: AdmissionCheck). */
+/** Whether a node takes a pod that is bound to it (pkg/kubelet/lifecycle/predicate.go). */
+import { conflictsWith, hostPortsOf } from '../../kubernetes/host-ports.ts';
+import { matchesNodeAffinity } from '../../kubernetes/node-affinity.ts';
 import type { Node, Pod } from '../../kubernetes/objects.ts';
-import { nanoOf } from '../../kubernetes/quantity.ts';
-import { NODE_AFFINITY, nodeAffinity } from '../kube-scheduler/plugins/node-affinity.ts';
-import { hostPortsOf, NODE_PORTS, nodePorts } from '../kube-scheduler/plugins/node-ports.ts';
-import { nodeResourcesFit, requestsOf } from '../kube-scheduler/plugins/node-resources.ts';
-import { isTolerated } from '../kube-scheduler/plugins/taint-toleration.ts';
+import {
+  type InsufficientResource,
+  insufficientResources,
+  requestsOf,
+} from '../../kubernetes/pod-requests.ts';
+import { isTolerated } from '../../kubernetes/taints.ts';
 
 export interface AdmissionProblem {
   reason: string;
@@ -12,57 +15,44 @@ export interface AdmissionProblem {
 }
 
 /** `others`: the pods that the node has. */
-export function canAdmitPod(
-  pod: Pod,
-  node: Node,
-  others: readonly { pod: Pod }[],
-): AdmissionProblem | undefined {
-  return outOfResources(pod, node, others) ?? failedPredicate(pod, node, others);
+export function canAdmitPod(pod: Pod, node: Node, others: readonly Pod[]): AdmissionProblem | undefined {
+  const used = { pods: others.length, requested: requestedBy(pod, others) };
+  const [missing] = insufficientResources(pod, node, used);
+  return missing ? outOf(missing) : failedPredicate(pod, node, others);
 }
 
-function failedPredicate(
-  pod: Pod,
-  node: Node,
-  others: readonly { pod: Pod }[],
-): AdmissionProblem | undefined {
+function failedPredicate(pod: Pod, node: Node, others: readonly Pod[]): AdmissionProblem | undefined {
   const failed = (name: string, what: string) => ({
     reason: name,
-    message: `Predicate ${name} failed: ${what}`,
+    message: `Predicate ${name} failed: node(s) ${what}`,
   });
-  if (nodeAffinity(pod, node)) return failed('NodeAffinity', NODE_AFFINITY);
-  if (hostPortsOf(pod).length > 0 && nodePorts(pod, portsOf(others))) return failed('NodePorts', NODE_PORTS);
+  if (!matchesNodeAffinity(pod, node))
+    return failed('NodeAffinity', "didn't match Pod's node affinity/selector");
+  if (hostPortsOf(pod).length > 0 && conflictsWith(pod, portsOf(others)))
+    return failed('NodePorts', "didn't have free ports for the requested pod ports");
   const evicts = node.spec?.taints?.some((taint) => taint.effect === 'NoExecute' && !isTolerated(pod, taint));
-  return evicts ? failed('TaintToleration', 'node(s) had untolerated taint(s)') : undefined;
+  return evicts ? failed('TaintToleration', 'had untolerated taint(s)') : undefined;
 }
 
-function portsOf(pods: readonly { pod: Pod }[]): Map<string, string[]> {
+function portsOf(pods: readonly Pod[]): Map<string, string[]> {
   const used = new Map<string, string[]>();
-  for (const { key, ip } of pods.flatMap(({ pod }) => hostPortsOf(pod))) {
-    used.set(key, [...(used.get(key) ?? []), ip]);
-  }
+  for (const { key, ip } of pods.flatMap(hostPortsOf)) used.set(key, [...(used.get(key) ?? []), ip]);
   return used;
 }
 
-/** The first resource of which there is too little (InsufficientResourceError). */
-function outOfResources(pod: Pod, node: Node, others: readonly { pod: Pod }[]): AdmissionProblem | undefined {
-  const requests = requestsOf(pod);
-  const requested = new Map<string, bigint>();
-  if (requests.size > 0) {
-    for (const other of others) {
-      for (const [name, amount] of requestsOf(other.pod)) {
-        requested.set(name, (requested.get(name) ?? 0n) + amount);
-      }
-    }
+/** Of the resources that the pod requests itself. */
+function requestedBy(pod: Pod, others: readonly Pod[]): Map<string, bigint> {
+  const sum = new Map<string, bigint>();
+  if (requestsOf(pod).size === 0) return sum;
+  for (const other of others) {
+    for (const [name, amount] of requestsOf(other)) sum.set(name, (sum.get(name) ?? 0n) + amount);
   }
-  const [reason] = nodeResourcesFit(pod, node, { pods: others.length, requested })?.reasons ?? [];
-  if (!reason) return undefined;
-  const name = reason === 'Too many pods' ? 'pods' : reason.slice('Insufficient '.length);
-  const { allocatable = {} } = node.status ?? {};
-  const units = name === 'cpu' ? 1_000_000n : 1_000_000_000n;
-  const number = (amount: bigint | undefined) => String((amount ?? 0n) / units);
-  const amounts =
-    name === 'pods'
-      ? `requested: 1, used: ${others.length}, capacity: ${allocatable.pods}`
-      : `requested: ${number(requests.get(name))}, used: ${number(requested.get(name))}, capacity: ${number(nanoOf(allocatable[name]))}`;
+  return sum;
+}
+
+/** Processors are counted in thousandths (InsufficientResourceError). */
+function outOf({ name, requested, used, capacity }: InsufficientResource): AdmissionProblem {
+  const unit = name === 'pods' ? 1n : name === 'cpu' ? 1_000_000n : 1_000_000_000n;
+  const amounts = `requested: ${requested / unit}, used: ${used / unit}, capacity: ${capacity / unit}`;
   return { reason: `OutOf${name}`, message: `Node didn't have enough resource: ${name}, ${amounts}` };
 }

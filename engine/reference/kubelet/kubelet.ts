@@ -154,7 +154,14 @@ export class Kubelet {
     this.#pods.set(key, worker);
     const node = this.#object();
     const others = [...this.#pods.values()].filter((other) => other !== worker && other.active);
-    const problem = node && worker.isNew ? canAdmitPod(pod, node, others) : undefined;
+    const admits = node && worker.isNew;
+    const problem = admits
+      ? canAdmitPod(
+          pod,
+          node,
+          others.map((other) => other.pod),
+        )
+      : undefined;
     if (problem) worker.reject(problem.reason, problem.message);
     else worker.begin();
   }

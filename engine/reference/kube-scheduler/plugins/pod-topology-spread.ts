@@ -1,10 +1,10 @@
 /** The spread of pods over domains such as zones (plugins/podtopologyspread). */
+import { matchesNodeAffinity } from '../../../kubernetes/node-affinity.ts';
 import type { LabelSelector, Node, Pod } from '../../../kubernetes/objects.ts';
 import type { TopologySpreadConstraint } from '../../../kubernetes/scheduling.ts';
 import { matchesSelector } from '../../kube-apiserver/selectors.ts';
 import type { NodeInfo } from '../node-info.ts';
 import { type Rejection, unresolvable, unschedulable } from './framework.ts';
-import { matchesNodeAffinity } from './node-affinity.ts';
 import { taintToleration } from './taint-toleration.ts';
 
 const NOT_MATCHED = "node(s) didn't match pod topology spread constraints";

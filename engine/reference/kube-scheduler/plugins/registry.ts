@@ -1,11 +1,10 @@
 /** The filters in their order, and how nodes are preferred (pkg/scheduler/apis/config/v1/default_plugins.go). */
+import { preferenceOf } from '../../../kubernetes/node-affinity.ts';
 import type { Pod } from '../../../kubernetes/objects.ts';
 import type { NodeInfo } from '../node-info.ts';
 import type { Rejection } from './framework.ts';
 import { affinitiesOf, interPodAffinity } from './inter-pod-affinity.ts';
-import { nodeAffinity, preferenceOf } from './node-affinity.ts';
-import { nodePorts } from './node-ports.ts';
-import { nodeResourcesFit } from './node-resources.ts';
+import { nodeAffinity, nodePorts, nodeResourcesFit } from './node-fit.ts';
 import { crowdOf, podTopologySpread, spreadOf } from './pod-topology-spread.ts';
 import { intolerablePreferences, nodeUnschedulable, taintToleration } from './taint-toleration.ts';
 

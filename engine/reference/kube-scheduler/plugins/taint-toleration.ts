@@ -1,7 +1,7 @@
 /** Taints, and nodes that are cordoned (plugins/tainttoleration, plugins/nodeunschedulable). */
 import { readiness } from '../../../kubernetes/conditions.ts';
 import type { Node, Pod, Taint } from '../../../kubernetes/objects.ts';
-import { tolerates } from '../../../kubernetes/taints.ts';
+import { isTolerated } from '../../../kubernetes/taints.ts';
 import { type Rejection, unresolvable } from './framework.ts';
 
 const UNSCHEDULABLE: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
@@ -22,10 +22,6 @@ export function taintToleration(pod: Pod, node: Node): Rejection | undefined {
 export function intolerablePreferences(pod: Pod, { spec }: Node): number {
   const asks = (taint: Taint) => taint.effect === 'PreferNoSchedule' && !isTolerated(pod, taint);
   return (spec?.taints ?? []).filter(asks).length;
-}
-
-export function isTolerated({ spec }: Pod, taint: Taint): boolean {
-  return spec.tolerations?.some((toleration) => tolerates(toleration, taint)) ?? false;
 }
 
 /** A node that is not ready has a taint that says so as soon as the node life cycle controller has seen it. */

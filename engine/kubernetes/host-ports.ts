@@ -1,8 +1,5 @@
-/** The ports of nodes that pods use (plugins/nodeports; HostPortInfo). */
-import type { Pod } from '../../../kubernetes/objects.ts';
-import { type Rejection, unschedulable } from './framework.ts';
-
-export const NODE_PORTS = "node(s) didn't have free ports for the requested pod ports";
+/** The ports of nodes that pods use (k8s.io/kubernetes pkg/scheduler/util: GetHostPorts; HostPortInfo). */
+import type { Pod } from './objects.ts';
 
 /** Each port as `protocol/port`, with the addresses of the node at which it is used. */
 export type HostPorts = ReadonlyMap<string, readonly string[]>;
@@ -25,8 +22,9 @@ export function hostPortsOf({ spec }: Pod): HostPort[] {
   );
 }
 
-export function nodePorts(pod: Pod, used: HostPorts): Rejection | undefined {
-  const conflicts = ({ key, ip }: HostPort) =>
-    used.get(key)?.some((other) => other === ip || other === ANY_ADDRESS || ip === ANY_ADDRESS);
-  return hostPortsOf(pod).some(conflicts) ? unschedulable(NODE_PORTS) : undefined;
+/** Whether a pod needs a port that is used already (CheckConflict). */
+export function conflictsWith(pod: Pod, used: HostPorts): boolean {
+  return hostPortsOf(pod).some(({ key, ip }) =>
+    used.get(key)?.some((other) => other === ip || other === ANY_ADDRESS || ip === ANY_ADDRESS),
+  );
 }

@@ -1,8 +1,7 @@
-/** What pods request and nodes have (plugins/noderesources/fit.go; component-helpers resource: PodRequests). */
-import type { Container, ResourceList } from '../../../kubernetes/containers.ts';
-import type { Node, Pod } from '../../../kubernetes/objects.ts';
-import { nanoOf } from '../../../kubernetes/quantity.ts';
-import type { Rejection } from './framework.ts';
+/** What pods request and nodes have (k8s.io/component-helpers resource: PodRequests; scheduler noderesources: Fits). */
+import type { Container, ResourceList } from './containers.ts';
+import type { Node, Pod } from './objects.ts';
+import { nanoOf } from './quantity.ts';
 
 /** Billionths by the name of the resource. */
 export type Amounts = ReadonlyMap<string, bigint>;
@@ -33,22 +32,32 @@ function raise(peak: Map<string, bigint>, sidecars: Amounts, { resources }: Cont
   }
 }
 
+/** A resource of which a node has too little left for a pod. */
+export interface InsufficientResource {
+  name: string;
+  /** Of pods a number, of others billionths. */
+  requested: bigint;
+  used: bigint;
+  capacity: bigint;
+}
+
 /** fitsRequest. A node that says nothing of what it has, holds what it gets. */
-export function nodeResourcesFit(
+export function insufficientResources(
   pod: Pod,
   { status }: Node,
   used: { pods: number; requested: Amounts },
-): Rejection | undefined {
+): InsufficientResource[] {
   const { allocatable } = status ?? {};
-  if (!allocatable) return undefined;
-  const reasons: string[] = [];
-  let resolvable = true;
-  if (used.pods + 1 > Number(allocatable.pods ?? 0)) reasons.push('Too many pods');
-  for (const [name, amount] of requestsOf(pod)) {
+  if (!allocatable) return [];
+  const found: InsufficientResource[] = [];
+  const room = BigInt(allocatable.pods ?? 0);
+  const others = BigInt(used.pods);
+  if (others + 1n > room) found.push({ name: 'pods', requested: 1n, used: others, capacity: room });
+  for (const [name, requested] of requestsOf(pod)) {
     const capacity = nanoOf(allocatable[name]);
-    if (amount === 0n || amount <= capacity - (used.requested.get(name) ?? 0n)) continue;
-    reasons.push(`Insufficient ${name}`);
-    if (amount > capacity) resolvable = false;
+    const taken = used.requested.get(name) ?? 0n;
+    if (requested > 0n && requested > capacity - taken)
+      found.push({ name, requested, used: taken, capacity });
   }
-  return reasons.length > 0 ? { reasons, resolvable } : undefined;
+  return found;
 }

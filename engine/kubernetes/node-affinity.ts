@@ -1,13 +1,6 @@
-/** nodeSelector and node affinity (plugins/nodeaffinity; component-helpers scheduling/corev1/nodeaffinity). */
-import type { Node, Pod } from '../../../kubernetes/objects.ts';
-import type { NodeSelectorRequirement, NodeSelectorTerm } from '../../../kubernetes/scheduling.ts';
-import { type Rejection, unresolvable } from './framework.ts';
-
-export const NODE_AFFINITY = "node(s) didn't match Pod's node affinity/selector";
-
-export function nodeAffinity(pod: Pod, node: Node): Rejection | undefined {
-  return matchesNodeAffinity(pod, node) ? undefined : unresolvable(NODE_AFFINITY);
-}
+/** nodeSelector and node affinity (k8s.io/component-helpers scheduling/corev1/nodeaffinity). */
+import type { Node, Pod } from './objects.ts';
+import type { NodeSelectorRequirement, NodeSelectorTerm } from './scheduling.ts';
 
 /** GetRequiredNodeAffinity(...).Match */
 export function matchesNodeAffinity({ spec }: Pod, node: Node): boolean {
