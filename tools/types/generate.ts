@@ -14,7 +14,7 @@ import { format, resolveConfig } from 'prettier';
 import { KINDS } from '../../engine/kubernetes/resources.ts';
 import type { TypeTable } from '../../engine/reference/kube-apiserver/schema/table.ts';
 import { type Document, schemasOf, shortName } from './openapi.ts';
-import { fieldsIn, type GoField, type Numbers, numbersIn, typesIn } from './sources.ts';
+import { type GoField, type Numbers, numbersIn, structsIn, typesIn } from './sources.ts';
 import { tableOf } from './table.ts';
 
 const TABLE = new URL('../../engine/reference/kube-apiserver/schema/types.generated.ts', import.meta.url);
@@ -48,7 +48,7 @@ function read(openapi: string, go: string): TypeTable {
   const schemas = schemasOf(documents);
   const numbers: Numbers = new Map();
   const messages = new Map<string, Map<string, string>>();
-  const goFields = new Map<string, GoField>();
+  const structs = new Map<string, GoField[]>();
   for (const [module, path] of PACKAGES) {
     const folder = join(go, latest(go, module), path);
     const proto = readFileSync(join(folder, 'generated.proto'), 'utf8');
@@ -56,11 +56,11 @@ function read(openapi: string, go: string): TypeTable {
     for (const [name, fields] of numbersIn(proto)) numbers.set(`${group}.${name}`, fields);
     for (const [name, fields] of typesIn(proto)) messages.set(`${group}.${name}`, fields);
     const types = readFileSync(join(folder, 'types.go'), 'utf8');
-    for (const [name, field] of fieldsIn(types)) goFields.set(`${group}.${name}`, field);
+    for (const [name, fields] of structsIn(types)) structs.set(`${group}.${name}`, fields);
   }
   const wanted = new Set<string>([...KINDS, ...OTHERS]);
   const roots = [...schemas.keys()].filter((name) => wanted.has(shortName(name)) && isServed(name));
-  return tableOf(roots, { schemas, numbers, messages, goFields });
+  return tableOf(roots, { schemas, numbers, messages, structs });
 }
 
 /** The group of events is served by the core group only. */

@@ -8,6 +8,7 @@ export interface Schema {
   additionalProperties?: Schema;
   required?: string[];
   enum?: string[];
+  default?: unknown;
   allOf?: Schema[];
   oneOf?: Schema[];
   $ref?: string;

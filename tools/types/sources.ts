@@ -28,6 +28,10 @@ export function typesIn(proto: string): Map<string, Map<string, string>> {
 
 /** How Go has a field, and when it writes it. */
 export interface GoField {
+  /** Its name in JSON; none for an embedded struct, whose fields JSON has in its place. */
+  name: string;
+  /** As in the source, such as `[]ServicePort`. */
+  type: string;
   /** A zero differs from nothing. */
   pointer: boolean;
   /** `omitempty`: it is left out when it is false, 0, "", or has no entries. A struct is never empty. */
@@ -35,18 +39,32 @@ export interface GoField {
   omitZero: boolean;
 }
 
-/** The fields of a `types.go` by `Struct.field`, the field by its name in JSON. */
-export function fieldsIn(go: string): Map<string, GoField> {
-  const found = new Map<string, GoField>();
+/** The structs of a `types.go`, with their fields in order. */
+export function structsIn(go: string): Map<string, GoField[]> {
+  const structs = new Map<string, GoField[]>();
   for (const [, struct, body] of go.matchAll(/^type (\w+) struct \{\n([\s\S]*?)^\}/gm)) {
-    for (const [, type, tag] of body.matchAll(/^\t\w+\s+(\S+)\s+`json:"([^"]+)"/gm)) {
-      const [field, ...options] = tag.split(',');
-      found.set(`${struct}.${field}`, {
+    const lines = body.matchAll(/^\t(?:\w+\s+)?(\S+)\s+`json:"([^"]*)"/gm);
+    const fields = [...lines].map(([, type, tag]): GoField => {
+      const [name, ...options] = tag.split(',');
+      return {
+        name,
+        type,
         pointer: type.startsWith('*'),
         omitEmpty: options.includes('omitempty'),
         omitZero: options.includes('omitzero'),
-      });
-    }
+      };
+    });
+    structs.set(struct, fields);
   }
-  return found;
+  return structs;
+}
+
+const BUILT_IN = ['string', 'bool', 'int32', 'int64', 'byte'];
+
+/** The name that errors have for a type of a package: `v1.ServiceType`; undefined for a type that has no name. */
+export function namedType(type: string): string | undefined {
+  const inner = type.replace(/^(?:\*|\[\])+/, '');
+  if (BUILT_IN.includes(inner) || inner.startsWith('map[')) return undefined;
+  const [packageName, name] = inner.includes('.') ? inner.split('.') : ['v1', inner];
+  return `${/v1$/.test(packageName) ? 'v1' : packageName}.${name}`;
 }

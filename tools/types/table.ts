@@ -1,15 +1,15 @@
 /** The table of types, from what the sources say. */
 import type { FieldType, Scalar, TypeTable } from '../../engine/reference/kube-apiserver/schema/table.ts';
 import { refOf, type Schema, shortName } from './openapi.ts';
-import type { GoField, Numbers } from './sources.ts';
+import { type GoField, type Numbers, namedType } from './sources.ts';
 
 export interface Sources {
   schemas: Map<string, Schema>;
   numbers: Numbers;
   /** Types of the fields of messages. */
   messages: Map<string, Map<string, string>>;
-  /** By group, struct and field. */
-  goFields: Map<string, GoField>;
+  /** The fields of structs by group and struct. */
+  structs: Map<string, GoField[]>;
 }
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
@@ -39,9 +39,10 @@ export function tableOf(roots: readonly string[], sources: Sources): TypeTable {
   const names = namesOf([...reached]);
   const entries = [...reached].map((name) => {
     const schema = schemaOf(name, sources);
-    const fields = Object.entries(schema.properties ?? {}).map(([field, of]) => [
+    const properties = schema.properties ?? {};
+    const fields = inGoOrder(goName(name), Object.keys(properties), sources).map((field) => [
       field,
-      fieldType(goName(name), field, of, schema, sources, names),
+      fieldType(goName(name), field, properties[field], schema, sources, names),
     ]);
     return [names.get(name) as string, Object.fromEntries(fields)] as const;
   });
@@ -52,6 +53,22 @@ function schemaOf(name: string, { schemas }: Sources): Schema {
   const schema = schemas.get(name);
   if (!schema) throw new Error(`there is no schema of ${name}`);
   return schema;
+}
+
+/** Fields as Go has them, who writes and reads them in this order. */
+function inGoOrder(struct: string, fields: string[], sources: Sources): string[] {
+  const order = goFieldsOf(struct, sources).map(({ name }) => name);
+  return fields.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+/** The fields of a struct, with those of embedded structs in their place. */
+function goFieldsOf(struct: string, sources: Sources): GoField[] {
+  const group = struct.slice(0, struct.indexOf('.'));
+  const embedded = (type: string) =>
+    type.includes('.') ? type.replace('metav1.', 'v1.') : `${group}.${type}`;
+  return (sources.structs.get(struct) ?? []).flatMap((field) =>
+    field.name ? [field] : goFieldsOf(embedded(field.type), sources),
+  );
 }
 
 /** Short names; where two types have the same, the one that is not of the core group has its group before it. */
@@ -106,11 +123,12 @@ function fieldType(
     ...goType(
       struct,
       name,
-      Boolean(ref && !schema.items && !schema.additionalProperties && !isWord(scalar)),
+      { scalar, isStruct: Boolean(ref && !schema.items && !schema.additionalProperties && !isWord(scalar)) },
       sources,
     ),
     ...(owner.required?.includes(name) ? { required: true } : {}),
     ...(value.enum ? { enum: value.enum } : {}),
+    ...(typeof schema.default === 'string' && schema.default ? { default: schema.default } : {}),
   };
 }
 
@@ -134,18 +152,15 @@ const isWord = (scalar: Scalar | undefined) =>
 function goType(
   struct: string,
   name: string,
-  isStruct: boolean,
-  { goFields, messages }: Sources,
-): { pointer?: true; always?: true } {
-  const group = struct.slice(0, struct.indexOf('.'));
-  const embedded = [...(messages.get(struct)?.values() ?? [])].map((type) =>
-    goFields.get(`${group}.${type}.${name}`),
-  );
-  const field = goFields.get(`${struct}.${name}`) ?? embedded.find(Boolean);
+  { scalar, isStruct }: { scalar: Scalar | undefined; isStruct: boolean },
+  sources: Sources,
+): Pick<FieldType, 'go' | 'pointer' | 'always'> {
+  const field = goFieldsOf(struct, sources).find((other) => other.name === name);
   if (!field) return {};
-  const { pointer, omitEmpty, omitZero } = field;
+  const { type, pointer, omitEmpty, omitZero } = field;
   const always = isStruct && !pointer ? !omitZero : !omitEmpty && !omitZero;
-  return { ...(pointer ? { pointer } : {}), ...(always ? { always } : {}) };
+  const go = scalar === 'string' || type.endsWith('ResourceList') ? namedType(type) : undefined;
+  return { ...(go ? { go } : {}), ...(pointer ? { pointer } : {}), ...(always ? { always } : {}) };
 }
 
 /** The number of a field, and that of the embedded message in which protobuf has it. */

@@ -6,7 +6,7 @@ import { SCALABLE } from './discovery.ts';
 import { invalid } from './field-errors.ts';
 import type { WriteOptions } from './registry/rest/options.ts';
 import { json } from './replies.ts';
-import { parseJson, type Target } from './requests.ts';
+import { parseObject, type Target } from './requests.ts';
 import { selectorText } from './selectors.ts';
 import { invalidObject, methodNotAllowed, noSuchResource } from './status.ts';
 import { patched } from './writes.ts';
@@ -31,7 +31,8 @@ export async function scale(
   if (request.method === 'GET') return json(old, 200);
   if (request.method !== 'PUT' && request.method !== 'PATCH') throw methodNotAllowed();
   const text = await request.text();
-  const wanted = request.method === 'PUT' ? parseJson(text) : patched(request, 'Scale', old, text);
+  const wanted =
+    request.method === 'PUT' ? parseObject(text, 'Scale') : patched(request, 'Scale', old, text).object;
   const written = writeScale(server, resource.kind, workload, wanted as Partial<Scale>, options);
   return json(scaleOf(written), 200, warnings);
 }

@@ -1,11 +1,19 @@
 /** Requests that create, replace or patch one object (apiserver pkg/endpoints/handlers: create.go, update.go, patch.go). */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { ApiServer } from './apiserver.ts';
-import { APPLY_PATCH, applyPatch, JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH } from './patch/patch.ts';
+import {
+  APPLY_PATCH,
+  applyPatch,
+  JSON_PATCH,
+  MERGE_PATCH,
+  type Patched,
+  STRATEGIC_PATCH,
+} from './patch/patch.ts';
 import { withoutRepeatedOwners } from './registry/owners.ts';
 import { writeOptionProblems } from './registry/rest/option-problems.ts';
 import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
 import { patchError, readObject, type Target, validated } from './requests.ts';
+import { unconvertible } from './schema/converter.ts';
 import { mistyped } from './schema/mistyped.ts';
 import { badRequest, invalidOptions, notFound, unsupportedMediaType } from './status.ts';
 
@@ -61,12 +69,14 @@ export async function patch(
     (old) => {
       // there is nothing to patch, even if a PUT would create the object
       if (!old.metadata.uid) throw notFound(resource, name);
-      const sent = patched(request, resource.kind, old, text);
-      const problem = mistyped(resource.kind, sent);
-      if (problem) throw patchError(text, problem);
-      const { object, unknown } = server.decisions.decode(resource.kind, sent);
-      validated(unknown, new URL(request.url), options, (fields) =>
-        patchError(text, `strict decoding error: ${fields}`),
+      const { object: sent, shown } = patched(request, resource.kind, old, text);
+      const strategic = type === STRATEGIC_PATCH;
+      const problem = (strategic ? unconvertible : mistyped)(resource.kind, sent);
+      if (problem) throw patchError(shown, problem);
+      const { object, strictErrors } = server.decisions.decode(resource.kind, sent);
+      const errors = strategic ? strictErrors.toSorted() : strictErrors;
+      validated(errors, new URL(request.url), options, (list) =>
+        patchError(shown, `strict decoding error: ${list}`),
       );
       checkName(object, target);
       return inNamespace(withoutRepeatedOwners(object, options, ' after mutating admission happens'), target);
@@ -88,7 +98,7 @@ function checkOptions(kind: string, request: Request, apply?: boolean): void {
 }
 
 /** `old`, of the type `type`, as the patch in the body of the request changes it. */
-export function patched(request: Request, type: string, old: object, text: string): object {
+export function patched(request: Request, type: string, old: object, text: string): Patched {
   return applyPatch(mediaTypeOf(request), type, old, text);
 }
 

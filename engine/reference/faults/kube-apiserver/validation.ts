@@ -17,7 +17,7 @@ export const VALIDATION_FAULTS: readonly Fault[] = [
     replaces: {
       component: 'kube-apiserver',
       decision: 'decode',
-      by: (kind, sent) => ({ ...decode(kind, sent), unknown: [] }),
+      by: (kind, sent) => ({ ...decode(kind, sent), strictErrors: [] }),
     },
     caughtBy: 'VAL-50',
     reaches: ['manifests'],

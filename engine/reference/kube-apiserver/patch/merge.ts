@@ -1,13 +1,21 @@
-/** Merge patches (RFC 7386). */
-import { type Dict, isDict } from './values.ts';
+/** JSON merge patches (RFC 7386), as evanphx/json-patch applies them: nulls are dropped from what is new. */
+import { isDict } from './go-value.ts';
 
-/** `target` with the fields of the patch, but for those that are null in it. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isDict(target)) return pruned(patch);
   if (!isDict(patch)) return patch;
-  const result: Dict = isDict(target) ? { ...target } : {};
+  const result = { ...target };
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
-    else result[key] = mergePatch(result[key], value);
+    else result[key] = result[key] === undefined ? pruned(value) : mergePatch(result[key], value);
   }
   return result;
+}
+
+/** Without the fields that are null, in lists, too. */
+function pruned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pruned);
+  if (!isDict(value)) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, pruned(inner)]));
 }

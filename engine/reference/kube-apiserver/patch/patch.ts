@@ -1,48 +1,76 @@
-/** Patches by their media type (apiserver pkg/endpoints/handlers/patch.go). */
-import { badRequest } from '../status.ts';
-import { applyJsonPatch } from './json.ts';
+/** What a patch makes of an object, before it is decoded (apiserver pkg/endpoints/handlers/patch.go). */
+import { kindOf, parseJson } from '../schema/json.ts';
+import { badRequest, unsupportedMediaType } from '../status.ts';
+import { unprocessable } from './errors.ts';
+import { type Dict, GO_MAP, goValue, isDict } from './go-value.ts';
+import { jsonPatch } from './json.ts';
 import { mergePatch } from './merge.ts';
-import { strategicMerge } from './strategic.ts';
-import { isDict } from './values.ts';
+import { strategicMerge } from './strategic/strategic.ts';
 
 export const APPLY_PATCH = 'application/apply-patch+yaml';
 export const JSON_PATCH = 'application/json-patch+json';
 export const MERGE_PATCH = 'application/merge-patch+json';
 export const STRATEGIC_PATCH = 'application/strategic-merge-patch+json';
 
-/**
- * `current`, an object of the type `type`, as the patch changes it; `current` itself is not changed.
- *
- * @throws StatusError for a patch that cannot be read, or does not apply
- */
-export function applyPatch(mediaType: string, type: string, current: object, text: string): object {
-  if (mediaType === JSON_PATCH) return applyJsonPatch(current, listIn(text));
-  const patch = parsed(text, (why) => why);
-  if (!isDict(patch))
-    throw badRequest(
-      `json: cannot unmarshal ${described(patch)} into Go value of type map[string]interface {}`,
-    );
-  if (mediaType === MERGE_PATCH) return mergePatch(current, patch) as object;
-  return strategicMerge(type, current, patch);
+export interface Patched {
+  object: object;
+  /** What an error about the object shows of it. */
+  shown: string;
 }
 
-function listIn(text: string): unknown[] {
-  const patch = parsed(text, (why) => `error decoding patch: ${why}`);
-  if (Array.isArray(patch)) return patch;
-  throw badRequest(
-    `error decoding patch: json: cannot unmarshal ${described(patch)} into Go value of type []handlers.jsonPatchOp`,
-  );
-}
-
-function parsed(text: string, message: (why: string) => string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badRequest(message('invalid character in the patch, which is not JSON'));
+/** `current`, an object of the type `type`, as a patch in a request changes it. Throws a StatusError for one that it cannot. */
+export function applyPatch(mediaType: string, type: string, current: object, text: string): Patched {
+  switch (mediaType) {
+    case JSON_PATCH:
+      return shown(jsonPatch(current, operationsOf(text)));
+    case MERGE_PATCH:
+      return shown(mergePatch(current, mapOf(text, 'error decoding patch: ')));
+    case STRATEGIC_PATCH: {
+      const patch = mapOf(text, '');
+      return { object: strategicMerge(type, current, patch), shown: goValue(patch) };
+    }
+    default:
+      throw unsupportedMediaType();
   }
 }
 
-function described(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
+/** The encoding of Go has the fields of a map in alphabetical order. */
+function shown(document: unknown): Patched {
+  if (!isDict(document)) throw unprocessable();
+  const entries = Object.entries(document).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { object: document, shown: JSON.stringify(Object.fromEntries(entries)) };
+}
+
+function parsed(text: string, prefix: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw badRequest(`${prefix}${error.message}`);
+    throw error;
+  }
+}
+
+function mapOf(text: string, prefix: string): Dict {
+  const patch = parsed(text, prefix) ?? {};
+  if (isDict(patch)) return patch;
+  throw badRequest(`${prefix}json: cannot unmarshal ${kindOf(patch)} into Go value of type ${GO_MAP}`);
+}
+
+const OPERATION = 'handlers.jsonPatchOp';
+
+function operationsOf(text: string): Dict[] {
+  const problem = (value: unknown, type: string) =>
+    badRequest(`error decoding patch: json: cannot unmarshal ${kindOf(value)} into Go ${type}`);
+  const patch = parsed(text, 'error decoding patch: ') ?? [];
+  if (!Array.isArray(patch)) throw problem(patch, `value of type []${OPERATION}`);
+  return patch.map((operation: unknown) => {
+    if (operation === null) return {};
+    if (!isDict(operation)) throw problem(operation, `value of type ${OPERATION}`);
+    for (const name of ['op', 'path', 'from']) {
+      const value = operation[name];
+      if (typeof (value ?? '') !== 'string')
+        throw problem(value, `struct field jsonPatchOp.${name} of type string`);
+    }
+    return operation;
+  });
 }

@@ -4,32 +4,37 @@
  */
 import type { KubeObject } from '../../../kubernetes/objects.ts';
 import { fieldOf, fieldsOf } from './fields.ts';
+import { keysOf } from './json.ts';
 import { canonicalScalar } from './scalars.ts';
 import type { FieldType } from './table.ts';
 
 export interface Decoded {
   object: KubeObject;
-  /** Paths of unknown fields, in the order in which they were sent. */
-  unknown: string[];
+  /** What a strict decoder refuses: unknown fields, and fields that are there twice, in the order in which they were sent. */
+  strictErrors: string[];
 }
 
 export function decode(kind: string, sent: object): Decoded {
-  const unknown: string[] = [];
-  const object = struct(sent, kind, '', unknown) as KubeObject;
+  const errors = new Set<string>();
+  const object = struct(sent, kind, '', errors) as KubeObject;
   return {
     object: { ...object, metadata: { ...object.metadata, name: object.metadata?.name ?? '' } },
-    unknown,
+    strictErrors: [...errors],
   };
 }
 
-function struct(value: object, type: string, path: string, unknown: string[]): object {
+function struct(value: object, type: string, path: string, errors: Set<string>): object {
   const kept: [string, unknown][] = [];
-  for (const [name, inner] of Object.entries(value)) {
+  const seen = new Set<string>();
+  for (const name of keysOf(value)) {
     const at = path ? `${path}.${name}` : name;
     const field = fieldOf(type, name);
-    if (!field) unknown.push(at);
+    const inner = (value as Record<string, unknown>)[name];
+    if (seen.has(name)) errors.add(`duplicate field ${JSON.stringify(at)}`);
+    seen.add(name);
+    if (!field) errors.add(`unknown field ${JSON.stringify(at)}`);
     else if (inner !== null && inner !== undefined) {
-      const read = whole(inner, field, at, unknown);
+      const read = whole(inner, field, at, errors);
       if (!isOmitted(read, field)) kept.push([name, read]);
     }
   }
@@ -38,12 +43,14 @@ function struct(value: object, type: string, path: string, unknown: string[]): o
 }
 
 /** A field as a whole: a list, a map, or one value. */
-function whole(value: unknown, field: FieldType, path: string, unknown: string[]): unknown {
+function whole(value: unknown, field: FieldType, path: string, errors: Set<string>): unknown {
   const one = (inner: unknown, at: string) => {
-    if (inner === null) return field.type ? struct({}, field.type, at, unknown) : zeroOf(field);
-    return field.type ? struct(inner as object, field.type, at, unknown) : canonicalScalar(field.kind, inner);
+    if (inner === null) return field.type ? struct({}, field.type, at, errors) : zeroOf(field);
+    return field.type ? struct(inner as object, field.type, at, errors) : canonicalScalar(field.kind, inner);
   };
   if (field.map) {
+    for (const key of repeatedKeys(value as object))
+      errors.add(`duplicate field ${JSON.stringify(`${path}.${key}`)}`);
     return Object.fromEntries(
       Object.entries(value as object).map(([key, inner]) => [key, one(inner, `${path}.${key}`)]),
     );
@@ -66,7 +73,10 @@ function written(type: string, object: object): object {
     ([name, { always, list, map, pointer }]) => always && !list && !map && !pointer && !(name in object),
   );
   return Object.fromEntries(
-    missing.map(([name, field]) => [name, field.type ? struct({}, field.type, '', []) : zeroOf(field)]),
+    missing.map(([name, field]) => [
+      name,
+      field.type ? struct({}, field.type, '', new Set()) : zeroOf(field),
+    ]),
   );
 }
 
@@ -90,7 +100,8 @@ function zeroOf({ kind }: FieldType): unknown {
   }
 }
 
-/** `unknown field "spec.prots", unknown field "type"` */
-export function unknownText(unknown: string[]): string {
-  return unknown.map((field) => `unknown field ${JSON.stringify(field)}`).join(', ');
+/** The keys that are there again. */
+function repeatedKeys(map: object): string[] {
+  const keys = keysOf(map);
+  return keys.filter((key, i) => keys.indexOf(key) < i);
 }

@@ -34,13 +34,17 @@ export interface FieldType {
   retainKeys?: true;
   /** Has one owner as a whole (x-kubernetes-map-type). */
   atomic?: true;
+  /** The name that Go has for a type of text, and for a map that has a name; errors say it. */
+  go?: string;
   /** Go has a pointer, so that a zero differs from nothing. */
   pointer?: true;
   /** Go writes it even when it is empty: as `{}`, `null` or zero. */
   always?: true;
   required?: true;
   enum?: readonly string[];
+  /** What it is where nothing is sent. */
+  default?: string;
 }
 
-/** The fields of each type, by their names in JSON. */
+/** The fields of each type by their names in JSON, in the order in which Go has them. */
 export type TypeTable = Readonly<Record<string, Readonly<Record<string, FieldType>>>>;

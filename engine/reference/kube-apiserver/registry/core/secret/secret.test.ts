@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Secret } from '../../../../../kubernetes/core.ts';
+import { jsonObjectProblem } from '../../../schema/json.ts';
 import { type CauseCase, itFinds, textsOf } from '../../causes.testing.ts';
-import { jsonObjectProblem } from './json.ts';
 import { secretStrategy as strategy } from './strategy.ts';
 
 const of = (type: string, data: Record<string, string> = {}, rest: Partial<Secret> = {}): Secret => ({

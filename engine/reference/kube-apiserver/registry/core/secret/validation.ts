@@ -2,8 +2,8 @@
 import type { Cause } from '../../../../../contract/observations.ts';
 import type { Secret } from '../../../../../kubernetes/core.ts';
 import { immutable, invalid, required, tooLong } from '../../../field-errors.ts';
+import { jsonObjectProblem } from '../../../schema/json.ts';
 import { dataKeyProblems, decodedLength, immutableProblems, MAX_DATA_SIZE } from '../data.ts';
-import { jsonObjectProblem } from './json.ts';
 
 const ACCOUNT = 'kubernetes.io/service-account.name';
 

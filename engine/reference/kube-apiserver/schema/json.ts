@@ -1,24 +1,42 @@
-/** Errors of Go's encoding/json about a text, given byte by byte, that is to be an object. */
-import { quote } from '../../../field-errors.ts';
+/** Reads JSON as Go's decoder does: with its errors, and with the keys that an object has more than once. */
+import { quote } from '../field-errors.ts';
 
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const BEGIN = 'looking for beginning of value';
 const KEY = 'looking for beginning of object key string';
 
-/** What is wrong with the text; undefined for an object, and for null. */
+/** The keys of objects that have one more than once, as they were sent. */
+const repeated = new WeakMap<object, readonly string[]>();
+
+/** Throws a SyntaxError with Go's message. Of keys that are there more than once, objects are merged, and else the last counts. */
+export function parseJson(text: string): unknown {
+  return new Scanner(text).document();
+}
+
+/** The keys of an object that was read, in their order, and as often as they were sent. */
+export function keysOf(object: object): readonly string[] {
+  return repeated.get(object) ?? Object.keys(object);
+}
+
+/** What is wrong with a text that is to be an object; undefined for one, and for null. */
 export function jsonObjectProblem(text: string): string | undefined {
+  let value: unknown;
   try {
-    const kind = new Scanner(text).document();
-    if (kind === 'object' || kind === 'null') return undefined;
-    return `json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`;
+    value = parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return error.message;
     throw error;
   }
+  if (typeof value === 'object' && !Array.isArray(value)) return undefined;
+  return `json: cannot unmarshal ${kindOf(value)} into Go value of type map[string]interface {}`;
 }
 
-type JsonKind = 'object' | 'array' | 'string' | 'number' | 'bool' | 'null';
+/** What Go's decoder calls a value. */
+export function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
 
 class Scanner {
   readonly #text: string;
@@ -28,62 +46,70 @@ class Scanner {
     this.#text = text;
   }
 
-  document(): JsonKind {
-    const kind = this.#value();
+  document(): unknown {
+    const value = this.#value();
     this.#space();
     if (this.#at < this.#text.length) throw this.#unexpected('after top-level value');
-    return kind;
+    return value;
   }
 
-  #value(): JsonKind {
+  #value(): unknown {
     this.#space();
     const first = this.#text[this.#at];
     if (first === '{') return this.#object();
     if (first === '[') return this.#array();
     if (first === '"') return this.#string();
-    if (first === 't') return this.#literal('true', 'bool');
-    if (first === 'f') return this.#literal('false', 'bool');
-    if (first === 'n') return this.#literal('null', 'null');
+    if (first === 't') return this.#literal('true', true);
+    if (first === 'f') return this.#literal('false', false);
+    if (first === 'n') return this.#literal('null', null);
     if (first !== undefined && /[-\d]/.test(first)) return this.#number();
     throw this.#unexpected(BEGIN);
   }
 
-  #object(): JsonKind {
+  #object(): object {
     this.#at++;
+    const entries = new Map<string, unknown>();
+    const keys: string[] = [];
     this.#space();
-    if (this.#take('}')) return 'object';
+    if (this.#take('}')) return {};
     do {
       this.#space();
       if (this.#text[this.#at] !== '"') throw this.#unexpected(KEY);
-      this.#string();
+      const key = this.#string();
       this.#space();
       if (!this.#take(':')) throw this.#unexpected('after object key');
-      this.#value();
+      const value = this.#value();
+      entries.set(key, entries.has(key) ? merged(entries.get(key), value) : value);
+      keys.push(key);
       this.#space();
     } while (this.#take(','));
     if (!this.#take('}')) throw this.#unexpected('after object key:value pair');
-    return 'object';
+    const object = Object.fromEntries(entries);
+    if (keys.length > entries.size) repeated.set(object, keys);
+    return object;
   }
 
-  #array(): JsonKind {
+  #array(): unknown[] {
     this.#at++;
+    const values: unknown[] = [];
     this.#space();
-    if (this.#take(']')) return 'array';
+    if (this.#take(']')) return values;
     do {
-      this.#value();
+      values.push(this.#value());
       this.#space();
     } while (this.#take(','));
     if (!this.#take(']')) throw this.#unexpected('after array element');
-    return 'array';
+    return values;
   }
 
-  #string(): JsonKind {
+  #string(): string {
+    const start = this.#at;
     for (this.#at++; !this.#take('"'); this.#at++) {
       const character = this.#text[this.#at];
       if (character === undefined || character < ' ') throw this.#unexpected('in string literal');
       if (character === '\\') this.#escape();
     }
-    return 'string';
+    return JSON.parse(this.#text.slice(start, this.#at)) as string;
   }
 
   #escape(): void {
@@ -99,7 +125,7 @@ class Scanner {
     }
   }
 
-  #number(): JsonKind {
+  #number(): number {
     const number = this.#match(NUMBER);
     if (!number) {
       this.#at++;
@@ -114,17 +140,17 @@ class Scanner {
       this.#at += /[-+]/.test(this.#text[this.#at + 1] ?? '') ? 2 : 1;
       throw this.#unexpected('in exponent of numeric literal');
     }
-    return 'number';
+    return Number(number);
   }
 
-  #literal(word: string, kind: JsonKind): JsonKind {
+  #literal<T>(word: string, value: T): T {
     for (const [i, letter] of [...word].entries()) {
       if (!this.#take(letter)) {
         const place = i === 0 ? BEGIN : `in literal ${word} (expecting '${letter}')`;
         throw this.#unexpected(place);
       }
     }
-    return kind;
+    return value;
   }
 
   #space(): void {
@@ -150,4 +176,13 @@ class Scanner {
     const shown = { "'": `\\'`, '"': '"' }[character] ?? quote(character).slice(1, -1);
     return new SyntaxError(`invalid character '${shown}' ${place}`);
   }
+}
+
+/** Two values of one key. */
+function merged(first: unknown, second: unknown): unknown {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject(first) || !isObject(second)) return second;
+  const object = Object.assign({}, first, second);
+  repeated.set(object, [...keysOf(first as object), ...keysOf(second as object)]);
+  return object;
 }
