@@ -21,6 +21,8 @@ export function deploymentController(): Controller {
       const current = templateHash(deployment);
       const fresh = sets.find((s) => s.metadata.labels?.[HASH_LABEL] === current);
       const old = sets.filter((s) => s !== fresh);
+      // while it is being deleted, its sets are the garbage collector's (syncStatusOnly)
+      if (deployment.metadata.deletionTimestamp) return fresh ? statusChange(deployment, fresh, sets) : [];
       if (!fresh) return [{ verb: 'create', object: newReplicaSet(deployment, current, old) }];
       return [...roll(deployment, fresh, old), ...statusChange(deployment, fresh, sets)];
     },

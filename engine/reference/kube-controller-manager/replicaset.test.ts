@@ -174,4 +174,12 @@ describe('a pod is active', () => {
       expect(isActive(podOf(1, ended(phase)))).to.equal(active);
       expect(isActive(podOf(1, { ...ended(phase), ...TERMINATING }))).to.equal(false);
     });
+
+  it('leaves the pods of a set that is being deleted to the garbage collector', () => {
+    const going = set(3);
+    going.metadata.deletionTimestamp = TERMINATING.metadata.deletionTimestamp;
+    expect(created(reconcile(going, podIn(1)))).to.equal(0);
+    going.spec.replicas = 0;
+    expect(deleted(reconcile(going, podIn(1)))).to.deep.equal([]);
+  });
 });

@@ -17,7 +17,9 @@ export function replicaSetController(): Controller {
       // a terminating pod does not count, so its replacement does not wait for its end
       const pods = reader.list<Pod>('Pod', namespace);
       const active = pods.filter((pod) => controlledBy(pod, set) && isActive(pod));
-      const missing = (set.spec.replicas ?? 1) - active.length;
+      // while it is being deleted, its pods are the garbage collector's
+      const wanted = set.metadata.deletionTimestamp ? active.length : (set.spec.replicas ?? 1);
+      const missing = wanted - active.length;
       const changes: Change[] =
         missing > 0
           ? Array.from({ length: missing }, () => ({ verb: 'create' as const, object: newPod(set) }))
