@@ -30,7 +30,12 @@ export function bootstrap(api: ApiServer, layout: Layout, nodes: number): void {
   const now = new Date(api.now()).toISOString().replace(/\.\d+Z$/, 'Z');
   const conditions = [{ type: 'Ready', status: 'True' as const }];
   api.update('ServiceCIDR', { ...created, status: { conditions } }, { subresource: 'status' });
-  for (let i = 1; i <= nodes; i++) api.create('Node', nodeObject(layout, i, now));
+  for (let i = 1; i <= nodes; i++) {
+    const node = api.create('Node', nodeObject(layout, i, now));
+    // the node controller has found that it is ready
+    const { taints: _, ...spec } = node.spec ?? {};
+    api.update('Node', { ...node, spec });
+  }
   api.create(
     'Service',
     service('default', 'kubernetes', apiAddress(layout), { component: 'apiserver', provider: 'kubernetes' }, [

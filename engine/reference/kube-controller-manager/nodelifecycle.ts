@@ -6,6 +6,8 @@ import { isUnreachable, podsOn, UNREACHABLE } from './taints.ts';
 
 /** --node-monitor-grace-period: how long a node may be silent (50 s since 1.32). */
 const NODE_MONITOR_GRACE_MS = 50_000;
+/** The API server taints new nodes with it. */
+const NOT_READY = 'node.kubernetes.io/not-ready';
 
 /** `silence`: virtual milliseconds since the kubelet of a node last reported, as its Lease has it. */
 export function nodeLifecycleController(silence: (node: string) => number): Controller {
@@ -44,9 +46,11 @@ function withTaint(node: Node): Change[] {
   return isUnreachable(node) ? [] : [withTaints(node, [...(node.spec?.taints ?? []), UNREACHABLE])];
 }
 
+/** A node that is ready is neither unreachable nor new (doNoScheduleTaintingPass). */
 function withoutTaint(node: Node): Change[] {
-  const others = (node.spec?.taints ?? []).filter(({ key }) => key !== UNREACHABLE.key);
-  return isUnreachable(node) ? [withTaints(node, others)] : [];
+  const { taints = [] } = node.spec ?? {};
+  const others = taints.filter(({ key }) => key !== UNREACHABLE.key && key !== NOT_READY);
+  return others.length < taints.length ? [withTaints(node, others)] : [];
 }
 
 function withTaints(node: Node, taints: Taint[]): Change {

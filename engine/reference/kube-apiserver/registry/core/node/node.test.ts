@@ -95,7 +95,11 @@ describe('a Node', () => {
 
   it('loses what configured kubelets once, and is written with warnings', () => {
     const sent = of({ configSource: {}, externalID: 'e', podCIDRs: ['FD00::/64'] }, { config: {} });
-    expect(strategy.prepareForCreate?.(sent)).to.deep.equal(of({ externalID: 'e', podCIDRs: ['FD00::/64'] }));
+    const notReady = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' };
+    const kept = { externalID: 'e', podCIDRs: ['FD00::/64'] };
+    expect(strategy.prepareForCreate?.(sent)).to.deep.equal(of({ ...kept, taints: [notReady] }));
+    expect(strategy.prepareForCreate?.(taints(notReady))).to.deep.equal(taints(notReady));
+    expect(strategy.prepareForUpdate?.(sent, sent)).to.deep.equal(of(kept));
     expect(strategy.warningsOnCreate?.(sent)).to.deep.equal([
       'spec.externalID: this field is deprecated, and is unused by Kubernetes',
       'spec.podCIDRs[0]: IPv6 CIDR value "FD00::/64" should be in RFC 5952 canonical format ("fd00::/64")',

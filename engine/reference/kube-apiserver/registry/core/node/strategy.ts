@@ -1,5 +1,6 @@
 /** Nodes (pkg/registry/core/node/strategy.go, SetDefaults_NodeStatus, conversion of pkg/apis/core/v1). */
 import type { Node } from '../../../../../kubernetes/objects.ts';
+import { admitNode } from '../../../admission/nodes.ts';
 import { getWarningsForCIDR } from '../../../ip-validation.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Strategy } from '../../rest/strategy.ts';
@@ -12,7 +13,7 @@ export const nodeStrategy: Strategy<Node> = {
     ...validateObjectMetaUpdate(metadata, old),
   ],
   defaults: (node) => ({ ...node, spec: withPodCIDRs(node.spec), status: withAllocatable(node.status) }),
-  prepareForCreate: dropConfig,
+  prepareForCreate: (node) => admitNode(dropConfig(node)),
   prepareForUpdate: dropConfig,
   validate: validateNode,
   validateUpdate: (node, old) => [...validateNode(node), ...validateNodeUpdate(node, old)],
