@@ -115,7 +115,12 @@ const slice = (endpoints: SliceEndpoint[], service = 'foo') =>
     addressType: 'IPv4',
     endpoints,
   }) as const;
-const excluded = { 'node.kubernetes.io/exclude-from-external-load-balancers': '' };
+const EXCLUDE = 'node.kubernetes.io/exclude-from-external-load-balancers';
+const excluded = { [EXCLUDE]: '' };
+const removed: Node = {
+  ...node('a'),
+  spec: { taints: [{ key: 'ToBeDeletedByClusterAutoscaler', effect: 'NoSchedule' }] },
+};
 const THREE = [node('a'), node('b'), node('c')];
 
 const NODES: [title: string, local: boolean, nodes: Node[], endpoints: SliceEndpoint[], chosen: string[]][] =
@@ -123,6 +128,8 @@ const NODES: [title: string, local: boolean, nodes: Node[], endpoints: SliceEndp
     ['Cluster: a ready node', false, THREE, [on('c')], ['a']],
     ['Cluster: no node that is not ready', false, [node('a', 'Unknown'), node('b')], [], ['b']],
     ['Cluster: no node that is left out', false, [node('a', 'True', excluded), node('b')], [], ['b']],
+    ['Cluster: a node whose label says false', false, [node('a', 'True', { [EXCLUDE]: 'false' })], [], ['a']],
+    ['Cluster: no node that the autoscaler removes', false, [removed, node('b')], [], ['b']],
     ['Cluster: none', false, [node('a', 'False')], [], []],
     ['Local: the nodes with endpoints', true, THREE, [on('c'), on('b')], ['c', 'b']],
     ['Local: a node with two endpoints is one', true, THREE, [on('b'), on('b')], ['b']],

@@ -16,8 +16,7 @@ export function proxyController(proxier: MetaProxier, isOn: () => boolean): Cont
 
   function apply(key: string, reader: Reader): void {
     if (key === NODE) {
-      const node = reader.find<Node>('Node', undefined, proxier.node);
-      if (node) proxier.updateNode(node);
+      proxier.updateNode(reader.find<Node>('Node', undefined, proxier.node));
       return;
     }
     const [namespace, name] = splitKey(key);

@@ -1,6 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { EndpointSlice, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
+import type { EndpointSlice, Node, Service, SliceEndpoint } from '../../kubernetes/objects.ts';
+import { NODES } from '../network/dual-stack.testing.ts';
+import { Random } from '../runtime/random.ts';
+import { DECISIONS } from './decisions.ts';
+import { MetaProxier } from './metaproxier.ts';
+import { modeOf } from './mode.ts';
 import { proxierWith } from './proxier.testing.ts';
 
 const local: Service = {
@@ -82,4 +87,49 @@ describe('a health check node port', () => {
     const cluster: Service = { ...local, spec: { ...local.spec, externalTrafficPolicy: 'Cluster' } };
     expect(proxierWith({ services: [cluster] }).health(30_000)).to.equal(undefined);
   });
+});
+
+/** A node, and whether its load balancers may use it (TestNodeEligible). */
+const ELIGIBLE: [title: string, change: (node: Node) => Node | undefined, eligible: boolean][] = [
+  ['nothing is wrong with the node', (node) => node, true],
+  ['it has a taint', (node) => ({ ...node, spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } }), true],
+  [
+    'the autoscaler is about to remove it',
+    (node) => ({
+      ...node,
+      spec: { taints: [{ key: 'ToBeDeletedByClusterAutoscaler', value: '1', effect: 'NoSchedule' }] },
+    }),
+    false,
+  ],
+  [
+    'it is being deleted',
+    (node) => ({ ...node, metadata: { ...node.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } }),
+    false,
+  ],
+  ['it is gone', () => undefined, false],
+];
+
+describe('kube-proxy', () => {
+  for (const [title, change, eligible] of ELIGIBLE)
+    it(`says at /healthz that it is ${eligible ? '' : 'not '}eligible where ${title}`, () => {
+      const [node] = NODES;
+      const mode = modeOf({});
+      const proxier = new MetaProxier(node, {
+        decisions: DECISIONS,
+        mode,
+        random: new Random('healthz'),
+        now: () => 1_000,
+      });
+      proxier.updateNode(change(node));
+      const answer = proxier.health('10.99.0.11', 10_256);
+      expect(answer?.status).to.equal(eligible ? 200 : 503);
+      expect(JSON.parse(answer?.body ?? '')).to.deep.include({
+        nodeEligible: eligible,
+        healthy: true,
+        status: {
+          IPv4: { lastUpdated: '1970-01-01T00:00:01.000Z', healthy: true },
+          IPv6: { lastUpdated: '1970-01-01T00:00:01.000Z', healthy: true },
+        },
+      });
+    });
 });

@@ -1,12 +1,41 @@
-/** What a node answers at a health check node port (pkg/proxy/healthcheck/service_health.go). */
+/** What kube-proxy answers to health checks (pkg/proxy/healthcheck: service_health.go, proxy_health.go). */
 import type { HealthObservation } from '../../contract/observations.ts';
-import type { Service } from '../../kubernetes/objects.ts';
+import type { IPFamily } from '../../kubernetes/ip.ts';
+import type { Node, Service } from '../../kubernetes/objects.ts';
 
 export interface HealthAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
-  endpoints: number;
+  /** Of a health check node port. */
+  endpoints?: number;
+}
+
+const JSON_HEADERS = { 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff' };
+
+/** The port at which kube-proxy says whether it is healthy (--healthz-bind-address). */
+export const HEALTHZ_PORT = 10_256;
+
+/** The taint of a node that the cluster autoscaler is about to remove (ToBeDeletedTaint). */
+const TO_BE_DELETED = 'ToBeDeletedByClusterAutoscaler';
+
+/** Whether load balancers may use the node (NodeEligible). */
+export function isEligible({ metadata, spec }: Node): boolean {
+  return !metadata.deletionTimestamp && !spec?.taints?.some(({ key }) => key === TO_BE_DELETED);
+}
+
+/** The answer at /healthz; `synced`: when the rules of each family were written last. The times are in ISO 8601. */
+export function healthzAnswer(eligible: boolean, synced: Map<IPFamily, string>, now: string): HealthAnswer {
+  const times = [...synced.values()].sort();
+  const status = Object.fromEntries(
+    [...synced].map(([family, lastUpdated]) => [family, { lastUpdated, healthy: true }]),
+  );
+  const lastUpdated = eligible ? now : (times.at(-1) ?? now);
+  return {
+    status: eligible ? 200 : 503,
+    headers: JSON_HEADERS,
+    body: JSON.stringify({ lastUpdated, currentTime: now, nodeEligible: eligible, healthy: true, status }),
+  };
 }
 
 /** `observed`: the status, and how many endpoints are ready on the node. The proxy of the model is always healthy. */
@@ -17,8 +46,7 @@ export function healthAnswer({ metadata }: Service, observed: HealthObservation)
     status: status as number,
     endpoints,
     headers: {
-      'Content-Type': 'application/json',
-      'X-Content-Type-Options': 'nosniff',
+      ...JSON_HEADERS,
       'X-Load-Balancing-Endpoint-Weight': String(endpoints),
     },
     body: [

@@ -2,6 +2,7 @@
 import { familyOf, type IPFamily } from '../../kubernetes/ip.ts';
 import { ZONE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
+import { HEALTHZ_PORT, type HealthAnswer, healthzAnswer, isEligible } from './healthcheck.ts';
 import { isLoopback, type ProxyMode } from './mode.ts';
 import { type Packet, Proxier, type ProxierOptions } from './proxier.ts';
 import type { Match } from './serviceport.ts';
@@ -14,6 +15,9 @@ export class MetaProxier {
   /** The addresses of the node, at which node ports are served in the mode nftables. */
   #addresses: string[] = [];
   #zone?: string;
+  #eligible: boolean;
+  /** When rules were written last, in virtual milliseconds. */
+  #synced: number;
 
   constructor(node: Node, options: ProxierOptions) {
     this.node = node.metadata.name;
@@ -21,6 +25,8 @@ export class MetaProxier {
     this.#options = options;
     this.#addresses = nodeIPs(node);
     this.#zone = node.metadata.labels?.[ZONE_LABEL];
+    this.#eligible = isEligible(node);
+    this.#synced = options.now();
     for (const address of this.#addresses) {
       const family = familyOf(address) as IPFamily;
       this.#proxiers.set(family, new Proxier({ name: this.node, zone: this.#zone }, family, options));
@@ -28,19 +34,29 @@ export class MetaProxier {
   }
 
   /** Labels of the node count at once; its addresses are those of the start, as kube-proxy reads them once. */
-  updateNode({ metadata }: Node): void {
-    const zone = metadata.labels?.[ZONE_LABEL];
+  updateNode(node: Node | undefined): void {
+    this.#eligible = node !== undefined && isEligible(node);
+    const zone = node ? node.metadata.labels?.[ZONE_LABEL] : this.#zone;
     if (zone === this.#zone) return;
     this.#zone = zone;
     for (const proxier of this.#proxiers.values()) proxier.setNode({ name: this.node, zone });
   }
 
   update(key: string, service: Service | undefined, slices: EndpointSlice[]): void {
+    this.#synced = this.#options.now();
     for (const proxier of this.#proxiers.values()) proxier.update(key, service, slices);
   }
 
   reset(): void {
     for (const proxier of this.#proxiers.values()) proxier.reset();
+  }
+
+  /** What the node answers at a port for health checks; undefined where kube-proxy does not listen. */
+  health(address: string, port: number): HealthAnswer | undefined {
+    if (port !== HEALTHZ_PORT) return this.for(address)?.health(port);
+    const iso = (ms: number) => new Date(ms).toISOString();
+    const synced = new Map([...this.#proxiers.keys()].map((family) => [family, iso(this.#synced)]));
+    return healthzAnswer(this.#eligible, synced, iso(this.#options.now()));
   }
 
   /** The rules for packets to an address: those of its family. */

@@ -11,6 +11,9 @@ import type { Delivery } from './delivery.ts';
 import { describe } from './describe.ts';
 import { end, only, type Path, type Route, unanswered } from './route.ts';
 
+/** At this port of each node the kubelet serves its API. */
+const KUBELET_PORT = 10_250;
+
 /** Who sends, from which address, and at which node the packet meets rules. */
 export interface Sender {
   client: Client;
@@ -82,6 +85,10 @@ export class Balancing {
     const own = nodeAddressFor(this.#api, entry, address) ?? address;
     if (this.#delivery.serverAt(own, port, protocol))
       return only(this.#delivery.deliver(trace, own, port, { protocol, source }));
+    if (protocol === 'TCP' && (port === KUBELET_PORT || proxier.health(address, port))) {
+      const who = port === KUBELET_PORT ? 'the kubelet' : 'kube-proxy, to health checks,';
+      return only(end(trace, { outcome: 'answered' }, `${who} of ${entry} answers`, { beyond: true }));
+    }
     return only(end(trace, { outcome: 'refused' }, `nothing on ${entry} serves port ${port}/${protocol}`));
   }
 

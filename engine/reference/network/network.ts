@@ -88,7 +88,7 @@ export class Network {
     clientOf(this.#around.api, from, this.#around.outside);
   }
 
-  /** What a node answers at a health check node port, at its primary address. */
+  /** What a node answers to a health check, at its primary address. */
   health(node: string, port: number): HealthObservation {
     if (!this.#around.hosts.get(node)?.kubelet.alive) return { status: 'timed out' };
     const { status, endpoints } = this.healthAnswer(node, port) ?? { status: 'refused' };
@@ -101,7 +101,7 @@ export class Network {
   /** The whole answer; undefined where nothing listens. `address`: of the node, by which the request comes. */
   healthAnswer(node: string, port: number, address?: string): HealthAnswer | undefined {
     const to = address ?? internalAddress(this.#around.api.find<Node>('Node', undefined, node)) ?? '';
-    return this.#around.hosts.get(node)?.proxier.for(to)?.health(port);
+    return this.#around.hosts.get(node)?.proxier.health(to, port);
   }
 
   #to(trace: PacketTrace, client: Client, packet: Packet): Route {
