@@ -33,7 +33,9 @@ export function portWarnings(containers: readonly [Container, string][]): string
 function overlaps({ path, port }: Block, before: readonly Block[]): string[] {
   const { hostIP = '', hostPort = 0, containerPort = 0, protocol = '' } = port;
   const shown = `{Name:${port.name ?? ''} HostPort:${hostPort} ContainerPort:${containerPort} Protocol:${protocol} HostIP:${hostIP}}`;
-  const same = before.filter((o) => o.port.containerPort === containerPort && o.port.protocol === protocol);
+  const same = before.filter(
+    (o) => o.port.containerPort === containerPort && (o.port.protocol ?? '') === protocol,
+  );
   return [
     ...(hostIP && hostPort === 0 ? [`${path}: hostIP set without hostPort: ${shown}`] : []),
     ...same.flatMap((other) => {
