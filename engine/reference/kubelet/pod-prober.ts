@@ -33,6 +33,8 @@ export interface ProbedPod {
 export class PodProber implements ProbeObserver {
   readonly #pod: ProbedPod;
   readonly #context: NodeContext;
+  /** When the pod came to the node. */
+  readonly #since: number;
   readonly #workers = new Map<RuntimeContainer, ProbeWorker[]>();
   /** Whether readiness probes may succeed: an event of a scenario decides. */
   #mayBeReady = true;
@@ -40,6 +42,7 @@ export class PodProber implements ProbeObserver {
   constructor(pod: ProbedPod, context: NodeContext) {
     this.#pod = pod;
     this.#context = context;
+    this.#since = context.clock.now();
   }
 
   /** A new instance runs. */
@@ -53,7 +56,7 @@ export class PodProber implements ProbeObserver {
     };
     const workers = PROBES.flatMap((type) => {
       const given = probes[type];
-      return given ? [new ProbeWorker(type, given, container, this.#context.clock, this)] : [];
+      return given ? [new ProbeWorker(type, given, container, this.#context.clock, this, this.#since)] : [];
     });
     this.#workers.set(container, workers);
   }

@@ -20,7 +20,8 @@ export interface ProbeObserver {
 }
 
 /**
- * One probe of one instance of a container. A probe that would go on as before is not carried out; it is again once something
+ * One probe of one instance of a container. Readiness is probed when the container has started, the others in periods that
+ * begin with the pod (`podSince`); an initial delay ends with the period in which it is over. A probe that would go on as before is not carried out; it is again once something
  * has changed (`wake`), at the time at which it would have been.
  */
 export class ProbeWorker {
@@ -45,6 +46,7 @@ export class ProbeWorker {
     container: RuntimeContainer,
     clock: Clock,
     observer: ProbeObserver,
+    podSince: number,
   ) {
     this.type = type;
     this.#probe = probe;
@@ -54,8 +56,10 @@ export class ProbeWorker {
     this.#observer = observer;
     // what is not known yet counts as: alive, not ready
     if (type !== 'startup') this.#result = type === 'liveness';
-    const delay = Math.max(FIRST_MS, (probe.initialDelaySeconds ?? 0) * 1_000);
-    this.#next = clock.now() + delay;
+    const now = clock.now();
+    const earliest = now + Math.max(FIRST_MS, (probe.initialDelaySeconds ?? 0) * 1_000);
+    const since = type === 'readiness' ? now + FIRST_MS : podSince;
+    this.#next = since + Math.max(0, Math.ceil((earliest - since) / this.#period)) * this.#period;
   }
 
   /** Whether this is about the instance that runs. */
@@ -91,7 +95,9 @@ export class ProbeWorker {
   #untilNext(): number {
     const left = this.#next - this.#clock.now();
     if (left >= 0) return left;
-    return this.#last === undefined ? 0 : left + Math.ceil(-left / this.#period) * this.#period;
+    return this.#last === undefined && this.type === 'readiness'
+      ? 0
+      : left + Math.ceil(-left / this.#period) * this.#period;
   }
 
   get #period(): number {

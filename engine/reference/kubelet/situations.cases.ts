@@ -2,7 +2,7 @@
 import { PROBE_IMAGE } from '../../contract/workloads.ts';
 import type { Container, PodSpec } from '../../kubernetes/objects.ts';
 
-export const container = (over: Partial<Container> = {}): Container => ({
+const container = (over: Partial<Container> = {}): Container => ({
   name: 'c',
   image: PROBE_IMAGE,
   ...over,
@@ -123,7 +123,7 @@ export const SITUATIONS: Record<string, Situation> = {
       ],
       containers: [pause],
     },
-    after: 2,
+    after: 12,
     status: ['Running', 's running ready started 0', 'c running ready started 0'],
   },
   'has a sidecar that ends after the others': {
@@ -171,9 +171,9 @@ export const SITUATIONS: Record<string, Situation> = {
         netexec({ livenessProbe: { httpGet: { port: 9090 }, periodSeconds: 2, failureThreshold: 2 } }),
       ],
     },
-    after: 4,
+    after: 5,
     status: ['Running', 'c running ready started 1, last 0 Completed'],
-    events: ['Scheduled - 1', 'Pulled c 2', 'Created c 2', 'Started c 2', 'Unhealthy c 3', 'Killing c 1'],
+    events: ['Scheduled - 1', 'Pulled c 2', 'Created c 2', 'Started c 2', 'Unhealthy c 2', 'Killing c 1'],
   },
   'is not ready, for a command fails': {
     spec: { containers: [container({ args: ['pause'], readinessProbe: { exec: { command: ['false'] } } })] },

@@ -41,7 +41,7 @@ export function affinitiesOf(pod: Pod, nodes: readonly NodeInfo[]): PodAffinitie
   };
 }
 
-export function antiAffinityTerms({ spec }: Pod): PodAffinityTerm[] {
+function antiAffinityTerms({ spec }: Pod): PodAffinityTerm[] {
   return spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
 }
 
