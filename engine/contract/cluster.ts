@@ -153,6 +153,8 @@ export interface OutsideValues {
   /** `host:port` of a web server that pods can reach; empty without the capability `external-backend`. */
   backend: string;
   port: string;
+  /** The addresses of the machine, one of each family; only the one above if they are left out. */
+  addresses?: readonly string[];
 }
 
 /**

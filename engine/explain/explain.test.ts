@@ -53,6 +53,42 @@ describe('an explanation', () => {
     expect(warnings).to.deep.equal(['Service shop/web gets 1 of 2 pods that are not ready: web-1']);
   });
 
+  it('follows both families where a Service asks for them', async () => {
+    const objects = [
+      cart,
+      service('web', {
+        type: 'NodePort',
+        ipFamilyPolicy: 'RequireDualStack',
+        selector: { app: 'web' },
+        ports: [{ port: 80, targetPort: 'http', nodePort: 30_080 }],
+      }),
+      pod('web-0', { app: 'web' }, web),
+    ];
+    const byName = await explained(objects);
+    expect(byName.attempt).to.deep.include({ outcome: 'answered', pod: 'web-0' });
+    expect(byName.trace.to).to.match(/^\[fd00:10:96::[0-9a-f]+\]:80$/);
+    expect(byName.trace.candidates.map((c) => c.address)).to.deep.equal(['fd00:10:244:2::2']);
+    const outside = await explained(objects, '[fd99::11]:30080', { from: 'outside' });
+    expect(outside.attempt).to.deep.include({ pod: 'web-0', seenAs: 'fd99::11' });
+    const program = await explained(objects, '[::1]:30080', { from: { node: 'n1' } });
+    expect(program.attempt.outcome).to.equal('refused');
+    const loopback = await explained(objects, '127.0.0.1:30080', { from: { node: 'n1' } });
+    expect(loopback.attempt).to.deep.include({ pod: 'web-0', seenAs: '10.99.0.11' });
+  });
+
+  it('follows the range of an address that a Service has', async () => {
+    const [four, six] = ['10.43.7.8', 'fd00:43::9'];
+    const ports = [{ port: 80, targetPort: 'http' }];
+    const both = { clusterIP: four, clusterIPs: [four, six], ipFamilyPolicy: 'RequireDualStack' };
+    const objects = [
+      cart,
+      service('web', { selector: { app: 'web' }, ports, ...both }),
+      pod('web-0', { app: 'web' }, web),
+    ];
+    expect((await explained(objects, `${four}:80`)).attempt.pod).to.equal('web-0');
+    expect((await explained(objects, `[${six}]:80`)).attempt.pod).to.equal('web-0');
+  });
+
   it('warns of common mistakes', async () => {
     const { warnings } = await explained([
       cart,

@@ -3,11 +3,12 @@ import { KubeClient } from '../client/client.ts';
 import { SAME_NAMES } from '../client/names.ts';
 import { UsageError } from '../contract/errors.ts';
 import type { TracedObjects } from '../contract/trace.ts';
+import { familyOf, formatCIDR, type IPFamily, parseCIDR } from '../kubernetes/ip.ts';
 import type { EndpointSlice, KubeObject, Node, Pod, Service, Status } from '../kubernetes/objects.ts';
 import type { Kind, Ref } from '../kubernetes/resources.ts';
 import { namespaceObject } from '../reference/bootstrap.ts';
 import { ReferenceCluster } from '../reference/cluster.ts';
-import { type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
+import { DUAL_STACK, type Layout, USUAL_LAYOUT } from '../reference/layout.ts';
 import { type Document, nameOf } from './documents.ts';
 
 /** Virtual time in which everything settles. */
@@ -58,14 +59,27 @@ export function unknownPod({ namespace, name }: Ref, pods: KubeObject[]): UsageE
   ]);
 }
 
-/** The range of a cluster from which some object already has its address. */
+/** A cluster in which the given Services can be: with the families that they ask for, and the ranges of their addresses. */
 function layoutFor(objects: KubeObject[]): Layout {
-  const [given] = objects.flatMap((o) => {
-    const address = o.kind === 'Service' ? (o as Service).spec?.clusterIP : undefined;
-    return address && address !== 'None' ? [address] : [];
-  });
-  const [, network] = /^(\d+\.\d+)\.\d+\.\d+$/.exec(given ?? '') ?? [];
-  return network ? { ...USUAL_LAYOUT, serviceCIDRs: [`${network}.0.0/16`] } : USUAL_LAYOUT;
+  const services = objects.filter((o): o is Service => o.kind === 'Service');
+  const given = services.flatMap(({ spec }) => [spec?.clusterIP, ...(spec?.clusterIPs ?? [])]);
+  const ranges = { IPv4: rangeOf('IPv4', given), IPv6: rangeOf('IPv6', given) };
+  const asks = ({ spec }: Service) =>
+    spec?.ipFamilies?.includes('IPv6') || (spec?.ipFamilyPolicy ?? 'SingleStack') !== 'SingleStack';
+  const stack = ranges.IPv6 || services.some(asks) ? DUAL_STACK : {};
+  const layout = { ...USUAL_LAYOUT, ...stack };
+  const own = (cidr: string) => ranges[parseCIDR(cidr)?.family as IPFamily] ?? cidr;
+  return { ...layout, serviceCIDRs: layout.serviceCIDRs.map(own) };
+}
+
+/** Addresses in the range of a cluster have these bits in common. */
+const RANGE_BITS = { IPv4: 16, IPv6: 112 };
+
+/** The range around the first of these addresses that is of the family. */
+function rangeOf(family: IPFamily, addresses: (string | undefined)[]): string | undefined {
+  const address = addresses.find((ip) => ip && familyOf(ip) === family);
+  const cidr = parseCIDR(`${address}/${RANGE_BITS[family]}`);
+  return cidr && formatCIDR(cidr);
 }
 
 /** Whether the cluster makes the object itself: its own objects, and those that controllers make of given ones. */

@@ -110,7 +110,8 @@ export class Network {
     const source = sourceFor(client, address);
     if (!source) {
       const why = `the client has no ${familyOf(address)} address`;
-      return only(end(trace, { outcome: 'timed out' }, why));
+      // what other addresses a machine outside has is not always known
+      return only(end(trace, { outcome: 'timed out' }, why, client.node ? {} : { beyond: true }));
     }
     if (isLoopback(address) && !client.onHostNetwork) return only(this.#toItself(trace, client, packet));
     const proxier = client.node ? hosts.get(client.node)?.proxier : undefined;
