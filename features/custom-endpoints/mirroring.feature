@@ -61,6 +61,37 @@ Feature: EndpointSlice mirroring
       And the Service "borrowed" has no endpoints
       And this stays so for 2 seconds
 
+  @id:mirrors-end-with-selector
+  @src:EP-46
+  Rule: Mirrored EndpointSlices are deleted once their Service has a selector
+
+    @id:mirrors-end-with-selector/selector-added
+    Scenario: selector that is added to a Service with custom Endpoints
+      Given the Service "borrowed":
+        """yaml
+        ports: [{port: 80, targetPort: 8080}]
+        """
+      And the Endpoints "borrowed":
+        """yaml
+        subsets:
+          - addresses: [{ip: 192.0.2.1}]
+            ports: [{port: 3000}]
+        """
+      And the pods:
+        | pod   | labels  |
+        | web-0 | app=web |
+      When the Service "borrowed" is patched:
+        """yaml
+        selector: {app: web}
+        """
+      Then the endpoints of Service "borrowed" are:
+        | pod   | port |
+        | web-0 | 8080 |
+      And the Endpoints "borrowed" has:
+        | field                      | value             |
+        | subsets[0].addresses[0].ip | {{web-0.address}} |
+        | subsets[0].ports[0].port   | 8080              |
+
   @id:external-mirrored-endpoints
   @src:selectorless-manual-endpoints
   @src:EP-40

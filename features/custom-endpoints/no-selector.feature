@@ -20,6 +20,28 @@ Feature: Services without a selector
       And the Endpoints "db" does not exist
       And this stays so for 2 seconds
 
+  @id:empty-selector
+  @src:EP-47
+  Rule: An empty selector is the same as no selector for a Service
+
+    @id:empty-selector/custom-endpoints
+    Scenario: custom Endpoints of a Service with selector {}
+      Given the Service "db":
+        """yaml
+        selector: {}
+        ports: [{port: 5432}]
+        """
+      When the Endpoints "db" is created:
+        """yaml
+        subsets:
+          - addresses: [{ip: 192.0.2.42}]
+            ports: [{port: 5432}]
+        """
+      Then the endpoints of Service "db" are:
+        | address    | port |
+        | 192.0.2.42 | 5432 |
+      And this stays so for 2 seconds
+
   @id:selectorless-refuses
   @src:selectorless-has-no-endpoints
   Rule: A Service without a selector or endpoints refuses connections

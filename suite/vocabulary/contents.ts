@@ -29,7 +29,7 @@ const FOLDERS: Record<string, string> = {
 
 const NOT_COVERED = `## Not covered yet
 
-Dual stack and IPv6, trafficDistribution and topology hints, SCTP, and changes of ServiceCIDR objects.`;
+Dual stack and IPv6, hints for zones, SCTP, and changes of ServiceCIDR objects.`;
 
 interface FeatureText {
   file: string;

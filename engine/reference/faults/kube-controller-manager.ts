@@ -143,4 +143,15 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
     caughtBy: 'EP-35',
     reaches: ['custom-endpoints', 'external-name'],
   },
+  {
+    id: 'traffic-distribution-ignored',
+    says: 'trafficDistribution makes no hints',
+    replaces: {
+      component: 'kube-controller-manager',
+      decision: 'hasTrafficDistribution',
+      by: () => false,
+    },
+    caughtBy: 'prefer-same-node',
+    reaches: ['traffic'],
+  },
 ];

@@ -8,6 +8,7 @@ import {
   keepsEndpoints,
   selectorOf,
 } from './endpointslice/pods.ts';
+import { hasTrafficDistribution } from './endpointslice/trafficdist.ts';
 import { isMirrored } from './endpointslicemirroring/mirrored.ts';
 
 export const DECISIONS = {
@@ -18,6 +19,7 @@ export const DECISIONS = {
   hostnameOf,
   keepsEndpoints,
   labelsFor,
+  hasTrafficDistribution,
   isMirrored,
 };
 

@@ -13,7 +13,7 @@ import { newEndpointSlice, ownedBy } from './slices.ts';
 import type { Sync } from './sync.ts';
 import { hintsEnabled } from './topologycache/cache.ts';
 import { removeHints } from './topologycache/hints.ts';
-import { hasTrafficDistribution, reconcileHints } from './trafficdist.ts';
+import { reconcileHints } from './trafficdist.ts';
 
 /** Slices in families that the Service no longer has are deleted (Reconcile). */
 export function reconcile(sync: Sync, existing: readonly EndpointSlice[]): Change[] {
@@ -61,7 +61,7 @@ function desiredByPorts({ service, pods, reader, decisions }: Sync, family: IPFa
 }
 
 function withHints(
-  { service, topology, record }: Sync,
+  { service, topology, record, decisions }: Sync,
   family: IPFamily,
   { create, update, delete: removed }: SliceChanges,
   existing: readonly EndpointSlice[],
@@ -72,5 +72,5 @@ function withHints(
   const planned = { create, update, unchanged };
   if (hintsEnabled(service)) return topology.addHints(key, family, planned, record);
   topology.removeHints(key, family, record);
-  return hasTrafficDistribution(service) ? reconcileHints(service, planned) : removeHints(planned);
+  return decisions.hasTrafficDistribution(service) ? reconcileHints(service, planned) : removeHints(planned);
 }
