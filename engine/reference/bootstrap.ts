@@ -1,67 +1,40 @@
 /** The objects of a new cluster: its nodes, its own namespaces and Services. */
 
-import { SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../kubernetes/labels.ts';
-import type {
-  EndpointSlice,
-  Endpoints,
-  KubeObject,
-  Node,
-  Service,
-  ServiceCIDR,
-} from '../kubernetes/objects.ts';
+import type { KubeObject, Node, Service } from '../kubernetes/objects.ts';
 import type { ApiServer } from './kube-apiserver/apiserver.ts';
+import { defaultServiceCIDR, withReady } from './kube-apiserver/controlplane/defaultservicecidr.ts';
+import {
+  type KubernetesServiceConfig,
+  kubernetesEndpointSlice,
+  kubernetesEndpoints,
+  kubernetesService,
+} from './kube-apiserver/controlplane/kubernetesservice.ts';
 import { initialNodeStatus, nodeLabels } from './kubelet/node-status.ts';
 import { apiAddress, dnsAddress, type Layout, nodeAddresses, nodeBlocks, nodeName } from './layout.ts';
-import { OUTSIDE } from './network/outside.ts';
+import { outsideOf } from './network/outside.ts';
 
-const API_SERVER = { ip: OUTSIDE.address, port: 6443 };
+/** The Service `default/kubernetes`, and what is behind it. */
+export function apiServerConfig(layout: Layout): KubernetesServiceConfig {
+  return { serviceIP: apiAddress(layout), publicIP: outsideOf(layout).address, publicServicePort: 6443 };
+}
 
 export function bootstrap(api: ApiServer, layout: Layout, nodes: number): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease']) {
     api.create('Namespace', namespaceObject(name));
   }
-  const range: ServiceCIDR = {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'ServiceCIDR',
-    metadata: { name: 'kubernetes' },
-    spec: { cidrs: [...layout.serviceCIDRs] },
-  };
-  const created = api.create('ServiceCIDR', range);
   const now = new Date(api.now()).toISOString().replace(/\.\d+Z$/, 'Z');
-  const conditions = [{ type: 'Ready', status: 'True' as const }];
-  api.update('ServiceCIDR', { ...created, status: { conditions } }, { subresource: 'status' });
+  const range = api.create('ServiceCIDR', defaultServiceCIDR(layout.serviceCIDRs));
+  api.update('ServiceCIDR', withReady(range, now), { subresource: 'status' });
   for (let i = 1; i <= nodes; i++) {
     const node = api.create('Node', nodeObject(layout, i, now));
     // the node controller has found that it is ready
     const { taints: _, ...spec } = node.spec ?? {};
     api.update('Node', { ...node, spec });
   }
-  api.create(
-    'Service',
-    service('default', 'kubernetes', apiAddress(layout), { component: 'apiserver', provider: 'kubernetes' }, [
-      { name: 'https', port: 443, targetPort: API_SERVER.port, protocol: 'TCP' },
-    ]),
-  );
-  const slice: EndpointSlice = {
-    apiVersion: 'discovery.k8s.io/v1',
-    kind: 'EndpointSlice',
-    metadata: { name: 'kubernetes', namespace: 'default', labels: { [SERVICE_LABEL]: 'kubernetes' } },
-    addressType: 'IPv4',
-    endpoints: [{ addresses: [API_SERVER.ip], conditions: { ready: true } }],
-    ports: [{ name: 'https', port: API_SERVER.port, protocol: 'TCP' }],
-  };
-  api.create('EndpointSlice', slice);
-  const endpoints: Endpoints = {
-    apiVersion: 'v1',
-    kind: 'Endpoints',
-    metadata: {
-      name: 'kubernetes',
-      namespace: 'default',
-      labels: { [SKIP_MIRROR_LABEL]: 'true' },
-    },
-    subsets: [{ addresses: [{ ip: API_SERVER.ip }], ports: slice.ports ?? [] }],
-  };
-  api.create('Endpoints', endpoints);
+  const config = apiServerConfig(layout);
+  api.create('Service', kubernetesService(config));
+  api.create('Endpoints', kubernetesEndpoints(config));
+  api.create('EndpointSlice', kubernetesEndpointSlice(config));
   api.create(
     'Service',
     service(

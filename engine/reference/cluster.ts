@@ -1,7 +1,7 @@
 /** The composition root: builds the components of a cluster around one API server and one virtual clock. */
 import type { ClusterEvent } from '../contract/cluster.ts';
 import type { Node } from '../kubernetes/objects.ts';
-import { bootstrap } from './bootstrap.ts';
+import { apiServerConfig, bootstrap } from './bootstrap.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
 import { dnsController, syncDNS } from './coredns/controller.ts';
 import { UNKNOWN_NAME } from './coredns/message.ts';
@@ -9,6 +9,9 @@ import { DnsServer } from './coredns/server.ts';
 import { decisionsWith, type Replacement } from './decisions.ts';
 import { Store } from './etcd/store.ts';
 import { ApiServer } from './kube-apiserver/apiserver.ts';
+import { defaultServiceCIDRController } from './kube-apiserver/controlplane/defaultservicecidr.ts';
+import { kubernetesServiceController } from './kube-apiserver/controlplane/kubernetesservice.ts';
+import { repairIPAddressController } from './kube-apiserver/controlplane/repairip.ts';
 import { createHandler, type Handler } from './kube-apiserver/handler.ts';
 import { deploymentController } from './kube-controller-manager/deployment.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
@@ -18,6 +21,7 @@ import { garbageCollector } from './kube-controller-manager/garbagecollector/con
 import { namespaceController } from './kube-controller-manager/namespace.ts';
 import { nodeLifecycleController } from './kube-controller-manager/nodelifecycle.ts';
 import { replicaSetController } from './kube-controller-manager/replicaset.ts';
+import { serviceCIDRsController } from './kube-controller-manager/servicecidrs/controller.ts';
 import { taintEvictionController } from './kube-controller-manager/tainteviction.ts';
 import { BOOT, proxyController, syncAll } from './kube-proxy/controller.ts';
 import { MetaProxier } from './kube-proxy/metaproxier.ts';
@@ -116,6 +120,20 @@ export class ReferenceCluster {
     const proxies = new Map(
       machines.map(({ proxier, kubelet }) => [proxier.node, proxyController(proxier, () => kubelet.alive)]),
     );
+    const time = { now, timestamp: () => clock.timestamp() };
+    const serviceCIDRs = serviceCIDRsController(time);
+    const repair = (action: string) => events.newRecorder('ipallocator-repair-controller', action);
+    const controlPlane: Controller[] = [
+      kubernetesServiceController(apiServerConfig(layout), now),
+      defaultServiceCIDRController(layout.serviceCIDRs, {
+        ...time,
+        record: recorder('kubernetes-service-cidr-controller'),
+      }),
+      repairIPAddressController({
+        now,
+        record: { service: repair('ClusterIPAllocation'), address: repair('IPAddressAllocation') },
+      }),
+    ];
     const controllers: Controller[] = [
       new Scheduler({
         random,
@@ -129,6 +147,8 @@ export class ReferenceCluster {
       endpointSliceController(forControllers, recorder('endpoint-slice-controller')),
       endpointsController(forControllers, recorder('endpoint-controller')),
       endpointSliceMirroringController(forControllers, recorder('endpoint-slice-mirroring-controller')),
+      serviceCIDRs,
+      ...controlPlane,
       garbageCollector(),
       namespaceController(),
       nodeLifecycle,
@@ -139,6 +159,7 @@ export class ReferenceCluster {
       ...proxies.values(),
     ];
     const loop = new ControlLoop(api, clock, write, controllers);
+    loop.enqueue(serviceCIDRs, 'kubernetes');
     for (const { kubelet } of machines) kubelet.register();
     this.#onSilence = (node) => {
       loop.enqueue(nodeLifecycle, node);

@@ -3,13 +3,13 @@
  * MetaAllocator). An address is taken when there is an IPAddress of its name, whoever made it.
  */
 import { formatIP, type IPFamily, parseCIDR, parseIP } from '../../../../../kubernetes/ip.ts';
-import type { IPAddress, Service, ServiceCIDR } from '../../../../../kubernetes/objects.ts';
+import { newIPAddress } from '../../../../../kubernetes/ipaddress.ts';
+import type { Service, ServiceCIDR } from '../../../../../kubernetes/objects.ts';
+import { prefixContainsIP } from '../../../../../kubernetes/servicecidr.ts';
 import type { Random } from '../../../../runtime/random.ts';
 import type { OtherObjects } from '../../context.ts';
 import type { AllocationProblem, clusterIPProblem } from './allocation-decisions.ts';
-import { addressRange, nextAddress, prefixContainsIP } from './ipallocator.ts';
-
-const CONTROLLER_NAME = 'ipallocator.k8s.io';
+import { addressRange, nextAddress } from './ipallocator.ts';
 
 const TEXTS: Record<AllocationProblem, string> = {
   allocated: 'provided IP is already allocated',
@@ -49,7 +49,8 @@ export class MetaAllocator implements ClusterIPs {
     const contained = this.#ranges().some(({ ready, cidr }) => ready && prefixContainsIP(cidr, ip));
     const problem = this.#problem(ip, contained, (address) => this.has(address));
     if (problem) throw new AllocationError(TEXTS[problem]);
-    if (!this.has(ip)) this.#objects.create('IPAddress', newIPAddress(canonical(ip), this.family, service));
+    if (!this.has(ip))
+      this.#objects.create('IPAddress', newIPAddress(canonical(ip), this.family, service.metadata));
   }
 
   /** Takes some address. Throws an AllocationError. */
@@ -58,7 +59,7 @@ export class MetaAllocator implements ClusterIPs {
       const range = ready ? addressRange(cidr) : undefined;
       const ip = range && nextAddress(range, this.#random, (address) => this.has(address));
       if (!ip) continue;
-      this.#objects.create('IPAddress', newIPAddress(ip, this.family, service));
+      this.#objects.create('IPAddress', newIPAddress(ip, this.family, service.metadata));
       return ip;
     }
     throw new AllocationError('range is full', true);
@@ -128,26 +129,4 @@ function canonical(ip: string): string {
 
 function network(cidr: string): string {
   return cidr.split('/')[0];
-}
-
-/** The object that says that a Service has an address (createIPAddress). */
-export function newIPAddress(
-  name: string,
-  family: IPFamily,
-  { metadata }: Pick<Service, 'metadata'>,
-): IPAddress {
-  return {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IPAddress',
-    metadata: {
-      name,
-      labels: {
-        'ipaddress.kubernetes.io/ip-family': family,
-        'ipaddress.kubernetes.io/managed-by': CONTROLLER_NAME,
-      },
-    },
-    spec: {
-      parentRef: { resource: 'services', namespace: metadata.namespace, name: metadata.name },
-    },
-  };
 }

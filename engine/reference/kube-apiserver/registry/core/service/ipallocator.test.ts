@@ -1,8 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { prefixContainsIP } from '../../../../../kubernetes/servicecidr.ts';
 import { Random } from '../../../../runtime/random.ts';
-import { addressRange, nextAddress, prefixContainsIP } from './ipallocator.ts';
+import { addressRange, nextAddress } from './ipallocator.ts';
 import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
 /** The addresses of one range, and those that are taken. */

@@ -1,5 +1,5 @@
 /** The addresses of one range: which of them can be given out, and which is next (pkg/registry/core/service/ipallocator). */
-import { type CIDR, formatIP, type IP, parseCIDR, parseIP, sizeOf } from '../../../../../kubernetes/ip.ts';
+import { formatIP, type IP, parseCIDR, sizeOf } from '../../../../../kubernetes/ip.ts';
 import type { Random } from '../../../../runtime/random.ts';
 import { freeIn, staticBand } from './static-dynamic-bands.ts';
 
@@ -34,18 +34,6 @@ export function addressRange(cidr: string): AddressRange | undefined {
 /** Bands do not grow any more where numbers end to be exact. */
 function rangeSize(size: bigint): number {
   return size > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(size);
-}
-
-/** Whether an address lies in the range of a ServiceCIDR and can be given out (servicecidr.PrefixContainsIP). */
-export function prefixContainsIP(cidr: string, ip: string): boolean {
-  const [range, address] = [parseCIDR(cidr), parseIP(ip, true)];
-  return range !== undefined && address !== undefined && holds(range, address);
-}
-
-function holds(range: CIDR, { family, value }: IP): boolean {
-  if (range.family !== family || value <= range.first.value) return false;
-  const end = range.first.value + sizeOf(range);
-  return family === 'IPv4' ? value < end - 1n : value < end;
 }
 
 /** Some address that is not taken: from the upper, dynamic band as long as it has one, then from the lower. */
