@@ -11,6 +11,21 @@ export function matchesNodeAffinity({ spec }: Pod, node: Node): boolean {
   return !required || (required.nodeSelectorTerms ?? []).some((term) => matchesTerm(term, node));
 }
 
+/** The only nodes that a pod may go to by their names (NodeAffinity PreFilter); undefined where it names none. */
+export function namedNodes({ spec }: Pod): Set<string> | undefined {
+  const terms =
+    spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  if (terms.length === 0) return undefined;
+  const names = new Set<string>();
+  for (const { matchFields = [] } of terms) {
+    const lists = matchFields.filter((field) => field.key === 'metadata.name' && field.operator === 'In');
+    if (lists.length === 0) return undefined;
+    const [first, ...rest] = lists.map(({ values = [] }) => values);
+    for (const name of first) if (rest.every((values) => values.includes(name))) names.add(name);
+  }
+  return names;
+}
+
 /** The sum of the weights of the preferences that a node meets. */
 export function preferenceOf({ spec }: Pod, node: Node): number {
   const preferred = spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];

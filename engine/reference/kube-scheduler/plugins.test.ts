@@ -22,6 +22,15 @@ const pod = (spec: Partial<PodSpec> = {}, labels: Record<string, string> = { app
   metadata: { name: 'p', namespace: 'demo', labels },
   spec: { containers: [{ name: 'c', image: 'i' }], ...spec },
 });
+const named = (...names: string[]): Partial<PodSpec> => ({
+  affinity: {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: names }] }],
+      },
+    },
+  },
+});
 const ports = (...given: object[]): Partial<PodSpec> => ({
   containers: [{ name: 'c', image: 'i', ports: given as [] }],
 });
@@ -147,6 +156,8 @@ const FILTERS: [title: string, pod: Pod, node: [Node, ...Pod[]], reasons: string
   ['DoesNotExist', pod(affinity('DoesNotExist')), [node('a')], []],
   ['Gt', pod(affinity('Gt', ['4'])), [node('a', { size: '5' })], []],
   ['Lt', pod(affinity('Lt', ['4'])), [node('a', { size: '5' })], [AFFINITY]],
+  ['its name', pod(named('a', 'b')), [node('a')], []],
+  ['another name', pod(named('b')), [node('a')], ["node(s) didn't satisfy plugin(s) [NodeAffinity]"]],
   [
     'a spread over domains that the node has not',
     pod(spread({ topologyKey: 'rack' })),

@@ -34,7 +34,6 @@ const PROGRAMS: Record<string, (flags: Flags, container: Container) => Program> 
         protocol: flags.has('udp') ? ('UDP' as const) : ('TCP' as const),
       },
     ],
-    onTerm: { exitCode: 0 },
   }),
   'test-webserver': (flags) => ({
     listening: [{ port: numberOf(flags, 'port', 80), protocol: 'TCP' }],

@@ -25,7 +25,13 @@ const SECRET: Secret = {
   metadata: { name: 's', namespace: 'demo' },
   data: { key: 'w6k=' },
 };
-const sources = new EnvironmentSources(readerOf([CONFIG, SECRET]), POD, {
+const CONTAINER = {
+  name: 'c',
+  image: 'i',
+  resources: { limits: { cpu: '1500m' }, requests: { memory: '1Ki' } },
+};
+const sources = new EnvironmentSources(readerOf([CONFIG, SECRET]), POD, CONTAINER, {
+  allocatable: { memory: '2Ki' },
   podIPs: ['10.0.0.1', 'fd00::1'],
   hostIPs: ['10.99.0.11'],
 });
@@ -58,13 +64,26 @@ const PROBLEMS: [source: EnvVarSource, message: string][] = [
   [{ configMapKeyRef: { name: 'cm', key: 'b' } }, "couldn't find key b in ConfigMap demo/cm"],
   [{ secretKeyRef: { name: 'no', key: 'a' } }, 'secret "no" not found'],
   [{ secretKeyRef: { name: 's', key: 'a' } }, "couldn't find key a in Secret demo/s"],
-  [
-    { resourceFieldRef: { resource: 'limits.cpu' } },
-    'not modelled: the value of a variable from resourceFieldRef',
-  ],
+  [{ resourceFieldRef: { containerName: 'no', resource: 'limits.cpu' } }, 'container no not found'],
+  [{ fileKeyRef: { key: 'a' } }, 'not modelled: the value of a variable from a file'],
+];
+
+/** A resource, in which unit, and the value. */
+const RESOURCES: [resource: string, divisor: string | undefined, value: string][] = [
+  ['limits.cpu', undefined, '2'],
+  ['limits.cpu', '1m', '1500'],
+  ['limits.memory', undefined, '2048'],
+  ['limits.memory', '1Mi', '1'],
+  ['requests.memory', '1Ki', '1'],
+  ['requests.cpu', undefined, '0'],
 ];
 
 describe('a variable', () => {
+  for (const [resource, divisor, value] of RESOURCES)
+    it(`from ${resource} in units of ${divisor ?? 1}`, () => {
+      expect(variables({ resourceFieldRef: { resource, divisor } })).to.deep.equal({ X: value });
+    });
+
   for (const [fieldPath, value] of FIELDS)
     it(`from ${fieldPath}`, () => {
       expect(variables({ fieldRef: { fieldPath } })).to.deep.equal({ X: value });

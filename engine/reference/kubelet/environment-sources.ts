@@ -1,8 +1,9 @@
 /** What the variables of a container may take from other objects and from its pod (pkg/kubelet/kubelet_pods.go, pkg/fieldpath). */
-import type { EnvFromSource, EnvVarSource } from '../../kubernetes/containers.ts';
+import type { EnvFromSource, EnvVarSource, ResourceList } from '../../kubernetes/containers.ts';
 import type { ConfigMap, Secret } from '../../kubernetes/core.ts';
-import type { Pod } from '../../kubernetes/objects.ts';
-import type { KeySelector } from '../../kubernetes/volumes.ts';
+import type { Container, Pod } from '../../kubernetes/objects.ts';
+import { nanoOf } from '../../kubernetes/quantity.ts';
+import type { KeySelector, ResourceFieldSelector } from '../../kubernetes/volumes.ts';
 import type { Reader } from '../runtime/controller.ts';
 
 /** A container cannot be made as its pod describes it: reason CreateContainerConfigError. */
@@ -11,22 +12,26 @@ export class ConfigError extends Error {
 }
 
 /** What is known of a pod besides its object. */
-export interface Addresses {
+export interface PodFacts {
   podIPs: readonly string[];
   hostIPs: readonly string[];
+  /** What the node has for pods: the limit of a container that has none. */
+  allocatable?: ResourceList;
 }
 
 export class EnvironmentSources {
   readonly #reader: Reader;
   readonly #pod: Pod;
-  readonly #addresses: Addresses;
+  readonly #container: Container;
+  readonly #facts: PodFacts;
   /** What was found, so that it stays as it was when the container started. */
   readonly #found = new Map<string, ConfigMap | Secret | undefined>();
 
-  constructor(reader: Reader, pod: Pod, addresses: Addresses) {
+  constructor(reader: Reader, pod: Pod, container: Container, facts: PodFacts) {
     this.#reader = reader;
     this.#pod = pod;
-    this.#addresses = addresses;
+    this.#container = container;
+    this.#facts = facts;
   }
 
   /**
@@ -37,9 +42,21 @@ export class EnvironmentSources {
   valueFrom({ fieldRef, configMapKeyRef, secretKeyRef, resourceFieldRef }: EnvVarSource): string | undefined {
     if (configMapKeyRef) return this.#key(configMapKeyRef, 'ConfigMap');
     if (secretKeyRef) return this.#key(secretKeyRef, 'Secret');
-    if (fieldRef) return fieldValue(fieldRef.fieldPath ?? '', this.#pod, this.#addresses);
-    const what = resourceFieldRef ? 'resourceFieldRef' : 'this source';
-    throw new ConfigError(`not modelled: the value of a variable from ${what}`);
+    if (fieldRef) return fieldValue(fieldRef.fieldPath ?? '', this.#pod, this.#facts);
+    if (resourceFieldRef) return this.#resource(resourceFieldRef);
+    throw new ConfigError('not modelled: the value of a variable from a file');
+  }
+
+  /** ExtractContainerResourceValue: in units of the divisor, rounded up. */
+  #resource({ containerName, resource = '', divisor }: ResourceFieldSelector): string {
+    const { initContainers = [], containers } = this.#pod.spec;
+    const named = [...initContainers, ...containers].find(({ name }) => name === containerName);
+    if (containerName && !named) throw new ConfigError(`container ${containerName} not found`);
+    const [kind, name] = resource.split(/\.(.*)/s);
+    const { limits, requests } = (named ?? this.#container).resources ?? {};
+    const amount = kind === 'limits' ? (limits?.[name] ?? this.#facts.allocatable?.[name]) : requests?.[name];
+    const unit = nanoOf(divisor) || nanoOf(1);
+    return String((nanoOf(amount) + unit - 1n) / unit);
   }
 
   /** All variables of a ConfigMap or Secret, in the order of their names. */
@@ -71,7 +88,7 @@ export class EnvironmentSources {
 }
 
 /** podFieldSelectorRuntimeValue, ExtractFieldPathAsString. */
-function fieldValue(path: string, { metadata, spec }: Pod, { podIPs, hostIPs }: Addresses): string {
+function fieldValue(path: string, { metadata, spec }: Pod, { podIPs, hostIPs }: PodFacts): string {
   const [, field, key] = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path) ?? [];
   if (field) return metadata[field as 'labels' | 'annotations']?.[key] ?? '';
   const values: Record<string, string | undefined> = {

@@ -1,5 +1,5 @@
 /** The life of one pod on its node (pkg/kubelet/kubelet.go: SyncPod, SyncTerminatingPod, SyncTerminatedPod). */
-import type { Pod } from '../../kubernetes/objects.ts';
+import type { Node, Pod } from '../../kubernetes/objects.ts';
 import { computePodActions } from './actions.ts';
 import { containersOf, type RuntimeContainer } from './container.ts';
 import { EnvironmentSources } from './environment-sources.ts';
@@ -158,8 +158,9 @@ export class PodWorker implements Owner {
   /** @throws ConfigError */
   checkEnvironment(container: RuntimeContainer): void {
     const { reader, addresses } = this.#context;
-    const found = { podIPs: this.ips, hostIPs: addresses.hostIPs };
-    const sources = new EnvironmentSources(reader, this.pod, found);
+    const node = reader.find<Node>('Node', undefined, this.#context.node);
+    const found = { podIPs: this.ips, hostIPs: addresses.hostIPs, allocatable: node?.status?.allocatable };
+    const sources = new EnvironmentSources(reader, this.pod, container.spec, found);
     ownVariables(container.spec, {}, sources);
     this.#sources.set(container, sources);
   }
@@ -237,7 +238,7 @@ export class PodWorker implements Owner {
       this.#delete();
       return;
     }
-    for (const container of this.containers) if (container.terminated) container.waiting = undefined;
+    for (const container of this.containers) container.waiting = undefined;
     this.#stop((this.pod.metadata.deletionGracePeriodSeconds ?? 0) * 1_000);
   }
 
@@ -287,6 +288,7 @@ function markUnstarted(containers: readonly RuntimeContainer[]): void {
     if (container.terminated) continue;
     const message = 'The container could not be located when the pod was terminated';
     container.waiting = undefined;
-    container.terminated = { exitCode: 137, reason: 'ContainerStatusUnknown', message };
+    const unknown = { reason: 'ContainerStatusUnknown', startedAt: null, finishedAt: null };
+    container.terminated = { exitCode: 137, ...unknown, message };
   }
 }

@@ -91,7 +91,13 @@ const PROGRAMS: [title: string, container: Container, listening: string[], exitC
     ['TCP 82', 'UDP 8081'],
     0,
   ],
-  ['serve-hostname', container({ args: ['serve-hostname'] }), ['TCP 9376'], 0],
+  ['serve-hostname', container({ args: ['serve-hostname'] }), ['TCP 9376'], undefined],
+  [
+    'netexec in a shell, which hands no signals on',
+    container({ command: ['sh', '-c', '/agnhost netexec'] }),
+    ['TCP 8080', 'UDP 8081'],
+    undefined,
+  ],
   ['porter', container({ args: ['porter'], env: [{ name: 'SERVE_PORT_80', value: 'x' }] }), ['TCP 80'], 2],
   ['a shell', container({ command: ['sh', '-c', 'sleep 100'] }), [], undefined],
   [

@@ -38,7 +38,10 @@ function programFrom(words: string[], container: Container): Program {
 /** Process 1 gets no signal that it does not handle, and neither a shell nor `sleep` handles SIGTERM. */
 function fromOutcome(outcome: Outcome, container: Container): Program {
   const program: Program = { listening: [] };
-  if (outcome.becomes) return programFrom(outcome.becomes, container);
+  if (outcome.becomes) {
+    const { onTerm, ...rest } = programFrom(outcome.becomes, container);
+    return outcome.inShell || !onTerm ? rest : { ...rest, onTerm };
+  }
   if (outcome.unknown) return { ...program, unknown: outcome.unknown };
   const { after, exitCode } = outcome;
   return Number.isFinite(after) ? { ...program, ends: { after, exitCode } } : program;

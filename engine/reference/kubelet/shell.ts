@@ -4,8 +4,9 @@ export interface Outcome {
   /** Milliseconds until it ends; Infinity: never. */
   after: number;
   exitCode: number;
-  /** A program that runs in its place. */
+  /** A program that runs in its place, or for it in a shell, which hands no signals on. */
   becomes?: string[];
+  inShell?: boolean;
   unknown?: string;
 }
 
@@ -13,6 +14,8 @@ const ended = (exitCode: number, after = 0): Outcome => ({ after, exitCode });
 const FOREVER: Outcome = { after: Number.POSITIVE_INFINITY, exitCode: 0 };
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash']);
+/** Commands that print something at most. */
+const PRINTING = new Set(['true', ':', 'echo', 'printf', 'env', 'hostname', 'date', 'id', 'uname', 'pwd']);
 const UNITS: Record<string, number> = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 };
 
 /** A command and its arguments, as they are executed. */
@@ -21,7 +24,7 @@ export function run(words: readonly string[]): Outcome {
   const argument = words[1] ?? '';
   if (SHELLS.has(name) && argument === '-c') return script(words[2] ?? '');
   if (name === 'agnhost') return { ...FOREVER, becomes: [...words] };
-  if (['true', ':', 'echo', 'printf'].includes(name)) return ended(0);
+  if (PRINTING.has(name)) return ended(0);
   if (name === 'false') return ended(1);
   if (name === 'sleep') return sleep(words.slice(1));
   if (name === 'tail' && words.includes('-f')) return FOREVER;
@@ -61,8 +64,7 @@ function script(text: string): Outcome {
     if (first === 'exit') return ended(rest[0] === undefined ? exitCode : Number(rest[0]) & 255, after);
     const outcome = run(first === 'exec' ? rest : words);
     if (outcome.becomes) {
-      // a program that is started by a shell gets no signal of the shell
-      return after === 0 && (first === 'exec' || commands.length === 1) ? outcome : unknown;
+      return after === 0 ? { ...outcome, inShell: first !== 'exec' || outcome.inShell } : unknown;
     }
     if (outcome.unknown) return unknown;
     after += outcome.after;

@@ -1,8 +1,8 @@
 /** The filters in their order, and how nodes are preferred (pkg/scheduler/apis/config/v1/default_plugins.go). */
-import { preferenceOf } from '../../../kubernetes/node-affinity.ts';
+import { namedNodes, preferenceOf } from '../../../kubernetes/node-affinity.ts';
 import type { Pod } from '../../../kubernetes/objects.ts';
 import type { NodeInfo } from '../node-info.ts';
-import type { Rejection } from './framework.ts';
+import { type Rejection, unresolvable } from './framework.ts';
 import { affinitiesOf, interPodAffinity } from './inter-pod-affinity.ts';
 import { nodeAffinity, nodePorts, nodeResourcesFit } from './node-fit.ts';
 import { crowdOf, podTopologySpread, spreadOf } from './pod-topology-spread.ts';
@@ -11,12 +11,16 @@ import { intolerablePreferences, nodeUnschedulable, taintToleration } from './ta
 /** Why a node cannot take a pod, as the first filter says that rejects it; undefined for one that can. */
 export type Filter = (info: NodeInfo) => Rejection | undefined;
 
+const NOT_NAMED = unresolvable("node(s) didn't satisfy plugin(s) [NodeAffinity]");
+
 /** RunPreFilterPlugins, RunFilterPlugins. */
 export function filterFor(pod: Pod, nodes: readonly NodeInfo[]): Filter {
   const spreads = spreadOf(pod, nodes, 'DoNotSchedule');
   const affinities = affinitiesOf(pod, nodes);
+  const named = namedNodes(pod);
   return (info) => {
     const { node, ports, requested, pods } = info;
+    if (named && !named.has(node.metadata.name)) return NOT_NAMED;
     return (
       nodeUnschedulable(pod, node) ??
       taintToleration(pod, node) ??
