@@ -3,7 +3,8 @@ import { familyOf, type IPFamily } from '../../../kubernetes/ip.ts';
 import type { EndpointAddress, EndpointPort, Pod, Service } from '../../../kubernetes/objects.ts';
 import type { Decisions } from '../decisions.ts';
 import { addressesOf } from '../endpointslice/endpoint.ts';
-import { type Entry, repack, type Subset } from './subsets.ts';
+import type { Subset } from './order.ts';
+import { type Entry, repack } from './subsets.ts';
 
 export function subsetsOf(service: Service, pods: readonly Pod[], decisions: Decisions): Subset[] {
   return repack(pods.flatMap((pod) => entriesOf(pod, service, decisions)));

@@ -3,7 +3,8 @@ import { HEADLESS_LABEL } from '../../../kubernetes/labels.ts';
 import type { Endpoints, Service } from '../../../kubernetes/objects.ts';
 import { cloneAndRemoveKeys, hasClusterIP, sameLabels, withAnnotations } from '../endpointslice/labels.ts';
 import { LAST_CHANGE_TRIGGER_TIME } from '../endpointslice/triggertime.ts';
-import { entriesOf, repack, type Subset } from './subsets.ts';
+import type { Subset } from './order.ts';
+import { entriesOf, repack } from './subsets.ts';
 import { isOverCapacity, truncate } from './truncate.ts';
 
 const MANAGED_BY_LABEL = 'endpoints.kubernetes.io/managed-by';

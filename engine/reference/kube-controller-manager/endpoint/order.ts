@@ -1,7 +1,8 @@
 /** The order of subsets, and of what is in them (pkg/api/v1/endpoints util.go: SortSubsets). */
-import type { EndpointAddress, EndpointPort } from '../../../kubernetes/objects.ts';
+import type { EndpointAddress, EndpointPort, Endpoints } from '../../../kubernetes/objects.ts';
 import { byHash, struct, typed } from '../endpointslice/hash.ts';
-import type { Subset } from './subsets.ts';
+
+export type Subset = NonNullable<Endpoints['subsets']>[number];
 
 /** Subsets and ports by their hashes, addresses by their texts and pods. */
 export function sorted(subsets: readonly Subset[]): Subset[] {

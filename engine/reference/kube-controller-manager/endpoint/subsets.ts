@@ -1,8 +1,6 @@
 /** The subsets of an Endpoints object (pkg/api/v1/endpoints util.go: RepackSubsets). */
-import type { EndpointAddress, EndpointPort, Endpoints } from '../../../kubernetes/objects.ts';
-import { sorted } from './order.ts';
-
-export type Subset = NonNullable<Endpoints['subsets']>[number];
+import type { EndpointAddress, EndpointPort } from '../../../kubernetes/objects.ts';
+import { type Subset, sorted } from './order.ts';
 
 /** An address with some of its ports. */
 export interface Entry {

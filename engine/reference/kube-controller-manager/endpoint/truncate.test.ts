@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Subset } from './subsets.ts';
+import type { Subset } from './order.ts';
 import { isOverCapacity, MAX_CAPACITY, truncate } from './truncate.ts';
 
 const addresses = (count: number) =>

@@ -1,5 +1,5 @@
 /** Endpoints have at most 1,000 addresses (pkg/controller/endpoint endpoints_controller.go: truncateEndpoints). */
-import type { Subset } from './subsets.ts';
+import type { Subset } from './order.ts';
 
 export const MAX_CAPACITY = 1_000;
 

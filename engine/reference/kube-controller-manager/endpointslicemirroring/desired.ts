@@ -1,7 +1,8 @@
 /** The slices that Endpoints make: one for each subset and IP family (pkg/controller/endpointslicemirroring reconciler.go). */
 import { formatIP, type IPFamily, parseIP } from '../../../kubernetes/ip.ts';
 import type { EndpointAddress, EndpointPort, Endpoints, SliceEndpoint } from '../../../kubernetes/objects.ts';
-import { entriesOf, repack, type Subset } from '../endpoint/subsets.ts';
+import type { Subset } from '../endpoint/order.ts';
+import { entriesOf, repack } from '../endpoint/subsets.ts';
 import { EndpointSet } from '../endpointslice/endpointset.ts';
 import { inOrder, portMapKey } from '../endpointslice/ports.ts';
 
