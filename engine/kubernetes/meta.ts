@@ -8,5 +8,6 @@ export interface Condition {
   observedGeneration?: number;
   lastProbeTime?: string | null;
   lastHeartbeatTime?: string;
+  lastUpdateTime?: string;
   lastTransitionTime?: string | null;
 }

@@ -13,14 +13,14 @@ import { defaultServiceCIDRController } from './kube-apiserver/controlplane/defa
 import { kubernetesServiceController } from './kube-apiserver/controlplane/kubernetesservice.ts';
 import { repairIPAddressController } from './kube-apiserver/controlplane/repairip.ts';
 import { createHandler, type Handler } from './kube-apiserver/handler.ts';
-import { deploymentController } from './kube-controller-manager/deployment.ts';
+import { deploymentController } from './kube-controller-manager/deployment/controller.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
 import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
 import { endpointSliceMirroringController } from './kube-controller-manager/endpointslicemirroring/controller.ts';
 import { garbageCollector } from './kube-controller-manager/garbagecollector/controller.ts';
 import { namespaceController } from './kube-controller-manager/namespace.ts';
 import { nodeLifecycleController } from './kube-controller-manager/nodelifecycle.ts';
-import { replicaSetController } from './kube-controller-manager/replicaset.ts';
+import { replicaSetController } from './kube-controller-manager/replicaset/controller.ts';
 import { serviceCIDRsController } from './kube-controller-manager/servicecidrs/controller.ts';
 import { taintEvictionController } from './kube-controller-manager/tainteviction.ts';
 import { BOOT, proxyController, syncAll } from './kube-proxy/controller.ts';
@@ -142,8 +142,8 @@ export class ReferenceCluster {
         scheduled: events.newRecorder('default-scheduler', 'Binding'),
         failed: events.newRecorder('default-scheduler', 'Scheduling'),
       }),
-      deploymentController(),
-      replicaSetController(),
+      deploymentController(clock, recorder('deployment-controller')),
+      replicaSetController(now, recorder('replicaset-controller')),
       endpointSliceController(forControllers, recorder('endpoint-slice-controller')),
       endpointsController(forControllers, recorder('endpoint-controller')),
       endpointSliceMirroringController(forControllers, recorder('endpoint-slice-mirroring-controller')),

@@ -31,3 +31,14 @@ export function byDeletionPreference(related: readonly Pod[]): (a: Pod, b: Pod) 
     return rank ? rank(a) - rank(b) : 0;
   };
 }
+
+/** When a pod became ready, in milliseconds; it has to be. */
+export function readySince({ status }: Pod): number {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+  return Date.parse(ready?.lastTransitionTime ?? '') || 0;
+}
+
+/** Whether a ready pod has been so for `seconds` (IsPodAvailable). */
+export function isAvailable(pod: Pod, seconds = 0, now: number): boolean {
+  return isReady(pod) && (seconds === 0 || readySince(pod) + seconds * 1_000 <= now);
+}

@@ -31,17 +31,18 @@ export class ControlLoop {
   }
 
   /** Also for what no object announces: a node that falls silent. A key that is due earlier anyway stays where it is. */
-  enqueue(controller: Controller, key: string, delay = controller.lag): void {
+  enqueue(controller: Controller, key: string, delay = controller.lag, periodic = false): void {
     const id = `${controller.name} ${key}`;
     const at = this.#clock.now() + delay;
     const planned = this.#queued.get(id);
     if (planned !== undefined && planned <= at) return;
     this.#queued.set(id, at);
-    this.#clock.schedule(delay, () => {
+    const reconcile = () => {
       if (this.#queued.get(id) !== at) return;
       this.#queued.delete(id);
       this.#reconcile(controller, key);
-    });
+    };
+    this.#clock.later(delay, reconcile, periodic);
   }
 
   #reconcile(controller: Controller, key: string): void {
@@ -52,5 +53,7 @@ export class ControlLoop {
     if (!current) this.enqueue(controller, key);
     const delay = controller.requeueAfter?.(key, this.#reader);
     if (delay !== undefined) this.enqueue(controller, key, delay);
+    const check = controller.checkAfter?.(key, this.#reader);
+    if (check !== undefined) this.enqueue(controller, key, check, true);
   }
 }

@@ -22,6 +22,8 @@ export interface Reader {
 export type Change = {
   /** What it does where the API server refuses the write: without it that is an error of the model. */
   refused?: (message: string) => void;
+  /** What it does with the object that a create has made. */
+  created?: (object: KubeObject) => void;
 } & (
   | { verb: 'create' | 'update' | 'update-status' | 'bind' | 'finalize'; object: KubeObject }
   | ({ verb: 'delete'; object: KubeObject } & Deletion)
@@ -42,6 +44,8 @@ export interface Controller {
   reconcile(key: string, reader: Reader): Change[];
   /** Virtual milliseconds until a key is reconciled again although no object changes (AddAfter of client-go's workqueue). */
   requeueAfter?(key: string, reader: Reader): number | undefined;
+  /** As `requeueAfter`, for what only has to be looked at again if nothing happens until then: settling does not wait for it. */
+  checkAfter?(key: string, reader: Reader): number | undefined;
 }
 
 /** `namespace/name` */

@@ -6,7 +6,7 @@ import type { Change, Deletion } from './controller.ts';
 
 /** The verbs of the API server, each of which throws a StatusError for a request that it rejects. */
 export interface Api {
-  create(kind: Kind, object: KubeObject): unknown;
+  create(kind: Kind, object: KubeObject): KubeObject;
   update(kind: Kind, object: KubeObject, options: { subresource?: string }): unknown;
   delete(kind: Kind, namespace: string | undefined, name: string, options: Deletion): unknown;
 }
@@ -46,8 +46,10 @@ function send(api: Api, change: Change): void {
   const { verb, object } = change;
   const { namespace, name } = object.metadata;
   const kind = object.kind as Kind;
-  if (verb === 'create') api.create(kind, object);
-  else if (verb === 'delete') {
+  if (verb === 'create') {
+    const created = api.create(kind, object);
+    change.created?.(created);
+  } else if (verb === 'delete') {
     const { gracePeriodSeconds, propagationPolicy } = change;
     api.delete(kind, namespace, name, { gracePeriodSeconds, propagationPolicy });
   } else api.update(kind, object, { subresource: SUBRESOURCES[verb] });

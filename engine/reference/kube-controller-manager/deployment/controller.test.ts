@@ -1,12 +1,12 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { KubeClient } from '../../client/client.ts';
-import { SAME_NAMES } from '../../client/names.ts';
-import { serverPodSpec } from '../../contract/workloads.ts';
-import { isReady } from '../../kubernetes/conditions.ts';
-import type { Deployment, Pod } from '../../kubernetes/objects.ts';
-import { ReferenceCluster } from '../cluster.ts';
+import { KubeClient } from '../../../client/client.ts';
+import { SAME_NAMES } from '../../../client/names.ts';
+import { serverPodSpec } from '../../../contract/workloads.ts';
+import { isReady } from '../../../kubernetes/conditions.ts';
+import type { Deployment, Pod } from '../../../kubernetes/objects.ts';
+import { ReferenceCluster } from '../../cluster.ts';
 
 const DEPLOYMENTS = '/apis/apps/v1/namespaces/default/deployments';
 

@@ -1,11 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { KubeObject, Pod, ReplicaSet } from '../../kubernetes/objects.ts';
-import type { Change } from '../runtime/controller.ts';
-import { byDeletionPreference, isActive } from './controller_utils.ts';
-import { podOf, readerOf, TERMINATING } from './reader.testing.ts';
-import { replicaSetController } from './replicaset.ts';
+import type { KubeObject, Pod, ReplicaSet } from '../../../kubernetes/objects.ts';
+import type { Change } from '../../runtime/controller.ts';
+import { byDeletionPreference, isActive } from '../controller_utils.ts';
+import { podOf, readerOf, TERMINATING } from '../reader.testing.ts';
+import { replicaSetController } from './controller.ts';
 
 const set = (replicas: number | undefined, name = 'web-1', owner = 'deployment'): ReplicaSet => ({
   apiVersion: 'apps/v1',
@@ -38,7 +38,10 @@ const podIn = (
 ): Pod => podOf(n, { ...over, metadata: { ownerReferences: ownedBy(owner), ...over.metadata } });
 
 const reconcile = (...objects: KubeObject[]): Change[] =>
-  replicaSetController().reconcile('test/web-1', readerOf(...objects));
+  replicaSetController(
+    () => 0,
+    () => {},
+  ).reconcile('test/web-1', readerOf(...objects));
 const deleted = (changes: Change[]) =>
   changes.flatMap(({ verb, object }) => (verb === 'delete' ? object.metadata.name : []));
 const created = (changes: Change[]) => changes.filter(({ verb }) => verb === 'create').length;
@@ -56,7 +59,7 @@ const COUNTS: [title: string, replicas: number | undefined, pods: Pod[], created
     ['three of two', 2, [podIn(1), podIn(2), podIn(3)], 0, 1],
     ['two of none', 0, [podIn(1), podIn(2)], 0, 2],
     ['one of another set', 1, [podIn(1, {}, 'web-2')], 1, 0],
-    ['one without an owner', 1, [podOf(1)], 1, 0],
+    ['one without an owner, which it adopts', 1, [podOf(1)], 0, 0],
     [
       'one that is deleted',
       1,
@@ -92,8 +95,10 @@ describe('a ReplicaSet', () => {
     const status = statusOf(reconcile(set(2), podIn(1), unready));
     expect(status).to.deep.equal({
       replicas: 2,
+      fullyLabeledReplicas: 2,
       readyReplicas: 1,
       availableReplicas: 1,
+      terminatingReplicas: 0,
       observedGeneration: 1,
     });
     expect(reconcile({ ...set(2), status } as ReplicaSet, podIn(1), unready)).to.deep.equal([]);

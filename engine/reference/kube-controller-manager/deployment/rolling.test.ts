@@ -1,9 +1,10 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Deployment, KubeObject, ReplicaSet } from '../../kubernetes/objects.ts';
-import { deploymentController } from './deployment.ts';
-import { readerOf } from './reader.testing.ts';
+import type { Deployment, KubeObject, ReplicaSet } from '../../../kubernetes/objects.ts';
+import { Clock } from '../../runtime/clock.ts';
+import { readerOf } from '../reader.testing.ts';
+import { deploymentController } from './controller.ts';
 
 type Limit = number | string | undefined;
 
@@ -24,7 +25,7 @@ const deploymentOf = (
   },
 });
 const reconcile = (...objects: KubeObject[]) =>
-  deploymentController().reconcile('test/web', readerOf(...objects));
+  deploymentController(new Clock(), () => {}).reconcile('test/web', readerOf(...objects));
 
 /** The set that the controller makes for a version, as it is later. */
 function setOf(version: string, replicas: number, available = replicas): ReplicaSet {
@@ -32,7 +33,12 @@ function setOf(version: string, replicas: number, available = replicas): Replica
   const set = object as ReplicaSet;
   return {
     ...set,
-    metadata: { ...set.metadata, uid: set.metadata.name },
+    // it was not scaled for another size of the Deployment
+    metadata: {
+      ...set.metadata,
+      uid: set.metadata.name,
+      annotations: { 'deployment.kubernetes.io/revision': version },
+    },
     spec: { ...set.spec, replicas },
     status: { replicas, readyReplicas: available, availableReplicas: available },
   };
@@ -104,13 +110,18 @@ describe('a rolling update', () => {
   it('counts the pods of all sets in the status, and those of the new one', () => {
     const changes = reconcile(deploymentOf(3, 1, 1), setOf('2', 2, 1), setOf('1', 2, 2));
     const written = changes.find(({ verb }) => verb === 'update-status')?.object as Deployment;
-    expect(written.status).to.deep.equal({
+    const { conditions, ...counts } = written.status ?? {};
+    expect(counts).to.deep.equal({
       observedGeneration: 3,
       replicas: 4,
       updatedReplicas: 2,
       readyReplicas: 3,
       availableReplicas: 3,
+      terminatingReplicas: 0,
     });
+    expect(conditions?.map(({ type, status, reason }) => `${type} ${status} ${reason}`)).to.deep.equal([
+      'Available True MinimumReplicasAvailable',
+    ]);
   });
 
   it('names a set after its template, and adds the hash to what it selects', () => {

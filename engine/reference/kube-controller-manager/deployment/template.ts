@@ -1,0 +1,56 @@
+/** ReplicaSets as a Deployment makes them: one for each template that it had (pkg/controller/deployment/sync.go). */
+import { isEqual } from '../../../kubernetes/equal.ts';
+import type { Deployment, ObjectMeta, PodTemplate, ReplicaSet } from '../../../kubernetes/objects.ts';
+import { hash } from '../../runtime/random.ts';
+import { ownerReference } from '../controller_ref.ts';
+
+export const HASH_LABEL = 'pod-template-hash';
+const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** The set with the present template: the oldest of them (FindNewReplicaSet). */
+export function newestSet(deployment: Deployment, sets: readonly ReplicaSet[]): ReplicaSet | undefined {
+  return sets.find(({ spec }) => isEqual(withoutHash(spec.template), deployment.spec.template));
+}
+
+function withoutHash(template: PodTemplate): PodTemplate {
+  const { [HASH_LABEL]: _, ...labels } = template.metadata?.labels ?? {};
+  return { ...template, metadata: { ...template.metadata, labels } };
+}
+
+/** Follows the template; the real one is of Go structures, and all that matters is that it does. */
+function templateHash(template: PodTemplate): string {
+  let value = hash(JSON.stringify(template));
+  let text = '';
+  for (let i = 0; i < 9; i++) {
+    text += ALPHABET[value % ALPHABET.length];
+    value = i === 4 ? hash(text) : Math.floor(value / ALPHABET.length);
+  }
+  return text;
+}
+
+export function newReplicaSet(
+  deployment: Deployment,
+  replicas: number,
+  annotations: ObjectMeta['annotations'],
+): ReplicaSet {
+  const { selector, template, minReadySeconds } = deployment.spec;
+  const current = templateHash(template);
+  const labels = { ...template.metadata?.labels, [HASH_LABEL]: current };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'ReplicaSet',
+    metadata: {
+      name: `${deployment.metadata.name}-${current}`,
+      namespace: deployment.metadata.namespace,
+      labels,
+      annotations,
+      ownerReferences: [ownerReference(deployment)],
+    },
+    spec: {
+      replicas,
+      ...(minReadySeconds ? { minReadySeconds } : {}),
+      selector: { ...selector, matchLabels: { ...selector.matchLabels, [HASH_LABEL]: current } },
+      template: { ...template, metadata: { ...template.metadata, labels } },
+    },
+  };
+}
