@@ -14,6 +14,7 @@ import { MetaProxier } from '../reference/kube-proxy/metaproxier.ts';
 import { modeOf, USUAL_PROXY } from '../reference/kube-proxy/mode.ts';
 import { getPodDNS } from '../reference/kubelet/dns.ts';
 import { hostsEntriesOf } from '../reference/kubelet/etc-hosts.ts';
+import { together } from '../reference/kubelet/program.ts';
 import { programOf } from '../reference/kubelet/programs.ts';
 import type { Host } from '../reference/network/delivery.ts';
 import { PODS_BY_IP } from '../reference/network/indexes.ts';
@@ -67,7 +68,7 @@ function programIn(pod: Pod): ReturnType<Host['kubelet']['runningAt']>[number] {
     const status = pod.status?.containerStatuses?.find((s) => s.name === name);
     return !status || status.state?.running !== undefined;
   });
-  return { pod, program: { listening: running.flatMap((container) => programOf(container).listening) } };
+  return { pod, program: together(running.map(programOf)) };
 }
 
 /** A namespace without Services has no names, so it can be left out. */

@@ -61,7 +61,7 @@ describe('the trace of a request to the address of a Service', () => {
     const pods = [...PODS.filter((p) => p.metadata.name !== 'web-1'), pod('web-1', 'n2', '10.244.2.5', [])];
     const question: Question = { to: ADDRESS, pods };
     expect(verdictOf(question)).to.equal(
-      'one of 2, at random -> it answers; web-1 does not serve port 8080/TCP',
+      'one of 2, at random -> it answers; web-1 does not serve port 8080/TCP; not modelled: what the image "any" runs',
     );
     expect(foreseen(question)).to.deep.equal(['web-0', 'refused']);
   });

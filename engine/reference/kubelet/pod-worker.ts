@@ -10,7 +10,7 @@ import type { NodeContext } from './node-context.ts';
 import { PodProber } from './pod-prober.ts';
 import { PodSandbox } from './pod-sandbox.ts';
 import { PodStopper } from './pod-stopper.ts';
-import type { Program } from './program.ts';
+import { type Program, together } from './program.ts';
 import { podStatus, rejectedStatus } from './status.ts';
 
 /** Virtual milliseconds; about what the same steps take on a small real node. */
@@ -75,9 +75,7 @@ export class PodWorker implements Owner {
 
   /** What all of its containers do that run. */
   get program(): Program {
-    const programs = this.containers.filter(({ running }) => running).map(({ program }) => program);
-    const unknown = programs.find((program) => program.unknown)?.unknown;
-    return { listening: programs.flatMap(({ listening }) => listening), ...(unknown ? { unknown } : {}) };
+    return together(this.containers.filter(({ running }) => running).map(({ program }) => program));
   }
 
   /** The variables of its first container since that has started. */

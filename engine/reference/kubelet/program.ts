@@ -12,3 +12,9 @@ export interface Program {
 }
 
 export type Listening = Program['listening'];
+
+/** What programs do together that share a network. */
+export function together(programs: readonly Program[]): Program {
+  const unknown = programs.find((program) => program.unknown)?.unknown;
+  return { listening: programs.flatMap(({ listening }) => listening), ...(unknown ? { unknown } : {}) };
+}

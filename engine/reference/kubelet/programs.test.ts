@@ -126,7 +126,7 @@ describe('what is not modelled', () => {
   const UNKNOWN: [title: string, container: Container, unknown: string | undefined][] = [
     ['a command', container({ command: ['make'] }), 'what "make" does'],
     ['a program of agnhost', container({ args: ['guestbook'] }), 'what "agnhost guestbook" does'],
-    ['an image', container({ image: 'nginx' }), 'what the image "nginx" runs'],
+    ['an image that declares no port', container({ image: 'nginx' }), 'what the image "nginx" runs'],
     ['not pause', container({ args: ['pause'] }), undefined],
   ];
   for (const [title, given, unknown] of UNKNOWN)

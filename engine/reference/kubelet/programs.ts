@@ -19,8 +19,8 @@ export function programOf(container: Container): Program {
   const { image, command = [], args = [], ports = [] } = container;
   if (!isKnownImage(image)) {
     const listening = ports.map((p) => ({ port: p.containerPort, protocol: p.protocol ?? 'TCP' }));
-    const unknown = `what the image "${image}" runs`;
-    return { listening, unknown, ...(listening.length > 0 ? {} : { onTerm: { exitCode: 0 } }) };
+    if (listening.length > 0) return { listening };
+    return { listening, onTerm: { exitCode: 0 }, unknown: `what the image "${image}" runs` };
   }
   // the image has ENTRYPOINT ["/agnhost"] and CMD ["pause"]
   const entrypoint = command.length > 0 ? command : ['/agnhost'];

@@ -75,8 +75,11 @@ export class Delivery {
     }
     const server = this.serverAt(ip, port, leg.protocol);
     const { name } = (server ?? running[0]).pod.metadata;
-    if (!server)
-      return end(trace, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}`);
+    if (!server) {
+      const { unknown } = running[0].program;
+      const note = unknown ? `; not modelled: ${unknown}` : '';
+      return end(trace, { outcome: 'refused' }, `${name} does not serve port ${port}/${leg.protocol}${note}`);
+    }
     const again = () => this.#again(trace, ip, port, leg, server.pod.metadata.uid);
     return arrives(trace, name, leg, `${name} answers`, again);
   }
