@@ -38,7 +38,7 @@ export function proxierWith(given: Given): Proxier {
 }
 
 /** What the controller does after a change of the Service or of its slices. */
-export function update(proxier: Proxier, service: Service, slices: EndpointSlice[]): void {
+function update(proxier: Proxier, service: Service, slices: EndpointSlice[]): void {
   const key = keyOf(service.metadata);
   proxier.update(
     key,

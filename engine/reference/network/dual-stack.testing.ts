@@ -40,7 +40,7 @@ export const NODES: Node[] = [1, 2, 3].map((i) => ({
 }));
 
 /** The addresses of the pod with this number on a node. */
-export function podIPs(node: number, index: number): string[] {
+function podIPs(node: number, index: number): string[] {
   return [`10.244.${node}.${index}`, `fd00:10:244:${node}::${index.toString(16)}`];
 }
 
