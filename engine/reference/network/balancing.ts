@@ -9,6 +9,7 @@ import type { Reader } from '../runtime/controller.ts';
 import { type Client, masqueradeAddress, nodeAddressFor, nodeWith, originOf } from './clients.ts';
 import type { Delivery } from './delivery.ts';
 import { describe } from './describe.ts';
+import { hostPortAt, hostPortSource } from './hostports.ts';
 import { end, only, type Path, type Route, unanswered } from './route.ts';
 
 /** At this port of each node the kubelet serves its API. */
@@ -72,7 +73,7 @@ export class Balancing {
   }
 
   /** A packet to an address of the node for which there is no node port: a program of the node may listen. */
-  local(trace: PacketTrace, proxier: MetaProxier, { source, entry }: Sender, packet: Packet): Route {
+  local(trace: PacketTrace, proxier: MetaProxier, { client, source, entry }: Sender, packet: Packet): Route {
     const { address, port, protocol } = packet;
     const rules = proxier.for(address);
     const match = rules?.matchNodePort(packet);
@@ -81,6 +82,14 @@ export class Balancing {
       const why =
         'node ports are not served at this address, and with no endpoint on the node the packet is dropped';
       return only(end(trace, { outcome: 'timed out' }, why), match.service);
+    }
+    const mapped = hostPortAt(this.#api, this.#delivery, entry, packet);
+    if (mapped && address === '::1') {
+      return only(end(trace, { outcome: 'timed out' }, 'no packet leaves with the loopback address of IPv6'));
+    }
+    if (mapped) {
+      const seen = hostPortSource(this.#api, entry, originOf(client, source, entry), mapped.address);
+      return only(this.#delivery.deliver(trace, mapped.address, mapped.port, { protocol, source: seen }));
     }
     const own = nodeAddressFor(this.#api, entry, address) ?? address;
     if (this.#delivery.serverAt(own, port, protocol))

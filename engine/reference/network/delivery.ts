@@ -69,6 +69,11 @@ export class Delivery {
       const again = () => this.deliver(trace, ip, port, leg);
       return arrives(trace, 'outside', leg, 'the server outside answers', again);
     }
+    if (ip === this.#outside.address && port === this.#outside.apiServerPort && leg.protocol === 'TCP') {
+      return end(trace, { outcome: 'answered', seenAs: leg.source }, 'the API server answers', {
+        beyond: true,
+      });
+    }
     const running = this.running(ip);
     if (running.length === 0) {
       return end(trace, { outcome: 'timed out' }, `nothing answers at ${ip}`, { beyond: true });

@@ -1,6 +1,6 @@
 /**
  * What requests met on a cluster of Kubernetes 1.36.3 with both families and kube-proxy in the mode iptables: three nodes,
- * `web-1` on n1, `web-2` on n2, the client `cli-N` on node nN and `host-N` on its network. `b` stands for the first address of
+ * `web-1` on n1, `web-2` on n2, `hp` with host ports on n1, the client `cli-N` on node nN and `host-N` on its network. `b` stands for the first address of
  * the node's pods, by which the node reaches them.
  */
 import type { ServiceSpec } from '../../kubernetes/objects.ts';
@@ -40,6 +40,20 @@ export const DUAL_STACK_CASES: DualStackCase[] = [
   ['outside', '[fd99::11]:hn', ['hn fd99::10']],
   ['outside', '10.99.0.12:hn', ['hn 10.99.0.12']],
   ['outside', '10.99.0.11:18080', ['hn 10.99.0.10']],
+  // host ports
+  ['cli-1', '10.99.0.11:18555', ['hp 10.244.1.1']],
+  ['cli-3', '10.99.0.11:18555', ['hp 10.244.3.9']],
+  ['host-1', '10.99.0.11:18555', ['hp 10.99.0.11']],
+  ['host-3', '10.99.0.11:18555', ['hp 10.99.0.13']],
+  ['hp', '10.99.0.11:18555', ['hp 10.244.1.1']],
+  ['cli-1', '[fd99::11]:18555', ['hp fd00:10:244:1::1']],
+  ['host-3', '[fd99::11]:18555', ['hp fd99::13']],
+  ['host-1', '127.0.0.1:18555', ['hp 10.244.1.1']],
+  ['host-1', '[::1]:18555', ['timed out']],
+  ['host-3', '10.99.0.11:18556', ['refused']],
+  ['host-3', '10.99.0.12:18555', ['refused']],
+  ['outside', '10.99.0.11:18555', ['hp 10.99.0.10']],
+  ['outside', '[fd99::11]:18555', ['hp fd99::10']],
   // loopback node ports
   ['host-1', '127.0.0.1:hn', ['hn 10.99.0.11']],
   ['host-3', '127.0.0.1:hn', ['hn 10.99.0.13']],

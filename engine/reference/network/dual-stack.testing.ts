@@ -56,6 +56,7 @@ function pod(name: string, node: number, ips: string[], ports: Listening[] = [],
 
 interface Listening {
   containerPort: number;
+  hostPort?: number;
   protocol: 'TCP' | 'UDP';
 }
 
@@ -73,6 +74,10 @@ export const PODS: Pod[] = [
   pod('cli-3', 3, podIPs(3, 9)),
   onNode('host-1', 1),
   onNode('host-3', 3),
+  pod('hp', 1, podIPs(1, 7), [
+    { containerPort: 8080, hostPort: 18_555, protocol: 'TCP' },
+    { containerPort: 53, hostPort: 18_556, protocol: 'UDP' },
+  ]),
   onNode('hn', 1, [{ containerPort: 18_080, protocol: 'TCP' }]),
 ];
 

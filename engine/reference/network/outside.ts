@@ -11,6 +11,8 @@ export interface Outside {
   port: number;
   /** All addresses of the machine, one of each family; only `address` if they are left out. */
   addresses?: readonly string[];
+  /** The port of the API server, if it runs on that machine. */
+  apiServerPort?: number;
 }
 
 /** Where the machine is in the network of the nodes. */
@@ -19,7 +21,7 @@ const OFFSETS = { IPv4: 10, IPv6: 16 };
 /** In the model the machine is next to the nodes; the web server and the API server run on it, too. */
 export function outsideOf({ nodeCIDRs }: Pick<Layout, 'nodeCIDRs'>): Outside {
   const addresses = nodeCIDRs.map((cidr) => addressAt(cidr, OFFSETS[parseCIDR(cidr)?.family ?? 'IPv4']));
-  return { address: addresses[0], backend: addresses[0], port: 3_000, addresses };
+  return { address: addresses[0], backend: addresses[0], port: 3_000, addresses, apiServerPort: 6_443 };
 }
 
 export const OUTSIDE: Readonly<Outside> = outsideOf(USUAL_LAYOUT);
