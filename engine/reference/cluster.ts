@@ -54,6 +54,8 @@ export interface ClusterOptions {
   loadBalancer?: boolean;
   /** Whether every image can be pulled, and not only the one of the tests. */
   anyImage?: boolean;
+  /** Plugins of admission that the API server does without (--disable-admission-plugins). */
+  disabledPlugins?: readonly string[];
   /** When the clock starts, in milliseconds since 1970. */
   start?: number;
   /** Decisions that are taken in another way: injected faults. */
@@ -83,7 +85,14 @@ export class ReferenceCluster {
     const now = () => clock.now();
 
     const services = { families: serviceFamilies(layout), nodePorts: layout.nodePorts };
-    const api = new ApiServer(new Store(), clock, random, services, decisions['kube-apiserver']);
+    const api = new ApiServer(
+      new Store(),
+      clock,
+      random,
+      services,
+      decisions['kube-apiserver'],
+      options.disabledPlugins,
+    );
     bootstrap(api, layout, nodes);
 
     const write = writerTo(api);

@@ -22,11 +22,18 @@ export class ApiServer {
   readonly decisions: Decisions;
   readonly #kinds: Record<Kind, GenericStore>;
 
-  constructor(store: Store, clock: Clock, random: Random, services: ServiceOptions, decisions: Decisions) {
+  constructor(
+    store: Store,
+    clock: Clock,
+    random: Random,
+    services: ServiceOptions,
+    decisions: Decisions,
+    disabledPlugins: readonly string[] = [],
+  ) {
     this.#store = store;
     this.#clock = clock;
     this.decisions = decisions;
-    const of = storages({ decisions, objects: this, random, services });
+    const of = storages({ decisions, objects: this, random, services, disabledPlugins });
     const backend = { store, clock, random };
     const kinds = KINDS.map((kind) => [kind, new GenericStore(resourceOf(kind), of[kind], backend)]);
     this.#kinds = Object.fromEntries(kinds) as Record<Kind, GenericStore>;

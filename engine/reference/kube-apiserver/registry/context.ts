@@ -26,4 +26,6 @@ export interface Context {
   objects: OtherObjects;
   random: Random;
   services: ServiceOptions;
+  /** --disable-admission-plugins */
+  disabledPlugins: readonly string[];
 }

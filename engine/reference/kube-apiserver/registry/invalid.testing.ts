@@ -20,9 +20,9 @@ export function template(spec: object = {}, metadata: object = { labels: { app: 
   return { metadata, spec: { containers: [{ name: 'c', image: 'i:1' }], ...spec } };
 }
 
-/** A cluster without nodes. */
-export function emptyCluster(): ReferenceCluster {
-  return new ReferenceCluster({ seed: 'registry', nodes: 0 });
+/** A cluster without nodes, and without service accounts. */
+export function emptyCluster(disabledPlugins: readonly string[] = ['ServiceAccount']): ReferenceCluster {
+  return new ReferenceCluster({ seed: 'registry', nodes: 0, disabledPlugins });
 }
 
 export function objectOf(kind: Kind, spec: object, metadata: object = {}): KubeObject {

@@ -13,7 +13,7 @@ import { endpointsStrategy } from './core/endpoints/strategy.ts';
 import { eventStrategy } from './core/event/strategy.ts';
 import { namespaceREST } from './core/namespace/storage.ts';
 import { nodeStrategy } from './core/node/strategy.ts';
-import { podStrategy } from './core/pod/strategy.ts';
+import { podREST } from './core/pod/storage.ts';
 import { secretStrategy } from './core/secret/strategy.ts';
 import { serviceREST } from './core/service/rest.ts';
 import { serviceAccountStrategy } from './core/serviceaccount/strategy.ts';
@@ -27,7 +27,7 @@ import type { Storage } from './rest/strategy.ts';
 export function storages(context: Context): Record<Kind, Storage> {
   return {
     Service: serviceREST(context),
-    Pod: { strategy: podStrategy },
+    Pod: podREST(context),
     Deployment: { strategy: deploymentStrategy },
     ReplicaSet: { strategy: replicaSetStrategy },
     Endpoints: { strategy: endpointsStrategy },
