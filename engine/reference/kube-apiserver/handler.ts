@@ -70,7 +70,11 @@ async function route(
   const general: WriteOptions = { dryRun: url.searchParams.getAll('dryRun').includes('All'), warn };
   if (target.subresource === 'scale') return scale(server, target, request, general, warnings);
   if (isCreatedAtPod(target)) return createAtPod(server, target, request, general);
-  const options: UpdateOptions = { ...general, subresource: target.subresource };
+  const options: UpdateOptions = {
+    ...general,
+    subresource: target.subresource,
+    fieldManager: fieldManagerOf(request, url),
+  };
   switch (request.method) {
     case 'GET':
       return read(server, target, request, url);
@@ -81,14 +85,26 @@ async function route(
       const { object, created } = await replace(server, named(target), request, options);
       return answer(server, target, object, created ? 201 : 200, warnings);
     }
-    case 'PATCH':
-      return answer(server, target, await patch(server, named(target), request, options), 200, warnings);
+    case 'PATCH': {
+      const { object, created } = await patch(server, named(target), request, options);
+      return answer(server, target, object, created ? 201 : 200, warnings);
+    }
     case 'DELETE':
       if (target.name) return remove(server, named(target), request, options);
       return removeCollection(server, target, request, options);
     default:
       throw methodNotAllowed();
   }
+}
+
+const LONGEST_MANAGER = 128;
+
+/** The one that the request names, or the first part of the User-Agent (managerOrUserAgent of handlers/create.go). */
+function fieldManagerOf(request: Request, url: URL): string {
+  const named = url.searchParams.get('fieldManager');
+  if (named) return named;
+  const [program] = (request.headers.get('user-agent') ?? '').split('/');
+  return program.replaceAll(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '').slice(0, LONGEST_MANAGER);
 }
 
 function read(server: ApiServer, target: Target, request: Request, url: URL): Response {

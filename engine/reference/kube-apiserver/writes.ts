@@ -1,6 +1,10 @@
 /** Requests that create, replace or patch one object (apiserver pkg/endpoints/handlers: create.go, update.go, patch.go). */
 import type { KubeObject } from '../../kubernetes/objects.ts';
+import { apiVersionOf } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
+import { readConfiguration } from './apply.ts';
+import { applied } from './managedfields/fieldmanager.ts';
+import { plainError } from './patch/errors.ts';
 import {
   APPLY_PATCH,
   applyPatch,
@@ -15,7 +19,7 @@ import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
 import { patchError, readObject, type Target, validated } from './requests.ts';
 import { unconvertible } from './schema/converter.ts';
 import { mistyped } from './schema/mistyped.ts';
-import { badRequest, invalidOptions, notFound, unsupportedMediaType } from './status.ts';
+import { badRequest, conflict, invalidOptions, notFound, unsupportedMediaType } from './status.ts';
 
 type Named = Target & { name: string };
 
@@ -57,13 +61,14 @@ export async function patch(
   target: Named,
   request: Request,
   options: UpdateOptions,
-): Promise<KubeObject> {
+): Promise<{ object: KubeObject; created: boolean }> {
   const { resource, namespace, name } = target;
   const type = mediaTypeOf(request);
   if (!PATCH_TYPES.includes(type)) throw unsupportedMediaType();
   checkOptions('PatchOptions', request, type === APPLY_PATCH);
   const text = await request.text();
-  return server.change(
+  if (type === APPLY_PATCH) return apply(server, target, request, text, options);
+  const object = server.change(
     resource.kind,
     { namespace, name },
     (old) => {
@@ -79,11 +84,46 @@ export async function patch(
         patchError(shown, `strict decoding error: ${list}`),
       );
       checkName(object, target);
-      return inNamespace(withoutRepeatedOwners(object, options, ' after mutating admission happens'), target);
+      return inNamespace(withoutRepeatedOwners(object, options, AFTER_ADMISSION), target);
     },
     options,
   );
+  return { object, created: false };
 }
+
+const AFTER_ADMISSION = ' after mutating admission happens';
+
+/** Server-side apply, which creates what is missing. */
+function apply(
+  server: ApiServer,
+  target: Named,
+  request: Request,
+  text: string,
+  { fieldManager = '', ...options }: UpdateOptions,
+): { object: KubeObject; created: boolean } {
+  const { resource, namespace, name, subresource } = target;
+  const { kind } = resource;
+  const query = new URL(request.url).searchParams;
+  const force = query.get('force') === 'true';
+  const time = new Date(server.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  const write = { kind, apiVersion: apiVersionOf(resource), manager: fieldManager, subresource, time };
+  const created = !server.find(kind, namespace, name);
+  const change = (old: KubeObject): KubeObject => {
+    const config = readConfiguration(text, resource);
+    const result = applied(write, created ? undefined : old, config, force);
+    const problem = unconvertible(kind, result);
+    if (problem) throw plainError(`failed to convert new typed object: ${problem}`);
+    const { object } = server.decisions.decode(kind, result);
+    if (created && object.metadata.uid) throw conflict(resource, name, uidMismatch(object.metadata.uid));
+    checkName(object, target);
+    return inNamespace(withoutRepeatedOwners(object, options, AFTER_ADMISSION), target);
+  };
+  const object = server.change(kind, { namespace, name }, change, { ...options, forceAllowCreate: true });
+  return { object, created };
+}
+
+const uidMismatch = (uid: string) =>
+  `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`;
 
 const PATCH_TYPES = [JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH, APPLY_PATCH];
 

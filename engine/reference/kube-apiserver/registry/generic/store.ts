@@ -8,6 +8,7 @@ import { apiVersionOf, keyOf, type Ref, type Resource } from '../../../../kubern
 import type { Store } from '../../../etcd/store.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { Random } from '../../../runtime/random.ts';
+import { tracked } from '../../managedfields/fieldmanager.ts';
 import {
   alreadyExists,
   beingDeleted,
@@ -66,7 +67,7 @@ export class GenericStore<T extends KubeObject = KubeObject> {
   }
 
   #create(input: T, options: WriteOptions): T {
-    const object = this.#identified(this.strategy.defaults?.(input) ?? input);
+    const object = this.#identified(this.#tracked(this.strategy.defaults?.(input) ?? input, options));
     const begun = this.#hooks.beginCreate?.(object, options) ?? unchanged(object);
     return finished(
       begun,
@@ -89,13 +90,14 @@ export class GenericStore<T extends KubeObject = KubeObject> {
   update(ref: Partial<Ref> & { name: string }, change: (old: T) => T, options: UpdateOptions = {}): T {
     const old = this.find(ref);
     if (!old) {
-      if (!this.strategy.allowCreateOnUpdate || options.subresource) throw notFound(this.resource, ref.name);
+      const allowed = options.forceAllowCreate || this.strategy.allowCreateOnUpdate;
+      if (!allowed || options.subresource) throw notFound(this.resource, ref.name);
       // what is changed is an object of which nothing is known but its name
       return this.#create(change({ metadata: ref } as T), options);
     }
     const changed = change(old);
     this.#checkIdentity(changed, old);
-    const input = this.#named(this.strategy.defaults?.(changed) ?? changed, old);
+    const input = this.#named(this.#tracked(this.strategy.defaults?.(changed) ?? changed, options, old), old);
     const begun =
       (options.subresource ? undefined : this.#hooks.beginUpdate?.(input, old, options)) ?? unchanged(input);
     return finished(
@@ -130,6 +132,15 @@ export class GenericStore<T extends KubeObject = KubeObject> {
     if (options.dryRun) return { object, deleted: true };
     if (ending.marked) this.#put(ending.marked);
     return { object: this.#remove(object), deleted: true };
+  }
+
+  /** With the manager of the fields that are written. */
+  #tracked(object: T, { fieldManager, subresource }: UpdateOptions, old?: T): T {
+    if (fieldManager === undefined) return object;
+    const { kind } = this.resource;
+    const time = this.#backend.clock.timestamp();
+    const apiVersion = apiVersionOf(this.resource);
+    return tracked({ kind, apiVersion, manager: fieldManager, subresource, time }, old, object);
   }
 
   #put(object: T): T {
