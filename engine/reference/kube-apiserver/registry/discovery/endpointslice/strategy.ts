@@ -15,19 +15,22 @@ export const endpointSliceStrategy: Strategy<EndpointSlice> = {
   validateMetadataUpdate: (metadata) => validateObjectMeta(metadata, true),
   defaults: (slice) => ({
     ...slice,
-    endpoints: nullIfEmpty(slice.endpoints)?.map(withConditions) ?? null,
+    endpoints: slice.endpoints?.map(withConditions) ?? null,
     ports:
-      nullIfEmpty(slice.ports)?.map((port) => ({
+      slice.ports?.map((port) => ({
         ...port,
         name: port.name ?? '',
         protocol: port.protocol ?? 'TCP',
       })) ?? null,
   }),
-  prepareForCreate: (slice) => dropTopology(slice),
-  prepareForUpdate: (slice, old) => ({
-    ...dropTopology(slice, old),
-    metadata: { ...slice.metadata, generation: generationAfter(slice, old) },
-  }),
+  prepareForCreate: (slice) => dropTopology(withoutEmptyLists(slice)),
+  prepareForUpdate: (sent, old) => {
+    const slice = withoutEmptyLists(sent);
+    return {
+      ...dropTopology(slice, old),
+      metadata: { ...slice.metadata, generation: generationAfter(slice, old) },
+    };
+  },
   validate: (slice) => validateEndpointSlice(slice),
   validateUpdate: validateEndpointSliceUpdate,
   warningsOnCreate: (slice) => [
@@ -39,8 +42,9 @@ export const endpointSliceStrategy: Strategy<EndpointSlice> = {
 };
 
 /** In protobuf, in which objects are stored, a list that is empty is none. */
-function nullIfEmpty<T>(list: T[] | null | undefined): T[] | null {
-  return list?.length ? list : null;
+function withoutEmptyLists(slice: EndpointSlice): EndpointSlice {
+  const { endpoints, ports } = slice;
+  return { ...slice, endpoints: endpoints?.length ? endpoints : null, ports: ports?.length ? ports : null };
 }
 
 /** Conditions are a struct in Go, which is never left out. */
