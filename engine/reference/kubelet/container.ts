@@ -82,3 +82,15 @@ export function shouldRestart({ spec, role }: RuntimeContainer, pod: Pod, exitCo
   if (role === 'init' && policy === 'Always') return exitCode !== 0;
   return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
 }
+
+/** A container of an initialized pod that was never started counts as failed (status_manager.go: TerminatePod). */
+export function markUnstarted(containers: readonly RuntimeContainer[]): void {
+  if (containers.some(({ role, terminated }) => role === 'init' && terminated?.exitCode !== 0)) return;
+  for (const container of containers) {
+    if (container.terminated) continue;
+    const message = 'The container could not be located when the pod was terminated';
+    container.waiting = undefined;
+    const unknown = { reason: 'ContainerStatusUnknown', startedAt: null, finishedAt: null };
+    container.terminated = { exitCode: 137, ...unknown, message };
+  }
+}

@@ -1,12 +1,11 @@
 /** The life of one pod on its node (pkg/kubelet/kubelet.go: SyncPod, SyncTerminatingPod, SyncTerminatedPod). */
-import type { Node, Pod } from '../../kubernetes/objects.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
 import { computePodActions } from './actions.ts';
-import { containersOf, type RuntimeContainer } from './container.ts';
-import { EnvironmentSources } from './environment-sources.ts';
+import { containersOf, markUnstarted, type RuntimeContainer } from './container.ts';
 import { RESYNC_MS } from './images.ts';
-import { ownVariables } from './kubelet_pods.ts';
 import { KubeRuntime, type Owner } from './kuberuntime.ts';
 import type { NodeContext } from './node-context.ts';
+import { PodEnvironment } from './pod-environment.ts';
 import { PodProber } from './pod-prober.ts';
 import { PodSandbox } from './pod-sandbox.ts';
 import { PodStopper } from './pod-stopper.ts';
@@ -25,8 +24,7 @@ export class PodWorker implements Owner {
   readonly #runtime: KubeRuntime;
   readonly #sandbox: PodSandbox;
   readonly #startTime: string;
-  readonly #sources = new Map<RuntimeContainer, EnvironmentSources>();
-  #environment: () => Record<string, string> = () => ({});
+  readonly #environment: PodEnvironment;
   #stopper?: PodStopper;
   #ended = false;
   #failure?: { reason: string; message: string };
@@ -39,6 +37,7 @@ export class PodWorker implements Owner {
     this.#context = context;
     this.#runtime = new KubeRuntime(context, this);
     this.#sandbox = new PodSandbox(pod, context);
+    this.#environment = new PodEnvironment(context);
     this.prober = new PodProber(this, context);
     this.#startTime = pod.status?.startTime ?? context.clock.timestamp();
   }
@@ -80,7 +79,7 @@ export class PodWorker implements Owner {
 
   /** The variables of its first container since that has started. */
   get environment(): Record<string, string> {
-    return this.#environment();
+    return this.#environment.ofFirst;
   }
 
   /** The pod is new on the node. */
@@ -155,23 +154,12 @@ export class PodWorker implements Owner {
 
   /** @throws ConfigError */
   checkEnvironment(container: RuntimeContainer): void {
-    const { reader, addresses } = this.#context;
-    const node = reader.find<Node>('Node', undefined, this.#context.node);
-    const found = { podIPs: this.ips, hostIPs: addresses.hostIPs, allocatable: node?.status?.allocatable };
-    const sources = new EnvironmentSources(reader, this.pod, container.spec, found);
-    ownVariables(container.spec, {}, sources);
-    this.#sources.set(container, sources);
+    this.#environment.check(this.pod, container, this.ips);
   }
 
-  /** The environment is that of this moment: Services that are created later have no part in it. */
   startedContainer(container: RuntimeContainer): void {
     this.prober.add(container);
-    const { pod } = this;
-    if (container.spec.name !== pod.spec.containers[0].name) return;
-    const { decisions, services } = this.#context;
-    const seen = services(pod.metadata.namespace as string);
-    const sources = this.#sources.get(container);
-    this.#environment = () => decisions.makeEnvironment(pod, container.spec, seen, decisions, sources);
+    this.#environment.started(this.pod, container);
   }
 
   exitedContainer(): void {
@@ -276,17 +264,5 @@ export class PodWorker implements Owner {
     const { namespace, name, uid } = this.pod.metadata;
     const found = this.#context.reader.find<Pod>('Pod', namespace, name);
     return found?.metadata.uid === uid ? found : undefined;
-  }
-}
-
-/** A container of an initialized pod that was never started counts as failed (status_manager.go: TerminatePod). */
-function markUnstarted(containers: readonly RuntimeContainer[]): void {
-  if (containers.some(({ role, terminated }) => role === 'init' && terminated?.exitCode !== 0)) return;
-  for (const container of containers) {
-    if (container.terminated) continue;
-    const message = 'The container could not be located when the pod was terminated';
-    container.waiting = undefined;
-    const unknown = { reason: 'ContainerStatusUnknown', startedAt: null, finishedAt: null };
-    container.terminated = { exitCode: 137, ...unknown, message };
   }
 }
