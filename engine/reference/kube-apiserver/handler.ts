@@ -27,8 +27,11 @@ export function createHandler(server: ApiServer): Handler {
       return await route(server, request, warnings, warn);
     } catch (error) {
       if (!(error instanceof StatusError)) throw error;
-      const kind = kindAt(new URL(request.url).pathname);
-      return json(error.status, error.status.code, [...server.decisions.warningsFor(kind), ...warnings]);
+      const { status } = error;
+      // requests of another media type do not come as far as to the kind
+      const known = status.reason !== 'UnsupportedMediaType';
+      const kind = known ? kindAt(new URL(request.url).pathname) : undefined;
+      return json(status, status.code, [...server.decisions.warningsFor(kind), ...warnings]);
     }
   };
 }

@@ -9,7 +9,12 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     if (value === null) delete result[key];
     else result[key] = result[key] === undefined ? pruned(value) : mergePatch(result[key], value);
   }
-  return result;
+  return sorted(result);
+}
+
+/** Go writes the maps that it has read in the order of their keys; what a patch does not touch stays as it was. */
+function sorted(map: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Without the fields that are null, in lists, too. */
@@ -17,5 +22,5 @@ function pruned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pruned);
   if (!isDict(value)) return value;
   const kept = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(kept.map(([key, inner]) => [key, pruned(inner)]));
+  return sorted(Object.fromEntries(kept.map(([key, inner]) => [key, pruned(inner)])));
 }

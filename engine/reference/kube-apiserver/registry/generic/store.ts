@@ -121,9 +121,9 @@ export class GenericStore<T extends KubeObject = KubeObject> {
   delete(ref: Partial<Ref> & { name: string }, options: DeleteOptions = {}): { object: T; deleted: boolean } {
     const object = this.get(ref);
     const now = this.#backend.clock.now();
-    const ending = beforeDelete(this.resource, this.strategy, object, options, now);
-    const own = this.#hooks.beginDelete?.(object, this.#backend.clock.timestamp());
+    const own = this.#hooks.beginDelete?.(object, this.#backend.clock.timestamp(), options);
     if (own) return { object: options.dryRun || own === object ? own : this.#put(own), deleted: false };
+    const ending = beforeDelete(this.resource, this.strategy, object, options, now);
     if (ending.kind === 'pending') return { object, deleted: false };
     if (ending.kind === 'marked') {
       const same = options.dryRun || isEqual(ending.object, object);

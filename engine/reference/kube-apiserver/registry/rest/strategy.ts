@@ -74,7 +74,7 @@ export interface Hooks<T extends KubeObject = KubeObject> {
   afterUpdate?(object: T, old: T): void;
   afterDelete?(object: T): void;
   /** Marks an object as being deleted in a way of its own; undefined where the registry does it. */
-  beginDelete?(object: T, now: string): T | undefined;
+  beginDelete?(object: T, now: string, options: DeleteOptions): T | undefined;
   /** Whether an update that takes the last finalizer away may end an object that is being deleted. */
   shouldDeleteDuringUpdate?(object: T): boolean;
 }

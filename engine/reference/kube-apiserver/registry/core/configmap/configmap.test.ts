@@ -7,7 +7,7 @@ import { configMapStrategy as strategy } from './strategy.ts';
 const of = (rest: Partial<ConfigMap>): ConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  metadata: { name: 'settings' },
+  metadata: { name: 'settings', namespace: 'default', resourceVersion: '1' },
   ...rest,
 });
 const MIB = 1024 * 1024;

@@ -3,6 +3,7 @@ import type { Cause } from '../../../../../contract/observations.ts';
 import type { ConfigMap } from '../../../../../kubernetes/core.ts';
 import { invalid, tooLong } from '../../../field-errors.ts';
 import { byteLength } from '../../../names.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Strategy } from '../../rest/strategy.ts';
 import { canonicalData, dataKeyProblems, decodedLength, immutableProblems, MAX_DATA_SIZE } from '../data.ts';
 
@@ -10,8 +11,12 @@ export const configMapStrategy: Strategy<ConfigMap> = {
   defaults: ({ binaryData, ...configMap }) =>
     binaryData ? { ...configMap, binaryData: canonicalData(binaryData) } : configMap,
   validate: validateConfigMap,
+  // among the other causes: see validateUpdate
+  validateMetadataUpdate: () => [],
   validateUpdate: (configMap, old) => [
+    ...validateObjectMetaUpdate(configMap.metadata, old.metadata),
     ...immutableProblems(configMap, old, ['data', 'binaryData']),
+    ...validateObjectMeta(configMap.metadata, true),
     ...validateConfigMap(configMap),
   ],
   printer: {

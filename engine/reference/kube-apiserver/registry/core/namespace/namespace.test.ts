@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Namespace } from '../../../../../kubernetes/objects.ts';
 import { textsOf } from '../../causes.testing.ts';
+import { namespaceREST } from './storage.ts';
 import { namespaceStrategy as strategy } from './strategy.ts';
 
 const of = (rest: object = {}, metadata: object = {}): Namespace =>
@@ -54,5 +55,42 @@ describe('a Namespace', () => {
     expect(found(of({ status: { phase: 'Active' } }, { deletionTimestamp }))).to.deep.equal([
       'status.Phase: Invalid value: "Active": may only be \'Terminating\' if `deletionTimestamp` is not empty',
     ]);
+  });
+});
+
+describe('the deletion of a namespace', () => {
+  const { beginDelete } = namespaceREST.hooks ?? {};
+  const now = '2026-01-01T00:00:00Z';
+  const stored = of({}, { uid: 'u1', resourceVersion: '7', finalizers: ['example.com/a', 'orphan'] });
+
+  it('begins its end, in which dependents are orphaned or go first', () => {
+    const finalizersAfter = (options: object) => {
+      const { metadata, status } = beginDelete?.(stored, now, options) ?? of();
+      expect([metadata.deletionTimestamp, status?.phase]).to.deep.equal([now, 'Terminating']);
+      return metadata.finalizers;
+    };
+    expect(finalizersAfter({})).to.deep.equal(['example.com/a', 'orphan']);
+    expect(finalizersAfter({ propagationPolicy: 'Background' })).to.deep.equal(['example.com/a']);
+    expect(finalizersAfter({ propagationPolicy: 'Orphan' })).to.deep.equal(['example.com/a', 'orphan']);
+    expect(finalizersAfter({ orphanDependents: false })).to.deep.equal([
+      'example.com/a',
+      'foregroundDeletion',
+    ]);
+  });
+
+  it('waits for the finalizers of the spec', () => {
+    const ending = of({ spec: { finalizers: ['kubernetes'] } }, { deletionTimestamp: now });
+    expect(beginDelete?.(ending, now, {})).to.equal(ending);
+    expect(beginDelete?.({ ...ending, spec: {} }, now, {})).to.equal(undefined);
+  });
+
+  it('is refused in words of its own where a precondition does not hold', () => {
+    const refused = (preconditions: object) => () => beginDelete?.(stored, now, { preconditions });
+    const failed = 'Operation cannot be fulfilled on namespaces "shop": Precondition failed:';
+    expect(refused({ uid: 'u2' })).to.throw(`${failed} UID in precondition: u2, UID in object meta: u1`);
+    expect(refused({ resourceVersion: '6' })).to.throw(
+      `${failed} ResourceVersion in precondition: 6, ResourceVersion in object meta: 7`,
+    );
+    expect(refused({ uid: 'u1', resourceVersion: '7' })).not.to.throw();
   });
 });

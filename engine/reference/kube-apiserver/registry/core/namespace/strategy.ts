@@ -11,10 +11,8 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
 export const namespaceStrategy: Strategy<Namespace> = {
   returnsDeletedObject: true,
   validateName: nameIsDNSLabel,
-  validateMetadataUpdate: (metadata, old) => [
-    ...validateObjectMeta(metadata, false, nameIsDNSLabel),
-    ...validateObjectMetaUpdate(metadata, old),
-  ],
+  // around the other causes: see validateUpdate
+  validateMetadataUpdate: () => [],
   defaults: (namespace) => ({
     ...(namespace.metadata.name ? labelled(namespace) : namespace),
     spec: namespace.spec ?? {},
@@ -31,7 +29,11 @@ export const namespaceStrategy: Strategy<Namespace> = {
   // only /finalize changes the finalizers of the spec
   prepareForUpdate: (namespace, old) => ({ ...namespace, spec: old.spec }),
   validate: validateNamespace,
-  validateUpdate: validateNamespace,
+  validateUpdate: (namespace, old) => [
+    ...validateObjectMeta(namespace.metadata, false, nameIsDNSLabel),
+    ...validateNamespace(namespace),
+    ...validateObjectMetaUpdate(namespace.metadata, old.metadata),
+  ],
   subresources: {
     status: {
       prepareForUpdate: (namespace, old) => ({ ...namespace, spec: old.spec }),

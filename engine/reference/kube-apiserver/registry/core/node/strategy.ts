@@ -8,15 +8,18 @@ import { nodePrinter } from './printer.ts';
 import { validateNode, validateNodeUpdate } from './validation.ts';
 
 export const nodeStrategy: Strategy<Node> = {
-  validateMetadataUpdate: (metadata, old) => [
-    ...validateObjectMeta(metadata, false),
-    ...validateObjectMetaUpdate(metadata, old),
-  ],
+  // among the other causes: see validateUpdate
+  validateMetadataUpdate: () => [],
   defaults: (node) => ({ ...node, spec: withPodCIDRs(node.spec), status: withAllocatable(node.status) }),
   prepareForCreate: (node) => admitNode(dropConfig(node)),
   prepareForUpdate: dropConfig,
   validate: validateNode,
-  validateUpdate: (node, old) => [...validateNode(node), ...validateNodeUpdate(node, old)],
+  validateUpdate: (node, old) => [
+    ...validateObjectMeta(node.metadata, false),
+    ...validateNode(node),
+    ...validateObjectMetaUpdate(node.metadata, old.metadata),
+    ...validateNodeUpdate(node, old),
+  ],
   subresources: {
     status: {
       prepareForUpdate: (node, old) => dropConfig({ ...node, spec: old.spec }),

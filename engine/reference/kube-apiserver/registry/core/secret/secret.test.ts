@@ -9,7 +9,7 @@ import { secretStrategy as strategy } from './strategy.ts';
 const of = (type: string, data: Record<string, string> = {}, rest: Partial<Secret> = {}): Secret => ({
   apiVersion: 'v1',
   kind: 'Secret',
-  metadata: { name: 'secret' },
+  metadata: { name: 'secret', namespace: 'default', resourceVersion: '1' },
   type,
   data,
   ...rest,

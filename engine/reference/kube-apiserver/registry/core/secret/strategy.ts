@@ -14,6 +14,8 @@ export const secretStrategy: Strategy<Secret> = {
       type: secret.type || 'Opaque',
     };
   },
+  // among the other causes: see validateSecretUpdate
+  validateMetadataUpdate: () => [],
   validate: validateSecret,
   validateUpdate: validateSecretUpdate,
   warningsOnCreate: keyPairWarnings,

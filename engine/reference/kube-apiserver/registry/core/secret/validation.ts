@@ -3,6 +3,7 @@ import type { Cause } from '../../../../../contract/observations.ts';
 import type { Secret } from '../../../../../kubernetes/core.ts';
 import { immutable, invalid, required, tooLong } from '../../../field-errors.ts';
 import { jsonObjectProblem } from '../../../schema/json.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../../metadata.ts';
 import { dataKeyProblems, decodedLength, immutableProblems, MAX_DATA_SIZE } from '../data.ts';
 
 const ACCOUNT = 'kubernetes.io/service-account.name';
@@ -21,8 +22,10 @@ export function validateSecret(secret: Secret): Cause[] {
 
 export function validateSecretUpdate(secret: Secret, old: Secret): Cause[] {
   return [
+    ...validateObjectMetaUpdate(secret.metadata, old.metadata),
     ...immutable('type', secret.type, secret.type === old.type),
     ...immutableProblems(secret, old, ['data']),
+    ...validateObjectMeta(secret.metadata, true),
     ...validateSecret(secret),
   ];
 }
