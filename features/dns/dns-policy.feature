@@ -6,7 +6,7 @@ Feature: dnsPolicy and dnsConfig
 
   @id:dns-policy-of-node
   @src:DNS-37
-  Rule: Service names do not resolve in pods that use the resolver of their node
+  Rule: Service names do not resolve in pods with the node's resolver
 
     @id:dns-policy-of-node/host-network
     @needs:host-network
@@ -27,7 +27,7 @@ Feature: dnsPolicy and dnsConfig
 
   @id:dns-config-added
   @src:DNS-38
-  Rule: dnsConfig adds search domains and replaces options
+  Rule: dnsConfig of a Pod adds search domains and replaces options
 
     @id:dns-config-added/cluster-first
     Scenario: dnsConfig without a dnsPolicy
@@ -42,7 +42,7 @@ Feature: dnsPolicy and dnsConfig
 
   @id:dns-policy-none
   @src:DNS-36
-  Rule: With dnsPolicy None only dnsConfig counts
+  Rule: A Pod with dnsPolicy None has the resolver of its dnsConfig
 
     @id:dns-policy-none/own-server
     Scenario: own nameserver and search domain
