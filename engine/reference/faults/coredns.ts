@@ -86,4 +86,39 @@ export const COREDNS_FAULTS: readonly Fault[] = [
     caughtBy: 'DNS-10',
     reaches: ['dns'],
   },
+  {
+    id: 'dns-no-pod-records',
+    says: 'addresses with dashes have no records below pod',
+    replaces: { component: 'coredns', decision: 'findPods', by: () => undefined },
+    caughtBy: 'DNS-25',
+    reaches: ['dns'],
+  },
+  {
+    id: 'dns-ports-without-addresses',
+    says: 'names of ports have SRV records only',
+    replaces: {
+      component: 'coredns',
+      decision: 'serveDNS',
+      by: (zone, question) => ({
+        ...serveDNS(zone, question),
+        ...(question.name.startsWith('_') && question.type !== 'SRV' ? { answer: [] } : {}),
+      }),
+    },
+    caughtBy: 'DNS-45',
+    reaches: ['dns'],
+  },
+  {
+    id: 'dns-srv-of-ports-only',
+    says: 'only names of ports have SRV records',
+    replaces: {
+      component: 'coredns',
+      decision: 'serveDNS',
+      by: (zone, question) => ({
+        ...serveDNS(zone, question),
+        ...(question.type === 'SRV' && !question.name.startsWith('_') ? { answer: [] } : {}),
+      }),
+    },
+    caughtBy: 'DNS-46',
+    reaches: ['dns'],
+  },
 ];

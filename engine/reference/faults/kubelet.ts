@@ -128,4 +128,41 @@ export const KUBELET_FAULTS: readonly Fault[] = [
       'traffic',
     ],
   },
+  {
+    id: 'resolver-of-cluster-on-host-network',
+    says: 'pods on the network of their node use the name server of the cluster',
+    replaces: {
+      component: 'kubelet',
+      decision: 'getPodDNS',
+      by: (pod, configurer) => getPodDNS({ ...pod, spec: { ...pod.spec, hostNetwork: false } }, configurer),
+    },
+    caughtBy: 'DNS-37',
+    reaches: ['dns'],
+  },
+  {
+    id: 'resolver-without-dns-config',
+    says: 'dnsConfig is ignored',
+    replaces: {
+      component: 'kubelet',
+      decision: 'getPodDNS',
+      by: (pod, configurer) => getPodDNS({ ...pod, spec: { ...pod.spec, dnsConfig: undefined } }, configurer),
+    },
+    caughtBy: 'DNS-38',
+    reaches: ['dns'],
+  },
+  {
+    id: 'resolver-without-policy-none',
+    says: 'dnsPolicy None counts as ClusterFirst',
+    replaces: {
+      component: 'kubelet',
+      decision: 'getPodDNS',
+      by: (pod, configurer) => {
+        const { dnsPolicy } = pod.spec;
+        const spec = { ...pod.spec, dnsPolicy: dnsPolicy === 'None' ? 'ClusterFirst' : dnsPolicy };
+        return getPodDNS({ ...pod, spec }, configurer);
+      },
+    },
+    caughtBy: 'DNS-36',
+    reaches: ['dns'],
+  },
 ];

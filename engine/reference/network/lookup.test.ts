@@ -68,6 +68,13 @@ describe('a pod finds', () => {
     expect(lookUp(zone, clientIn('podns'), 'svc1.testns').addresses).to.deep.equal(['10.0.0.1']);
   });
 
+  it('what its /etc/hosts has, before any query', () => {
+    const hosts = [{ address: '192.0.2.9', names: ['svc1'] }];
+    const found = lookUp(zone, clientIn('testns', hosts), 'svc1');
+    expect(found).to.deep.equal({ addresses: ['192.0.2.9'], shown: 'svc1 in /etc/hosts: 192.0.2.9' });
+    expect(lookUp(zone, clientIn('testns', hosts), 'svc1.').addresses).to.deep.equal([]);
+  });
+
   it('no name where its name server is another, but addresses', () => {
     expect(lookUp(zone, undefined, SVC1).addresses).to.deep.equal([]);
     expect(lookUp(zone, undefined, '10.0.0.1').addresses).to.deep.equal(['10.0.0.1']);

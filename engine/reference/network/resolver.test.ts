@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { DnsAnswer } from '../../contract/observations.ts';
-import { namesToTry, resolve } from './resolver.ts';
+import { NO_SERVER, namesToTry, resolve } from './resolver.ts';
 
 const FOUND: DnsAnswer = {
   rcode: 'NOERROR',
@@ -42,5 +42,26 @@ describe('the resolver of a pod', () => {
 
   it('ends with NXDOMAIN when no name exists', () => {
     expect(resolve('web', resolver, () => ({ rcode: 'NXDOMAIN', records: [] })).rcode).to.equal('NXDOMAIN');
+  });
+
+  it('leaves out what is too long with a domain of the search list', () => {
+    const label = 'a'.repeat(50);
+    const long = [label, label, label, label, 'web'].join('.');
+    expect(namesToTry(long, { ...resolver, searches: [`${label}.example`] })).to.deep.equal([long]);
+    expect(namesToTry('a'.repeat(64), resolver)).to.deep.equal([]);
+  });
+
+  it('begins with the name itself where it has as many dots as ndots', () => {
+    const two = { ...resolver, options: ['ndots:2'] };
+    expect(namesToTry('a.b.c', two)[0]).to.equal('a.b.c');
+    expect(namesToTry('a.b', two).at(-1)).to.equal('a.b');
+    expect(namesToTry('a.b', { ...resolver, options: [] })[0]).to.equal('a.b');
+  });
+
+  it('ends with no answer where no name server gives one', () => {
+    expect(resolve('web', resolver, (name) => NO_SERVER('A', name))).to.deep.equal({
+      rcode: 'TIMEOUT',
+      records: [],
+    });
   });
 });
