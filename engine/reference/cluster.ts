@@ -13,15 +13,18 @@ import { defaultServiceCIDRController } from './kube-apiserver/controlplane/defa
 import { kubernetesServiceController } from './kube-apiserver/controlplane/kubernetesservice.ts';
 import { repairIPAddressController } from './kube-apiserver/controlplane/repairip.ts';
 import { createHandler, type Handler } from './kube-apiserver/handler.ts';
+import { daemonSetController } from './kube-controller-manager/daemonset/controller.ts';
 import { deploymentController } from './kube-controller-manager/deployment/controller.ts';
 import { endpointsController } from './kube-controller-manager/endpoint/controller.ts';
 import { endpointSliceController } from './kube-controller-manager/endpointslice/controller.ts';
 import { endpointSliceMirroringController } from './kube-controller-manager/endpointslicemirroring/controller.ts';
 import { garbageCollector } from './kube-controller-manager/garbagecollector/controller.ts';
+import { jobController } from './kube-controller-manager/job/controller.ts';
 import { namespaceController } from './kube-controller-manager/namespace.ts';
 import { nodeLifecycleController } from './kube-controller-manager/nodelifecycle.ts';
 import { replicaSetController } from './kube-controller-manager/replicaset/controller.ts';
 import { serviceCIDRsController } from './kube-controller-manager/servicecidrs/controller.ts';
+import { statefulSetController } from './kube-controller-manager/statefulset/controller.ts';
 import { taintEvictionController } from './kube-controller-manager/tainteviction.ts';
 import { BOOT, proxyController, syncAll } from './kube-proxy/controller.ts';
 import { MetaProxier } from './kube-proxy/metaproxier.ts';
@@ -153,6 +156,9 @@ export class ReferenceCluster {
       }),
       deploymentController(clock, recorder('deployment-controller')),
       replicaSetController(now, recorder('replicaset-controller')),
+      statefulSetController(now, recorder('statefulset-controller')),
+      daemonSetController(now, recorder('daemonset-controller')),
+      jobController(clock, recorder('job-controller')),
       endpointSliceController(forControllers, recorder('endpoint-slice-controller')),
       endpointsController(forControllers, recorder('endpoint-controller')),
       endpointSliceMirroringController(forControllers, recorder('endpoint-slice-mirroring-controller')),

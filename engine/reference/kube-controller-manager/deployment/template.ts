@@ -1,11 +1,10 @@
 /** ReplicaSets as a Deployment makes them: one for each template that it had (pkg/controller/deployment/sync.go). */
 import { isEqual } from '../../../kubernetes/equal.ts';
 import type { Deployment, ObjectMeta, PodTemplate, ReplicaSet } from '../../../kubernetes/objects.ts';
-import { hash } from '../../runtime/random.ts';
 import { ownerReference } from '../controller_ref.ts';
+import { templateHash } from '../revision.ts';
 
 export const HASH_LABEL = 'pod-template-hash';
-const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** The set with the present template: the oldest of them (FindNewReplicaSet). */
 export function newestSet(deployment: Deployment, sets: readonly ReplicaSet[]): ReplicaSet | undefined {
@@ -15,17 +14,6 @@ export function newestSet(deployment: Deployment, sets: readonly ReplicaSet[]): 
 function withoutHash(template: PodTemplate): PodTemplate {
   const { [HASH_LABEL]: _, ...labels } = template.metadata?.labels ?? {};
   return { ...template, metadata: { ...template.metadata, labels } };
-}
-
-/** Follows the template; the real one is of Go structures, and all that matters is that it does. */
-function templateHash(template: PodTemplate): string {
-  let value = hash(JSON.stringify(template));
-  let text = '';
-  for (let i = 0; i < 9; i++) {
-    text += ALPHABET[value % ALPHABET.length];
-    value = i === 4 ? hash(text) : Math.floor(value / ALPHABET.length);
-  }
-  return text;
 }
 
 export function newReplicaSet(
