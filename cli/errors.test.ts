@@ -342,7 +342,8 @@ describe('an inconclusive run', () => {
       mkdirSync(join(folder, 'features', 'x'), { recursive: true });
       const file = join(folder, 'features', 'x', 'x.feature');
       writeFileSync(file, `@core @x\nFeature: f\n  @src:x\n  Rule: r\n${steps}\n`);
-      return leadline(['run', file, '--out', join(folder, 'out')]);
+      const single = ['--cluster-setting', 'service-cidr=10.96.0.0/16'];
+      return leadline(['run', file, '--out', join(folder, 'out'), ...single]);
     });
     expectError(outcome, 4, 'INCONCLUSIVE', 'nothing was judged', 'dual-stack');
   });

@@ -26,7 +26,7 @@ import { addressAt } from '../kubernetes/ip.ts';
 import { namespaceObject } from './bootstrap.ts';
 import { ReferenceCluster } from './cluster.ts';
 import type { Replacement } from './decisions.ts';
-import { apiAddress, dnsAddress, type Layout, nodeName, USUAL_LAYOUT } from './layout.ts';
+import { apiAddress, dnsAddress, type Layout, nodeName, USUAL_LAYOUT, withBothFamilies } from './layout.ts';
 
 const yes = (reason: string): Support => ({ supported: true, reason });
 const no = (reason: string): Support => ({ supported: false, reason });
@@ -35,7 +35,7 @@ const CAPABILITIES: Capabilities = new Map<Capability, Support>([
   ['nodes>=2', yes('3 nodes are modelled')],
   ['nodes>=3', yes('3 nodes are modelled')],
   ['zones', yes('each node is in a zone of its own')],
-  ['dual-stack', no('IPv6 is not modelled yet')],
+  ['dual-stack', yes('a scenario that needs both families gets them')],
   ['load-balancer', yes('a scenario that needs one gets one')],
   ['no-load-balancer', yes('a scenario that does not need one has none')],
   ['external-backend', yes('a web server outside is modelled')],
@@ -80,9 +80,10 @@ export function referenceEngine({ seed, replacements, layout: chosen }: Referenc
   const layout: Layout = { ...USUAL_LAYOUT, ...chosen };
   const names = namesIn(layout);
   const values = valuesOf(layout);
+  const capabilities = engineCapabilities(chosen);
   return {
     target: 'reference',
-    capabilities: CAPABILITIES,
+    capabilities,
     facts: {
       kubernetesVersion: 'v1.36 semantics',
       nodes: Array.from({ length: NODES }, (_, i) => nodeName(layout, i + 1)),
@@ -93,11 +94,11 @@ export function referenceEngine({ seed, replacements, layout: chosen }: Referenc
     cluster: async (given?: Partial<ScenarioContext>) => {
       const scenario = scenarioContext(given);
       return adapt(
-        { capabilities: scenarioCapabilities(scenario), values, names },
+        { capabilities: scenarioCapabilities(capabilities, scenario), values, names },
         new ReferenceCluster({
           seed: `${seed}/${scenario.key}`,
           nodes: NODES,
-          layout,
+          layout: scenario.needs.includes('dual-stack') ? withBothFamilies(layout) : layout,
           replacements,
           loadBalancer: scenario.needs.includes('load-balancer'),
         }),
@@ -107,10 +108,16 @@ export function referenceEngine({ seed, replacements, layout: chosen }: Referenc
   };
 }
 
+/** Ranges that the user has chosen stay as they are. */
+function engineCapabilities(chosen: Partial<Layout> = {}): Capabilities {
+  if (chosen.serviceCIDRs?.length !== 1) return CAPABILITIES;
+  return new Map([...CAPABILITIES, ['dual-stack', no('the Service CIDR that was chosen has one family')]]);
+}
+
 /** A scenario has a load balancer only if it needs one, so that both kinds of cluster are modelled. */
-function scenarioCapabilities({ needs }: ScenarioContext): Capabilities {
+function scenarioCapabilities(capabilities: Capabilities, { needs }: ScenarioContext): Capabilities {
   return new Map([
-    ...CAPABILITIES,
+    ...capabilities,
     needs.includes('load-balancer')
       ? ['no-load-balancer', no('the scenario needs a load balancer')]
       : ['load-balancer', no('the scenario does not need one')],

@@ -41,6 +41,20 @@ export const DUAL_STACK: Pick<Layout, 'serviceCIDRs' | 'podCIDRs' | 'nodeCIDRs'>
   nodeCIDRs: ['10.99.0.0/24', 'fd99::/64'],
 };
 
+/** The layout with a range of the second family, where it has one family. */
+export function withBothFamilies(layout: Layout): Layout {
+  const both = (own: readonly string[], usual: readonly string[]) => {
+    const families = own.map((cidr) => parseCIDR(cidr)?.family);
+    return [...own, ...usual.filter((cidr) => !families.includes(parseCIDR(cidr)?.family))];
+  };
+  return {
+    ...layout,
+    serviceCIDRs: both(layout.serviceCIDRs, DUAL_STACK.serviceCIDRs),
+    podCIDRs: both(layout.podCIDRs, DUAL_STACK.podCIDRs),
+    nodeCIDRs: both(layout.nodeCIDRs, DUAL_STACK.nodeCIDRs),
+  };
+}
+
 /** The name of the node that features call `n<index>`. */
 export function nodeName({ nodePrefix }: Layout, index: number): string {
   return `${nodePrefix}${index}`;
