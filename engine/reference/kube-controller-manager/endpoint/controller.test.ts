@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { HEADLESS_LABEL } from '../../../kubernetes/labels.ts';
-import type { Endpoints, KubeObject, Pod, Service } from '../../../kubernetes/objects.ts';
+import type { Endpoints, KubeObject, Pod, Service, ServiceSpec } from '../../../kubernetes/objects.ts';
 import { DECISIONS } from '../decisions.ts';
 import {
   NO_ADDRESS,
@@ -214,4 +214,43 @@ describe('the Endpoints of a Service', () => {
     it(`are ${title}`, () => {
       expect(written(reconcile(...objects))).to.deep.equal(expected);
     });
+
+  it('have the addresses of the primary family of the Service', () => {
+    const pod = podOf(1, { status: { podIPs: [{ ip: '1.2.3.5' }, { ip: 'fd00:0::1' }] } });
+    const ips = (spec: ServiceSpec, ...pods: Pod[]) =>
+      (endpointsOf(serviceOf(spec), ...pods).subsets ?? []).flatMap((s) => s.addresses?.map(({ ip }) => ip));
+    expect(ips({ ipFamilies: ['IPv6', 'IPv4'] }, pod)).to.deep.equal(['fd00::1']);
+    expect(ips({ ipFamilies: ['IPv4', 'IPv6'] }, pod)).to.deep.equal(['1.2.3.5']);
+    expect(ips({ clusterIP: 'fd00::10' }, pod)).to.deep.equal(['fd00::1']);
+    expect(ips({ clusterIP: 'None' }, pod)).to.deep.equal(['1.2.3.5']);
+    expect(ips({ ipFamilies: ['IPv6'] }, podOf(1))).to.deep.equal([]);
+  });
+
+  it('keep what a user has annotated, and lose what no longer holds', () => {
+    const annotations = { note: 'x', 'endpoints.kubernetes.io/over-capacity': 'truncated' };
+    const current = { ...existing, metadata: { ...existing.metadata, annotations } };
+    const [{ object }] = reconcile(serviceOf(), podOf(1), current);
+    expect(object.metadata.annotations).to.deep.equal({ note: 'x' });
+  });
+
+  it('are cut down to a thousand addresses, and written each time then', () => {
+    const pods = Array.from({ length: 1_001 }, (_, n) => podOf(n));
+    const [{ object }] = reconcile(serviceOf(), ...pods);
+    expect((object as Endpoints).subsets?.[0].addresses).to.have.length(1_000);
+    expect(object.metadata.annotations).to.deep.equal({
+      'endpoints.kubernetes.io/over-capacity': 'truncated',
+    });
+    expect(written(reconcile(serviceOf(), ...pods, object))).to.deep.equal(['update Endpoints']);
+  });
+
+  it('go with the Service, and are looked at again only when they are deleted', () => {
+    expect(written(reconcile(existing))).to.deep.equal(['delete Endpoints']);
+    const keys = (type: 'ADDED' | 'DELETED') =>
+      endpointsController(DECISIONS, unrecorded).keysFor(
+        { type, kind: 'Endpoints', object: existing, revision: 1 },
+        readerOf(existing),
+      );
+    expect(keys('DELETED')).to.deep.equal(['test/foo']);
+    expect(keys('ADDED')).to.deep.equal([]);
+  });
 });

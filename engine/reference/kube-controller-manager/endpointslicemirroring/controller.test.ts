@@ -2,8 +2,9 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { MANAGED_BY_LABEL, SERVICE_LABEL, SKIP_MIRROR_LABEL } from '../../../kubernetes/labels.ts';
 import type { EndpointSlice, Endpoints, KubeObject, ObjectMeta } from '../../../kubernetes/objects.ts';
+import type { StoreEvent } from '../../etcd/store.ts';
 import { DECISIONS } from '../decisions.ts';
-import { readerOf, serviceOf, unrecorded, written } from '../reader.testing.ts';
+import { podOf, readerOf, serviceOf, unrecorded, written } from '../reader.testing.ts';
 import { endpointSliceMirroringController } from './controller.ts';
 
 type Subsets = NonNullable<Endpoints['subsets']>;
@@ -253,4 +254,40 @@ describe('the mirrors of Endpoints', () => {
     it(`are ${title}`, () => {
       expect(written(reconcile(...objects))).to.deep.equal(expected);
     });
+
+  /** What has changed, and whether its Endpoints are looked at (onServiceUpdate). */
+  const changes: [title: string, type: StoreEvent['type'], object: KubeObject, previous?: KubeObject][] = [
+    ['Endpoints', 'MODIFIED', simple(), simple()],
+    ['a Service without a selector', 'ADDED', service],
+    ['a Service that loses its selector', 'MODIFIED', service, serviceOf()],
+    ['a Service that gets a selector', 'MODIFIED', serviceOf(), service],
+    ['a mirror, by somebody else', 'DELETED', mirror],
+  ];
+  const ignored: typeof changes = [
+    ['a Service with a selector', 'ADDED', serviceOf()],
+    [
+      'a Service whose labels change',
+      'MODIFIED',
+      service,
+      serviceOf({ selector: undefined }, { labels: {} }),
+    ],
+    ['a slice of others', 'DELETED', foreign],
+    ['a pod', 'ADDED', podOf(1)],
+  ];
+  for (const [expected, all] of [
+    [['test/foo'], changes],
+    [[], ignored],
+  ] as const)
+    for (const [title, type, object, previous] of all)
+      it(`are ${expected.length > 0 ? '' : 'not '}looked at after a change of ${title}`, () => {
+        const controller = endpointSliceMirroringController(DECISIONS, unrecorded);
+        const kind = object.kind as StoreEvent['kind'];
+        controller.keysFor(
+          { type: 'ADDED', kind: 'EndpointSlice', object: mirror, revision: 1 },
+          readerOf(),
+          true,
+        );
+        const event = { type, kind, object, previous, revision: 2 };
+        expect(controller.keysFor(event, readerOf())).to.deep.equal(expected);
+      });
 });
