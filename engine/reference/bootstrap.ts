@@ -11,11 +11,15 @@ import {
 } from './kube-apiserver/controlplane/kubernetesservice.ts';
 import { initialNodeStatus, nodeLabels } from './kubelet/node-status.ts';
 import { apiAddress, dnsAddress, type Layout, nodeAddresses, nodeBlocks, nodeName } from './layout.ts';
-import { outsideOf } from './network/outside.ts';
+import { API_SERVER_PORT, outsideOf } from './network/outside.ts';
 
 /** The Service `default/kubernetes`, and what is behind it. */
 export function apiServerConfig(layout: Layout): KubernetesServiceConfig {
-  return { serviceIP: apiAddress(layout), publicIP: outsideOf(layout).address, publicServicePort: 6443 };
+  return {
+    serviceIP: apiAddress(layout),
+    publicIP: outsideOf(layout).address,
+    publicServicePort: API_SERVER_PORT,
+  };
 }
 
 export function bootstrap(api: ApiServer, layout: Layout, nodes: number): void {

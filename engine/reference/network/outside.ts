@@ -15,13 +15,22 @@ export interface Outside {
   apiServerPort?: number;
 }
 
+/** The port of the model's API server. */
+export const API_SERVER_PORT = 6_443;
+
 /** Where the machine is in the network of the nodes. */
 const OFFSETS = { IPv4: 10, IPv6: 16 };
 
 /** In the model the machine is next to the nodes; the web server and the API server run on it, too. */
 export function outsideOf({ nodeCIDRs }: Pick<Layout, 'nodeCIDRs'>): Outside {
   const addresses = nodeCIDRs.map((cidr) => addressAt(cidr, OFFSETS[parseCIDR(cidr)?.family ?? 'IPv4']));
-  return { address: addresses[0], backend: addresses[0], port: 3_000, addresses, apiServerPort: 6_443 };
+  return {
+    address: addresses[0],
+    backend: addresses[0],
+    port: 3_000,
+    addresses,
+    apiServerPort: API_SERVER_PORT,
+  };
 }
 
 export const OUTSIDE: Readonly<Outside> = outsideOf(USUAL_LAYOUT);

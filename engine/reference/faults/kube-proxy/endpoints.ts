@@ -8,6 +8,42 @@ const { categorizeEndpoints } = DECISIONS;
 
 export const ENDPOINT_FAULTS: readonly Fault[] = [
   {
+    id: 'proxy-ignores-hints',
+    says: 'the proxy sends traffic to every node, whatever trafficDistribution says',
+    replaces: {
+      component: 'kube-proxy',
+      decision: 'categorizeEndpoints',
+      by: (endpoints, node, policy) =>
+        categorizeEndpoints(
+          endpoints.map((e) => ({ ...e, endpoint: { ...e.endpoint, hints: undefined } })),
+          node,
+          policy,
+        ),
+    },
+    caughtBy: 'DP-41',
+    reaches: ['traffic'],
+  },
+  {
+    id: 'proxy-never-leaves-hints',
+    says: 'a node to which no hint is given sends its traffic nowhere',
+    replaces: {
+      component: 'kube-proxy',
+      decision: 'categorizeEndpoints',
+      by: (endpoints, node, policy) => {
+        const choice = categorizeEndpoints(endpoints, node, policy);
+        const candidates = choice.candidates.map((candidate, i) => {
+          const { forNodes } = endpoints[i].endpoint.hints ?? {};
+          return forNodes && !forNodes.some(({ name }) => name === node.name)
+            ? { ...candidate, kept: false }
+            : candidate;
+        });
+        return { ...choice, candidates };
+      },
+    },
+    caughtBy: 'DP-41',
+    reaches: ['traffic'],
+  },
+  {
     id: 'proxy-uses-unready',
     says: 'the proxy sends traffic to endpoints that are not ready',
     replaces: {
