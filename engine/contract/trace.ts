@@ -21,6 +21,8 @@ export interface TracedRequest {
   /** The cluster's domain: `cluster.local`. */
   domain: string;
   outside: OutsideValues;
+  /** The mode of kube-proxy, if it is known. */
+  proxyMode?: string;
 }
 
 /** Predicts the path of a request through a conformant cluster. */

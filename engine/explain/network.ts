@@ -11,7 +11,7 @@ import type { Zone } from '../reference/coredns/zone.ts';
 import { syncAll } from '../reference/kube-proxy/controller.ts';
 import { DECISIONS as KUBE_PROXY } from '../reference/kube-proxy/decisions.ts';
 import { MetaProxier } from '../reference/kube-proxy/metaproxier.ts';
-import { modeOf, USUAL_PROXY } from '../reference/kube-proxy/mode.ts';
+import { modeOf, type ProxyMode } from '../reference/kube-proxy/mode.ts';
 import { getPodDNS } from '../reference/kubelet/dns.ts';
 import { hostsEntriesOf } from '../reference/kubelet/etc-hosts.ts';
 import { together } from '../reference/kubelet/program.ts';
@@ -25,25 +25,26 @@ import type { Reader } from '../reference/runtime/controller.ts';
 import { Random } from '../reference/runtime/random.ts';
 import { readerOf } from '../reference/runtime/reader.ts';
 
-export function networkOf(objects: TracedObjects, { domain, outside }: TracedRequest): Network {
+export function networkOf(objects: TracedObjects, { domain, outside, proxyMode }: TracedRequest): Network {
   const { nodes, services, slices, pods } = objects;
   const zone = zoneOf(objects, domain);
   const api = readerOf([...nodes, ...services, ...slices, ...pods]);
+  const mode = modeOf({ mode: proxyMode === 'nftables' ? proxyMode : 'iptables' });
   return new Network({
     api,
-    hosts: new Map(nodes.map((node) => [node.metadata.name, hostOf(node, api)])),
+    hosts: new Map(nodes.map((node) => [node.metadata.name, hostOf(node, api, mode)])),
     lookup: (from, host) => lookUp(zone, clientResolver(zone, from, pods), host),
     outside: { ...outside, port: Number(outside.port) },
   });
 }
 
 /** Nothing is drawn at random here: a trace has all paths. */
-function hostOf(node: Node, reader: Reader): Host {
+function hostOf(node: Node, reader: Reader, mode: ProxyMode): Host {
   const { name } = node.metadata;
   const random = new Random(name);
   const proxier = new MetaProxier(node, {
     decisions: KUBE_PROXY,
-    mode: modeOf(USUAL_PROXY),
+    mode,
     random,
     now: () => 0,
   });

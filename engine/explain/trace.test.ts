@@ -80,6 +80,13 @@ describe('the trace of a request to the address of a Service', () => {
     expect(verdictOf(question)).to.equal('the Service has no port 81/TCP');
     expect(foreseen(question)).to.deep.equal(['timed out', 'refused']);
     expect(foreseen({ to: `udp://${ADDRESS}` })).to.deep.equal(['timed out', 'refused']);
+    expect(foreseen({ ...question, proxyMode: 'nftables' })).to.deep.equal(['refused']);
+  });
+
+  it('follows what the mode of the proxy makes of it', () => {
+    const loopback: Question = { spec: { type: 'NodePort' }, from: 'host-1', to: '127.0.0.1:30080' };
+    expect(foreseen({ ...loopback, proxyMode: 'iptables' })).to.deep.equal(['web-0', 'web-1']);
+    expect(foreseen({ ...loopback, proxyMode: 'nftables' })).to.deep.equal(['refused']);
   });
 });
 

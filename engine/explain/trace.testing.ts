@@ -19,6 +19,7 @@ export interface Question {
   to: string;
   /** Instead of those that there are. */
   pods?: Pod[];
+  proxyMode?: string;
 }
 
 const NODES: Node[] = ['n1', 'n2'].map((name, i) => ({
@@ -96,6 +97,7 @@ const DNS = service('dns', {
 /** The trace of the first of these requests. */
 export function trace(question: Question, ...seen: Attempt[]): PacketTrace {
   const { spec = {}, status, states = ['ready', 'ready'], from = 'cli-1', to, pods = PODS } = question;
+  const { proxyMode } = question;
   const vantage: Vantage =
     from === 'outside' ? { outside: true } : { pod: { namespace: 'demo', name: from } };
   const request = {
@@ -103,6 +105,7 @@ export function trace(question: Question, ...seen: Attempt[]): PacketTrace {
     target: parseTarget(to) as TrafficTarget,
     domain: 'cluster.local',
     outside: { address: '192.0.2.1', backend: '192.0.2.8', port: '3000' },
+    proxyMode,
   };
   const web = slice('web', states, [{ port: 8080, protocol: 'TCP' }]);
   const objects = {

@@ -80,6 +80,7 @@ export function partsOf(options: ScenarioOptions): ScenarioParts {
       hostnames: new PodHostnames(client, names.namespaces, discovery.backendName),
       outsideClient: outside,
       outside: discovery.outside,
+      proxyMode: discovery.proxyMode,
       tracer,
       domain,
       suffix,

@@ -21,6 +21,8 @@ export interface Discovery {
   /** By their names in the cluster, in the order of n1, n2, ...: control planes last. */
   nodes: string[];
   outside: OutsideValues;
+  /** What kube-proxy says of itself, if it does. */
+  proxyMode?: string;
   /** The host name with which the web server outside answers. */
   backendName?: string;
   /** Pods have to comply with the Pod Security Standard "restricted". */
@@ -53,6 +55,7 @@ export async function discover(client: KubeClient, options: DiscoveryOptions): P
     values: await clusterValues(client, dns, objects),
     nodes: names,
     outside: { address: access.from, backend: backend.host, port: backend.port },
+    proxyMode: objects.proxyMode,
     backendName: backend.name,
     restricted: objects.restricted,
     lookup: objects.lookup,

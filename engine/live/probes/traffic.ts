@@ -25,6 +25,8 @@ export interface TrafficOptions {
   /** Sends what clients outside the cluster send. */
   outsideClient: OutsideClient;
   outside: OutsideValues;
+  /** The mode of kube-proxy, if it is known. */
+  proxyMode?: string;
   tracer: Tracer;
   /** The domain of the cluster: `cluster.local`. */
   domain: string;
@@ -85,9 +87,9 @@ export class Traffic {
   /** @throws FeatureError for a request that was not sent by the scenario */
   async trace({ from, target }: ConnectProbe, attempts: Attempt[], index: number): Promise<PacketTrace> {
     if (!this.#sent.has(attempts[index])) throw notSentHere();
-    const { client, names, pods, tracer, domain, outside } = this.#options;
+    const { client, names, pods, tracer, domain, outside, proxyMode } = this.#options;
     // by the names of the feature, as all objects that the client reads
-    const request = { from, target: targetOf(target), domain, outside };
+    const request = { from, target: targetOf(target), domain, outside, proxyMode };
     const clientPod = 'pod' in from ? pods.inPlaceOf(from.pod) : undefined;
     const objects = await tracedObjects(client, tracer, request, [...names.namespaces], clientPod);
     return tracer.trace(objects, request, attempts, index);
