@@ -3,7 +3,7 @@ import type { Secret } from '../../../../../kubernetes/core.ts';
 
 const PEM = /^-----BEGIN (?<type>[^\n]*?)-----[ \t\r]*\n[\s\S]*?^-----END \k<type>-----[ \t\r]*$/gm;
 
-/** Only the form is looked at: whether the key belongs to the certificate is not modelled. */
+/** Only the form is checked: whether the key belongs to the certificate is not modelled. */
 export function keyPairWarnings({ type, data = {} }: Secret): string[] {
   if (type !== 'kubernetes.io/tls') return [];
   const certificates = blockTypes(data['tls.crt']);

@@ -30,7 +30,7 @@ export const SLICES: CauseCase<EndpointSlice>[] = [
   ['nothing at all', slice({ endpoints: null, ports: null })],
   ['no type', slice({ addressType: '' }), 'addressType: Required value'],
   [
-    'another type, whose addresses are not looked at',
+    'another type, whose addresses are not validated',
     address('host', 'ipv4'),
     `addressType: Unsupported value: "ipv4": ${TYPES}`,
   ],
