@@ -67,6 +67,8 @@ const spread = (over: object = {}): Partial<PodSpec> => ({
   ],
 });
 
+const namespaceLabels = (name: string) => (name === 'demo' ? { team: 'x' } : { team: 'y' });
+
 /** Nodes with the pods that they have. */
 function infos(...given: [node: Node, ...pods: Pod[]][]): NodeInfo[] {
   return given.map(([each, ...pods]) => {
@@ -190,13 +192,50 @@ describe('a pod and a node:', () => {
   for (const [title, given, [each, ...pods], reasons] of FILTERS)
     it(title, () => {
       const [info] = infos([each, ...pods]);
-      expect(filterFor(given, [info])(info)?.reasons ?? []).to.deep.equal(reasons);
+      expect(filterFor(given, [info], namespaceLabels)(info)?.reasons ?? []).to.deep.equal(reasons);
+    });
+});
+
+describe('a term of affinity', () => {
+  const away = (over: object): Pod =>
+    pod({
+      affinity: {
+        podAntiAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            {
+              topologyKey: 'kubernetes.io/hostname',
+              labelSelector: { matchLabels: { app: 'web' } },
+              ...over,
+            },
+          ],
+        },
+      },
+    });
+  const other = { ...pod(), metadata: { ...pod().metadata, namespace: 'other' } };
+  const CASES: [title: string, term: object, meant: boolean][] = [
+    ['means the own namespace', {}, false],
+    ['means the namespaces that it names', { namespaces: ['other'] }, true],
+    ['means the namespaces that it selects', { namespaceSelector: { matchLabels: { team: 'y' } } }, true],
+    [
+      'does not mean those that it does not select',
+      { namespaceSelector: { matchLabels: { team: 'x' } } },
+      false,
+    ],
+    ['means all namespaces with an empty selector', { namespaceSelector: {} }, true],
+    ['means no pod without a selector of labels', { namespaces: ['other'], labelSelector: undefined }, false],
+  ];
+  for (const [title, term, meant] of CASES)
+    it(title, () => {
+      const [info] = infos([node('a'), other]);
+      expect(filterFor(away(term), [info], namespaceLabels)(info) !== undefined).to.equal(meant);
     });
 });
 
 describe('a spread', () => {
   const fits = (given: Pod, nodes: NodeInfo[]) =>
-    nodes.filter((info) => !filterFor(given, nodes)(info)).map((info) => info.node.metadata.name);
+    nodes
+      .filter((info) => !filterFor(given, nodes, namespaceLabels)(info))
+      .map((info) => info.node.metadata.name);
 
   it('keeps a pod where others are fewest, within its skew', () => {
     const nodes = infos([node('a'), pod(), pod()], [node('b'), pod()], [node('c')]);
@@ -224,7 +263,7 @@ describe('a spread', () => {
 
 describe('nodes are preferred', () => {
   const best = (given: Pod, nodes: NodeInfo[]) =>
-    preferred(given, nodes, nodes).map((info) => info.node.metadata.name);
+    preferred(given, nodes, nodes, namespaceLabels).map((info) => info.node.metadata.name);
 
   it('without a taint that asks pods to go elsewhere', () => {
     const tainted = node('a', {}, { spec: { taints: [{ key: 'k', effect: 'PreferNoSchedule' }] } });
@@ -246,6 +285,20 @@ describe('nodes are preferred', () => {
     expect(best(wanted, infos([node('a', { x: '' })], [node('b', { y: '' })], [node('c')]))).to.deep.equal([
       'b',
     ]);
+  });
+
+  it('near pods that it prefers, and away from others', () => {
+    const term = (weight: number, app: string) => ({
+      weight,
+      podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app } } },
+    });
+    const nodes = infos([node('a'), pod()], [node('b'), pod({}, { app: 'db' })], [node('c')]);
+    const wanting = (affinity: object) => pod({ affinity });
+    const preferring = (...terms: object[]) => ({ preferredDuringSchedulingIgnoredDuringExecution: terms });
+    expect(best(wanting({ podAffinity: preferring(term(1, 'web'), term(2, 'db')) }), nodes)).to.deep.equal([
+      'b',
+    ]);
+    expect(best(wanting({ podAntiAffinity: preferring(term(1, 'web')) }), nodes)).to.deep.equal(['b', 'c']);
   });
 
   it('where fewest pods are that a spread counts', () => {

@@ -32,7 +32,7 @@ const infosOf = (nodes: Node[], pods: Pod[] = []) =>
     for (const [i, p] of pods.entries()) if (p.spec.nodeName === n.metadata.name) info.put(String(i), p);
     return info;
   });
-const fits = (n: Node, p: Pod) => !filterFor(p, infosOf([n]))(infosOf([n])[0]);
+const fits = (n: Node, p: Pod) => !filterFor(p, infosOf([n]), () => ({}))(infosOf([n])[0]);
 const names = (nodes: Node[]) => nodes.map((n) => n.metadata.name);
 const ready = (status: 'True' | 'False' | 'Unknown') => ({
   status: { conditions: [{ type: 'Ready', status }] },

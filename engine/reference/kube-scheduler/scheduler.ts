@@ -50,19 +50,20 @@ export class Scheduler implements Controller {
       return [];
     }
     const nodes = this.#cache.nodes(reader);
-    const filter = filterFor(pod, nodes);
+    const namespaceLabels = (name: string) => reader.find('Namespace', undefined, name)?.metadata.labels;
+    const filter = filterFor(pod, nodes, namespaceLabels);
     const rejections = nodes.map(filter);
     const feasible = nodes.filter((_, i) => !rejections[i]);
     if (feasible.length === 0) {
       return this.#fail(pod, fitError(rejections.filter((rejection) => rejection !== undefined)));
     }
     this.#unschedulable.delete(key);
-    return this.#bind(pod, this.#choose(pod, feasible, nodes));
+    return this.#bind(pod, this.#choose(pod, preferred(pod, feasible, nodes, namespaceLabels)));
   }
 
-  #choose(pod: Pod, feasible: NodeInfo[], nodes: NodeInfo[]): Node {
+  #choose(pod: Pod, suited: NodeInfo[]): Node {
     const { random, decisions } = this.#options;
-    const infos = new Map(preferred(pod, feasible, nodes).map((info) => [info.node, info]));
+    const infos = new Map(suited.map((info) => [info.node, info]));
     const best = decisions.leastLoaded([...infos.keys()], (node) => {
       const info = infos.get(node) as NodeInfo;
       return { alike: info.countAlike(pod), all: info.pods.size };

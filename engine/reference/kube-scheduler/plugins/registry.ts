@@ -3,7 +3,7 @@ import { namedNodes, preferenceOf } from '../../../kubernetes/node-affinity.ts';
 import type { Pod } from '../../../kubernetes/objects.ts';
 import type { NodeInfo } from '../node-info.ts';
 import { type Rejection, unresolvable } from './framework.ts';
-import { affinitiesOf, interPodAffinity } from './inter-pod-affinity.ts';
+import { affinitiesOf, interPodAffinity, type NamespaceLabels, nearness } from './inter-pod-affinity.ts';
 import { nodeAffinity, nodePorts, nodeResourcesFit } from './node-fit.ts';
 import { crowdOf, podTopologySpread, spreadOf } from './pod-topology-spread.ts';
 import { intolerablePreferences, nodeUnschedulable, taintToleration } from './taint-toleration.ts';
@@ -14,9 +14,9 @@ export type Filter = (info: NodeInfo) => Rejection | undefined;
 const NOT_NAMED = unresolvable("node(s) didn't satisfy plugin(s) [NodeAffinity]");
 
 /** RunPreFilterPlugins, RunFilterPlugins. */
-export function filterFor(pod: Pod, nodes: readonly NodeInfo[]): Filter {
+export function filterFor(pod: Pod, nodes: readonly NodeInfo[], namespaceLabels: NamespaceLabels): Filter {
   const spreads = spreadOf(pod, nodes, 'DoNotSchedule');
-  const affinities = affinitiesOf(pod, nodes);
+  const affinities = affinitiesOf(pod, nodes, namespaceLabels);
   const named = namedNodes(pod);
   return (info) => {
     const { node, ports, requested, pods } = info;
@@ -37,12 +37,19 @@ export function filterFor(pod: Pod, nodes: readonly NodeInfo[]): Filter {
  * The nodes that suit the pod best, by what it and the nodes say: the scores of the plugins by their weight, each of which
  * counts before the next.
  */
-export function preferred(pod: Pod, feasible: readonly NodeInfo[], nodes: readonly NodeInfo[]): NodeInfo[] {
+export function preferred(
+  pod: Pod,
+  feasible: readonly NodeInfo[],
+  nodes: readonly NodeInfo[],
+  namespaceLabels: NamespaceLabels,
+): NodeInfo[] {
+  const near = nearness(pod, nodes, namespaceLabels);
   const spreads = spreadOf(pod, nodes, 'ScheduleAnyway');
   const scores: ((info: NodeInfo) => number)[] = [
     ({ node }) => intolerablePreferences(pod, node),
     ({ node }) => -preferenceOf(pod, node),
     (info) => crowdOf(info, spreads),
+    ({ node }) => -near(node),
   ];
   return scores.reduce<NodeInfo[]>(fewest, [...feasible]);
 }
