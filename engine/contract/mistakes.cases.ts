@@ -3,6 +3,7 @@ import type { Kind } from '../kubernetes/resources.ts';
 import type { Cluster, Probe } from './cluster.ts';
 import { FeatureError, Inconclusive } from './errors.ts';
 import { parseRef } from './references.ts';
+import { shortened } from './texts.ts';
 import { type ContractCase, must, request, startClient, web } from './world.testing.ts';
 
 const nobody = parseRef('nobody');
@@ -49,6 +50,17 @@ export const MISTAKES: readonly Mistake[] = [
     act: probe(request('web', 1, { from: { outside: true } })),
     message: '"web" is not a target: ',
   },
+  ...[
+    ['a name with an empty label', 'web..svc', 'it has an empty label'],
+    ['a name with a long label', 'a'.repeat(64), 'it has a label of more than 63 characters'],
+    ['a long name', `${'a.'.repeat(127)}a`, 'it is longer than 253 characters'],
+  ].map(
+    ([what, name, why]): Mistake => ({
+      what: `a query for ${what}`,
+      act: probe({ kind: 'dns', from: { outside: true }, type: 'A', name }),
+      message: `"${shortened(name)}" cannot be queried: ${why}`,
+    }),
+  ),
   { what: 'no request', act: probe(toWeb(0)), message: '0 requests cannot be sent: ' },
   { what: 'fewer requests than none', act: probe(toWeb(-1)), message: '-1 requests cannot be sent: ' },
   { what: 'half a request', act: probe(toWeb(0.5)), message: '0.5 requests cannot be sent: ' },

@@ -223,6 +223,24 @@ describe('an explanation', () => {
     expect(trace.lookup).to.equal('db.shop.svc.cluster.local CNAME db.example.com');
   });
 
+  it('says that a pod does not use the DNS server of the cluster', async () => {
+    const specs: [Partial<Pod['spec']>, string | undefined][] = [
+      [{ hostNetwork: true }, 'programs on the network of a node use its resolver'],
+      [{ hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' }, undefined],
+      [{ dnsPolicy: 'Default' }, 'with dnsPolicy Default a pod has the resolver of its node'],
+      [
+        { dnsPolicy: 'None', dnsConfig: { nameservers: ['192.0.2.53'] } },
+        'only the name servers of its dnsConfig',
+      ],
+    ];
+    for (const [spec, said] of specs) {
+      const client = pod('cart', { app: 'cart' }, {}, { nodeName: 'n1', ...spec });
+      const { attempt, trace } = await explained([client, plain], 'web:80');
+      expect(attempt.outcome === 'unknown host').to.equal(said !== undefined);
+      if (said) expect(trace.verdict).to.contain(said);
+    }
+  });
+
   it('starts at a program on a node, or outside the cluster', async () => {
     const objects = [plain, pod('web-0', { app: 'web' }, web)];
     const onNode = await explained(objects, '10.96.0.1:443', { from: { node: 'n2' } });

@@ -13,7 +13,7 @@ import { type Document, isObserved, nameOf } from './documents.ts';
 import { modelledObjects, unknownPod } from './modelled.ts';
 import { networkOf, podAt } from './network.ts';
 import { observedObjects } from './observed.ts';
-import { whyHeadlessEmpty, whyUnknown } from './reasons.ts';
+import { whyHeadlessEmpty, whyOtherResolver, whyUnknown } from './reasons.ts';
 import { leftOutText, mattersLeftOut, unmodelledFields } from './unmodelled.ts';
 import { warningsAbout } from './warnings.ts';
 
@@ -148,11 +148,12 @@ function explained(
     ? whyHeadlessEmpty(headless, trace.candidates.length)
     : trace.lookup
       ? undefined
-      : whyUnknown(
+      : (whyOtherResolver(client) ??
+        whyUnknown(
           host,
           client?.metadata.namespace ?? (trace.from.startsWith('a program') ? 'default' : undefined),
           objects,
-        );
+        ));
   return why ? { ...trace, verdict: `${trace.verdict}: ${why}` } : trace;
 }
 

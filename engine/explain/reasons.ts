@@ -1,10 +1,25 @@
 /** Why a name does not resolve, in terms of the objects. */
 import { bySimilarity } from '../contract/similar.ts';
 import type { TracedObjects } from '../contract/trace.ts';
-import type { Service } from '../kubernetes/objects.ts';
+import type { Pod, Service } from '../kubernetes/objects.ts';
+import { getPodDNSType } from '../reference/kubelet/dns.ts';
 
 /** How many existing names an explanation lists. */
 const SHOWN = 5;
+
+/** Why a pod does not find names of Services at all; undefined for one that queries the cluster's DNS server. */
+export function whyOtherResolver(client: Pod | undefined): string | undefined {
+  switch (client && getPodDNSType(client)) {
+    case 'Host':
+      return client?.spec.dnsPolicy === 'Default'
+        ? 'with dnsPolicy Default a pod has the resolver of its node, which has no names of Services'
+        : 'programs on the network of a node use its resolver, which has no names of Services; dnsPolicy ClusterFirstWithHostNet of a pod changes that';
+    case 'None':
+      return 'with dnsPolicy None a pod has only the name servers of its dnsConfig';
+    default:
+      return undefined;
+  }
+}
 
 /** Undefined where there is no explanation. `namespace`: of the client, undefined outside the cluster. */
 export function whyUnknown(

@@ -51,7 +51,7 @@ function baseOf(pod: Pod, { clusterDNS, clusterDomain, host }: DNSConfigurer): R
 }
 
 /** With hostNetwork a pod uses the name server of the cluster only if its dnsPolicy names that case. */
-function getPodDNSType({ spec }: Pod): 'None' | 'Host' | 'Cluster' {
+export function getPodDNSType({ spec }: Pod): 'None' | 'Host' | 'Cluster' {
   switch (spec.dnsPolicy ?? 'ClusterFirst') {
     case 'None':
       return 'None';
