@@ -1,10 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Pod } from '../../../kubernetes/objects.ts';
-import { emptyCluster, objectOf, podSpec, rejection } from '../registry/invalid.testing.ts';
+import { emptyServer, objectOf, podSpec, rejection } from '../registry/invalid.testing.ts';
 
-const create = (spec: object) =>
-  emptyCluster().api.create<Pod>('Pod', objectOf('Pod', podSpec({}, spec)) as Pod);
+const create = (spec: object) => emptyServer().create<Pod>('Pod', objectOf('Pod', podSpec({}, spec)) as Pod);
 
 describe('admission of pods', () => {
   it('sets the priority of a class', () => {
@@ -30,7 +29,7 @@ describe('admission of pods', () => {
     });
 
   it('keeps what it has added if an update leaves it out', () => {
-    const { api } = emptyCluster();
+    const api = emptyServer();
     const pod = api.create<Pod>('Pod', objectOf('Pod', podSpec({})) as Pod);
     const { priority: _, preemptionPolicy: __, tolerations: ___, ...spec } = pod.spec;
     expect(api.update<Pod>('Pod', { ...pod, spec }).spec).to.deep.equal(pod.spec);

@@ -2,10 +2,10 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { ServiceAccount } from '../../../kubernetes/core.ts';
 import type { Pod } from '../../../kubernetes/objects.ts';
-import { emptyCluster, objectOf, podSpec, rejection } from '../registry/invalid.testing.ts';
+import { emptyServer, objectOf, podSpec, rejection } from '../registry/invalid.testing.ts';
 
 function create(spec: object, account?: Partial<ServiceAccount>): Pod {
-  const { api } = emptyCluster([]);
+  const api = emptyServer([]);
   if (account) {
     const metadata = { name: 'robot', namespace: 'default' };
     api.create('ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata, ...account });

@@ -2,40 +2,41 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Pod } from '../../../kubernetes/objects.ts';
 import type { PodDisruptionBudget } from '../../../kubernetes/policy.ts';
-import type { ReferenceCluster } from '../../cluster.ts';
-import { emptyCluster, objectOf, podSpec, SELECTOR, template } from '../registry/invalid.testing.ts';
+import type { ApiServer } from '../apiserver.ts';
+import { createHandler } from '../handler.ts';
+import { emptyServer, objectOf, podSpec, SELECTOR, template } from '../registry/invalid.testing.ts';
 
 const PODS = '/api/v1/namespaces/default/pods';
 
-async function send(cluster: ReferenceCluster, method: string, path: string, body?: object) {
+async function send(server: ApiServer, method: string, path: string, body?: object) {
   const init = { method, ...(body ? { body: JSON.stringify(body) } : {}) };
   const headers = {
     'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
   };
-  const response = await cluster.handle(new Request(`http://api${path}`, { ...init, headers }));
+  const response = await createHandler(server)(new Request(`http://api${path}`, { ...init, headers }));
   return { code: response.status, warnings: response.headers.get('warning'), body: await response.json() };
 }
 
-function withPod(): ReferenceCluster {
-  const cluster = emptyCluster();
-  cluster.api.create('Pod', objectOf('Pod', podSpec({}), { labels: SELECTOR.matchLabels }));
-  return cluster;
+function withPod(): ApiServer {
+  const server = emptyServer();
+  server.create('Pod', objectOf('Pod', podSpec({}), { labels: SELECTOR.matchLabels }));
+  return server;
 }
 
 const binding = { metadata: { name: 'web' }, target: { kind: 'Node', name: 'n1' } };
 
 describe('a binding', () => {
   it('gives a pod its node, once', async () => {
-    const cluster = withPod();
-    expect((await send(cluster, 'POST', `${PODS}/web/binding`, binding)).body).to.include({
+    const server = withPod();
+    expect((await send(server, 'POST', `${PODS}/web/binding`, binding)).body).to.include({
       status: 'Success',
     });
-    const { spec, status } = cluster.api.get<Pod>('Pod', 'default', 'web');
+    const { spec, status } = server.get<Pod>('Pod', 'default', 'web');
     expect(spec.nodeName).to.equal('n1');
     expect(status?.conditions?.map(({ type, status: is }) => [type, is])).to.deep.equal([
       ['PodScheduled', 'True'],
     ]);
-    const again = await send(cluster, 'POST', `${PODS}/web/binding`, binding);
+    const again = await send(server, 'POST', `${PODS}/web/binding`, binding);
     expect([again.code, again.body.message]).to.deep.equal([
       409,
       'Operation cannot be fulfilled on pods/binding "web": pod web is already assigned to node "n1"',
@@ -60,9 +61,9 @@ describe('a binding', () => {
 
 describe('an eviction', () => {
   const eviction = { metadata: { name: 'web' } };
-  const running = (cluster: ReferenceCluster) => {
-    const pod = cluster.api.get<Pod>('Pod', 'default', 'web');
-    cluster.api.update(
+  const running = (server: ApiServer) => {
+    const pod = server.get<Pod>('Pod', 'default', 'web');
+    server.update(
       'Pod',
       {
         ...pod,
@@ -73,27 +74,27 @@ describe('an eviction', () => {
       },
     );
   };
-  const budget = (cluster: ReferenceCluster, status: PodDisruptionBudget['status'], name = 'web') => {
-    const created = cluster.api.create(
+  const budget = (server: ApiServer, status: PodDisruptionBudget['status'], name = 'web') => {
+    const created = server.create(
       'PodDisruptionBudget',
       objectOf('PodDisruptionBudget', { minAvailable: 1, selector: SELECTOR }, { name }),
     );
-    cluster.api.update('PodDisruptionBudget', { ...created, status } as PodDisruptionBudget, {
+    server.update('PodDisruptionBudget', { ...created, status } as PodDisruptionBudget, {
       subresource: 'status',
     });
   };
 
   it('deletes a pod', async () => {
-    const cluster = withPod();
-    expect((await send(cluster, 'POST', `${PODS}/web/eviction`, eviction)).code).to.equal(201);
-    expect(cluster.api.find('Pod', 'default', 'web')).to.equal(undefined);
+    const server = withPod();
+    expect((await send(server, 'POST', `${PODS}/web/eviction`, eviction)).code).to.equal(201);
+    expect(server.find('Pod', 'default', 'web')).to.equal(undefined);
   });
 
   it('waits for the controller of a budget', async () => {
-    const cluster = withPod();
-    running(cluster);
-    budget(cluster, {});
-    const { code, body } = await send(cluster, 'POST', `${PODS}/web/eviction`, eviction);
+    const server = withPod();
+    running(server);
+    budget(server, {});
+    const { code, body } = await send(server, 'POST', `${PODS}/web/eviction`, eviction);
     expect([code, body.details]).to.deep.equal([
       429,
       {
@@ -109,10 +110,10 @@ describe('an eviction', () => {
   });
 
   it('is refused where the budget is used up', async () => {
-    const cluster = withPod();
-    running(cluster);
-    budget(cluster, { observedGeneration: 1, disruptionsAllowed: 0, currentHealthy: 1, desiredHealthy: 1 });
-    const { code, body } = await send(cluster, 'POST', `${PODS}/web/eviction`, eviction);
+    const server = withPod();
+    running(server);
+    budget(server, { observedGeneration: 1, disruptionsAllowed: 0, currentHealthy: 1, desiredHealthy: 1 });
+    const { code, body } = await send(server, 'POST', `${PODS}/web/eviction`, eviction);
     expect([code, body.message, body.details.causes[0].message]).to.deep.equal([
       429,
       "Cannot evict pod as it would violate the pod's disruption budget.",
@@ -121,36 +122,36 @@ describe('an eviction', () => {
   });
 
   it('counts against the budget', async () => {
-    const cluster = withPod();
-    running(cluster);
-    budget(cluster, { observedGeneration: 1, disruptionsAllowed: 2, currentHealthy: 3, desiredHealthy: 0 });
-    expect((await send(cluster, 'POST', `${PODS}/web/eviction`, eviction)).code).to.equal(201);
-    const { status } = cluster.api.get<PodDisruptionBudget>('PodDisruptionBudget', 'default', 'web');
+    const server = withPod();
+    running(server);
+    budget(server, { observedGeneration: 1, disruptionsAllowed: 2, currentHealthy: 3, desiredHealthy: 0 });
+    expect((await send(server, 'POST', `${PODS}/web/eviction`, eviction)).code).to.equal(201);
+    const { status } = server.get<PodDisruptionBudget>('PodDisruptionBudget', 'default', 'web');
     expect(status?.disruptionsAllowed).to.equal(1);
     expect(Object.keys(status?.disruptedPods ?? {})).to.deep.equal(['web']);
   });
 
   it('is not possible with two budgets', async () => {
-    const cluster = withPod();
-    running(cluster);
-    budget(cluster, {});
-    budget(cluster, {}, 'other');
-    expect((await send(cluster, 'POST', `${PODS}/web/eviction`, eviction)).code).to.equal(500);
+    const server = withPod();
+    running(server);
+    budget(server, {});
+    budget(server, {}, 'other');
+    expect((await send(server, 'POST', `${PODS}/web/eviction`, eviction)).code).to.equal(500);
   });
 });
 
 describe('a scale', () => {
   const STS = '/apis/apps/v1/namespaces/default/statefulsets/web/scale';
   it('is that of the workload, and warns as the workload does', async () => {
-    const cluster = emptyCluster();
+    const server = emptyServer();
     const ports = [{ containerPort: 80 }, { containerPort: 80 }];
     const pods = template({ containers: [{ name: 'c', image: 'i', ports }] });
-    cluster.api.create('StatefulSet', objectOf('StatefulSet', { selector: SELECTOR, template: pods }));
-    expect((await send(cluster, 'GET', STS)).body.spec).to.deep.equal({ replicas: 1 });
-    const scaled = await send(cluster, 'PATCH', STS, { spec: { replicas: 0 } });
+    server.create('StatefulSet', objectOf('StatefulSet', { selector: SELECTOR, template: pods }));
+    expect((await send(server, 'GET', STS)).body.spec).to.deep.equal({ replicas: 1 });
+    const scaled = await send(server, 'PATCH', STS, { spec: { replicas: 0 } });
     expect(scaled.body.spec).to.deep.equal({});
     expect(scaled.warnings).to.contain('duplicate port definition');
-    const { code, body } = await send(cluster, 'PATCH', STS, { spec: { replicas: -1 } });
+    const { code, body } = await send(server, 'PATCH', STS, { spec: { replicas: -1 } });
     expect([code, body.message]).to.deep.equal([
       422,
       'Scale.autoscaling "web" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0',

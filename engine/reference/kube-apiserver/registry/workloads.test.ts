@@ -4,10 +4,10 @@ import type { DaemonSet, StatefulSet } from '../../../kubernetes/apps.ts';
 import type { Job } from '../../../kubernetes/batch.ts';
 import type { Deployment, KubeObject, ReplicaSet } from '../../../kubernetes/objects.ts';
 import type { Kind } from '../../../kubernetes/resources.ts';
-import { causesOf, emptyCluster, objectOf, rejection, SELECTOR, template } from './invalid.testing.ts';
+import { causesOf, emptyServer, objectOf, rejection, SELECTOR, template } from './invalid.testing.ts';
 
 function created<T extends KubeObject>(kind: Kind, spec: object, metadata: object = {}) {
-  const { api } = emptyCluster();
+  const api = emptyServer();
   return { api, object: api.create<T>(kind, objectOf(kind, spec, metadata) as T) };
 }
 
@@ -118,7 +118,7 @@ describe('a StatefulSet', () => {
   });
 
   it('has a name that its pods can have as hostname', () => {
-    const { api } = emptyCluster();
+    const api = emptyServer();
     const status = rejection(() =>
       api.create('StatefulSet', objectOf('StatefulSet', WORKLOAD, { name: 'a.b' })),
     );

@@ -1,5 +1,11 @@
-import { describe } from 'node:test';
-import { rejects } from '../../invalid.testing.ts';
+import { describe, it } from 'node:test';
+import { expect } from 'chai';
+import { invalidCauses } from '../../invalid.testing.ts';
 import { JOBS } from './invalid.cases.ts';
 
-describe('Jobs that are not valid', () => rejects('Job', JOBS));
+describe('Jobs that are not valid', () => {
+  for (const [what, spec, causes] of JOBS)
+    it(what, () => {
+      expect(invalidCauses('Job', spec)).to.deep.equal(causes);
+    });
+});

@@ -1,11 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Pod } from '../../../../../kubernetes/objects.ts';
-import { emptyCluster, objectOf, podSpec } from '../../invalid.testing.ts';
+import { emptyServer, objectOf, podSpec } from '../../invalid.testing.ts';
 import { setDefaultsPod } from './defaults.ts';
 
 function stored(spec: object, metadata: object = {}): Pod {
-  return emptyCluster().api.create<Pod>('Pod', objectOf('Pod', spec, metadata) as Pod);
+  return emptyServer().create<Pod>('Pod', objectOf('Pod', spec, metadata) as Pod);
 }
 
 const CONTAINER = {

@@ -1,12 +1,12 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Pod } from '../../../../../kubernetes/objects.ts';
-import { causesOf, emptyCluster, objectOf, podSpec, rejection } from '../../invalid.testing.ts';
+import { causesOf, emptyServer, objectOf, podSpec, rejection } from '../../invalid.testing.ts';
 
 type Change = (spec: Pod['spec']) => Partial<Pod['spec']>;
 
 function changed(change: Change, spec: object = podSpec({})) {
-  const { api } = emptyCluster();
+  const api = emptyServer();
   const pod = api.create<Pod>('Pod', objectOf('Pod', spec) as Pod);
   return {
     pod,
@@ -89,7 +89,7 @@ describe('of a pod cannot change', () => {
 });
 
 describe('the status of a pod', () => {
-  const { api } = emptyCluster();
+  const api = emptyServer();
   const pod = api.create<Pod>('Pod', objectOf('Pod', podSpec({}, { restartPolicy: 'Never' })) as Pod);
   const write = (status: Pod['status']) =>
     api.update<Pod>(
