@@ -1,4 +1,4 @@
-/** kube-proxy on one node: a proxier for each IP family that the node has (pkg/proxy/metaproxier). */
+/** kube-proxy on one node: a proxier for each IP family, whatever the cluster has (pkg/proxy/metaproxier). */
 import { familyOf, type IPFamily } from '../../kubernetes/ip.ts';
 import { ZONE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
@@ -27,8 +27,7 @@ export class MetaProxier {
     this.#zone = node.metadata.labels?.[ZONE_LABEL];
     this.#eligible = isEligible(node);
     this.#synced = options.now();
-    for (const address of this.#addresses) {
-      const family = familyOf(address) as IPFamily;
+    for (const family of ['IPv4', 'IPv6'] as const) {
       this.#proxiers.set(family, new Proxier({ name: this.node, zone: this.#zone }, family, options));
     }
   }
