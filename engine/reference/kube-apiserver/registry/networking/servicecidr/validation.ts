@@ -31,5 +31,5 @@ export function validateServiceCIDRUpdate(update: ServiceCIDR, old: ServiceCIDR)
       .flatMap((cidr, i) => (cidr === cidrs[i] ? [] : [invalid(`${CIDRS}[${i}]`, cidrs[i], IMMUTABLE)]));
   if (before.length === cidrs.length) return changed(before.length);
   if (before.length === 1 && cidrs.length === 2) return [...changed(1), ...validateServiceCIDR(update)];
-  return [invalid(CIDRS, update.spec.cidrs ?? null, IMMUTABLE)];
+  return [invalid(CIDRS, cidrs, IMMUTABLE)];
 }
