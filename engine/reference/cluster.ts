@@ -108,7 +108,7 @@ export class ReferenceCluster {
         node,
         reader: api,
         clock,
-        write,
+        write: (changes) => write(changes, 'kubelet'),
         record: events.recorder({ component: 'kubelet', host: node }),
         decisions: decisions.kubelet,
         services: lister,

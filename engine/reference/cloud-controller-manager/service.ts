@@ -10,6 +10,7 @@ const FINALIZER = 'service.kubernetes.io/load-balancer-cleanup';
 export function serviceLoadBalancerController(decisions: Decisions): Controller {
   return {
     name: 'service-lb',
+    program: 'cloud-controller-manager',
     lag: 100,
     keysFor: ({ type, kind, object }) =>
       kind === 'Service' && type !== 'DELETED' ? [objectKey(object)] : [],

@@ -44,6 +44,11 @@ export class ApiServer {
     return this.#clock.now();
   }
 
+  /** `now` as objects have it. */
+  timestamp(): string {
+    return this.#clock.timestamp();
+  }
+
   get revision(): number {
     return this.#store.revision;
   }

@@ -71,12 +71,14 @@ async function route(
   }
   const target = parse(server, url);
   const general: WriteOptions = { dryRun: url.searchParams.getAll('dryRun').includes('All'), warn };
-  if (target.subresource === 'scale') return scale(server, target, request, general, warnings);
+  const fieldManager = fieldManagerOf(request, url);
+  if (target.subresource === 'scale')
+    return scale(server, target, request, { ...general, fieldManager }, warnings);
   if (isCreatedAtPod(target)) return createAtPod(server, target, request, general);
   const options: UpdateOptions = {
     ...general,
     subresource: target.subresource,
-    fieldManager: fieldManagerOf(request, url),
+    fieldManager,
   };
   switch (request.method) {
     case 'GET':

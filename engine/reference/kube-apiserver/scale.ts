@@ -1,9 +1,10 @@
 /** The subresource by which replicas are counted, whatever the kind (autoscaling/v1 Scale). */
 import type { Deployment, KubeObject } from '../../kubernetes/objects.ts';
-import type { Kind } from '../../kubernetes/resources.ts';
+import { apiVersionOf, type Kind, resourceOf } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
 import { SCALABLE } from './discovery.ts';
 import { invalid } from './field-errors.ts';
+import { tracked } from './managedfields/fieldmanager.ts';
 import type { WriteOptions } from './registry/rest/options.ts';
 import { json } from './replies.ts';
 import { parseObject, type Target } from './requests.ts';
@@ -53,14 +54,16 @@ function writeScale(
   kind: Kind,
   { metadata: { namespace, name } }: Deployment,
   wanted: Partial<Scale>,
-  options: WriteOptions,
+  { fieldManager: manager = '', ...options }: WriteOptions,
 ): Deployment {
   const replicas = wanted.spec?.replicas ?? 0;
-  const change = (old: Deployment): Deployment => ({
-    ...old,
-    metadata: { ...old.metadata, resourceVersion: wanted.metadata?.resourceVersion },
-    spec: { ...old.spec, replicas },
-  });
+  const apiVersion = apiVersionOf(resourceOf(kind));
+  const write = { kind, apiVersion, manager, subresource: 'scale', time: server.timestamp() };
+  const change = (old: Deployment): Deployment => {
+    const next = { ...old, spec: { ...old.spec, replicas } };
+    const { metadata, ...scaled } = tracked(write, old, next);
+    return { ...scaled, metadata: { ...metadata, resourceVersion: wanted.metadata?.resourceVersion } };
+  };
   if (replicas < 0) {
     const cause = invalid('spec.replicas', replicas, 'must be greater than or equal to 0');
     throw invalidObject({ kind: 'Scale', group: 'autoscaling' }, name, [cause]);

@@ -105,7 +105,7 @@ function apply(
   const { kind } = resource;
   const query = new URL(request.url).searchParams;
   const force = query.get('force') === 'true';
-  const time = new Date(server.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  const time = server.timestamp();
   const write = { kind, apiVersion: apiVersionOf(resource), manager: fieldManager, subresource, time };
   const created = !server.find(kind, namespace, name);
   const change = (old: KubeObject): KubeObject => {

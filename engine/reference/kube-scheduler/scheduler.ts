@@ -25,6 +25,7 @@ export interface SchedulerOptions {
 
 export class Scheduler implements Controller {
   readonly name = 'scheduler';
+  readonly program = 'kube-scheduler';
   readonly lag = 5;
   readonly #options: SchedulerOptions;
   readonly #cache = new SchedulerCache();

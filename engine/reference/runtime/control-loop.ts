@@ -48,7 +48,7 @@ export class ControlLoop {
   #reconcile(controller: Controller, key: string): void {
     const changes = controller.reconcile(key, this.#reader);
     this.#writing = controller;
-    const current = this.#write(changes);
+    const current = this.#write(changes, controller.program ?? 'kube-controller-manager');
     this.#writing = undefined;
     if (!current) this.enqueue(controller, key);
     const delay = controller.requeueAfter?.(key, this.#reader);

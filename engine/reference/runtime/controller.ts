@@ -37,6 +37,8 @@ export interface Deletion {
 
 export interface Controller {
   readonly name: string;
+  /** The program that it is part of; kube-controller-manager by default. */
+  readonly program?: string;
   /** Virtual milliseconds between a change and the reconciliation that it causes. */
   readonly lag: number;
   /** The keys that a change concerns, mostly `namespace/name`. `own`: the controller has written it itself. */

@@ -40,11 +40,11 @@ describe('the writer', () => {
       { verb: 'delete', object: pod('d') },
       { verb: 'delete', object: pod('e'), gracePeriodSeconds: 0, propagationPolicy: 'Foreground' },
     ];
-    expect(write(changes)).to.equal(true);
+    expect(write(changes, 'kubelet')).to.equal(true);
     expect(requests).to.deep.equal([
-      ['create', 'a', pod('a')],
-      ['update', 'b', { subresource: undefined }],
-      ['update', 'c', { subresource: 'status' }],
+      ['create', 'a', { fieldManager: 'kubelet' }],
+      ['update', 'b', { subresource: undefined, fieldManager: 'kubelet' }],
+      ['update', 'c', { subresource: 'status', fieldManager: 'kubelet' }],
       ['delete', 'd', { gracePeriodSeconds: undefined, propagationPolicy: undefined }],
       ['delete', 'e', { gracePeriodSeconds: 0, propagationPolicy: 'Foreground' }],
     ]);

@@ -6,8 +6,8 @@ import type { Change, Deletion } from './controller.ts';
 
 /** The verbs of the API server, each of which throws a StatusError for a request that it rejects. */
 export interface Api {
-  create(kind: Kind, object: KubeObject): KubeObject;
-  update(kind: Kind, object: KubeObject, options: { subresource?: string }): unknown;
+  create(kind: Kind, object: KubeObject, options: { fieldManager?: string }): KubeObject;
+  update(kind: Kind, object: KubeObject, options: { subresource?: string; fieldManager?: string }): unknown;
   delete(kind: Kind, namespace: string | undefined, name: string, options: Deletion): unknown;
 }
 
@@ -18,16 +18,19 @@ const SUBRESOURCES: Partial<Record<Change['verb'], string>> = {
   finalize: 'finalize',
 };
 
-/** Returns false if an object was changed or deleted meanwhile, so that the decision has to be taken again. */
-export type Write = (changes: readonly Change[]) => boolean;
+/**
+ * Returns false if an object was changed or deleted meanwhile, so that the decision has to be taken again. `fieldManager`: the
+ * program that writes.
+ */
+export type Write = (changes: readonly Change[], fieldManager?: string) => boolean;
 
 const STALE = [404, 409];
 const REFUSED = [403, 422];
 
 export function writerTo(api: Api): Write {
-  const current = (change: Change): boolean => {
+  const current = (change: Change, fieldManager?: string): boolean => {
     try {
-      send(api, change);
+      send(api, change, fieldManager);
       return true;
     } catch (error) {
       if (!(error instanceof StatusError)) throw error;
@@ -39,18 +42,21 @@ export function writerTo(api: Api): Write {
       return true;
     }
   };
-  return (changes) => changes.map(current).every(Boolean);
+  return (changes, fieldManager) => changes.map((change) => current(change, fieldManager)).every(Boolean);
 }
 
-function send(api: Api, change: Change): void {
+function send(api: Api, change: Change, fieldManager?: string): void {
   const { verb, object } = change;
   const { namespace, name } = object.metadata;
   const kind = object.kind as Kind;
   if (verb === 'create') {
-    const created = api.create(kind, object);
+    const created = api.create(kind, object, { fieldManager });
     change.created?.(created);
   } else if (verb === 'delete') {
     const { gracePeriodSeconds, propagationPolicy } = change;
     api.delete(kind, namespace, name, { gracePeriodSeconds, propagationPolicy });
-  } else api.update(kind, object, { subresource: SUBRESOURCES[verb] });
+  } else if (verb === 'bind') {
+    // the fields of a binding are nobody's
+    api.update(kind, object, { subresource: SUBRESOURCES[verb] });
+  } else api.update(kind, object, { subresource: SUBRESOURCES[verb], fieldManager });
 }

@@ -23,6 +23,7 @@ export function defaultServiceCIDRController(
   let reported = false;
   return {
     name: 'defaultservicecidr',
+    program: 'kube-apiserver',
     lag: 1,
     keysFor: ({ kind, object: { metadata } }) =>
       kind === 'ServiceCIDR' && metadata.name === NAME ? [NAME] : [],

@@ -25,6 +25,7 @@ export function kubernetesServiceController(config: KubernetesServiceConfig, now
   let refused = false;
   return {
     name: 'kubernetesservice',
+    program: 'kube-apiserver',
     lag: 1,
     keysFor({ kind, object: { metadata } }) {
       // a Service that could not be made may have what it needs now

@@ -28,6 +28,7 @@ export function repairIPAddressController(runtime: RepairRuntime): Controller {
   const ticks = new Ticks(RESYNC_MS, now);
   return {
     name: 'ipallocator-repair-controller',
+    program: 'kube-apiserver',
     lag: 5,
     keysFor,
     reconcile(key, reader) {
