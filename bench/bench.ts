@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: how fast the reference engine is; `npm run bench -- site`: how large and fast the documentation site is.
+ * `npm run bench`: how fast the reference engine is; `npm run bench -- scale`: how its costs grow; `npm run bench -- site`: how
+ * large and fast the documentation site is.
  * Figures only: nothing fails here for being slow.
  */
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { serverPod } from '../engine/contract/workloads.ts';
 import type { EndpointSlice, KubeObject } from '../engine/kubernetes/objects.ts';
 import type { Kind } from '../engine/kubernetes/resources.ts';
 import { ReferenceCluster } from '../engine/reference/cluster.ts';
+import { scale } from './scale.ts';
 
 const PODS = 1_000;
 const WRITES = 2_000;
@@ -99,5 +101,10 @@ async function site(): Promise<string> {
   return pages.stdout;
 }
 
-const printed = process.argv[2] === 'site' ? await site() : (await engine()).join('\n');
+const BENCHES: Record<string, () => Promise<string>> = {
+  site,
+  scale: async () => (await scale()).join('\n'),
+  engine: async () => (await engine()).join('\n'),
+};
+const printed = await BENCHES[process.argv[2] ?? 'engine']();
 process.stdout.write(`${printed}\n`);
