@@ -47,6 +47,17 @@ on_chromium() { # command...: with a Chromium that is installed where there is n
   "$@"
 }
 
+PROGRAMS=${CLUSTER_ROOT:-/var/tmp/service-cluster}/bin
+
+fuzz() { # number of sequences of each kind: the answers of the engine, against those of real API servers
+  local server=tools/fuzz/on-api-server.sh fuzzer=(node_modules/.bin/node tools/fuzz/fuzz.ts --count "$1")
+  PROGRAMS=$PROGRAMS "$server" 10.96.0.0/16 bash -c '"$@" --against "$KUBECONFIG"' fuzz "${fuzzer[@]}" || return 1
+  local kinds=(--kind Service --kind ServiceCIDR --kind IPAddress) ranges
+  for ranges in 10.96.0.0/16,fd00:10:96::/112 fd00:10:96::/112; do
+    PROGRAMS=$PROGRAMS "$server" "$ranges" bash -c '"$@" --against "$KUBECONFIG"' fuzz "${fuzzer[@]}" "${kinds[@]}" || return 1
+  done
+}
+
 summary() {
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]
