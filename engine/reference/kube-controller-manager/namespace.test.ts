@@ -38,6 +38,23 @@ describe('a namespace that is deleted', () => {
     expect(model.api.find('Namespace', undefined, 'shop')).to.equal(undefined);
   });
 
+  it('keeps everything else until its pods have ended', () => {
+    const pod = {
+      ...config('web', ['example.com/wait']),
+      kind: 'Pod',
+      spec: { containers: [{ name: 'c', image: 'i' }] },
+    };
+    const model = clusterWith(config('a'), pod);
+    model.api.delete('Namespace', undefined, 'shop');
+    model.clock.settle();
+    expect(model.api.list('ConfigMap', 'shop')).to.have.length(1);
+    const kept = model.api.get<KubeObject>('Pod', 'shop', 'web');
+    const { finalizers: _, ...metadata } = kept.metadata;
+    model.api.update('Pod', { ...kept, metadata });
+    model.clock.settle();
+    expect(model.api.find('Namespace', undefined, 'shop')).to.equal(undefined);
+  });
+
   it('is not one of those without which a cluster does not work', () => {
     const model = clusterWith();
     for (const name of ['default', 'kube-system', 'kube-public']) {

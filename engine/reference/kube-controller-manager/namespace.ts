@@ -21,7 +21,9 @@ export function namespaceController(): Controller {
     reconcile: (name, reader) => {
       const namespace = reader.find<Namespace>('Namespace', undefined, name);
       if (!namespace?.metadata.deletionTimestamp) return [];
-      const contents = contentsOf(name, reader);
+      // everything else waits for the end of its pods (OrderedNamespaceDeletion)
+      const pods = reader.list('Pod', name);
+      const contents = pods.length > 0 ? pods : contentsOf(name, reader);
       if (contents.length === 0) return [{ verb: 'finalize', object: withoutFinalizer(namespace) }];
       return contents
         .filter(({ metadata }) => !metadata.deletionTimestamp)
