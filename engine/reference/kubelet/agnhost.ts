@@ -7,10 +7,19 @@ type Flags = ReadonlyMap<string, string>;
 /** A Go program that does not handle SIGTERM ends with 2, also as process 1. */
 const UNHANDLED = { exitCode: 2 };
 
-export function agnhost([name, ...rest]: string[], container: Container): Program {
-  const known = PROGRAMS[name ?? ''];
-  if (!known) return { listening: [], onTerm: UNHANDLED, unknown: `what "agnhost ${name ?? ''}" does` };
-  return known(flagsOf(rest), container);
+/** Programs that it has, and the model does not know. */
+const OTHERS = new Set(
+  'audit-proxy connect crd-conversion-webhook entrypoint-tester external-metrics fake-gitserver fake-registry-server grpc-health-checking guestbook inclusterclient liveness logs-generator mounttest mtlsclient mtlsserver net nettest no-snat-test no-snat-test-proxy nonewprivs podcertificatesigner port-forward-tester resource-consumer-controller stress tcp-reset test-service-account-issuer-discovery webhook'.split(
+    ' ',
+  ),
+);
+/** They print something. */
+const PRINTING = new Set(['completion', 'dns-server-list', 'dns-suffix', 'etc-hosts', 'help']);
+
+export function agnhost([name = 'help', ...rest]: string[], container: Container): Program {
+  if (Object.hasOwn(PROGRAMS, name)) return PROGRAMS[name](flagsOf(rest), container);
+  if (OTHERS.has(name)) return { listening: [], onTerm: UNHANDLED, unknown: `what "agnhost ${name}" does` };
+  return { listening: [], ends: { after: 0, exitCode: PRINTING.has(name) ? 0 : 1 } };
 }
 
 const PROGRAMS: Record<string, (flags: Flags, container: Container) => Program> = {

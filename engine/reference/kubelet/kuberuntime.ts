@@ -17,6 +17,19 @@ const MINIMUM_GRACE_MS = 2_000;
 /** A process that is killed ends with 128 and the number of the signal. */
 const SIGKILLED = { exitCode: 137, message: undefined };
 
+/** What containerd and runc say of a program that they cannot start, and the time at which it has not started. */
+const OCI_ERROR =
+  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process';
+const EPOCH = '1970-01-01T00:00:00Z';
+
+/** How a container ends. */
+interface End {
+  exitCode: number;
+  message?: string;
+  reason?: string;
+  startedAt?: string;
+}
+
 /** The pod to which containers belong. */
 export interface Owner {
   readonly pod: Pod;
@@ -100,9 +113,15 @@ export class KubeRuntime {
     container.started = !spec.startupProbe;
     container.ready = !spec.readinessProbe;
     record('Normal', 'Created', 'Container created');
+    const { ends, fails } = container.program;
+    if (fails) {
+      const message = `${OCI_ERROR}: ${fails}`;
+      record('Warning', 'Failed', `Error: ${message}`);
+      this.#exit(container, { exitCode: 128, reason: 'StartError', message, startedAt: EPOCH });
+      return;
+    }
     record('Normal', 'Started', 'Container started');
     this.#owner.startedContainer(container);
-    const { ends } = container.program;
     if (ends) this.#later(container, ends.after || RUN_MS, ends.after > 0, () => this.#exit(container, ends));
     if (spec.lifecycle?.postStart && runHook(spec.lifecycle.postStart).failed) {
       record('Warning', 'FailedPostStartHook', 'PostStartHook failed');
@@ -122,12 +141,14 @@ export class KubeRuntime {
   /** The hook before the end, SIGTERM, and SIGKILL when the grace period is over (killContainer). */
   kill(container: RuntimeContainer, grace: number, why?: string): void {
     const { spec } = container;
+    const record = containerEvents(this.#context.record, this.#owner.pod, container);
+    const { after, failed } = runHook(spec.lifecycle?.preStop);
     if (!container.stopping) {
-      const record = containerEvents(this.#context.record, this.#owner.pod, container);
       record('Normal', 'Killing', why ?? `Stopping container ${spec.name}`);
+      if (failed || after > grace) record('Warning', 'FailedPreStopHook', 'PreStopHook failed');
     }
     container.stopping = true;
-    const hook = Math.min(runHook(spec.lifecycle?.preStop).after, grace);
+    const hook = Math.min(after, grace);
     const left = hook > 0 ? Math.max(grace - hook, MINIMUM_GRACE_MS) : grace;
     this.#later(container, hook, false, () => {
       const { onTerm } = container.program;
@@ -136,13 +157,13 @@ export class KubeRuntime {
     });
   }
 
-  #exit(container: RuntimeContainer, { exitCode, message }: { exitCode: number; message?: string }): void {
+  #exit(container: RuntimeContainer, { exitCode, message, ...end }: End): void {
     const { clock } = this.#context;
     container.terminated = {
       exitCode,
-      reason: exitCode === 0 ? 'Completed' : 'Error',
+      reason: end.reason ?? (exitCode === 0 ? 'Completed' : 'Error'),
       ...(message ? { message } : {}),
-      startedAt: container.running?.startedAt,
+      startedAt: end.startedAt ?? container.running?.startedAt,
       finishedAt: clock.timestamp(),
       containerID: container.id,
     };

@@ -5,7 +5,7 @@ import type { Pod } from '../../kubernetes/objects.ts';
 import type { RuntimeContainer } from './container.ts';
 import { containerEvents } from './container-events.ts';
 import type { NodeContext } from './node-context.ts';
-import { type ProbeResult, probe } from './probe.ts';
+import { type ProbeProblem, type ProbeResult, probe } from './probe.ts';
 import { PROBES, type ProbeObserver, type ProbeType, ProbeWorker } from './prober.ts';
 import type { Program } from './program.ts';
 
@@ -91,13 +91,14 @@ export class PodProber implements ProbeObserver {
   }
 
   find(given: Probe, type: ProbeType, { spec }: RuntimeContainer): ProbeResult {
-    if (type === 'readiness' && !this.#mayBeReady) return 'not ready';
+    if (type === 'readiness' && !this.#mayBeReady) return { output: 'not ready' };
     return probe(given, spec, { ip: this.#pod.ips[0], listening: this.#pod.program.listening });
   }
 
-  failed(type: ProbeType, container: RuntimeContainer, output: string): void {
+  failed(type: ProbeType, container: RuntimeContainer, { output, errored }: ProbeProblem): void {
     const record = containerEvents(this.#context.record, this.#pod.pod, container);
-    record('Warning', 'Unhealthy', `${TITLES[type]} probe failed: ${output}`);
+    const what = errored ? 'errored and resulted in unknown state' : 'failed';
+    record('Warning', 'Unhealthy', `${TITLES[type]} probe ${what}: ${output}`);
   }
 
   decided(type: ProbeType, container: RuntimeContainer, success: boolean): void {

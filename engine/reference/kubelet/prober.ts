@@ -2,7 +2,7 @@
 import type { Probe } from '../../kubernetes/containers.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { RuntimeContainer } from './container.ts';
-import type { ProbeResult } from './probe.ts';
+import type { ProbeProblem, ProbeResult } from './probe.ts';
 
 /** Virtual milliseconds from the start of a container to its first probe. */
 const FIRST_MS = 100;
@@ -14,7 +14,7 @@ export interface ProbeObserver {
   /** What the probe would find now. */
   find(probe: Probe, type: ProbeType, container: RuntimeContainer): ProbeResult;
   /** A probe has failed. */
-  failed(type: ProbeType, container: RuntimeContainer, output: string): void;
+  failed(type: ProbeType, container: RuntimeContainer, problem: ProbeProblem): void;
   /** As often as its threshold says, so that the result holds. */
   decided(type: ProbeType, container: RuntimeContainer, success: boolean): void;
 }
@@ -112,9 +112,13 @@ export class ProbeWorker {
     this.#planned = undefined;
     this.#next = this.#clock.now() + this.#period;
     if (!this.current || this.#isOver()) return;
-    const output = this.#find();
-    const success = output === undefined;
-    if (!success) this.#observer.failed(this.type, this.#container, output);
+    const problem = this.#find();
+    if (problem) this.#observer.failed(this.type, this.#container, problem);
+    if (!problem?.errored) this.#count(problem === undefined);
+    this.wake();
+  }
+
+  #count(success: boolean): void {
     this.#run = this.#last === success ? this.#run + 1 : 1;
     this.#last = success;
     const { failureThreshold = 3, successThreshold = 1 } = this.#probe;
@@ -122,6 +126,5 @@ export class ProbeWorker {
       this.#result = success;
       this.#observer.decided(this.type, this.#container, success);
     }
-    this.wake();
   }
 }

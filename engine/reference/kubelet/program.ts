@@ -7,6 +7,8 @@ export interface Program {
   ends?: { after: number; exitCode: number };
   /** How it ends when it gets SIGTERM; absent: it goes on until it gets SIGKILL. */
   onTerm?: { exitCode: number; message?: string };
+  /** Why it cannot be started. */
+  fails?: string;
   /** What is not modelled, for whoever reads about it: such a program runs until it is killed. */
   unknown?: string;
 }

@@ -38,7 +38,7 @@ const SCRIPTS: [script: string, expected: string][] = [
   ['X=1 sleep 2', 'unknown'],
   ['if true; then exit 1; fi', 'unknown'],
   ['sleep 1 & exit 0', 'unknown'],
-  ['/nope; exit 0', 'unknown'],
+  ['nope; exit 0', 'unknown'],
 ];
 
 function outcomeOf(words: string[]): string {
@@ -119,6 +119,18 @@ describe('what listens', () => {
     const [given] = serverPodSpec({ ports: [{ port: 53, protocol: 'UDP' }] }).containers;
     expect(listening(given)).to.deep.equal(['UDP 53', `TCP ${READY_PORT}`]);
     expect(programOf(given)).to.have.keys('listening');
+  });
+});
+
+describe('what does not go on', () => {
+  it('a program that agnhost does not have', () => {
+    expect(programOf(container({ args: ['nope'] })).ends).to.deep.equal({ after: 0, exitCode: 1 });
+    expect(programOf(container({ args: ['help'] })).ends).to.deep.equal({ after: 0, exitCode: 0 });
+  });
+
+  it('a program that is not there', () => {
+    const { fails } = programOf(container({ command: ['/nope'] }));
+    expect(fails).to.equal('exec: "/nope": stat /nope: no such file or directory');
   });
 });
 

@@ -29,9 +29,14 @@ export function programOf(container: Container): Program {
   return words[1] === '-c' && words[3] === 'serve' ? serverOf(words.slice(4)) : programFrom(words, container);
 }
 
+/** Besides agnhost and CoreDNS the image has no program in its root directory. */
+const IN_ROOT = /^\/(?!coredns$)[^/]+$/;
+
 function programFrom(words: string[], container: Container): Program {
   const [name] = words;
   if (name === '/agnhost' || name === 'agnhost') return agnhost(words.slice(1), container);
+  if (IN_ROOT.test(name))
+    return { listening: [], fails: `exec: "${name}": stat ${name}: no such file or directory` };
   return fromOutcome(run(words), container);
 }
 

@@ -222,6 +222,16 @@ export const SITUATIONS: Record<string, Situation> = {
     after: 5,
     status: ['Running', ...NOT_READY, 'c waiting CrashLoopBackOff 1, last 0 Completed'],
   },
+  'has a probe of a port that it does not name': {
+    spec: { containers: [netexec({ readinessProbe: { httpGet: { port: 'none' } } })] },
+    status: ['Running', ...NOT_READY, 'c running started 0'],
+    events: ['Scheduled - 1', 'Pulled c 1', 'Created c 1', 'Started c 1', 'Unhealthy c 1'],
+  },
+  'has a program that is not there': {
+    spec: { restartPolicy: 'Never', containers: [container({ command: ['/nope'] })] },
+    status: ['Failed', ...ENDED('PodFailed'), 'c terminated 128 StartError 0'],
+    events: ['Scheduled - 1', 'Pulled c 1', 'Created c 1', 'Failed c 1'],
+  },
   'does not match the node that it names': {
     spec: { nodeName: 'n1', nodeSelector: { disk: 'ssd' }, containers: [pause] },
     status: ['Failed NodeAffinity'],
