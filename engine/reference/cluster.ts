@@ -123,6 +123,7 @@ export class ReferenceCluster {
       address: dnsAddress(layout),
       decisions: decisions.coredns,
       upstream: () => UNKNOWN_NAME,
+      now,
     });
 
     const forControllers = decisions['kube-controller-manager'];

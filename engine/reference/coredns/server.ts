@@ -3,19 +3,27 @@ import type { KubeObject } from '../../kubernetes/objects.ts';
 import { type Kind, keyOf } from '../../kubernetes/resources.ts';
 import { Collection } from '../etcd/collection.ts';
 import type { Index } from '../etcd/indexes.ts';
-import type { Message } from './message.ts';
+import { Cache } from './cache.ts';
+import { isSubDomain, type Message } from './message.ts';
 import type { Zone } from './zone.ts';
 
 /** The kinds of which it keeps copies. */
 export const KINDS = ['Namespace', 'Service', 'EndpointSlice'] as const satisfies readonly Kind[];
 
-export type ServerOptions = Omit<Zone, 'objects'>;
+export interface ServerOptions extends Omit<Zone, 'objects'> {
+  /** In milliseconds. */
+  now: () => number;
+}
 
 export class DnsServer {
   readonly zone: Zone;
   readonly #copies = new Map<Kind, Collection>(KINDS.map((kind) => [kind, new Collection()]));
 
-  constructor(options: ServerOptions) {
+  readonly #cache = new Cache();
+  readonly #now: () => number;
+
+  constructor({ now, ...options }: ServerOptions) {
+    this.#now = now;
     const of = (kind: Kind) => this.#copies.get(kind) as Collection;
     this.zone = {
       ...options,
@@ -37,8 +45,18 @@ export class DnsServer {
     this.#copies.get(kind)?.remove(key);
   }
 
-  /** `name` is absolute, without its final dot. */
+  /**
+   * `name` is absolute, without its final dot. What is said of names outside the zone of the cluster is kept for a while:
+   * kubeadm's Corefile disables the cache for that zone only. PTR records are outside it.
+   */
   query(type: string, name: string): Message {
-    return this.zone.decisions.serveDNS(this.zone, { type, name });
+    const question = { type, name };
+    const { domain, decisions } = this.zone;
+    if (isSubDomain(domain, name)) return decisions.serveDNS(this.zone, question);
+    const cached = this.#cache.get(question, this.#now());
+    if (cached) return cached;
+    const message = decisions.serveDNS(this.zone, question);
+    this.#cache.put(question, message, this.#now());
+    return message;
   }
 }

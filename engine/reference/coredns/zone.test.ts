@@ -155,7 +155,12 @@ describe('in every zone', () => {
     const changes = fc.array(fc.tuple(fc.oneof(service, slice), fc.boolean()), { maxLength: 12 });
     fc.assert(
       fc.property(objects, changes, (list, events) => {
-        const options = { domain: 'cluster.local', decisions: DECISIONS, upstream: () => UNKNOWN_NAME };
+        const options = {
+          domain: 'cluster.local',
+          decisions: DECISIONS,
+          upstream: () => UNKNOWN_NAME,
+          now: () => 0,
+        };
         const server = new DnsServer(options);
         syncDNS(server, readerOf(list));
         const controller = dnsController(server);
