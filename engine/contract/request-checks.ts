@@ -1,6 +1,7 @@
 /** Checks of probes and write requests before anything is sent: every target refuses the same ones with the same texts. */
 import { KINDS, type Kind } from '../kubernetes/resources.ts';
 import type { Probe } from './cluster.ts';
+import { wrongIn } from './domain-names.ts';
 import { FeatureError } from './errors.ts';
 import { shortened } from './texts.ts';
 
@@ -25,13 +26,8 @@ export function checkProbe(probe: Probe): void {
   if (probe.kind === 'dns') checkQueried(probe.name);
 }
 
-/** The limits of RFC 1035, 2.3.4, without which there is no query to send. */
 function checkQueried(name: string): void {
-  const labels = name.replace(/\.$/, '').split('.');
-  const wrong =
-    (name.length > 254 && 'is longer than 253 characters') ||
-    (labels.some((label) => label.length > 63) && 'has a label of more than 63 characters') ||
-    (labels.includes('') && 'has an empty label');
+  const wrong = wrongIn(name);
   if (wrong) throw new FeatureError(`"${shortened(name)}" cannot be queried: it ${wrong}`);
 }
 

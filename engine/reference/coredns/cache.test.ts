@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import type { KubeObject, Service } from '../../kubernetes/objects.ts';
+import type { EndpointSlice, KubeObject, Service } from '../../kubernetes/objects.ts';
 import { DECISIONS } from './decisions.ts';
 import { UNKNOWN_NAME } from './message.ts';
 import { DnsServer } from './server.ts';
@@ -23,16 +23,16 @@ function start() {
     upstream: () => UNKNOWN_NAME,
     now: () => seconds * 1_000,
   });
-  server.put(NAMESPACE);
+  server.copies.put(NAMESPACE);
   return { server, at: (time: number) => (seconds = time) };
 }
 
 describe('an answer that has been given', () => {
   it('about an address stays for 30 s, and its records say how long', () => {
     const { server, at } = start();
-    server.put(WEB);
+    server.copies.put(WEB);
     expect(server.query('PTR', PTR).answer).to.have.length(1);
-    server.remove('Service', 'demo/web');
+    server.copies.remove('Service', 'demo/web');
     at(12);
     expect(server.query('PTR', PTR).answer.map(({ ttl }) => ttl)).to.deep.equal([18]);
     expect(server.query('PTR', PTR.toUpperCase()).rcode).to.equal('NOERROR');
@@ -43,7 +43,7 @@ describe('an answer that has been given', () => {
   it('that there is no name of an address stays for 5 s', () => {
     const { server, at } = start();
     expect(server.query('PTR', PTR).rcode).to.equal('NXDOMAIN');
-    server.put(WEB);
+    server.copies.put(WEB);
     at(4);
     expect(server.query('PTR', PTR).rcode).to.equal('NXDOMAIN');
     at(5);
@@ -54,9 +54,23 @@ describe('an answer that has been given', () => {
     const { server } = start();
     const name = 'web.demo.svc.cluster.local';
     expect(server.query('A', name).rcode).to.equal('NXDOMAIN');
-    server.put(WEB);
+    server.copies.put(WEB);
     expect(server.query('A', name).answer).to.have.length(1);
-    server.remove('Service', 'demo/web');
+    server.copies.remove('Service', 'demo/web');
     expect(server.query('A', name).rcode).to.equal('NXDOMAIN');
+  });
+
+  it('with a name that cannot be written is not sent', () => {
+    const { server } = start();
+    const orphan: EndpointSlice = {
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'orphan', namespace: 'demo' },
+      addressType: 'IPv4',
+      endpoints: [{ addresses: ['192.0.2.41'] }],
+      ports: [],
+    };
+    server.copies.put(orphan);
+    expect(server.query('PTR', '41.2.0.192.in-addr.arpa')).to.deep.include({ rcode: 'TIMEOUT', answer: [] });
   });
 });

@@ -14,8 +14,8 @@ export function dnsController(server: DnsServer): Controller {
       const [kind, of] = key.split(' ') as [Kind, string];
       const [name, namespace] = of.split('/').reverse();
       const object = reader.find<KubeObject>(kind, namespace, name);
-      if (object) server.put(object);
-      else server.remove(kind, of);
+      if (object) server.copies.put(object);
+      else server.copies.remove(kind, of);
       return [];
     },
   };
@@ -23,5 +23,5 @@ export function dnsController(server: DnsServer): Controller {
 
 /** Copies all that there is: what a new server does before it watches. */
 export function syncDNS(server: DnsServer, reader: Reader): void {
-  for (const kind of KINDS) for (const object of reader.list<KubeObject>(kind)) server.put(object);
+  for (const kind of KINDS) for (const object of reader.list<KubeObject>(kind)) server.copies.put(object);
 }

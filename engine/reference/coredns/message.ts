@@ -1,4 +1,5 @@
 /** What a DNS server sends: an rcode and resource records. Names have no final dot. */
+import { wrongIn } from '../../contract/domain-names.ts';
 import type { DnsAnswer } from '../../contract/observations.ts';
 
 export interface ResourceRecord {
@@ -12,7 +13,8 @@ export interface ResourceRecord {
 }
 
 export interface Message {
-  rcode: 'NOERROR' | 'NXDOMAIN' | 'REFUSED';
+  /** `TIMEOUT` where no message is sent. */
+  rcode: 'NOERROR' | 'NXDOMAIN' | 'REFUSED' | 'TIMEOUT';
   answer: ResourceRecord[];
   authority: ResourceRecord[];
   additional: ResourceRecord[];
@@ -20,6 +22,20 @@ export interface Message {
 
 /** What a name server says of a name outside the zones of which it has records. */
 export const UNKNOWN_NAME: Message = { rcode: 'NXDOMAIN', answer: [], authority: [], additional: [] };
+
+/** Where the server fails to write a message: it sends none. */
+export const UNANSWERED: Message = { ...UNKNOWN_NAME, rcode: 'TIMEOUT' };
+
+/** Whether a message can be written: a slice without a Service, for instance, gives PTR records an empty label. */
+export function packs({ answer, additional }: Message): boolean {
+  const names = [...answer, ...additional].flatMap(({ name, type, data }) =>
+    NAMED.has(type) ? [name, data.split(' ').at(-1) as string] : [name],
+  );
+  return names.every((name) => wrongIn(name) === undefined);
+}
+
+/** Types whose data ends with a name. */
+const NAMED = new Set(['CNAME', 'NS', 'PTR', 'SRV']);
 
 export interface Question {
   type: string;

@@ -1,12 +1,9 @@
 /** The resolver library of a client: name servers, the search list of its resolv.conf and `ndots` (resolv.conf(5)). */
+import { wrongIn } from '../../contract/domain-names.ts';
 import type { DnsAnswer, ResolverObservation } from '../../contract/observations.ts';
 
 /** Answers queries for absolute names; `TIMEOUT` where no name server answers. */
 export type NameServer = (type: string, absolute: string) => DnsAnswer;
-
-/** The names that a name server may have at most, and each of their labels (RFC 1035, 2.3.4). */
-const MAX_NAME = 253;
-const MAX_LABEL = 63;
 
 const NXDOMAIN: DnsAnswer = { rcode: 'NXDOMAIN', records: [] };
 
@@ -37,9 +34,7 @@ export function namesToTry(name: string, resolver: ResolverObservation): string[
 }
 
 function fits(name: string): boolean {
-  return (
-    name.length <= MAX_NAME && name.split('.').every((label) => label.length > 0 && label.length <= MAX_LABEL)
-  );
+  return wrongIn(name) === undefined;
 }
 
 /** Where no name server of the client answers. */
