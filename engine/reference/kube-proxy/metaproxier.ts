@@ -2,9 +2,10 @@
 import { familyOf, type IPFamily } from '../../kubernetes/ip.ts';
 import { ZONE_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
+import type { Packet } from './frontends.ts';
 import { HEALTHZ_PORT, type HealthAnswer, healthzAnswer, isEligible } from './healthcheck.ts';
 import { isLoopback, type ProxyMode } from './mode.ts';
-import { type Packet, Proxier, type ProxierOptions } from './proxier.ts';
+import { Proxier, type ProxierOptions } from './proxier.ts';
 import type { Match } from './serviceport.ts';
 
 export class MetaProxier {

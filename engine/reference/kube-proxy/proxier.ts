@@ -1,30 +1,18 @@
 /** The rules of one node for one IP family: what it does with a packet to an address of a Service (pkg/proxy/iptables/proxier.go). */
 
 import { hostPort, type IPFamily } from '../../kubernetes/ip.ts';
-import type { EndpointSlice, Protocol, Service } from '../../kubernetes/objects.ts';
+import type { EndpointSlice, Service } from '../../kubernetes/objects.ts';
 import type { Random } from '../runtime/random.ts';
 import { Affinity } from './affinity.ts';
 import { Conntrack, type Flow } from './conntrack.ts';
 import type { Decisions, Origin, Via } from './decisions.ts';
 import { trackedSlices } from './endpointslicecache.ts';
+import { Frontends, type Packet } from './frontends.ts';
 import { type HealthAnswer, healthAnswer } from './healthcheck.ts';
 import type { ProxyMode } from './mode.ts';
-import { addressKey, portKey, RuleTable } from './rules.ts';
-import {
-  clusterIPOf,
-  healthCheckNodePortOf,
-  type Match,
-  protocolOf,
-  servicePortName,
-} from './serviceport.ts';
+import { clusterIPOf, type Match, servicePortName } from './serviceport.ts';
 import { ServiceRules, type Settled } from './servicerules.ts';
 import type { ProxyNode, TrafficPolicy } from './topology.ts';
-
-export interface Packet {
-  address: string;
-  port: number;
-  protocol: Protocol;
-}
 
 /** What the rules of a node do with a packet. */
 export interface Ruling extends Settled {
@@ -48,10 +36,7 @@ export class Proxier {
   readonly #affinity: Affinity;
   readonly #conntrack: Conntrack;
   readonly #services = new Map<string, ServiceRules>();
-  readonly #addresses = new RuleTable<Match>();
-  readonly #frontends = new RuleTable<{ service: Service; via: Via }>();
-  readonly #nodePorts = new RuleTable<Match>();
-  readonly #healthPorts = new RuleTable<ServiceRules>();
+  readonly #frontends = new Frontends();
   /** The candidates of each choice by their names: a choice lasts until something changes. */
   readonly #byEndpoint = new WeakMap<readonly unknown[], Map<string, unknown>>();
   #node: ProxyNode;
@@ -79,7 +64,7 @@ export class Proxier {
   /** Writes the rules of one Service anew, or removes them. `key`: `namespace/name`. */
   update(key: string, service: Service | undefined, slices: EndpointSlice[]): void {
     const before = this.#services.get(key);
-    if (before) this.#write('remove', key, before);
+    if (before) this.#frontends.remove(key, before);
     const { decisions } = this.#options;
     const after =
       service && clusterIPOf(service, this.#family)
@@ -87,7 +72,7 @@ export class Proxier {
         : undefined;
     if (after) {
       this.#services.set(key, after);
-      this.#write('add', key, after);
+      this.#frontends.add(key, after);
     } else this.#services.delete(key);
     for (const port of before?.ports ?? []) {
       const name = servicePortName((before as ServiceRules).service, port);
@@ -96,26 +81,6 @@ export class Proxier {
     }
     if (after) this.#forget(after);
     if (this.#conntrack.size > 0) this.#conntrack.clean((flow) => this.#servingAt(flow));
-  }
-
-  #write(verb: 'add' | 'remove', key: string, rules: ServiceRules): void {
-    const { service, frontends, ports } = rules;
-    const health = healthCheckNodePortOf(service);
-    const table = <T>(rule: RuleTable<T>, at: string, value: T) =>
-      verb === 'add' ? rule.add(at, key, value) : rule.remove(at, key);
-    // of one address that has two parts, the first in this order counts
-    for (const { address, via } of frontends.toReversed()) {
-      table(this.#frontends, address, { service, via });
-      for (const port of ports)
-        table(this.#addresses, addressKey(address, port.port, protocolOf(port)), { service, port, via });
-    }
-    for (const port of ports.filter(({ nodePort }) => nodePort))
-      table(this.#nodePorts, portKey(port.nodePort as number, protocolOf(port)), {
-        service,
-        port,
-        via: 'nodePort',
-      });
-    if (health) table(this.#healthPorts, String(health), rules);
   }
 
   /** Lists of clients go with the rules of their endpoints. */
@@ -129,10 +94,8 @@ export class Proxier {
   }
 
   #servingAt({ address, port }: Pick<Flow, 'address' | 'port'>): Set<string>[] {
-    const matches = [
-      this.#addresses.get(addressKey(address, port, 'UDP')),
-      this.#nodePorts.get(portKey(port, 'UDP')),
-    ];
+    const packet = { address, port, protocol: 'UDP' } as const;
+    const matches = [this.#frontends.match(packet), this.#frontends.matchNodePort(packet)];
     return matches.flatMap((match) => (match ? [this.#rulesOf(match.service).serving(match.port)] : []));
   }
 
@@ -141,21 +104,19 @@ export class Proxier {
   }
 
   /** The Service port that a packet to a cluster IP, an external IP or a load balancer's address is for. */
-  matchAddress({ address, port, protocol }: Packet): Match | undefined {
-    return this.#addresses.get(addressKey(address, port, protocol));
+  matchAddress(packet: Packet): Match | undefined {
+    return this.#frontends.match(packet);
   }
 
   /** The Service port that a packet to a port of this node is for. */
-  matchNodePort({ port, protocol }: Omit<Packet, 'address'>): Match | undefined {
-    const match = this.#nodePorts.get(portKey(port, protocol));
-    return match && this.#options.decisions.matchesNodePort(match.port, { port, protocol })
-      ? match
-      : undefined;
+  matchNodePort(packet: Omit<Packet, 'address'>): Match | undefined {
+    const match = this.#frontends.matchNodePort(packet);
+    return match && this.#options.decisions.matchesNodePort(match.port, packet) ? match : undefined;
   }
 
   /** The Service that has an address, whatever its ports, and what the address is to it. */
   frontendAt(address: string): { service: Service; via: Via } | undefined {
-    return this.#frontends.get(address);
+    return this.#frontends.at(address);
   }
 
   decide({ service, port, via }: Match, origin: Origin): Ruling {
@@ -212,7 +173,7 @@ export class Proxier {
 
   /** What a health check node port answers; undefined where nothing listens. */
   health(port: number): HealthAnswer | undefined {
-    const rules = this.#healthPorts.get(String(port));
+    const rules = this.#frontends.checkedAt(port);
     if (!rules) return undefined;
     return healthAnswer(
       rules.service,

@@ -1,6 +1,4 @@
 /** The rules of one family on a node, by what a packet is sent to: looking one up costs the same however many there are. */
-import type { Protocol } from '../../kubernetes/objects.ts';
-
 interface Entry<T> {
   service: string;
   rule: T;
@@ -47,12 +45,4 @@ export class RuleTable<T> {
     if (others.length > 0) this.#others.set(key, others);
     else this.#others.delete(key);
   }
-}
-
-export function addressKey(address: string, port: number, protocol: Protocol): string {
-  return `${address} ${port}/${protocol}`;
-}
-
-export function portKey(port: number, protocol: Protocol): string {
-  return `${port}/${protocol}`;
 }

@@ -2,8 +2,9 @@
 import type { Candidate, PacketTrace } from '../../contract/observations.ts';
 import { hostPort } from '../../kubernetes/ip.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
+import type { Packet } from '../kube-proxy/frontends.ts';
 import type { MetaProxier } from '../kube-proxy/metaproxier.ts';
-import type { Packet, Proxier, Ruling } from '../kube-proxy/proxier.ts';
+import type { Proxier, Ruling } from '../kube-proxy/proxier.ts';
 import type { Match } from '../kube-proxy/serviceport.ts';
 import type { Reader } from '../runtime/controller.ts';
 import { type Client, masqueradeAddress, nodeAddressFor, nodeWith, originOf } from './clients.ts';
