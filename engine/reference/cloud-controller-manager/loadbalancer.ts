@@ -1,10 +1,10 @@
 /** The load balancers of the model's cloud: each is an address that is routed to nodes (the part of a cloud provider). */
 import { isReady } from '../../kubernetes/conditions.ts';
+import { isEligible } from '../../kubernetes/nodes.ts';
 import type { Node, Service } from '../../kubernetes/objects.ts';
 import { keyOf } from '../../kubernetes/resources.ts';
-import { SLICES_BY_SERVICE } from '../kube-proxy/endpointslicecache.ts';
-import { isEligible } from '../kube-proxy/healthcheck.ts';
 import type { Reader } from '../runtime/controller.ts';
+import { SLICES_BY_SERVICE } from '../runtime/service-slices.ts';
 
 /** The addresses of load balancers, in the order in which Services get them. */
 export const POOL: readonly string[] = Array.from({ length: 51 }, (_, i) => `10.99.0.${200 + i}`);

@@ -2,7 +2,7 @@
 import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
 import { keyOf } from '../../kubernetes/resources.ts';
 import { type Controller, objectKey, type Reader, splitKey } from '../runtime/controller.ts';
-import { SLICES_BY_SERVICE, serviceKeyOf } from './endpointslicecache.ts';
+import { SLICES_BY_SERVICE, serviceKeyOf } from '../runtime/service-slices.ts';
 import type { MetaProxier } from './metaproxier.ts';
 
 /** The key to reconcile when the machine of the node has been switched on. */

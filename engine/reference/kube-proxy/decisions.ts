@@ -11,11 +11,8 @@ import type {
 } from '../../kubernetes/objects.ts';
 import type { Random } from '../runtime/random.ts';
 import { acceptsNodePorts } from './mode.ts';
-import { protocolOf } from './serviceport.ts';
+import { protocolOf, type Via } from './serviceport.ts';
 import { categorizeEndpoints, isServing, type TrafficPolicy } from './topology.ts';
-
-/** The kind of address of a Service to which a packet was sent. */
-export type Via = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
 
 /** Where a packet comes from, as the rules of a node distinguish it. */
 export interface Origin {

@@ -1,25 +1,9 @@
 /** The endpoints of Service ports (pkg/proxy/endpointslicecache.go). */
 import { canonicalIP, type IPFamily } from '../../kubernetes/ip.ts';
-import { HEADLESS_LABEL, SERVICE_LABEL } from '../../kubernetes/labels.ts';
+import { HEADLESS_LABEL } from '../../kubernetes/labels.ts';
 import type { EndpointSlice, ServicePort } from '../../kubernetes/objects.ts';
-import type { Index } from '../etcd/indexes.ts';
 import type { Decisions } from './decisions.ts';
 import type { ProxyEndpoint } from './topology.ts';
-
-/** `namespace/name` of the Service that a slice is for. */
-export function serviceKeyOf({ metadata }: EndpointSlice): string | undefined {
-  const service = metadata.labels?.[SERVICE_LABEL];
-  return service ? `${metadata.namespace}/${service}` : undefined;
-}
-
-/** The slices of a Service, by its key. */
-export const SLICES_BY_SERVICE: Index<EndpointSlice> = {
-  kind: 'EndpointSlice',
-  valuesOf(slice) {
-    const key = serviceKeyOf(slice);
-    return key ? [key] : [];
-  },
-};
 
 /** The slices that the proxy of a family reads: not those of headless Services, nor of the other family. */
 export function trackedSlices(slices: EndpointSlice[], family: IPFamily): EndpointSlice[] {

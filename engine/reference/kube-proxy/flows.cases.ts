@@ -3,7 +3,7 @@
  * TestInternalExternalMasquerade, TestExternalTrafficPolicyLocal and its neighbours, TestLoadBalancer).
  */
 import type { ServiceSpec } from '../../kubernetes/objects.ts';
-import type { Via } from './decisions.ts';
+import type { Via } from './serviceport.ts';
 
 export type From = 'pod' | 'node' | 'outside';
 

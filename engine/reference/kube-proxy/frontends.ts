@@ -1,7 +1,7 @@
 /** By what a packet is for: the addresses and ports of all Services of a family, as the rules of a node match them. */
 import type { Protocol, Service } from '../../kubernetes/objects.ts';
-import type { Via } from './decisions.ts';
 import { RuleTable } from './rules.ts';
+import type { Via } from './serviceport.ts';
 import { healthCheckNodePortOf, type Match, protocolOf } from './serviceport.ts';
 import type { ServiceRules } from './servicerules.ts';
 

@@ -1,7 +1,7 @@
 /** What kube-proxy answers to health checks (pkg/proxy/healthcheck: service_health.go, proxy_health.go). */
 import type { HealthObservation } from '../../contract/observations.ts';
 import type { IPFamily } from '../../kubernetes/ip.ts';
-import type { Node, Service } from '../../kubernetes/objects.ts';
+import type { Service } from '../../kubernetes/objects.ts';
 
 export interface HealthAnswer {
   status: number;
@@ -15,14 +15,6 @@ const JSON_HEADERS = { 'Content-Type': 'application/json', 'X-Content-Type-Optio
 
 /** The port at which kube-proxy says whether it is healthy (--healthz-bind-address). */
 export const HEALTHZ_PORT = 10_256;
-
-/** The taint of a node that the cluster autoscaler is about to remove (ToBeDeletedTaint). */
-const TO_BE_DELETED = 'ToBeDeletedByClusterAutoscaler';
-
-/** Whether load balancers may use the node (NodeEligible). */
-export function isEligible({ metadata, spec }: Node): boolean {
-  return !metadata.deletionTimestamp && !spec?.taints?.some(({ key }) => key === TO_BE_DELETED);
-}
 
 /** The answer at /healthz; `synced`: when the rules of each family were written last. The times are in ISO 8601. */
 export function healthzAnswer(eligible: boolean, synced: Map<IPFamily, string>, now: string): HealthAnswer {

@@ -1,9 +1,10 @@
 /** kube-proxy on one node: a proxier for each IP family, whatever the cluster has (pkg/proxy/metaproxier). */
 import { familyOf, type IPFamily } from '../../kubernetes/ip.ts';
 import { ZONE_LABEL } from '../../kubernetes/labels.ts';
+import { isEligible } from '../../kubernetes/nodes.ts';
 import type { EndpointSlice, Node, Service } from '../../kubernetes/objects.ts';
 import type { Packet } from './frontends.ts';
-import { HEALTHZ_PORT, type HealthAnswer, healthzAnswer, isEligible } from './healthcheck.ts';
+import { HEALTHZ_PORT, type HealthAnswer, healthzAnswer } from './healthcheck.ts';
 import { isLoopback, type ProxyMode } from './mode.ts';
 import { Proxier, type ProxierOptions } from './proxier.ts';
 import type { Match } from './serviceport.ts';

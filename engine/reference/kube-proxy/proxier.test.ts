@@ -1,11 +1,11 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { EndpointSlice, Protocol, Service, ServiceSpec } from '../../kubernetes/objects.ts';
-import { DECISIONS, type Origin, type Via } from './decisions.ts';
+import { DECISIONS, type Origin } from './decisions.ts';
 import { FLOW_CASES, type From, SOURCE_RANGES, SOURCES } from './flows.cases.ts';
 import { proxierWith as proxierFor } from './proxier.testing.ts';
 import type { Proxier } from './proxier.ts';
-import type { Match } from './serviceport.ts';
+import type { Match, Via } from './serviceport.ts';
 
 const CLUSTER_IP = '172.30.0.41';
 const ADDRESSES: Record<Via, string> = {

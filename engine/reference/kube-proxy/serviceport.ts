@@ -2,7 +2,9 @@
 import { canonicalIP, type IPFamily } from '../../kubernetes/ip.ts';
 import { PROXY_NAME_LABEL } from '../../kubernetes/labels.ts';
 import type { Protocol, Service, ServicePort } from '../../kubernetes/objects.ts';
-import type { Via } from './decisions.ts';
+
+/** The kind of address of a Service to which a packet was sent. */
+export type Via = 'clusterIP' | 'nodePort' | 'externalIP' | 'loadBalancer';
 
 /** A Service port that a packet is meant for, and by which address it came. */
 export interface Match {

@@ -1,6 +1,5 @@
-/** How the controllers of endpoints find pods and slices: what that costs does not depend on all of them. */
-import { SERVICE_LABEL } from '../../../kubernetes/labels.ts';
-import type { EndpointSlice, Pod } from '../../../kubernetes/objects.ts';
+/** How the controllers of endpoints find pods: what that costs does not depend on all of them. */
+import type { Pod } from '../../../kubernetes/objects.ts';
 import type { Index } from '../../etcd/indexes.ts';
 import type { Reader } from '../../runtime/controller.ts';
 
@@ -27,10 +26,3 @@ export function podsWith(labels: Labels, namespace: string | undefined, reader: 
     .select(PODS_BY_LABEL, rarest.value)
     .filter(({ metadata }) => Object.entries(labels).every(([key, v]) => metadata.labels?.[key] === v));
 }
-
-/** Slices by the key of their Service. */
-export const SLICES_BY_SERVICE: Index<EndpointSlice> = {
-  kind: 'EndpointSlice',
-  valuesOf: ({ metadata: { namespace, labels } }) =>
-    labels?.[SERVICE_LABEL] ? [`${namespace}/${labels[SERVICE_LABEL]}`] : [],
-};

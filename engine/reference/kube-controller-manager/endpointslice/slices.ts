@@ -3,8 +3,8 @@ import type { IPFamily } from '../../../kubernetes/ip.ts';
 import { MANAGED_BY_LABEL } from '../../../kubernetes/labels.ts';
 import type { EndpointPort, EndpointSlice, Service } from '../../../kubernetes/objects.ts';
 import type { Reader } from '../../runtime/controller.ts';
+import { SLICES_BY_SERVICE } from '../../runtime/service-slices.ts';
 import { ownerReference } from '../controller_ref.ts';
-import { SLICES_BY_SERVICE } from './indexes.ts';
 import { sameLabels } from './labels.ts';
 
 /** The slices of a Service that one controller keeps, but for those that are being deleted. */
