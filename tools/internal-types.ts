@@ -73,7 +73,7 @@ const PRIMITIVES: Record<string, string> = {
   'resource.Quantity': 'q',
   'intstr.IntOrString': 'i',
   'metav1.ObjectMeta': 'x',
-  'metav1.LabelSelector': 'x',
+  'metav1.LabelSelector': 'l',
   'metav1.Time': 'x',
   'types.UID': 's',
 };

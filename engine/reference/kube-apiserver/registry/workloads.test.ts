@@ -159,6 +159,18 @@ describe('a Job', () => {
     expect(object.metadata.labels).to.deep.equal(labels);
   });
 
+  it('has the labels of its template from when it is stored', () => {
+    const spec = { template: template({ restartPolicy: 'Never' }, {}) };
+    const stored = created<Job>('Job', spec).object;
+    expect(stored.metadata.labels).to.deep.equal(stored.spec.template.metadata?.labels);
+    const rejected = rejection(() => created('Job', spec, { name: '-x' }));
+    expect(rejected.details?.causes?.map(({ field }) => field)).to.deep.equal([
+      'metadata.name',
+      'spec.template.labels',
+      'spec.template.labels',
+    ]);
+  });
+
   it('cannot change what its pods are', () => {
     const spec = { ...object.spec, completions: 2, completionMode: 'Indexed' };
     expect(causesOf(rejection(() => api.update('Job', { ...object, spec })))).to.deep.equal([

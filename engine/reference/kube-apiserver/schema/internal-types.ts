@@ -16,7 +16,7 @@ export const INTERNAL_TYPES: Readonly<Record<string, string>> = {
   CinderVolumeSource:
     'VolumeID=volumeID:s FSType=fsType:s ReadOnly=readOnly:b SecretRef=secretRef:*LocalObjectReference',
   ClusterTrustBundleProjection:
-    'Name=name:*s SignerName=signerName:*s LabelSelector=labelSelector:*x Optional=optional:*b Path=path:s',
+    'Name=name:*s SignerName=signerName:*s LabelSelector=labelSelector:*l Optional=optional:*b Path=path:s',
   ConfigMapEnvSource: '^LocalObjectReference Optional=optional:*b',
   ConfigMapKeySelector: '^LocalObjectReference Key=key:s Optional=optional:*b',
   ConfigMapProjection: '^LocalObjectReference Items=items:[]KeyToPath Optional=optional:*b',
@@ -63,7 +63,7 @@ export const INTERNAL_TYPES: Readonly<Record<string, string>> = {
     'TargetPortal=targetPortal:s IQN=iqn:s Lun=lun:i ISCSIInterface=iscsiInterface:s FSType=fsType:s ReadOnly=readOnly:b Portals=portals:[]s DiscoveryCHAPAuth=chapAuthDiscovery:b SessionCHAPAuth=chapAuthSession:b SecretRef=secretRef:*LocalObjectReference InitiatorName=initiatorName:*s',
   ImageVolumeSource: 'Reference=reference:s PullPolicy=pullPolicy:s',
   JobSpec:
-    'Parallelism=parallelism:*i Completions=completions:*i PodFailurePolicy=podFailurePolicy:*PodFailurePolicy SuccessPolicy=successPolicy:*SuccessPolicy ActiveDeadlineSeconds=activeDeadlineSeconds:*i BackoffLimit=backoffLimit:*i BackoffLimitPerIndex=backoffLimitPerIndex:*i MaxFailedIndexes=maxFailedIndexes:*i Selector=selector:*x ManualSelector=manualSelector:*b Template=template:PodTemplateSpec TTLSecondsAfterFinished=ttlSecondsAfterFinished:*i CompletionMode=completionMode:*s Suspend=suspend:*b PodReplacementPolicy=podReplacementPolicy:*s ManagedBy=managedBy:*s',
+    'Parallelism=parallelism:*i Completions=completions:*i PodFailurePolicy=podFailurePolicy:*PodFailurePolicy SuccessPolicy=successPolicy:*SuccessPolicy ActiveDeadlineSeconds=activeDeadlineSeconds:*i BackoffLimit=backoffLimit:*i BackoffLimitPerIndex=backoffLimitPerIndex:*i MaxFailedIndexes=maxFailedIndexes:*i Selector=selector:*l ManualSelector=manualSelector:*b Template=template:PodTemplateSpec TTLSecondsAfterFinished=ttlSecondsAfterFinished:*i CompletionMode=completionMode:*s Suspend=suspend:*b PodReplacementPolicy=podReplacementPolicy:*s ManagedBy=managedBy:*s',
   KeyToPath: 'Key=key:s Path=path:s Mode=mode:*i',
   Lifecycle:
     'PostStart=postStart:*LifecycleHandler PreStop=preStop:*LifecycleHandler StopSignal=stopSignal:*s',
@@ -79,14 +79,14 @@ export const INTERNAL_TYPES: Readonly<Record<string, string>> = {
     'MatchExpressions=matchExpressions:[]NodeSelectorRequirement MatchFields=matchFields:[]NodeSelectorRequirement',
   ObjectFieldSelector: 'APIVersion=apiVersion:s FieldPath=fieldPath:s',
   PersistentVolumeClaimSpec:
-    'AccessModes=accessModes:[]s Selector=selector:*x Resources=resources:VolumeResourceRequirements VolumeName=volumeName:s StorageClassName=storageClassName:*s VolumeMode=volumeMode:*s DataSource=dataSource:*TypedLocalObjectReference DataSourceRef=dataSourceRef:*TypedObjectReference VolumeAttributesClassName=volumeAttributesClassName:*s',
+    'AccessModes=accessModes:[]s Selector=selector:*l Resources=resources:VolumeResourceRequirements VolumeName=volumeName:s StorageClassName=storageClassName:*s VolumeMode=volumeMode:*s DataSource=dataSource:*TypedLocalObjectReference DataSourceRef=dataSourceRef:*TypedObjectReference VolumeAttributesClassName=volumeAttributesClassName:*s',
   PersistentVolumeClaimTemplate: '^x Spec=spec:PersistentVolumeClaimSpec',
   PersistentVolumeClaimVolumeSource: 'ClaimName=claimName:s ReadOnly=readOnly:b',
   PhotonPersistentDiskVolumeSource: 'PdID=pdID:s FSType=fsType:s',
   PodAffinity:
     'RequiredDuringSchedulingIgnoredDuringExecution=requiredDuringSchedulingIgnoredDuringExecution:[]PodAffinityTerm PreferredDuringSchedulingIgnoredDuringExecution=preferredDuringSchedulingIgnoredDuringExecution:[]WeightedPodAffinityTerm',
   PodAffinityTerm:
-    'LabelSelector=labelSelector:*x Namespaces=namespaces:[]s TopologyKey=topologyKey:s NamespaceSelector=namespaceSelector:*x MatchLabelKeys=matchLabelKeys:[]s MismatchLabelKeys=mismatchLabelKeys:[]s',
+    'LabelSelector=labelSelector:*l Namespaces=namespaces:[]s TopologyKey=topologyKey:s NamespaceSelector=namespaceSelector:*l MatchLabelKeys=matchLabelKeys:[]s MismatchLabelKeys=mismatchLabelKeys:[]s',
   PodAntiAffinity:
     'RequiredDuringSchedulingIgnoredDuringExecution=requiredDuringSchedulingIgnoredDuringExecution:[]PodAffinityTerm PreferredDuringSchedulingIgnoredDuringExecution=preferredDuringSchedulingIgnoredDuringExecution:[]WeightedPodAffinityTerm',
   PodCertificateProjection:
@@ -150,7 +150,7 @@ export const INTERNAL_TYPES: Readonly<Record<string, string>> = {
   Toleration:
     'Key=key:s Operator=operator:s Value=value:s Effect=effect:s TolerationSeconds=tolerationSeconds:*i',
   TopologySpreadConstraint:
-    'MaxSkew=maxSkew:i TopologyKey=topologyKey:s WhenUnsatisfiable=whenUnsatisfiable:s LabelSelector=labelSelector:*x MinDomains=minDomains:*i NodeAffinityPolicy=nodeAffinityPolicy:*s NodeTaintsPolicy=nodeTaintsPolicy:*s MatchLabelKeys=matchLabelKeys:[]s',
+    'MaxSkew=maxSkew:i TopologyKey=topologyKey:s WhenUnsatisfiable=whenUnsatisfiable:s LabelSelector=labelSelector:*l MinDomains=minDomains:*i NodeAffinityPolicy=nodeAffinityPolicy:*s NodeTaintsPolicy=nodeTaintsPolicy:*s MatchLabelKeys=matchLabelKeys:[]s',
   TypedLocalObjectReference: 'APIGroup=apiGroup:*s Kind=kind:s Name=name:s',
   TypedObjectReference: 'APIGroup=apiGroup:*s Kind=kind:s Name=name:s Namespace=namespace:*s',
   Volume: 'Name=name:s ^VolumeSource',

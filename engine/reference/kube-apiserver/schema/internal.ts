@@ -1,5 +1,5 @@
 /** Values of the API as the server's internal types, which errors show (pkg/apis/core/v1: Convert_v1_*_To_core_*). */
-import type { PodSpec } from '../../../kubernetes/objects.ts';
+import type { LabelSelector, PodSpec } from '../../../kubernetes/objects.ts';
 import { INTERNAL_TYPES } from './internal-types.ts';
 
 type Json = Record<string, unknown>;
@@ -37,6 +37,7 @@ export function internalOf(type: string, value: unknown): unknown {
     return Object.fromEntries(entries.map(([key, inner]) => [key, internalOf(type.slice(2), inner)]));
   }
   if (type in ZERO) return value ?? ZERO[type];
+  if (type === 'l') return selectorOf((value ?? {}) as LabelSelector);
   if (type === 'x') return value ?? {};
   return Object.fromEntries(entriesOf(type, (value ?? {}) as Json));
 }
@@ -63,6 +64,19 @@ function podSpecOf(spec: Json): Json {
 function metadataOf({ metadata = {} }: Json): Json {
   const { labels, annotations, ...rest } = metadata as Json;
   return { ...rest, ...nonEmpty('labels', labels), ...nonEmpty('annotations', annotations) };
+}
+
+/** The type of the API itself, whose fields have an order too. */
+function selectorOf({ matchLabels, matchExpressions = [] }: LabelSelector): Json {
+  const expressions = matchExpressions.map(({ key, operator, values }) => ({
+    key,
+    operator,
+    ...(values?.length ? { values } : {}),
+  }));
+  return {
+    ...nonEmpty('matchLabels', matchLabels),
+    ...(expressions.length > 0 ? { matchExpressions: expressions } : {}),
+  };
 }
 
 function nonEmpty(name: string, map: unknown): Json {

@@ -4,12 +4,9 @@ import { MAX_INT32 } from '../../../names.ts';
 import { setDefaultsPodTemplate } from '../../core/pod/defaults.ts';
 
 export function setDefaultsJob(job: Job): Job {
-  const { spec, metadata } = job;
-  const { labels } = spec.template.metadata ?? {};
-  const named = labels && Object.keys(metadata.labels ?? {}).length === 0;
+  const { spec } = job;
   return {
-    ...job,
-    metadata: named && Object.keys(labels).length > 0 ? { ...metadata, labels } : metadata,
+    ...withLabels(job),
     spec: {
       ...spec,
       // a job that says nothing has one pod
@@ -25,6 +22,13 @@ export function setDefaultsJob(job: Job): Job {
       ...(spec.podFailurePolicy ? { podFailurePolicy: withStatus(spec.podFailurePolicy) } : {}),
     },
   };
+}
+
+/** With the labels of its template, unless it has labels of its own. */
+export function withLabels(job: Job): Job {
+  const { labels = {} } = job.spec.template.metadata ?? {};
+  if (Object.keys(job.metadata.labels ?? {}).length > 0 || Object.keys(labels).length === 0) return job;
+  return { ...job, metadata: { ...job.metadata, labels } };
 }
 
 /** SetDefaults_PodFailurePolicyOnPodConditionsPattern */

@@ -21,9 +21,8 @@ export function generateSelector(job: Job): Job {
   if (manualSelector) return job;
   const labels = { ...Object.fromEntries(labelsOf(job)), ...template.metadata?.labels };
   const matchLabels = { [UID]: job.metadata.uid ?? '', ...selector?.matchLabels };
-  const own = job.metadata.labels ?? {};
   // labels that the Job has from its template go on to be the same
-  const shared = Object.keys(own).length === 0 || own === template.metadata?.labels;
+  const shared = job.metadata.labels !== undefined && job.metadata.labels === template.metadata?.labels;
   return {
     ...job,
     metadata: shared ? { ...job.metadata, labels } : job.metadata,

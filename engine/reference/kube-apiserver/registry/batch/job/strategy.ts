@@ -3,7 +3,7 @@ import type { Job } from '../../../../../kubernetes/batch.ts';
 import { isEqual } from '../../../../../kubernetes/equal.ts';
 import { nameWarnings, templateWarnings } from '../../apps/template-warnings.ts';
 import type { Strategy } from '../../rest/strategy.ts';
-import { setDefaultsJob } from './defaults.ts';
+import { setDefaultsJob, withLabels } from './defaults.ts';
 import { jobPrinter } from './printer.ts';
 import { generateSelector } from './selector.ts';
 import { validateJobStatusUpdate } from './status.ts';
@@ -24,6 +24,8 @@ export const jobStrategy: Strategy<Job> = {
   defaults: setDefaultsJob,
   prepareForCreate: (job) => ({ ...generateSelector(job), status: {} }),
   validate: (job) => validateJob(job),
+  // what is stored gets defaults again as it is read, with the labels that its template has by then
+  canonicalize: withLabels,
   warningsOnCreate: (job) => [...nameWarnings(job), ...warningsForJobSpec(job)],
   // among what is validated of the Job itself
   validateMetadataUpdate: () => [],

@@ -37,6 +37,17 @@ const ALLOWED: [what: string, change: Change, spec?: object][] = [
   ],
 ];
 
+const SPREAD: Change = () => ({
+  topologySpreadConstraints: [
+    {
+      maxSkew: 1,
+      topologyKey: 'a',
+      whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchExpressions: [{ key: 'a', operator: 'Exists' }], matchLabels: { b: 'c' } },
+    },
+  ],
+});
+
 describe('of a pod may change', () => {
   for (const [what, change, spec] of ALLOWED)
     it(`${what}, which counts as a generation`, () => {
@@ -136,4 +147,9 @@ describe('the status of a pod', () => {
       'status.containerStatuses[0].state: Forbidden: may not be transitioned to non-terminated state',
     ]);
   });
+});
+
+it('shows selectors as Go writes them', () => {
+  const [cause] = causesOf(rejection(changed(SPREAD).update));
+  expect(cause.indexOf('"matchLabels"')).to.be.within(0, cause.indexOf('"matchExpressions"'));
 });
