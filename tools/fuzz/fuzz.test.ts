@@ -32,11 +32,14 @@ describe('random writes', () => {
     expect(found?.sequence.length).to.be.below(3);
     const text = scenarioOf(found?.sequence ?? [], found?.difference as never);
     expect(text).to.contain('When the Service "');
-    expect(text).to.match(/#\s+the engine: "422 .*spec\.ports/);
+    expect(text).to.match(/#\s+the engine: ".*spec\.ports/);
   });
 
   it('tell all kinds of differences', async () => {
-    const found = await tally('Service', engineTarget(RANGES), broken('ports-unchecked'), { seed: 1, count: 100 });
+    const found = await tally('Service', engineTarget(RANGES), broken('ports-unchecked'), {
+      seed: 1,
+      count: 100,
+    });
     expect(found.length).to.be.at.least(1);
     expect(found[0].note).to.match(/^seen \d+ times$/);
   });
@@ -64,11 +67,16 @@ describe('an answer that is normalised', () => {
 
   it('has numbers in place of what the cluster chose, and keeps what the request named', () => {
     const all = normaliser();
-    const spec = { clusterIP: '10.96.77.1', ports: [{ nodePort: 31_000 }, { nodePort: 31_000 }, { nodePort: 30_001 }] };
+    const spec = {
+      clusterIP: '10.96.77.1',
+      ports: [{ nodePort: 31_000 }, { nodePort: 31_000 }, { nodePort: 30_001 }],
+    };
     expect(all.value(spec)).to.deep.equal({
       clusterIP: '<address 1>',
       ports: [{ nodePort: '<port 2>' }, { nodePort: '<port 2>' }, { nodePort: 30_001 }],
     });
-    expect(all.text('spec.clusterIP: 10.96.77.1, not 10.96.0.21')).to.equal('spec.clusterIP: <address 1>, not 10.96.0.21');
+    expect(all.text('spec.clusterIP: 10.96.77.1, not 10.96.0.21')).to.equal(
+      'spec.clusterIP: <address 1>, not 10.96.0.21',
+    );
   });
 });

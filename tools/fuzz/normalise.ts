@@ -26,11 +26,7 @@ export class Normaliser {
     if (typeof value === 'string') return this.#text(value, field);
     if (typeof value === 'number') return this.#number(value, field);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([name]) => name !== 'managedFields')
-        .map(([name, inner]) => [name, this.value(inner, name)]),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.value(inner, name)]));
   }
 
   text(text: string): string {
@@ -40,7 +36,7 @@ export class Normaliser {
   #text(text: string, field: string): string {
     if (field === 'resourceVersion' && /^\d{2,}$/.test(text)) return '<version>';
     if (field === 'continue') return '<token>';
-    return text
+    return inOrder(text)
       .replaceAll(this.#namespace, '<namespace>')
       .replaceAll(UUID, '<uid>')
       .replaceAll(TIME, '<time>')
@@ -77,4 +73,10 @@ export class Normaliser {
     }
     return name;
   }
+}
+
+/** Lists of errors that the API server gives in the order of a Go map, which is another each time. */
+function inOrder(text: string): string {
+  const [head, ...lines] = text.split('\n');
+  return head.endsWith('errors:') ? [head, ...lines.sort()].join('\n') : text;
 }

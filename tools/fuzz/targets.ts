@@ -38,7 +38,11 @@ export function engineTarget(ranges: readonly string[], replacements: readonly R
         replacements,
         disabledPlugins: WITHOUT_CONTROLLERS,
       });
-      const client = new KubeClient(model.handle, 'http://reference', SAME_NAMES);
+      const client = new KubeClient(
+        (request) => model.handle(named(request)),
+        'http://reference',
+        SAME_NAMES,
+      );
       await createNamespace(client, namespace);
       return { answers: await send(client, namespace, sequence), ranges, namespace };
     },
@@ -46,6 +50,12 @@ export function engineTarget(ranges: readonly string[], replacements: readonly R
 }
 
 const family = (cidr: string) => familyOf(cidr.split('/')[0]);
+
+/** A request that says who sends it, as one over a connection does: the manager of the fields that it writes. */
+function named(request: Request): Request {
+  request.headers.set('user-agent', 'undici');
+  return request;
+}
 
 /** The API server behind `client`. */
 export function realTarget(client: KubeClient, ranges: readonly string[]): Target {
