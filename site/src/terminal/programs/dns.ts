@@ -1,7 +1,9 @@
 /** `nslookup`, `dig` and `getent hosts`: queries to the DNS server of the cluster. */
 import type { RecordType, Vantage } from '../../../../engine/contract/cluster.ts';
 import type { DnsAnswer, DnsRecord } from '../../../../engine/contract/observations.ts';
+import { familyOf } from '../../../../engine/kubernetes/ip.ts';
 import type { Pod } from '../../../../engine/kubernetes/objects.ts';
+import { reverseName } from '../../../../engine/reference/coredns/reverse.ts';
 import type { Io, Program } from '../shell/io.ts';
 
 const TYPES: readonly RecordType[] = ['A', 'AAAA', 'SRV', 'CNAME', 'PTR'];
@@ -22,8 +24,8 @@ function resolverAt({ session }: Io): { from: Vantage; server: string } | { prob
     : { problem: `pod ${name} has no name server (dnsPolicy None)` };
 }
 
-const isAddress = (text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text);
-const reversed = (address: string) => `${address.split('.').reverse().join('.')}.in-addr.arpa`;
+const isAddress = (text: string) => familyOf(text) !== undefined;
+const reversed = (address: string) => reverseName(address) ?? address;
 
 export const nslookup: Program = {
   usage: 'nslookup NAME',
