@@ -43,7 +43,7 @@ export interface InsufficientResource {
 
 /** fitsRequest. A node that says nothing of what it has, holds what it gets. */
 export function insufficientResources(
-  pod: Pod,
+  requests: Amounts,
   { status }: Node,
   used: { pods: number; requested: Amounts },
 ): InsufficientResource[] {
@@ -53,7 +53,7 @@ export function insufficientResources(
   const room = BigInt(allocatable.pods ?? 0);
   const others = BigInt(used.pods);
   if (others + 1n > room) found.push({ name: 'pods', requested: 1n, used: others, capacity: room });
-  for (const [name, requested] of requestsOf(pod)) {
+  for (const [name, requested] of requests) {
     const capacity = nanoOf(allocatable[name]);
     const taken = used.requested.get(name) ?? 0n;
     if (requested > 0n && requested > capacity - taken)

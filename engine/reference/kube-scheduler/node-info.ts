@@ -28,8 +28,9 @@ export class NodeInfo {
     return this.#requested;
   }
 
-  countAlike(pod: Pod): number {
-    return this.#alike.get(likeness(pod)) ?? 0;
+  /** How many of its pods are like those that `likeness` tells. */
+  countAlike(like: string): number {
+    return this.#alike.get(like) ?? 0;
   }
 
   put(key: string, pod: Pod): void {
@@ -68,7 +69,7 @@ export class NodeInfo {
 }
 
 /** Pods of one namespace with the same labels are alike; those of the node that they are bound to do not count. */
-function likeness({ metadata: { namespace, labels = {} } }: Pod): string {
+export function likeness({ metadata: { namespace, labels = {} } }: Pod): string {
   const own = Object.entries(labels).filter(([key]) => !TOPOLOGY_LABELS.includes(key));
   return JSON.stringify([namespace, own.sort()]);
 }

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import type { Node, Pod, PodSpec } from '../../kubernetes/objects.ts';
 import { fitError } from './fit-error.ts';
-import { NodeInfo } from './node-info.ts';
+import { likeness, NodeInfo } from './node-info.ts';
 import { unresolvable, unschedulable } from './plugins/framework.ts';
 import { filterFor, preferred } from './plugins/registry.ts';
 
@@ -326,7 +326,7 @@ describe('what is known of a node', () => {
     info.put('x', pod(ports({ containerPort: 1, hostPort: 1 })));
     expect([info.pods.size, info.ports.size, info.repelling.size]).to.deep.equal([1, 1, 0]);
     info.remove('x');
-    expect([info.pods.size, info.ports.size, info.countAlike(pod())]).to.deep.equal([0, 0, 0]);
+    expect([info.pods.size, info.ports.size, info.countAlike(likeness(pod()))]).to.deep.equal([0, 0, 0]);
     expect(info.requested.get('cpu')).to.equal(0n);
   });
 });

@@ -7,7 +7,7 @@ import { Random } from '../runtime/random.ts';
 import { readerOf } from '../runtime/reader.ts';
 import { SchedulerCache } from './cache.ts';
 import { DECISIONS, leastLoaded } from './decisions.ts';
-import { NodeInfo } from './node-info.ts';
+import { likeness, NodeInfo } from './node-info.ts';
 import { filterFor } from './plugins/registry.ts';
 import { Scheduler } from './scheduler.ts';
 
@@ -120,7 +120,7 @@ function best(nodes: string[], pods: Pod[]): string[] {
   const infos = cache.nodes(readerOf([...nodes.map((n) => node(n)), ...named]));
   const load = ({ metadata }: Node) => {
     const info = infos.find((found) => found.node.metadata.name === metadata.name) as NodeInfo;
-    return { alike: info.countAlike(WEB), all: info.pods.size };
+    return { alike: info.countAlike(likeness(WEB)), all: info.pods.size };
   };
   return names(
     leastLoaded(

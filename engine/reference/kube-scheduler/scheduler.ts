@@ -8,7 +8,7 @@ import { boundTo } from './binding.ts';
 import { SchedulerCache } from './cache.ts';
 import type { Decisions } from './decisions.ts';
 import { fitError } from './fit-error.ts';
-import type { NodeInfo } from './node-info.ts';
+import { likeness, type NodeInfo } from './node-info.ts';
 import { filterFor, preferred } from './plugins/registry.ts';
 
 const NAME = 'default-scheduler';
@@ -65,9 +65,10 @@ export class Scheduler implements Controller {
   #choose(pod: Pod, suited: NodeInfo[]): Node {
     const { random, decisions } = this.#options;
     const infos = new Map(suited.map((info) => [info.node, info]));
+    const like = likeness(pod);
     const best = decisions.leastLoaded([...infos.keys()], (node) => {
       const info = infos.get(node) as NodeInfo;
-      return { alike: info.countAlike(pod), all: info.pods.size };
+      return { alike: info.countAlike(like), all: info.pods.size };
     });
     return best[random.below(best.length)];
   }

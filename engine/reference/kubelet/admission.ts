@@ -17,7 +17,7 @@ export interface AdmissionProblem {
 /** `others`: the pods that the node has. */
 export function canAdmitPod(pod: Pod, node: Node, others: readonly Pod[]): AdmissionProblem | undefined {
   const used = { pods: others.length, requested: requestedBy(pod, others) };
-  const [missing] = insufficientResources(pod, node, used);
+  const [missing] = insufficientResources(requestsOf(pod), node, used);
   return missing ? outOf(missing) : failedPredicate(pod, node, others);
 }
 

@@ -15,6 +15,8 @@ const START = 1_767_225_600_000;
 export class Clock {
   #now: number;
   #sequence = 0;
+  /** The latest timestamp that was asked for. */
+  #stamp?: { second: number; text: string };
   /** A binary heap, earliest event first. */
   #heap: Event[] = [];
   /** How many events on it are not periodic. */
@@ -32,7 +34,11 @@ export class Clock {
 
   /** Seconds precision, as metav1.Time is written. */
   timestamp(): string {
-    return new Date(this.#now).toISOString().replace(/\.\d+Z$/, 'Z');
+    const second = Math.floor(this.#now / 1_000);
+    if (this.#stamp?.second !== second) {
+      this.#stamp = { second, text: `${new Date(second * 1_000).toISOString().slice(0, -5)}Z` };
+    }
+    return this.#stamp.text;
   }
 
   schedule(delay: number, run: () => void): void {

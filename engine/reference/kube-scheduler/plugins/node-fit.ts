@@ -16,11 +16,11 @@ export function nodePorts(pod: Pod, used: HostPorts): Rejection | undefined {
 }
 
 export function nodeResourcesFit(
-  pod: Pod,
+  requests: Amounts,
   node: Node,
   used: { pods: number; requested: Amounts },
 ): Rejection | undefined {
-  const found = insufficientResources(pod, node, used);
+  const found = insufficientResources(requests, node, used);
   if (found.length === 0) return undefined;
   return {
     reasons: found.map(({ name }) => (name === 'pods' ? 'Too many pods' : `Insufficient ${name}`)),

@@ -1,6 +1,7 @@
 /** The filters in their order, and how nodes are preferred (pkg/scheduler/apis/config/v1/default_plugins.go). */
 import { namedNodes, preferenceOf } from '../../../kubernetes/node-affinity.ts';
 import type { Pod } from '../../../kubernetes/objects.ts';
+import { requestsOf } from '../../../kubernetes/pod-requests.ts';
 import type { NodeInfo } from '../node-info.ts';
 import { type Rejection, unresolvable } from './framework.ts';
 import { affinitiesOf, interPodAffinity, type NamespaceLabels, nearness } from './inter-pod-affinity.ts';
@@ -18,6 +19,7 @@ export function filterFor(pod: Pod, nodes: readonly NodeInfo[], namespaceLabels:
   const spreads = spreadOf(pod, nodes, 'DoNotSchedule');
   const affinities = affinitiesOf(pod, nodes, namespaceLabels);
   const named = namedNodes(pod);
+  const requests = requestsOf(pod);
   return (info) => {
     const { node, ports, requested, pods } = info;
     if (named && !named.has(node.metadata.name)) return NOT_NAMED;
@@ -26,7 +28,7 @@ export function filterFor(pod: Pod, nodes: readonly NodeInfo[], namespaceLabels:
       taintToleration(pod, node) ??
       nodeAffinity(pod, node) ??
       nodePorts(pod, ports) ??
-      nodeResourcesFit(pod, node, { pods: pods.size, requested }) ??
+      nodeResourcesFit(requests, node, { pods: pods.size, requested }) ??
       podTopologySpread(pod, info, spreads) ??
       interPodAffinity(info, affinities)
     );
