@@ -53,7 +53,7 @@ function sorted(map: Record<string, string>): Record<string, string> {
 }
 
 /** Labels as errors show them. */
-export function shownLabels(labels: Record<string, string> | undefined): object | null {
+function shownLabels(labels: Record<string, string> | undefined): object | null {
   return labels ? sorted(labels) : null;
 }
 

@@ -18,7 +18,7 @@ const NO_SECURITY_CONTEXT = {};
 const COMPUTE = ['cpu', 'memory'];
 
 /** What pods and templates have in common. */
-export function setDefaultsPodSpec(given: PodSpec): PodSpec {
+function setDefaultsPodSpec(given: PodSpec): PodSpec {
   const spec: PodSpec = {
     ...withDefault(given, POD_SPEC),
     securityContext: given.securityContext ?? NO_SECURITY_CONTEXT,
