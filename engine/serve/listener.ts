@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { asJson } from './yaml.ts';
 
 /** The API server's limit for a request (apiserver: MaxRequestBodyBytes). */
 const MAX_BODY_BYTES = 3 * 1024 * 1024;
@@ -52,11 +53,15 @@ async function answer(handle: Handler, incoming: IncomingMessage, signal: AbortS
     if (body === undefined) return status(413, 'RequestEntityTooLarge', 'limit is 3145728');
     const { method = 'GET' } = incoming;
     const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`);
-    const headers = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, String(value)]],
-    );
-    const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
-    return await handle(new Request(url, { method, headers, signal, ...(withBody ? { body } : {}) }));
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers)) {
+      if (value !== undefined) headers.set(name, String(value));
+    }
+    if (method === 'GET' || method === 'HEAD' || body.length === 0)
+      return await handle(new Request(url, { method, headers, signal }));
+    const { mediaType, bytes } = asJson({ mediaType: headers.get('content-type') ?? '', bytes: body });
+    if (mediaType) headers.set('content-type', mediaType);
+    return await handle(new Request(url, { method, headers, signal, body: bytes }));
   } catch (error) {
     const malformed = error instanceof TypeError || error instanceof SyntaxError;
     return malformed

@@ -1,17 +1,16 @@
 /** Server-side apply: a request with the fields that its sender wants to manage (applyPatcher of endpoints/handlers/patch.go). */
-import { load, YAMLException } from 'js-yaml';
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import { apiVersionOf, type Resource } from '../../kubernetes/resources.ts';
 import { structAtom } from './managedfields/typed/atom.ts';
 import { validationErrors } from './managedfields/typed/validate.ts';
 import { plainError } from './patch/errors.ts';
 import { type Dict, GO_MAP, isDict } from './patch/go-value.ts';
-import { kindOf } from './schema/json.ts';
-import { badRequest } from './status.ts';
+import { kindOf, parseJson } from './schema/json.ts';
+import { badRequest, type StatusError } from './status.ts';
 
 /** What the request applies. Throws a StatusError for what is no object of the resource. */
 export function readConfiguration(text: string, resource: Resource): Dict {
-  const config = yamlIn(text) ?? {};
+  const config = configurationIn(text) ?? {};
   if (!isDict(config)) {
     throw badYaml(
       `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kindOf(config)} into Go value of type ${GO_MAP}`,
@@ -25,12 +24,23 @@ export function readConfiguration(text: string, resource: Resource): Dict {
   if (isDict(metadata) && metadata.managedFields) throw badRequest('metadata.managedFields must be nil');
   const errors = validationErrors(config, structAtom(kind));
   if (errors) {
-    const { namespace = '', name = '' } = metadata ?? {};
-    throw plainError(
-      `failed to create typed patch object (${namespace}/${name}; ${typeName(resource)}): ${errors}`,
-    );
+    throw plainError(`failed to create typed patch object (${described(config, resource)}): ${errors}`);
   }
   return config;
+}
+
+/** What was made of the live object and the configuration cannot be decoded. */
+export function unconvertedError(config: Dict, resource: Resource, problem: string): StatusError {
+  const type = typeName(resource);
+  return plainError(
+    `failed to convert new object (${described(config, resource)}) to proper version: unable to convert unstructured object to ${type}: ${problem}`,
+  );
+}
+
+/** `demo/web; apps/v1, Kind=Deployment` (objectGVKNN) */
+function described({ metadata }: Dict, resource: Resource): string {
+  const { namespace = '', name = '' } = (metadata ?? {}) as Partial<KubeObject['metadata']>;
+  return `${namespace}/${name}; ${typeName(resource)}`;
 }
 
 /** `apps/v1, Kind=Deployment` */
@@ -38,14 +48,14 @@ function typeName({ group, version, kind }: Resource): string {
   return `${group}/${version}, Kind=${kind}`;
 }
 
-function yamlIn(text: string): unknown {
+/** Who serves the API to the outside makes JSON of YAML. */
+function configurationIn(text: string): unknown {
   try {
-    return load(text);
+    return parseJson(text);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    throw badYaml(
-      `error converting YAML to JSON: yaml: line ${(error.mark?.line ?? 0) + 1}: ${error.reason}`,
-    );
+    if (error instanceof SyntaxError)
+      throw badYaml(`${error.message} (YAML that is not JSON is not modelled)`);
+    throw error;
   }
 }
 

@@ -2,9 +2,8 @@
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import { apiVersionOf } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
-import { readConfiguration } from './apply.ts';
+import { readConfiguration, unconvertedError } from './apply.ts';
 import { applied } from './managedfields/fieldmanager.ts';
-import { plainError } from './patch/errors.ts';
 import {
   APPLY_PATCH,
   applyPatch,
@@ -112,7 +111,7 @@ function apply(
     const config = readConfiguration(text, resource);
     const result = applied(write, created ? undefined : old, config, force);
     const problem = unconvertible(kind, result);
-    if (problem) throw plainError(`failed to convert new typed object: ${problem}`);
+    if (problem) throw unconvertedError(config, resource, problem);
     const { object } = server.decisions.decode(kind, result);
     if (created && object.metadata.uid) throw conflict(resource, name, uidMismatch(object.metadata.uid));
     checkName(object, target);
