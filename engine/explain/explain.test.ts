@@ -76,6 +76,19 @@ describe('an explanation', () => {
     expect(loopback.attempt).to.deep.include({ pod: 'web-0', seenAs: '10.99.0.11' });
   });
 
+  it('says that it does not know other proxies, nor whether SCTP is carried', async () => {
+    const other = service('web', { selector: { app: 'web' }, ports: [{ port: 80, protocol: 'SCTP' }] });
+    const labels = { 'service.kubernetes.io/service-proxy-name': 'mesh' };
+    const given = { ...other, metadata: { ...other.metadata, labels } };
+    const { notModelled, attempt } = await explained(
+      [cart, given, pod('web-0', { app: 'web' }, web)],
+      'sctp://web:80',
+    );
+    expect(attempt.outcome).to.equal('timed out');
+    expect(notModelled.join()).to.contain('Service shop/web is for the proxy "mesh"');
+    expect(notModelled.join()).to.contain('carry SCTP');
+  });
+
   it('follows the range of an address that a Service has', async () => {
     const [four, six] = ['10.43.7.8', 'fd00:43::9'];
     const ports = [{ port: 80, targetPort: 'http' }];

@@ -14,7 +14,7 @@ import { modelledObjects, unknownPod } from './modelled.ts';
 import { networkOf, podAt } from './network.ts';
 import { observedObjects } from './observed.ts';
 import { whyHeadlessEmpty, whyOtherResolver, whyUnknown } from './reasons.ts';
-import { leftOutText, mattersLeftOut, unmodelledFields } from './unmodelled.ts';
+import { leftOutText, mattersLeftOut, unmodelledFields, unmodelledProtocol } from './unmodelled.ts';
 import { warningsAbout } from './warnings.ts';
 
 export interface Explanation {
@@ -72,7 +72,7 @@ export async function explain(question: Question): Promise<Explanation> {
     attempt,
     beyond: beyond && trace.lookup !== undefined,
     leftOut: left.toSorted((a, b) => Number(mattersLeftOut(b)) - Number(mattersLeftOut(a))).map(leftOutText),
-    notModelled: unmodelledFields(route.service, client),
+    notModelled: [...unmodelledFields(route.service, client), ...unmodelledProtocol(target)],
     warnings: warningsAbout(services, objects.pods, client),
   };
 }

@@ -1,4 +1,5 @@
 /** What is not modelled of the given objects, although the answer may depend on it. */
+import type { TrafficTarget } from '../contract/traffic-target.ts';
 import { PROXY_NAME_LABEL } from '../kubernetes/labels.ts';
 import type { KubeObject, Pod, Service } from '../kubernetes/objects.ts';
 
@@ -35,4 +36,9 @@ export function unmodelledFields(service: Service | undefined, client: Pod | und
       ? [`pod ${client.metadata.name} has name servers of its own (dnsPolicy None)`]
       : []),
   ];
+}
+
+/** Whether SCTP is carried depends on the kernel of the nodes and on the network of the cluster. */
+export function unmodelledProtocol({ protocol }: TrafficTarget): string[] {
+  return protocol === 'SCTP' ? ['whether the nodes and the network of the cluster carry SCTP'] : [];
 }

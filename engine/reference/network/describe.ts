@@ -1,9 +1,10 @@
 /** Services in the words of a packet trace. */
+import { PROXY_NAME_LABEL } from '../../kubernetes/labels.ts';
 import type { Service } from '../../kubernetes/objects.ts';
 import type { Origin } from '../kube-proxy/decisions.ts';
 import type { Match } from '../kube-proxy/serviceport.ts';
 import type { Reader } from '../runtime/controller.ts';
-import { SERVICES_BY_INGRESS } from './indexes.ts';
+import { SERVICES_BY_CLUSTER_IP, SERVICES_BY_INGRESS } from './indexes.ts';
 
 /** `demo/web, ClusterIP`, and what else matters. */
 export function nameOf({ metadata, spec }: Service, more: string[] = []): string {
@@ -26,4 +27,11 @@ export function inModeProxy(api: Pick<Reader, 'select'>, address: string): Servi
     .find(({ status }) =>
       status?.loadBalancer?.ingress?.some(({ ip, ipMode }) => ip === address && ipMode === 'Proxy'),
     );
+}
+
+/** The Service with this cluster IP that kube-proxy leaves to another proxy. */
+export function forOtherProxy(api: Pick<Reader, 'select'>, address: string): Service | undefined {
+  return api
+    .select(SERVICES_BY_CLUSTER_IP, address)
+    .find(({ metadata }) => metadata.labels?.[PROXY_NAME_LABEL] !== undefined);
 }

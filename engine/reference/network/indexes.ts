@@ -18,6 +18,14 @@ export function podIPsOf({ status }: Pod): string[] {
 
 export const PODS_BY_IP: Index<Pod> = { kind: 'Pod', valuesOf: (pod) => podIPsOf(pod).map(spelled) };
 
+export const SERVICES_BY_CLUSTER_IP: Index<Service> = {
+  kind: 'Service',
+  valuesOf: ({ spec: { clusterIP, clusterIPs } }) =>
+    (clusterIPs?.length ? clusterIPs : [clusterIP ?? ''])
+      .filter((ip) => ip !== '' && ip !== 'None')
+      .map(spelled),
+};
+
 /** Services by the addresses of their load balancers, in any mode. */
 export const SERVICES_BY_INGRESS: Index<Service> = {
   kind: 'Service',

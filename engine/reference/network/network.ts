@@ -6,6 +6,7 @@ import type { Vantage } from '../../contract/cluster.ts';
 import type { HealthObservation, PacketTrace } from '../../contract/observations.ts';
 import type { TrafficTarget } from '../../contract/traffic-target.ts';
 import { familyOf, hostPort } from '../../kubernetes/ip.ts';
+import { PROXY_NAME_LABEL } from '../../kubernetes/labels.ts';
 import { internalAddress } from '../../kubernetes/nodes.ts';
 import type { Node } from '../../kubernetes/objects.ts';
 import { loadBalancerNodes } from '../cloud-controller-manager/loadbalancer.ts';
@@ -19,7 +20,7 @@ import type { Reader } from '../runtime/controller.ts';
 import { Balancing, type Sender } from './balancing.ts';
 import { type Client, clientOf, nodeWith, sourceFor } from './clients.ts';
 import { Delivery, type Host } from './delivery.ts';
-import { inModeProxy, nameOf } from './describe.ts';
+import { forOtherProxy, inModeProxy, nameOf } from './describe.ts';
 import { headlessCandidates, type Lookup } from './lookup.ts';
 import { isBackend, type Outside } from './outside.ts';
 import { end, fallingBack, inTurn, oneOf, only, type Path, type Route, unanswered } from './route.ts';
@@ -127,6 +128,12 @@ export class Network {
       if (!proxier?.mode.rejectsOtherPorts || !isClusterIP(known.spec, address))
         return unanswered(named, why, known);
       return only(end(named, { outcome: 'refused' }, `${why}: the packet is rejected`), known);
+    }
+    const others = own && forOtherProxy(api, address);
+    if (others) {
+      const left = { ...trace, service: nameOf(others) };
+      const verdict = `kube-proxy leaves it to the proxy "${others.metadata.labels?.[PROXY_NAME_LABEL]}"`;
+      return only(end(left, { outcome: 'timed out' }, verdict, { beyond: true }), others);
     }
     const entry = isLoopback(address) ? client.node : nodeWith(api, address);
     const entries = entry ? [entry] : own ? [] : this.#routedNodes(address);
