@@ -20,7 +20,7 @@ import type { Host } from '../reference/network/delivery.ts';
 import { PODS_BY_IP } from '../reference/network/indexes.ts';
 import { type ClientResolver, lookUp } from '../reference/network/lookup.ts';
 import { Network } from '../reference/network/network.ts';
-import { type NameServer, NO_SERVER } from '../reference/network/resolver.ts';
+import type { NameServer } from '../reference/network/resolver.ts';
 import type { Reader } from '../reference/runtime/controller.ts';
 import { Random } from '../reference/runtime/random.ts';
 import { readerOf } from '../reference/runtime/reader.ts';
@@ -91,8 +91,16 @@ function clientResolver(zone: Zone, from: Vantage, pods: Pod[]): ClientResolver 
   const config = getPodDNS(pod, { clusterDomain: zone.domain, clusterDNS, host });
   const ofCluster = clusterDNS.includes(config.nameservers[0]);
   const query: NameServer = (type, name) => answerOf(serveDNS(zone, { type, name }));
-  return { config, hosts: hostsEntriesOf(pod, zone.domain), query: ofCluster ? query : NO_SERVER, ofCluster };
+  return {
+    config,
+    hosts: hostsEntriesOf(pod, zone.domain),
+    query: ofCluster ? query : otherServer,
+    ofCluster,
+  };
 }
+
+/** Of other name servers it is not known what they answer: names of Services are not among it. */
+const otherServer: NameServer = () => ({ rcode: 'NXDOMAIN', records: [] });
 
 /** The DNS server of the cluster, by the Service that kubeadm and others give it. */
 function zoneOf(objects: TracedObjects, domain: string): Zone {

@@ -1,6 +1,6 @@
 /** The composition root: builds the components of a cluster around one API server and one virtual clock. */
 import type { ClusterEvent } from '../contract/cluster.ts';
-import type { Node } from '../kubernetes/objects.ts';
+import type { Node, Pod } from '../kubernetes/objects.ts';
 import { apiServerConfig, bootstrap } from './bootstrap.ts';
 import { serviceLoadBalancerController } from './cloud-controller-manager/service.ts';
 import { dnsController, syncDNS } from './coredns/controller.ts';
@@ -202,7 +202,11 @@ export class ReferenceCluster {
     };
     this.dns = new Dns({
       server: dnsServer,
-      podAt: (ref) => this.nodes.pod(ref).pod,
+      podAt: (ref) => {
+        const { pod } = this.nodes.pod(ref);
+        // its status has the addresses that /etc/hosts has
+        return api.find<Pod>('Pod', ref.namespace, ref.name) ?? pod;
+      },
       resolverOf: (pod) => decisions.kubelet.getPodDNS(pod, configurer),
       outside: nameservers,
     });

@@ -25,7 +25,7 @@ export function serviceRecordForIP({ objects, domain, decisions }: Zone, ip: str
 }
 
 /** Reads a name below in-addr.arpa or ip6.arpa (plugin/pkg/dnsutil/reverse.go); undefined for one that spells no address. */
-export function extractAddressFromReverse(name: string): string | undefined {
+function extractAddressFromReverse(name: string): string | undefined {
   const [, labels, tree] = /^(.*)\.(in-addr|ip6)\.arpa$/.exec(name) ?? [];
   if (labels === undefined) return undefined;
   const parts = labels.split('.').reverse();

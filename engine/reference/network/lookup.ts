@@ -19,6 +19,8 @@ export interface Lookup {
   headless?: { service: Service; endpoints: SliceEndpoint[] };
   /** The cluster's zone has no such name, and another name server may know it. */
   foreign?: boolean;
+  /** No name server of the client answers, and it waits for one. */
+  unfinished?: boolean;
 }
 
 /** How a client finds addresses of names. */
@@ -38,7 +40,9 @@ export function lookUp(zone: Zone, client: ClientResolver | undefined, host: str
   if (!client) return { addresses: [], foreign: isForeign(zone, host) };
   const local = addressesIn(client.hosts, host);
   if (local.length > 0) return { addresses: local, shown: `${host} in /etc/hosts: ${local.join(', ')}` };
-  const { records } = resolve(host, client.config, (name) => both(client.query, name));
+  const { rcode, records } = resolve(host, client.config, (name) => both(client.query, name));
+  // without any name server in resolv.conf it is the client's own machine, which refuses at once
+  if (rcode === 'TIMEOUT' && client.config.nameservers.length > 0) return { addresses: [], unfinished: true };
   const found = records.filter(isAddress);
   if (found.length === 0) {
     const cname = records.find(({ type }) => type === 'CNAME')?.data;

@@ -67,6 +67,10 @@ export class Network {
       candidates: headlessCandidates(found, port),
       verdict: '',
     });
+    if (found.unfinished) {
+      const verdict = 'none of the name servers answers';
+      return only(end(trace(host), { outcome: 'timed out', lookup: 'unfinished' }, verdict));
+    }
     if (addresses.length === 0) {
       const more = found.foreign ? ({ beyond: true } as const) : {};
       const verdict =

@@ -53,7 +53,7 @@ export class Dns {
     const pod = podAt(from.pod);
     const config = resolverOf(pod);
     const hosts = hostsEntriesOf(pod, server.zone.domain);
-    // the first that answers is asked
+    // queries go to the first that answers
     const address = config.nameservers.find((a) => a === server.zone.address || outside.includes(a));
     if (address === server.zone.address) {
       return { config, hosts, query: (type, name) => answerOf(server.query(type, name)), ofCluster: true };
