@@ -1,8 +1,8 @@
 /** Requests that delete an object or a collection (apiserver pkg/endpoints/handlers/delete.go). */
 import type { KubeObject } from '../../kubernetes/objects.ts';
-import { apiVersionOf } from '../../kubernetes/resources.ts';
 import type { ApiServer } from './apiserver.ts';
 import { filterOf } from './collections/filter.ts';
+import { listOf } from './collections/list.ts';
 import { deleteOptionProblems } from './registry/rest/option-problems.ts';
 import type { DeleteOptions, WriteOptions } from './registry/rest/options.ts';
 import { json } from './replies.ts';
@@ -52,8 +52,7 @@ export async function removeCollection(
     }
   }
   const metadata = { resourceVersion: String(server.revision) };
-  const list = { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items };
-  return json(list, 200, server.decisions.warningsFor(resource.kind));
+  return json(listOf(resource, items, metadata), 200, server.decisions.warningsFor(resource.kind));
 }
 
 /** Throws a StatusError for options that are not valid. */

@@ -1,6 +1,6 @@
 /** Lists, whole or in chunks (apiserver pkg/registry/generic/registry, pkg/storage/continue.go). */
 import type { KubeObject } from '../../../kubernetes/objects.ts';
-import { apiVersionOf, keyOf } from '../../../kubernetes/resources.ts';
+import { apiVersionOf, keyOf, type Resource } from '../../../kubernetes/resources.ts';
 import type { ApiServer } from '../apiserver.ts';
 import { shown } from '../replies.ts';
 import type { Target } from '../requests.ts';
@@ -11,14 +11,13 @@ import { listAt, listOptions } from './revisions.ts';
 export function list(server: ApiServer, target: Target, request: Request): Response {
   const { resource } = target;
   const { page, metadata } = pageOf(server, target, new URL(request.url));
-  return shown(
-    server,
-    request,
-    target,
-    page,
-    () => ({ kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items: page }),
-    metadata,
-  );
+  return shown(server, request, target, page, () => listOf(resource, page, metadata), metadata);
+}
+
+/** Of a list only the list itself says what it is. */
+export function listOf(resource: Resource, objects: KubeObject[], metadata: object): object {
+  const items = objects.map(({ apiVersion: _, kind: __, ...item }) => item);
+  return { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items };
 }
 
 export interface ListMeta {
