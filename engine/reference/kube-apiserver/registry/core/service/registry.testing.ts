@@ -9,7 +9,7 @@ import { ApiServer } from '../../../apiserver.ts';
 import { DECISIONS } from '../../../decisions.ts';
 import { StatusError } from '../../../status.ts';
 
-export const NODE_PORTS = { min: 30_000, max: 32_767 };
+const NODE_PORTS = { min: 30_000, max: 32_767 };
 
 /** `cidrs`: --service-cluster-ip-range */
 export function bareServer(cidrs = ['10.96.0.0/24'], seed = 'test'): ApiServer {
@@ -21,7 +21,7 @@ export function bareServer(cidrs = ['10.96.0.0/24'], seed = 'test'): ApiServer {
   return server;
 }
 
-export function addServiceCIDR(server: ApiServer, name: string, ...cidrs: string[]): void {
+function addServiceCIDR(server: ApiServer, name: string, ...cidrs: string[]): void {
   const range = {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'ServiceCIDR',

@@ -38,6 +38,22 @@ const LOAD_BALANCERS: CreateCase[] = [
   ],
   ['a class', { ...LOAD_BALANCER, loadBalancerClass: 'test.com/test-load-balancer-class' }, []],
   [
+    'a class that is no qualified name',
+    { ...LOAD_BALANCER, loadBalancerClass: 'a b' },
+    ['spec.loadBalancerClass'],
+  ],
+  [
+    'a source range with bits beyond its prefix, and one that is none',
+    { ...LOAD_BALANCER, loadBalancerSourceRanges: ['1.2.3.4/24', 'x'] },
+    ['spec.LoadBalancerSourceRanges[0]', 'spec.LoadBalancerSourceRanges[1]'],
+  ],
+  ['an application protocol', onePort({ appProtocol: 'kubernetes.io/h2c' }), []],
+  [
+    'an application protocol that is no qualified name',
+    onePort({ appProtocol: 'x/y/z' }),
+    ['spec.ports[0].appProtocol'],
+  ],
+  [
     'a class of a ClusterIP Service',
     { loadBalancerClass: 'test.com/test-load-balancer-class' },
     ['spec.loadBalancerClass'],
@@ -105,6 +121,19 @@ const POLICIES: CreateCase[] = [
     [],
   ],
   ['traffic distribution', { trafficDistribution: 'PreferClose' }, []],
+  ['traffic distribution to the same node', { trafficDistribution: 'PreferSameNode' }, []],
+  ['an unknown traffic distribution', { trafficDistribution: 'Random' }, ['spec.trafficDistribution']],
+  ['a missing internal policy', { internalTrafficPolicy: undefined }, ['spec.internalTrafficPolicy']],
+  [
+    'a local load balancer without a health check node port',
+    LOCAL_LOAD_BALANCER,
+    ['spec.healthCheckNodePort'],
+  ],
+  [
+    'a negative health check node port',
+    { ...LOCAL_LOAD_BALANCER, healthCheckNodePort: -1 },
+    ['spec.healthCheckNodePort'],
+  ],
 ];
 
 export const TRAFFIC_CASES = { LOAD_BALANCERS, POLICIES };

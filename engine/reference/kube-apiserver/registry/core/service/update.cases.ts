@@ -47,6 +47,18 @@ const ADDRESSES: UpdateCase[] = [
     FIRST,
   ],
   [
+    'the second of two addresses taken away without saying so',
+    { clusterIP: '1.2.3.4', clusterIPs: ['1.2.3.4', '2001::1'], ipFamilyPolicy: 'PreferDualStack' },
+    { ...A, ipFamilyPolicy: 'PreferDualStack' },
+    ['spec.ipFamilyPolicy'],
+  ],
+  [
+    'another second of two addresses',
+    { clusterIP: '1.2.3.4', clusterIPs: ['1.2.3.4', '2001::1'] },
+    { clusterIP: '1.2.3.4', clusterIPs: ['1.2.3.4', '2001::2'] },
+    ['spec.clusterIPs[1]'],
+  ],
+  [
     'a second address added',
     A,
     { clusterIP: '1.2.3.4', clusterIPs: ['1.2.3.4', '2001::1'], ipFamilyPolicy: 'RequireDualStack' },
@@ -105,6 +117,13 @@ const OLD: ServiceSpec = { ...LOAD_BALANCER, loadBalancerClass: 'test.com/test-o
 const CLASSES: UpdateCase[] = [
   ['the same class', OLD, OLD, []],
   ['another class', OLD, { ...OLD, loadBalancerClass: 'test.com/test-new' }, [CLASS]],
+  // it is validated with the change and with the Service
+  [
+    'another class that is no qualified name',
+    OLD,
+    { ...OLD, loadBalancerClass: 'a b' },
+    [CLASS, CLASS, CLASS],
+  ],
   ['the class taken away', OLD, LOAD_BALANCER, [CLASS]],
   ['a class added', LOAD_BALANCER, OLD, [CLASS]],
   ['the type LoadBalancer with a class', {}, OLD, []],

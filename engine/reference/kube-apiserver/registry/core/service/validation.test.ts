@@ -58,7 +58,25 @@ const STATUS: [title: string, spec: ServiceSpec, ingress: Ingress, fields: strin
     [{ ip: '001.002.003.004', ipMode: 'VIP' }],
     ['status.loadBalancer.ingress[0].ip'],
   ],
+  [
+    'an address without a mode',
+    LOAD_BALANCER,
+    [{ ip: '1.2.3.4' }],
+    ['status.loadBalancer.ingress[0].ipMode'],
+  ],
+  [
+    'an unknown mode',
+    LOAD_BALANCER,
+    [{ ip: '1.2.3.4', ipMode: 'x' }],
+    ['status.loadBalancer.ingress[0].ipMode'],
+  ],
   ['a host name', LOAD_BALANCER, [{ hostname: 'lb.example.com' }], []],
+  [
+    'a host name that is none',
+    LOAD_BALANCER,
+    [{ hostname: 'a_b' }],
+    ['status.loadBalancer.ingress[0].hostname'],
+  ],
   [
     'an address as host name',
     LOAD_BALANCER,
@@ -71,6 +89,36 @@ describe('validation of the status of a Service', () => {
   for (const [title, spec, ingress, fields] of STATUS)
     it(titled(title, fields), () => {
       const causes = validateServiceStatus({ ...validService(spec), status: { loadBalancer: { ingress } } });
+      expect(causes.map(({ field }) => field)).to.deep.equal(fields);
+    });
+});
+
+const HINTS = 'service.kubernetes.io/topology-aware-hints';
+const MODE = 'service.kubernetes.io/topology-mode';
+const SOURCES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+/** Annotations that are validated as fields are. */
+const ANNOTATIONS: [
+  title: string,
+  spec: ServiceSpec,
+  annotations: Record<string, string>,
+  fields: string[],
+][] = [
+  ['one of two modes of topology', {}, { [MODE]: 'Auto' }, []],
+  ['the same mode of topology twice', {}, { [MODE]: 'Auto', [HINTS]: 'Auto' }, []],
+  ['two modes of topology', {}, { [MODE]: 'Auto', [HINTS]: 'Disabled' }, [`metadata.annotations[${MODE}]`]],
+  ['source ranges', LOAD_BALANCER, { [SOURCES]: ' 10.0.0.0/8 , 2001:db8::/32' }, []],
+  ['no source ranges', LOAD_BALANCER, { [SOURCES]: ' ' }, []],
+  ['a source range that is none', LOAD_BALANCER, { [SOURCES]: 'x' }, [`metadata.annotations[${SOURCES}]`]],
+  ['source ranges of a ClusterIP Service', {}, { [SOURCES]: '' }, [`metadata.annotations[${SOURCES}]`]],
+];
+
+describe('validation of the annotations of a Service', () => {
+  for (const [title, spec, annotations, fields] of ANNOTATIONS)
+    it(titled(title, fields), () => {
+      const service = validService(spec);
+      const annotated = { ...service, metadata: { ...service.metadata, annotations } };
+      const causes = validateService(annotated, DECISIONS);
       expect(causes.map(({ field }) => field)).to.deep.equal(fields);
     });
 });
