@@ -94,7 +94,7 @@ interface Envelope {
 }
 
 /** Why an object of another kind is not one of the resource; what it does not say is that of the resource. */
-function otherKind(resource: Resource, sent: Envelope): string | undefined {
+export function otherKind(resource: Resource, sent: Envelope): string | undefined {
   const kind = sent.kind || resource.kind;
   const apiVersion = sent.apiVersion || apiVersionOf(resource);
   if (kind === resource.kind && apiVersion === apiVersionOf(resource)) return undefined;

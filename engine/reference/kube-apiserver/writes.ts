@@ -15,7 +15,7 @@ import {
 import { withoutRepeatedOwners } from './registry/owners.ts';
 import { writeOptionProblems } from './registry/rest/option-problems.ts';
 import type { UpdateOptions, WriteOptions } from './registry/rest/options.ts';
-import { patchError, readObject, type Target, validated } from './requests.ts';
+import { otherKind, patchError, readObject, type Target, validated } from './requests.ts';
 import { unconvertible } from './schema/converter.ts';
 import { mistyped } from './schema/mistyped.ts';
 import { badRequest, conflict, invalidOptions, notFound, unsupportedMediaType } from './status.ts';
@@ -73,12 +73,14 @@ export async function patch(
     (old) => {
       // there is nothing to patch, even if a PUT would create the object
       if (!old.metadata.uid) throw notFound(resource, name);
-      const { object: sent, shown } = patched(request, resource.kind, old, text);
+      const { object: sent, shown, strictErrors: inPatch } = patched(request, resource.kind, old, text);
       const strategic = type === STRATEGIC_PATCH;
-      const problem = (strategic ? unconvertible : mistyped)(resource.kind, sent);
+      const problem = strategic
+        ? unconvertible(resource.kind, sent)
+        : (otherKind(resource, sent) ?? mistyped(resource.kind, sent));
       if (problem) throw patchError(shown, problem);
       const { object, strictErrors } = server.decisions.decode(resource.kind, sent);
-      const errors = strategic ? strictErrors.toSorted() : strictErrors;
+      const errors = [...inPatch, ...(strategic ? strictErrors.toSorted() : strictErrors)];
       validated(errors, new URL(request.url), options, (list) =>
         patchError(shown, `strict decoding error: ${list}`),
       );

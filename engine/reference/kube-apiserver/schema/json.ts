@@ -19,6 +19,19 @@ export function keysOf(object: object): readonly string[] {
   return repeated.get(object) ?? Object.keys(object);
 }
 
+/** `duplicate field "spec.type"`, for each key that is there again in a value that was read. */
+export function duplicateFields(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((entry, i) => duplicateFields(entry, `${path}[${i}]`));
+  const keys = keysOf(value);
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const at = path ? `${path}.${key}` : key;
+    const again =
+      keys.indexOf(key) !== keys.lastIndexOf(key) ? [`duplicate field ${JSON.stringify(at)}`] : [];
+    return [...again, ...duplicateFields(inner, at)];
+  });
+}
+
 /** What is wrong with a text that is to be an object; undefined for one, and for null. */
 export function jsonObjectProblem(text: string): string | undefined {
   let value: unknown;

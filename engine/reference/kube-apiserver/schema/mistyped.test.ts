@@ -45,7 +45,7 @@ const CASES: Case[] = [
     'a number or a text',
     'Service',
     ports({ port: 80, targetPort: true }),
-    'json: cannot unmarshal bool into Go value of type int32',
+    'json: cannot unmarshal bool into Go struct field ServicePort.spec.ports.targetPort of type int32',
   ],
 ];
 

@@ -58,7 +58,7 @@ class Reader {
     if (type) this.struct(value, type, place);
     else if (!fits(value, kind)) this.#mismatch(value, goNameOf(field), place, kind.startsWith('int'));
     else {
-      this.ended ??= unmarshalProblem(value, kind);
+      this.ended ??= inPlace(unmarshalProblem(value, kind), place);
       this.first ??= contentProblem(value, kind);
     }
   }
@@ -68,4 +68,9 @@ class Reader {
     const what = typeof value === 'number' && number ? `number ${value}` : kindOf(value);
     this.first ??= `json: cannot unmarshal ${what} into Go struct field ${[struct, ...path].join('.')} of type ${go}`;
   }
+}
+
+/** A type that its own decoder wants is told with the field. */
+function inPlace(problem: string | undefined, { struct, path }: Place): string | undefined {
+  return problem?.replace('into Go value of', `into Go struct field ${[struct, ...path].join('.')} of`);
 }
