@@ -34,7 +34,7 @@ export class Normaliser {
   }
 
   #text(text: string, field: string): string {
-    if (field === 'resourceVersion' && /^\d{2,}$/.test(text)) return '<version>';
+    if (field === 'resourceVersion' && /^\d+$/.test(text)) return '<version>';
     if (field === 'continue') return '<token>';
     return inOrder(text)
       .replaceAll(this.#namespace, '<namespace>')
