@@ -118,6 +118,7 @@ export const REFUSED: [type: string, patch: string, code: number, message: strin
     400,
     'error decoding patch: json: cannot unmarshal number into Go value of type map[string]interface {}',
   ],
+  ['merge-patch', 'null', 400, 'Invalid JSON Patch'],
   ['json-patch', '{', 400, 'error decoding patch: unexpected end of JSON input'],
   [
     'json-patch',

@@ -13,6 +13,33 @@ describe('directives of a strategic merge patch', () => {
     });
 });
 
+describe('what a strict decoder refuses of a patch', () => {
+  const before = { spec: { type: 'ClusterIP' } };
+  const CASES: [type: string, patch: string, errors: string[]][] = [
+    [
+      'strategic-merge-patch',
+      '{"metadata":{"labels":{"a":"1","a":"2"}}}',
+      ['duplicate field "metadata.labels.a"'],
+    ],
+    [
+      'merge-patch',
+      '{"spec":{"type":"x","type":"y"},"spec":{}}',
+      ['duplicate field "spec"', 'duplicate field "spec.type"'],
+    ],
+    [
+      'json-patch',
+      '[{"op":"add","path":"/spec/type","value":"x","bar":1,"op":"add"}]',
+      ['json patch unknown field "[0].bar"', 'json patch duplicate field "[0].op"'],
+    ],
+    ['json-patch', '[{"op":"add","path":"/spec/type","value":"x"}]', []],
+  ];
+  for (const [type, patch, errors] of CASES)
+    it(`is told: ${type} ${patch}`, () => {
+      const { strictErrors } = applyPatch(`application/${type}+json`, 'Service', before, patch);
+      expect(strictErrors).to.deep.equal(errors);
+    });
+});
+
 describe('patches that cannot be applied', () => {
   for (const [type, patch, code, message] of REFUSED)
     it(`are refused with ${code}: ${type} ${patch}`, () => {

@@ -5,7 +5,7 @@
 import { badRequest } from '../../status.ts';
 import { badArgType, badPatchType, plainError } from '../errors.ts';
 import { type Dict, GO_SLICE, goTypeOf, goValue, isDict } from '../go-value.ts';
-import { mergeSlice } from './lists.ts';
+import { elementOf, mergeSlice } from './lists.ts';
 import { lookup, lookupList, type Schema } from './lookup.ts';
 import { keyValue, normalizeElementOrder, partition } from './order.ts';
 
@@ -86,6 +86,8 @@ function setElementOrders(result: Dict, patch: Dict, schema: Schema): void {
           ? mergedList(original, entries, merge, type)
           : entries;
     const [named, others] = partition(merged, order, key);
+    // all entries have to be alike
+    elementOf(original ?? [], entries ?? []);
     result[field] = normalizeElementOrder(named, others, order, original ?? [], key);
     delete patch[field];
   }
