@@ -6,7 +6,7 @@ const PATH = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const NAME = new RegExp(
   `^(?:${DOMAIN}/)?${PATH}(?:/${PATH})*(?::([\\w][\\w.-]{0,127}))?(@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$`,
 );
-/** What looks like the digest of an image is not taken for a name. */
+/** What has the form of the digest of an image is not taken for a name. */
 const IDENTIFIER = /^[a-f0-9]{64}$/;
 
 /** The tag of an image, `latest` if it has neither tag nor digest; undefined for what is no name of an image. */

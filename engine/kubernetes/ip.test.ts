@@ -49,7 +49,7 @@ describe('IP addresses', () => {
     });
   }
 
-  it('reads leading zeros where that is asked for', () => {
+  it('reads leading zeros where they are allowed', () => {
     expect(formatIP(parseIP('010.000.0.1', true) ?? { family: 'IPv4', value: 0n })).to.equal('10.0.0.1');
   });
 

@@ -35,7 +35,7 @@ try {
   ];
   writeFileSync(RECORDED, objects.map((object) => `${JSON.stringify(essential(object))}\n`).join(''));
 } finally {
-  // some of them do not end when they are told to
+  // some of them do not end when they are stopped
   await kubectl(['delete', 'pods', '--all', '--force', '--grace-period=0']);
   await kubectl(['delete', 'namespace', NAMESPACE, '--wait=false']);
 }

@@ -57,7 +57,7 @@ const structOf = (name: string) =>
     internal.map(({ structs }) => structs),
     name,
   );
-const aliasOf = (name: string) =>
+const otherNameOf = (name: string) =>
   find(
     internal.map(({ names }) => names),
     name,
@@ -86,8 +86,8 @@ function code(type: string, used: Set<string>): string {
   if (map) return `{}${code(map[1], used)}`;
   const plain = type.replace(/^(api|core)\./, '');
   if (PRIMITIVES[plain]) return PRIMITIVES[plain];
-  const alias = aliasOf(plain);
-  if (alias) return code(alias, used);
+  const other = otherNameOf(plain);
+  if (other) return code(other, used);
   if (!structOf(plain)) throw new Error(`the type ${type} is not known`);
   used.add(plain);
   return plain;

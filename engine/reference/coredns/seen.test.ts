@@ -29,9 +29,9 @@ const kindOf = (name: string) => KINDS.find(([, of]) => of(name))?.[0] ?? 'the z
 describe('the answers of a real cluster', () => {
   for (const kind of new Set(answers.map(([, name]) => kindOf(name))))
     it(`for names of ${kind}`, () => {
-      const asked = answers.filter(([, name]) => kindOf(name) === kind);
-      expect(asked).to.have.length.greaterThan(20);
-      for (const [type, name, ...expected] of asked) {
+      const queried = answers.filter(([, name]) => kindOf(name) === kind);
+      expect(queried).to.have.length.greaterThan(20);
+      for (const [type, name, ...expected] of queried) {
         const { rcode, answer } = serveDNS(zone, { type, name });
         const records = answer.map((record) => `${record.name} ${record.type} ${record.data}`).sort();
         expect([rcode, ...records], `${type} ${name}`).to.deep.equal(expected);

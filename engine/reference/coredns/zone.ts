@@ -39,7 +39,7 @@ export interface ZoneDecisions {
 /** `ttl` of kubeadm's Corefile, in seconds, and the longest that its `cache` leaves in an answer. */
 export const TTL = 30;
 
-/** The zones of addresses: a name that they do not have is looked for upstream (`fallthrough`). */
+/** The zones of addresses: a name that they do not have is resolved upstream (`fallthrough`). */
 export const REVERSE_ZONES = ['in-addr.arpa', 'ip6.arpa'];
 
 /** controller.go: svcNameNamespaceIndexFunc */

@@ -33,7 +33,7 @@ export class Collection {
     return keys.map((key) => this.#objects.get(key) as KubeObject);
   }
 
-  /** The objects under a value of an index, which is built when it is asked for the first time. */
+  /** The objects under a value of an index, which is built when it is used for the first time. */
   select(index: Index, value: string): KubeObject[] {
     return this.#indexed(index).at(value);
   }

@@ -1,4 +1,4 @@
-/** Indexes of stored objects by what readers look for (client-go tools/cache: Indexer). */
+/** Indexes of stored objects by what readers search for (client-go tools/cache: Indexer). */
 import type { KubeObject } from '../../kubernetes/objects.ts';
 import type { Kind } from '../../kubernetes/resources.ts';
 

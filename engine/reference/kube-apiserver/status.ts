@@ -137,12 +137,6 @@ export function namespaceTerminating(resource: Resource, name: string, ns: strin
   });
 }
 
-/** A patch that does not apply to the object. Upstream does not say what is wrong with it. */
-export function rejectedPatch(): StatusError {
-  const message = 'the server rejected our request due to an error in our request';
-  return new StatusError(422, 'Invalid', message, {});
-}
-
 export function unsupportedMediaType(): StatusError {
   return new StatusError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
 }

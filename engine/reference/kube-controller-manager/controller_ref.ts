@@ -28,10 +28,6 @@ export function ownedKeys(own: Kind, dependent: Kind): Controller['keysFor'] {
   };
 }
 
-export function controlledBy(object: KubeObject, owner: KubeObject): boolean {
-  return controllerOf(object)?.uid === owner.metadata.uid;
-}
-
 export function ownerReference(owner: KubeObject) {
   const { apiVersion, kind, metadata } = owner;
   const uid = metadata.uid as string;

@@ -37,7 +37,7 @@ function picked({ proxier }: { proxier: MetaProxier }): string | undefined {
 }
 
 describe('the controller of a proxy', () => {
-  it('looks at the Service of each change, and at its own node', () => {
+  it('checks the Service of each change, and at its own node', () => {
     const { controller } = proxyOn({ on: true });
     const [slice] = SLICES;
     const labels = { 'kubernetes.io/service-name': 'other' };

@@ -1,4 +1,4 @@
-/** The rules of one family on a node, by what a packet is sent to: looking one up costs the same however many there are. */
+/** The rules of one family on a node, by what a packet is sent to: finding one costs the same however many there are. */
 interface Entry<T> {
   service: string;
   rule: T;

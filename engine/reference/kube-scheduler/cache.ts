@@ -5,7 +5,7 @@ import { objectKey, type Reader } from '../runtime/controller.ts';
 import { NodeInfo } from './node-info.ts';
 
 export class SchedulerCache {
-  /** By name; undefined until it is asked for the first time. */
+  /** By name; undefined until it is used for the first time. */
   #nodes?: Map<string, NodeInfo>;
 
   /** The nodes in the order of their names. */

@@ -105,7 +105,7 @@ export class Scheduler implements Controller {
   }
 }
 
-/** Pods of other schedulers, and pods with scheduling gates, are not looked at. */
+/** Pods of other schedulers, and pods with scheduling gates, are not checked. */
 function isOurs({ spec }: Pod): boolean {
   return (spec.schedulerName ?? NAME) === NAME && !spec.schedulingGates?.length;
 }

@@ -31,7 +31,7 @@ export interface RuntimeContainer {
   retryAt?: number;
   /** When the latest instance ended, in virtual milliseconds. */
   finishedAt: number;
-  /** Whether the instance has been told to end. */
+  /** Whether the instance has been stopped. */
   stopping: boolean;
 }
 

@@ -20,14 +20,14 @@ const MANAGED: HostsEntry[] = [
 
 /** On the network of its node a pod has the file of the node, of which the model knows `localhost`. */
 export function hostsEntriesOf(pod: Pod, clusterDomain: string): HostsEntry[] {
-  const aliases = (pod.spec.hostAliases ?? []).map(({ ip = '', hostnames = [] }) => ({
+  const entries = (pod.spec.hostAliases ?? []).map(({ ip = '', hostnames = [] }) => ({
     address: ip,
     names: hostnames,
   }));
-  if (pod.spec.hostNetwork) return [...LOCALHOST, ...aliases];
+  if (pod.spec.hostNetwork) return [...LOCALHOST, ...entries];
   const names = ownNames(pod, clusterDomain);
   const addresses = pod.status?.podIPs?.map(({ ip }) => ip) ?? (pod.status?.podIP ? [pod.status.podIP] : []);
-  return [...MANAGED, ...addresses.map((address) => ({ address: address ?? '', names })), ...aliases];
+  return [...MANAGED, ...addresses.map((address) => ({ address: address ?? '', names })), ...entries];
 }
 
 /** GeneratePodHostNameAndDomain: with a subdomain the whole name comes first. */
@@ -42,7 +42,7 @@ function truncated(hostname: string): string {
   return hostname.length <= 63 ? hostname : hostname.slice(0, 63).replace(/[-.]+$/, '');
 }
 
-/** Those that have a name, whatever its case, as nsswitch.conf(5) looks for it before any query. */
+/** Those that have a name, whatever its case, as nsswitch.conf(5) searches it before any query. */
 export function addressesIn(entries: readonly HostsEntry[], name: string): string[] {
   const wanted = name.toLowerCase();
   return entries

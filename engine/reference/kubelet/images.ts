@@ -16,10 +16,10 @@ export interface ImageProblem {
   awaited?: boolean;
 }
 
-/** How long a pod waits before it is looked at again after an error (backOffPeriod). */
+/** How long a pod waits before it is checked again after an error (backOffPeriod). */
 export const RESYNC_MS = 10_000;
 
-/** The event that the sandbox runs lets the kubelet look at the pod once more (genericPlegRelistPeriod). */
+/** The event that the sandbox runs lets the kubelet sync the pod once more (genericPlegRelistPeriod). */
 const RELIST_MS = 1_000;
 
 /** The grammar of references in short: a name in lower case, perhaps with a registry, a tag, a digest. */

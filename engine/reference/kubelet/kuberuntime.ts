@@ -37,7 +37,7 @@ export interface Owner {
   checkEnvironment(container: RuntimeContainer): void;
   startedContainer(container: RuntimeContainer): void;
   exitedContainer(): void;
-  /** The pod is looked at again after so many milliseconds. */
+  /** The pod is checked again after so many milliseconds. */
   retry(container: RuntimeContainer, delay: number, awaited: boolean): void;
 }
 

@@ -102,7 +102,7 @@ describe('a pod that is deleted', () => {
     expect(scenario.messages('Killing')).to.deep.equal(['Stopping container c']);
   });
 
-  it('runs its hook before it is told to end', () => {
+  it('runs its hook before it is stopped', () => {
     const scenario = new Scenario();
     scenario.create('a', { containers: [netexec({ lifecycle: { preStop: { sleep: { seconds: 4 } } } })] });
     scenario.delete('a');

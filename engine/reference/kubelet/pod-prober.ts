@@ -9,8 +9,8 @@ import { type ProbeProblem, type ProbeResult, probe } from './probe.ts';
 import { PROBES, type ProbeObserver, type ProbeType, ProbeWorker } from './prober.ts';
 import type { Program } from './program.ts';
 
-/** How often containers without a probe are looked at, where an event of a scenario makes them unready. */
-const LOOK_MS = 1_000;
+/** How often containers without a probe are checked, where an event of a scenario makes them unready. */
+const CHECK_MS = 1_000;
 
 const TITLES: Record<ProbeType, string> = {
   startup: 'Startup',
@@ -81,7 +81,7 @@ export class PodProber implements ProbeObserver {
     }
     this.wake();
     const { clock } = this.#context;
-    clock.schedule(LOOK_MS - (clock.now() % LOOK_MS), () => this.#withoutProbes());
+    clock.schedule(CHECK_MS - (clock.now() % CHECK_MS), () => this.#withoutProbes());
   }
 
   #withoutProbes(): void {

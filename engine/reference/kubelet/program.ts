@@ -1,4 +1,4 @@
-/** What a program does: on which ports it listens, when it ends, and what it does when it is told to. */
+/** What a program does: on which ports it listens, when it ends, and what it does when it is stopped. */
 import type { Protocol } from '../../kubernetes/objects.ts';
 
 export interface Program {

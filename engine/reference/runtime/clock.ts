@@ -15,7 +15,7 @@ const START = 1_767_225_600_000;
 export class Clock {
   #now: number;
   #sequence = 0;
-  /** The latest timestamp that was asked for. */
+  /** The latest timestamp that was given. */
   #stamp?: { second: number; text: string };
   /** A binary heap, earliest event first. */
   #heap: Event[] = [];

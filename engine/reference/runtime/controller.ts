@@ -46,7 +46,7 @@ export interface Controller {
   reconcile(key: string, reader: Reader): Change[];
   /** Virtual milliseconds until a key is reconciled again although no object changes (AddAfter of client-go's workqueue). */
   requeueAfter?(key: string, reader: Reader): number | undefined;
-  /** As `requeueAfter`, for what only has to be looked at again if nothing happens until then: settling does not wait for it. */
+  /** As `requeueAfter`, for what only has to be checked again if nothing happens until then: settling does not wait for it. */
   checkAfter?(key: string, reader: Reader): number | undefined;
 }
 

@@ -25,7 +25,7 @@ export function syncIPAddress(name: string, reader: Reader, { record, now }: Run
   return [{ verb: 'delete', object: address }];
 }
 
-/** Milliseconds until an IPAddress is looked at again. */
+/** Milliseconds until an IPAddress is checked again. */
 export function timeToWait(name: string, reader: Reader, now: number): number | undefined {
   const address = reader.find<IPAddress>('IPAddress', undefined, name);
   const finding = address && findingOf(address, reader, now);

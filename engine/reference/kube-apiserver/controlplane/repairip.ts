@@ -13,7 +13,7 @@ import type { RecordEvent } from '../../runtime/events.ts';
 import { Ticks } from '../../runtime/ticks.ts';
 import { syncIPAddress, timeToWait } from './repairip-addresses.ts';
 
-/** How often every Service is looked at though it has not changed. */
+/** How often every Service is checked though it has not changed. */
 const RESYNC_MS = 180_000;
 
 export interface RepairRuntime {
@@ -22,7 +22,7 @@ export interface RepairRuntime {
   now(): number;
 }
 
-/** Keys are `service NAMESPACE/NAME`, `resync NAMESPACE/NAME` for a Service that is looked at in its time, or `ip NAME`. */
+/** Keys are `service NAMESPACE/NAME`, `resync NAMESPACE/NAME` for a Service that is checked in its time, or `ip NAME`. */
 export function repairIPAddressController(runtime: RepairRuntime): Controller {
   const { record, now } = runtime;
   const ticks = new Ticks(RESYNC_MS, now);
@@ -54,7 +54,7 @@ function keysFor({ type, kind, object, previous }: StoreEvent, reader: Reader): 
   if (kind !== 'IPAddress') return [];
   const { name } = object.metadata;
   if (type !== 'DELETED') return managedByAllocator(object as IPAddress) ? [`ip ${name}`] : [];
-  // that it is missing is noticed when the Service is looked at next
+  // that it is missing is noticed when the Service is checked next
   const parent = parentOf((previous ?? object) as IPAddress, reader);
   return parent && clusterIPsOf(parent).includes(name) ? [`resync ${keyOf(parent.metadata)}`] : [];
 }

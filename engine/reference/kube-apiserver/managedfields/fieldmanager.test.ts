@@ -102,7 +102,7 @@ describe('an applier', () => {
     });
   });
 
-  it('is told which fields somebody has written before', () => {
+  it('knows which fields somebody has written before', () => {
     const written = tracked(by('kubectl'), undefined, config({ type: 'ClusterIP' }));
     const apply = () => applied(by('me'), written, config({ type: 'NodePort' }), false);
     expect(apply).to.throw('Apply failed with 1 conflict: conflict with "kubectl" using v1: .spec.type');

@@ -64,13 +64,13 @@ class Reader {
   }
 
   #mismatch(value: unknown, go: string, { struct, path }: Place, number = false): void {
-    // a number is told where another number would fit
+    // a number is named where another number would fit
     const what = typeof value === 'number' && number ? `number ${value}` : kindOf(value);
     this.first ??= `json: cannot unmarshal ${what} into Go struct field ${[struct, ...path].join('.')} of type ${go}`;
   }
 }
 
-/** A type that its own decoder wants is told with the field. */
+/** A type that its own decoder wants is named with the field. */
 function inPlace(problem: string | undefined, { struct, path }: Place): string | undefined {
   return problem?.replace('into Go value of', `into Go struct field ${[struct, ...path].join('.')} of`);
 }

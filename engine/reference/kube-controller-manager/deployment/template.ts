@@ -4,7 +4,7 @@ import type { Deployment, ObjectMeta, PodTemplate, ReplicaSet } from '../../../k
 import { ownerReference } from '../controller_ref.ts';
 import { templateHash } from '../revision.ts';
 
-export const HASH_LABEL = 'pod-template-hash';
+const HASH_LABEL = 'pod-template-hash';
 
 /** The set with the present template: the oldest of them (FindNewReplicaSet). */
 export function newestSet(deployment: Deployment, sets: readonly ReplicaSet[]): ReplicaSet | undefined {

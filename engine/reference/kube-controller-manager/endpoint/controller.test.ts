@@ -243,7 +243,7 @@ describe('the Endpoints of a Service', () => {
     expect(written(reconcile(serviceOf(), ...pods, object))).to.deep.equal(['update Endpoints']);
   });
 
-  it('go with the Service, and are looked at again only when they are deleted', () => {
+  it('go with the Service, and are checked again only when they are deleted', () => {
     expect(written(reconcile(existing))).to.deep.equal(['delete Endpoints']);
     const keys = (type: 'ADDED' | 'DELETED') =>
       endpointsController(DECISIONS, unrecorded).keysFor(

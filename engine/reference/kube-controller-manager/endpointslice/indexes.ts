@@ -15,7 +15,7 @@ const PODS_BY_LABEL: Index<Pod> = {
     Object.entries(labels).map((pair) => labelValue(namespace, pair)),
 };
 
-/** Looked for among those that have the rarest of the labels. */
+/** Searched among those that have the rarest of the labels. */
 export function podsWith(labels: Labels, namespace: string | undefined, reader: Reader): Pod[] {
   const [rarest] = Object.entries(labels)
     .map((pair) => labelValue(namespace, pair))

@@ -29,7 +29,7 @@ const keys = (change: StoreEvent) => controllerOf().keysFor(change, reader);
 const ended = { status: { phase: 'Succeeded', conditions: NOT_READY.status.conditions } };
 const labelled = (labels: Record<string, string>) => ({ metadata: { labels } });
 
-/** A pod before and after a change, and the Services that are looked at (TestGetPodUpdateProjectionKey). */
+/** A pod before and after a change, and the Services that are checked (TestGetPodUpdateProjectionKey). */
 const PODS: [title: string, before: Pod, now: Pod, keys: string[]][] = [
   ['its annotations', podOf(1), podOf(1, { metadata: { annotations: { a: 'b' } } }), []],
   ['its readiness', podOf(1), podOf(1, NOT_READY), ['test/foo']],
@@ -47,7 +47,7 @@ const PODS: [title: string, before: Pod, now: Pod, keys: string[]][] = [
   ],
 ];
 
-describe('the Services that are looked at', () => {
+describe('the Services that are checked', () => {
   for (const [title, before, now, expected] of PODS)
     it(`where a pod changes in ${title}`, () => {
       expect(keys(modified(before, now))).to.have.members(expected);

@@ -65,7 +65,7 @@ describe('selectors of Services', () => {
     );
   });
 
-  it('do not look through other Services and pods', () => {
+  it('do not search through other Services and pods', () => {
     const many = Array.from({ length: 1_000 }, (_, i) =>
       serviceOf({ selector: { env: 'prod', app: `${i}` } }, { name: `s${i}` }),
     );

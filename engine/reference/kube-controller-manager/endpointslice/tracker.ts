@@ -13,7 +13,7 @@ export class EndpointSliceTracker {
   }
 
   /**
-   * The Services that are looked at after a change of a slice (onEndpointSliceAdd, -Update and -Delete). `own`: by the
+   * The Services that are checked after a change of a slice (onEndpointSliceAdd, -Update and -Delete). `own`: by the
    * controller, which has seen to it already. Changes of labels and annotations count for as little: the generation stays.
    */
   servicesFor({ type, object, previous }: StoreEvent, own = false): string[] {

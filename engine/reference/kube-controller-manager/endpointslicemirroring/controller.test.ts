@@ -255,7 +255,7 @@ describe('the mirrors of Endpoints', () => {
       expect(written(reconcile(...objects))).to.deep.equal(expected);
     });
 
-  /** What has changed, and whether its Endpoints are looked at (onServiceUpdate). */
+  /** What has changed, and whether its Endpoints are checked (onServiceUpdate). */
   const changes: [title: string, type: StoreEvent['type'], object: KubeObject, previous?: KubeObject][] = [
     ['Endpoints', 'MODIFIED', simple(), simple()],
     ['a Service without a selector', 'ADDED', service],
@@ -279,7 +279,7 @@ describe('the mirrors of Endpoints', () => {
     [[], ignored],
   ] as const)
     for (const [title, type, object, previous] of all)
-      it(`are ${expected.length > 0 ? '' : 'not '}looked at after a change of ${title}`, () => {
+      it(`are ${expected.length > 0 ? '' : 'not '}checked after a change of ${title}`, () => {
         const controller = endpointSliceMirroringController(DECISIONS, unrecorded);
         const kind = object.kind as StoreEvent['kind'];
         controller.keysFor(

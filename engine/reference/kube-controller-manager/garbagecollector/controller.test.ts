@@ -164,7 +164,7 @@ describe('the garbage collector', () => {
     ]);
   });
 
-  it('looks at an owner that waits again when a dependent has another', () => {
+  it('checks an owner that waits again when a dependent has another', () => {
     const freed = object('EndpointSlice', 'web-1');
     const event = {
       type: 'MODIFIED',

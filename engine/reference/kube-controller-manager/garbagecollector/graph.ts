@@ -30,7 +30,7 @@ export function blockingDependents(owner: KubeObject, reader: Reader): KubeObjec
 /** The object is there, or is not, or is of a kind that nobody knows (isDangling). */
 export type Owner = KubeObject | 'absent' | 'unknown';
 
-/** An object is looked for where its dependent is: an owner in another namespace is absent. */
+/** An object is searched where its dependent is: an owner in another namespace is absent. */
 export function findOwner(
   { apiVersion, kind, name, uid }: OwnerReference,
   dependent: KubeObject,

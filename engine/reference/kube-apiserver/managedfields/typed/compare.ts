@@ -12,12 +12,12 @@ export interface Comparison {
 
 export function compare(lhs: object, rhs: object, atom: Atom): Comparison {
   const comparison = { removed: new FieldSet(), modified: new FieldSet(), added: new FieldSet() };
-  walk(lhs, rhs, atom, [], comparison);
+  visit(lhs, rhs, atom, [], comparison);
   return comparison;
 }
 
 /** `undefined` is what is absent. */
-function walk(lhs: unknown, rhs: unknown, atom: Atom, path: string[], comparison: Comparison): void {
+function visit(lhs: unknown, rhs: unknown, atom: Atom, path: string[], comparison: Comparison): void {
   // most of an object is shared with what it was before
   if (lhs === rhs) return;
   const leaf = isAtomic(atom) || (isEmptyValue(lhs) && isEmptyValue(rhs));
@@ -35,7 +35,7 @@ function descend(lhs: unknown, rhs: unknown, atom: Atom, path: string[], compari
   const [left, right] = [asInGo(lhs, atom), asInGo(rhs, atom)];
   for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) {
     const field = atomAt(atom, name);
-    if (field) walk(left[name], right[name], field, [...path, fieldElement(name)], comparison);
+    if (field) visit(left[name], right[name], field, [...path, fieldElement(name)], comparison);
   }
 }
 
@@ -61,11 +61,11 @@ function compareItems(
     if (l.length >= 2 && r.length >= 2) {
       if (!isEqual(l, r)) comparison.modified.insert(at);
     } else if (l.length >= 2) {
-      if (r.length > 0) walk(undefined, r[0], atom.element, at, comparison);
+      if (r.length > 0) visit(undefined, r[0], atom.element, at, comparison);
       comparison.removed.insert(at);
     } else if (r.length >= 2) {
-      if (l.length > 0) walk(l[0], undefined, atom.element, at, comparison);
+      if (l.length > 0) visit(l[0], undefined, atom.element, at, comparison);
       comparison.added.insert(at);
-    } else walk(l[0], r[0], atom.element, at, comparison);
+    } else visit(l[0], r[0], atom.element, at, comparison);
   }
 }

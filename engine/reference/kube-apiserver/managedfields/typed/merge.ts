@@ -5,18 +5,18 @@ import { type Dict, dictOf, isEmptyValue, itemElement, listOf } from './values.t
 type List = Extract<Atom, { kind: 'list' }>;
 
 export function merge(live: object, config: object, atom: Atom): Dict {
-  return dictOf(walk(live, config, atom));
+  return dictOf(visit(live, config, atom));
 }
 
 /** `undefined` is what is absent. */
-function walk(lhs: unknown, rhs: unknown, atom: Atom): unknown {
+function visit(lhs: unknown, rhs: unknown, atom: Atom): unknown {
   if (isAtomic(atom) || (isEmptyValue(lhs) && isEmptyValue(rhs))) return rhs === undefined ? lhs : rhs;
   if (atom.kind === 'list') return mergeItems(listOf(lhs), listOf(rhs), atom);
   const [left, right] = [dictOf(lhs), dictOf(rhs)];
   const merged: Dict = {};
   for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) {
     const field = atomAt(atom, name);
-    const value = field ? walk(left[name], right[name], field) : left[name];
+    const value = field ? visit(left[name], right[name], field) : left[name];
     if (value !== undefined) merged[name] = value;
   }
   return isEmptyValue(merged) ? undefined : merged;
@@ -36,7 +36,7 @@ function mergeItems(lhs: readonly unknown[], rhs: readonly unknown[], atom: List
   let [l, r, next] = [0, 0, 0];
   const take = (of: string) => {
     done.add(of);
-    merged.push(walk(live(of), rhs[r++], atom.element));
+    merged.push(visit(live(of), rhs[r++], atom.element));
     if (shared[next] === of) next++;
   };
   while (l < left.length || r < right.length) {
@@ -53,7 +53,7 @@ function mergeItems(lhs: readonly unknown[], rhs: readonly unknown[], atom: List
     }
     if (l < left.length) {
       if (!right.includes(left[l])) {
-        merged.push(walk(lhs[l], undefined, atom.element));
+        merged.push(visit(lhs[l], undefined, atom.element));
         l++;
         continue;
       }

@@ -5,16 +5,16 @@ import { dictOf, fieldElement, isEmptyValue, itemsByElement, listOf } from './va
 
 export function toFieldSet(value: object, atom: Atom): FieldSet {
   const set = new FieldSet();
-  walk(value, atom, [], set);
+  visit(value, atom, [], set);
   return set;
 }
 
-function walk(value: unknown, atom: Atom, path: string[], set: FieldSet): void {
+function visit(value: unknown, atom: Atom, path: string[], set: FieldSet): void {
   if (isAtomic(atom)) set.insert(path);
   else if (atom.kind === 'list') {
     for (const [element, items] of itemsByElement(atom, listOf(value))) {
       const at = [...path, element];
-      if (items.length === 1) walk(items[0], atom.element, at, set);
+      if (items.length === 1) visit(items[0], atom.element, at, set);
       set.insert(at);
     }
   } else {
@@ -22,7 +22,7 @@ function walk(value: unknown, atom: Atom, path: string[], set: FieldSet): void {
       const field = atomAt(atom, name);
       if (!field) continue;
       const at = [...path, fieldElement(name)];
-      walk(inner, field, at, set);
+      visit(inner, field, at, set);
       const empty =
         !Array.isArray(inner) && (inner === null || typeof inner === 'object') && isEmptyValue(inner);
       if (empty || atom.kind === 'map') set.insert(at);

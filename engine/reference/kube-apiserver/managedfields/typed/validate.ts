@@ -10,12 +10,12 @@ type List = Extract<Atom, { kind: 'list' }>;
 
 /** The problems as one text; undefined if there are none. */
 export function validationErrors(config: object, atom: Atom): string | undefined {
-  const problems = walk(config, atom, '');
+  const problems = visit(config, atom, '');
   if (problems.length === 0) return undefined;
   return problems.length === 1 ? problems[0] : ['errors:', ...problems.map((text) => `  ${text}`)].join('\n');
 }
 
-function walk(value: unknown, atom: Atom, path: string, scalar: Scalar = 'string'): string[] {
+function visit(value: unknown, atom: Atom, path: string, scalar: Scalar = 'string'): string[] {
   if (value === null) return [];
   const problem = (text: string) => [path ? `${path}: ${text}` : text];
   if (atom.kind === 'scalar') {
@@ -33,10 +33,10 @@ function fields(map: Record<string, unknown>, atom: Atom, path: string, scalar: 
   for (const [name, value] of Object.entries(map)) {
     const at = `${path}${pathText([fieldElement(name)])}`;
     const field = atomAt(atom, name);
-    // the rest is not looked at
+    // the rest is not checked
     if (!field) return [...problems, `${at}: field not declared in schema`];
     const kind = atom.kind === 'struct' ? fieldOf(atom.type, name)?.kind : scalar;
-    problems.push(...walk(value, field, at, kind));
+    problems.push(...visit(value, field, at, kind));
   }
   return problems;
 }
@@ -46,7 +46,7 @@ function items(list: unknown[], atom: List, path: string, scalar: Scalar): strin
   const problems: string[] = [];
   for (const [i, item] of list.entries()) {
     if (atom.relation === 'atomic') {
-      problems.push(...walk(item, atom.element, `${path}[${i}]`, scalar));
+      problems.push(...visit(item, atom.element, `${path}[${i}]`, scalar));
       continue;
     }
     const wrong = itemProblem(item, atom);
@@ -59,7 +59,7 @@ function items(list: unknown[], atom: List, path: string, scalar: Scalar): strin
     const at = pathText([element]);
     if (seen.has(element)) problems.push(`${path}: duplicate entries for key ${at}`);
     seen.add(element);
-    problems.push(...walk(item, atom.element, `${path}${at}`, scalar));
+    problems.push(...visit(item, atom.element, `${path}${at}`, scalar));
   }
   return problems;
 }

@@ -2,7 +2,7 @@
 import { badArgType, noMergeKey } from '../errors.ts';
 import { type Dict, GO_MAP, isDict } from '../go-value.ts';
 
-/** Entries of a list, and the field by which they are told apart; undefined for lists of values. */
+/** Entries of a list, and the field that distinguishes them; undefined for lists of values. */
 export type Key = string | undefined;
 
 /** What the patch names in the patch's order, and among it what only the server has in the server's. */

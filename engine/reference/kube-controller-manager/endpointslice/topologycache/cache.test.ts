@@ -123,7 +123,7 @@ describe('the hints of topology mode Auto', () => {
     expect(update[0].endpoints?.[0].hints).to.equal(undefined);
   });
 
-  it('are looked at again where a zone has too few after a change of nodes', () => {
+  it('are checked again where a zone has too few after a change of nodes', () => {
     const cache = new TopologyCache(TWO);
     const planned = { create: [slice('s', endpoints(['a', 'b']))], update: [], unchanged: [] };
     cache.addHints('test/foo', 'IPv4', planned, () => undefined);
@@ -134,13 +134,13 @@ describe('the hints of topology mode Auto', () => {
     expect(cache.overloadedServices()).to.deep.equal([]);
   });
 
-  it('are asked for by one of two annotations', () => {
-    const asked = (annotations: Record<string, string>) => hintsEnabled(serviceOf({}, { annotations }));
+  it('are enabled by one of two annotations', () => {
+    const enabled = (annotations: Record<string, string>) => hintsEnabled(serviceOf({}, { annotations }));
     const [mode, old] = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints'];
-    expect(asked({ [mode]: 'Auto' })).to.equal(true);
-    expect(asked({ [old]: 'auto' })).to.equal(true);
-    expect(asked({ [mode]: 'Auto', [old]: 'Disabled' })).to.equal(false);
-    expect(asked({ [mode]: 'AUTO' })).to.equal(false);
-    expect(asked({})).to.equal(false);
+    expect(enabled({ [mode]: 'Auto' })).to.equal(true);
+    expect(enabled({ [old]: 'auto' })).to.equal(true);
+    expect(enabled({ [mode]: 'Auto', [old]: 'Disabled' })).to.equal(false);
+    expect(enabled({ [mode]: 'AUTO' })).to.equal(false);
+    expect(enabled({})).to.equal(false);
   });
 });

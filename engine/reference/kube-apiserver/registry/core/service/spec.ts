@@ -17,7 +17,7 @@ export function needsClusterIP({ spec }: Service): boolean {
   return spec.type !== 'ExternalName';
 }
 
-/** Whether each port has a node port without being asked for one (shouldAllocateNodePorts). */
+/** Whether each port has a node port without naming one (shouldAllocateNodePorts). */
 export function shouldAllocateNodePorts({ spec }: Service): boolean {
   return (
     spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)

@@ -44,8 +44,8 @@ function validateSearch(search: string, at: string): Cause[] {
   return invalidAll(at, name, underscoreSubdomainProblems(name));
 }
 
-export function validateHostAliases(aliases: NonNullable<PodSpec['hostAliases']>, at: string): Cause[] {
-  return aliases.flatMap(({ ip = '', hostnames = [] }, i) => [
+export function validateHostAliases(entries: NonNullable<PodSpec['hostAliases']>, at: string): Cause[] {
+  return entries.flatMap(({ ip = '', hostnames = [] }, i) => [
     ...isValidIPForLegacyField(`${at}[${i}].ip`, ip),
     ...hostnames.flatMap((name, n) => validateDNS1123Subdomain(name, `${at}[${i}].hostnames[${n}]`)),
   ]);

@@ -61,9 +61,9 @@ function addressOf({ spec }: Service, to: (typeof TO)[number], six: boolean): st
   return target(six ? `fd99::1${to[1]}` : `10.99.0.1${to[1]}`, spec.ports?.[0].nodePort);
 }
 
-describe('the walk of a packet', () => {
+describe('the path of a packet', () => {
   it('ends at a candidate that the rules keep, in the family in which it began (property)', () => {
-    const walk = fc.record({
+    const step = fc.record({
       which: fc.nat(),
       from: fc.constantFrom(...FROM),
       to: fc.constantFrom(...TO),
@@ -73,12 +73,12 @@ describe('the walk of a packet', () => {
     fc.assert(
       fc.property(
         fc.array(given, { minLength: 1, maxLength: 4 }),
-        fc.array(walk, { minLength: 1, maxLength: 12 }),
+        fc.array(step, { minLength: 1, maxLength: 12 }),
         fc.constantFrom('iptables' as const, 'nftables' as const),
-        (list, walks, mode) => {
+        (list, steps, mode) => {
           const { services, slices } = objectsOf(list);
           const world = worldOf([...services, ...slices], { proxy: { mode } });
-          for (const { which, from, to, six } of walks) {
+          for (const { which, from, to, six } of steps) {
             const index = which % list.length;
             const target = addressOf(services[index], to, six);
             if (!target) continue;
