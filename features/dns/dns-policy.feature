@@ -33,12 +33,12 @@ Feature: dnsPolicy and dnsConfig
     Scenario: dnsConfig without a dnsPolicy
       Given the Pod "app":
         """yaml
-        dnsConfig: {searches: [corp.example], options: [{name: ndots, value: "2"}]}
+        dnsConfig: {searches: [lab.example], options: [{name: ndots, value: "2"}]}
         containers: [{name: c, image: registry.k8s.io/e2e-test-images/agnhost:2.63.0, args: [pause]}]
         """
       Then the resolver of pod "app" has:
-        | search       | option  |
-        | corp.example | ndots:2 |
+        | search      | option  |
+        | lab.example | ndots:2 |
 
   @id:dns-policy-none
   @src:DNS-36
@@ -49,9 +49,9 @@ Feature: dnsPolicy and dnsConfig
       Given the Pod "app":
         """yaml
         dnsPolicy: None
-        dnsConfig: {nameservers: [192.0.2.53], searches: [corp.example]}
+        dnsConfig: {nameservers: [192.0.2.53], searches: [lab.example]}
         containers: [{name: c, image: registry.k8s.io/e2e-test-images/agnhost:2.63.0, args: [pause]}]
         """
       Then the resolver of pod "app" has:
-        | nameserver | search       | option |
-        | 192.0.2.53 | corp.example |        |
+        | nameserver | search      | option |
+        | 192.0.2.53 | lab.example |        |

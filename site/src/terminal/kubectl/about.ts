@@ -1,6 +1,7 @@
 /** `kubectl api-resources`, `version`, `config`, `explain`, and what there is not. */
 import { apiVersionOf, RESOURCES } from '../../../../engine/kubernetes/resources.ts';
-import { type Field, jsonFields } from '../../../../engine/reference/kube-apiserver/schema/fields.ts';
+import { fieldOf, fieldsOf } from '../../../../engine/reference/kube-apiserver/schema/fields.ts';
+import type { FieldType, Scalar } from '../../../../engine/reference/kube-apiserver/schema/table.ts';
 import { aligned } from './columns.ts';
 import type { KubectlCommand } from './context.ts';
 import { CommandError } from './errors.ts';
@@ -48,38 +49,42 @@ export const explain: KubectlCommand = async (args, { io }) => {
   const [type, ...names] = positional[0].split('.');
   const resource = RESOURCES.find((r) => spellings(r).includes(type.toLowerCase()));
   if (!resource) throw new CommandError(`the server doesn't have a resource type ${JSON.stringify(type)}`);
-  let at: { type?: string; field?: Field } = { type: resource.kind };
+  let at: { type?: string; name?: string; field?: FieldType } = { type: resource.kind };
   for (const name of names) {
-    const field = at.type === undefined ? undefined : jsonFields(at.type).get(name);
+    const field = at.type === undefined ? undefined : fieldOf(at.type, name);
     if (!field) throw new CommandError(`error: field ${JSON.stringify(name)} does not exist`);
-    at = { type: field.type, field };
+    at = { type: field.type, name, field };
   }
   const group = resource.group ? `GROUP:      ${resource.group}\n` : '';
-  const fields = at.type === undefined ? [] : [...jsonFields(at.type).values()];
-  const shown = at.field ? `\nFIELD: ${at.field.name} <${typeText(at.field)}>\n` : '';
+  const fields = at.type === undefined ? [] : Object.entries(fieldsOf(at.type));
+  const shown = at.field ? `\nFIELD: ${at.name} <${typeText(at.field)}>\n` : '';
   const list =
-    fields.length > 0 ? `\nFIELDS:\n${aligned(fields.map((f) => [`  ${f.name}`, `<${typeText(f)}>`]))}` : '';
+    fields.length > 0
+      ? `\nFIELDS:\n${aligned(fields.map(([name, field]) => [`  ${name}`, `<${typeText(field)}>`]))}`
+      : '';
   io.out(
     `${group}KIND:       ${resource.kind}\nVERSION:    ${resource.version}\n${shown}${list}\nDescriptions of fields are not available here.\n`,
   );
   return 0;
 };
 
-const SCALARS: Record<string, string> = {
-  s: 'string',
-  i: 'integer',
-  b: 'boolean',
-  t: 'Time',
-  q: 'Quantity',
-  o: 'IntOrString',
+/** The names of types as kubectl has them. */
+const SCALARS: Record<Scalar, string> = {
+  string: 'string',
+  int32: 'integer',
+  int64: 'integer',
+  boolean: 'boolean',
+  time: 'Time',
+  microTime: 'MicroTime',
+  quantity: 'Quantity',
+  intOrString: 'IntOrString',
+  bytes: 'string',
+  any: 'Object',
 };
 
-function typeText({ type, code, list, map, name }: Field): string {
-  const inner =
-    type ??
-    SCALARS[code.replace('M', '')] ??
-    (name === 'kind' || name === 'apiVersion' ? 'string' : 'Object');
-  if (map || code.startsWith('M')) return `map[string]${inner}`;
+function typeText({ type, kind = 'string', list, map }: FieldType): string {
+  const inner = type?.slice(type.lastIndexOf('.') + 1) ?? SCALARS[kind];
+  if (map) return `map[string]${inner}`;
   return list ? `[]${inner}` : inner;
 }
 

@@ -38,7 +38,7 @@ export const exec: KubectlCommand = async (args, { connection, io }) => {
   if (container === undefined && names.length > 1)
     io.err(`Defaulted container "${names[0]}" out of: ${names.join(', ')}\n`);
   const running = connection.server.cluster.nodes.byName.get(pod.spec.nodeName ?? '')?.kubelet;
-  if (!running?.started(pod.metadata.uid ?? '')) {
+  if (!running?.started(pod)) {
     throw new CommandError(
       `error: unable to upgrade connection: container not found (${JSON.stringify(container ?? names[0])})`,
     );

@@ -65,5 +65,5 @@ export function whyNot(world: World, place: Place): string | undefined {
   const kubelet = nodes.byName.get(pod.spec.nodeName ?? '')?.kubelet;
   if (!kubelet?.alive)
     return `pod ${name} does not run: ${pod.spec.nodeName ? `node ${pod.spec.nodeName} is stopped` : 'it has no node yet'}`;
-  return kubelet.started(pod.metadata.uid ?? '') ? undefined : `pod ${name} does not run yet`;
+  return kubelet.started(pod) ? undefined : `pod ${name} does not run yet`;
 }
