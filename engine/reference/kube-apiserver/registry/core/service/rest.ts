@@ -3,6 +3,7 @@ import type { IPFamily } from '../../../../../kubernetes/ip.ts';
 import type { Endpoints, Service } from '../../../../../kubernetes/objects.ts';
 import { nameIsDNSLabel } from '../../../names.ts';
 import type { Context } from '../../context.ts';
+import { validateObjectMetaUpdate } from '../../metadata.ts';
 import type { Begun, Storage, Strategy } from '../../rest/strategy.ts';
 import { type Allocators, allocateCreate, allocateUpdate, releaseAllocatedResources } from './alloc.ts';
 import { MetaAllocator } from './cidrallocator.ts';
@@ -41,6 +42,7 @@ function strategy({ decisions }: Context): Strategy<Service> {
     returnsDeletedObject: true,
     allowCreateOnUpdate: true,
     validateName: nameIsDNSLabel,
+    validateMetadataUpdate: validateObjectMetaUpdate,
     defaults(service) {
       const own = decisions.withDefaults(service);
       return { ...own, status: decisions.statusWithDefaults(own.status, own.spec.type) };
