@@ -91,12 +91,6 @@ describe('leadline explain', () => {
       [...QUESTION, '--not-ready', 'nope'],
       /^error: there is no pod default\/nope/,
     ],
-    [
-      'IPv6',
-      { 'a.yaml': SHOP },
-      ['--from', 'pod/cart', '--to', '[fd00::1]:80'],
-      /^error: --to \[fd00::1\]:80: IPv6 is not modelled/,
-    ],
   ];
   for (const [what, files, args, said] of broken) {
     it(`names ${what} and its place`, async () => {

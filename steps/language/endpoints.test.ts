@@ -30,7 +30,7 @@ describe('custom endpoints', () => {
     expect(slice.metadata.labels).to.deep.include({ 'kubernetes.io/service-name': 'web' });
     expect(slice.ports).to.deep.equal([{ name: '', port: 8080, protocol: 'TCP' }]);
     expect(slice.endpoints).to.deep.equal([
-      { addresses: ['192.0.2.1'] },
+      { addresses: ['192.0.2.1'], conditions: {} },
       {
         addresses: ['192.0.2.2'],
         conditions: { ready: false, serving: true, terminating: true },

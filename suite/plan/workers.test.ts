@@ -15,7 +15,7 @@ describe('scenarios at the same time on a cluster', () => {
     const one = await planOf([], { name: 'clusterIP: None in the request' }, 'reports/out');
     expect(await workersFor(3, one)).to.equal(1);
     const part = await planOf(['features/dns'], { shard: '1/20' }, 'reports/out');
-    expect(await workersFor(3, part)).to.equal(2);
+    expect(await workersFor(3, part)).to.equal(3);
     const none = await planOf([], { name: 'no scenario has this name' }, 'reports/out');
     expect(await workersFor(3, none)).to.equal(1);
   });

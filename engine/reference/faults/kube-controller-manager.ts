@@ -116,7 +116,7 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
       },
     },
     caughtBy: 'EP-01',
-    reaches: [...ENDPOINTS, 'external-ips'],
+    reaches: [...ENDPOINTS, 'external-ips', 'custom-endpoints'],
   },
   {
     id: 'mirroring-off',
@@ -151,7 +151,7 @@ export const KUBE_CONTROLLER_MANAGER_FAULTS: readonly Fault[] = [
       decision: 'hasTrafficDistribution',
       by: () => false,
     },
-    caughtBy: 'prefer-same-node',
+    caughtBy: 'DP-41',
     reaches: ['traffic'],
   },
 ];

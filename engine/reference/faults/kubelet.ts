@@ -9,7 +9,7 @@ export const KUBELET_FAULTS: readonly Fault[] = [
   {
     id: 'env-all-namespaces',
     says: 'a container gets the variables of the Services of every namespace',
-    replaces: { component: 'kubelet', decision: 'servicesFor', by: (_pod, services) => services },
+    replaces: { component: 'kubelet', decision: 'namespaceOfServices', by: () => undefined },
     caughtBy: 'ENV-08',
     reaches: ['environment-variables'],
   },

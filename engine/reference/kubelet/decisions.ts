@@ -1,8 +1,8 @@
 /** The decisions of the kubelet, each a pure function. */
 import { getPodDNS } from './dns.ts';
 import { fromServices } from './envvars.ts';
-import { makeEnvironment, servicesFor } from './kubelet_pods.ts';
+import { makeEnvironment, namespaceOfServices, servicesFor } from './kubelet_pods.ts';
 
-export const DECISIONS = { servicesFor, fromServices, makeEnvironment, getPodDNS };
+export const DECISIONS = { namespaceOfServices, servicesFor, fromServices, makeEnvironment, getPodDNS };
 
 export type Decisions = typeof DECISIONS;

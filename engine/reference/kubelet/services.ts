@@ -15,8 +15,9 @@ export class ServiceLister {
     if (kind === 'Service') this.#byNamespace.delete(object.metadata.namespace as string);
   }
 
-  /** Those of a namespace, and the one of the API server. */
-  list(namespace: string): Service[] {
+  /** Those of a namespace, or of all, and the one of the API server. */
+  list(namespace: string | undefined): Service[] {
+    if (namespace === undefined) return this.#reader.list<Service>('Service');
     const own = this.#of(namespace);
     if (namespace === 'default') return own;
     const master = this.#reader.find<Service>('Service', 'default', 'kubernetes');

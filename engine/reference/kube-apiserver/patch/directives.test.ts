@@ -34,7 +34,7 @@ describe('what a strict decoder refuses of a patch', () => {
     ['json-patch', '[{"op":"add","path":"/spec/type","value":"x"}]', []],
   ];
   for (const [type, patch, errors] of CASES)
-    it(`is told: ${type} ${patch}`, () => {
+    it(`says what is wrong with ${type} ${patch}`, () => {
       const { strictErrors } = applyPatch(`application/${type}+json`, 'Service', before, patch);
       expect(strictErrors).to.deep.equal(errors);
     });
