@@ -3,9 +3,9 @@
 export type IPFamily = 'IPv4' | 'IPv6';
 
 export interface IP {
-  family: IPFamily;
+  readonly family: IPFamily;
   /** 32 or 128 bits. */
-  value: bigint;
+  readonly value: bigint;
 }
 
 export interface CIDR {
@@ -27,6 +27,19 @@ const MAPPED = 0xffffn;
  * ParseIPSloppy has it) and zones. An IPv4 address that is mapped into IPv6 is the IPv4 address.
  */
 export function parseIP(text: string, sloppy = false): IP | undefined {
+  if (sloppy) return readIP(text, sloppy);
+  if (read.has(text)) return read.get(text);
+  const ip = readIP(text, sloppy);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(text, ip);
+  return ip;
+}
+
+/** What has been read: a cluster has the same addresses again and again. */
+const read = new Map<string, IP | undefined>();
+const MOST_READ = 10_000;
+
+function readIP(text: string, sloppy: boolean): IP | undefined {
   if (!text.includes(':')) return parseIPv4(text, sloppy);
   const value = parseIPv6(text, sloppy);
   if (value === undefined) return undefined;
