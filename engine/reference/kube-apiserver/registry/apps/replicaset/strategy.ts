@@ -37,6 +37,5 @@ export const replicaSetStrategy: Strategy<ReplicaSet> = {
       validateUpdate: validateReplicaSetStatusUpdate,
     },
   },
-  selectableFields: ['status.replicas'],
   printer: replicaSetPrinter,
 };
