@@ -30,11 +30,8 @@ export const KNOWN: readonly Known[] = [
       step.kind === 'DaemonSet' && /f:deprecated\.daemonset/.test(JSON.stringify(real.body)),
   },
   {
-    reason:
-      'Jobs: the model does not warn that pods stay behind, and has other words for an unknown field of a selector',
-    is: ({ step }, real) =>
-      step.kind === 'Job' &&
-      ((step.verb === 'delete' && real.warnings.length > 0) || /^field label/.test(messageOf(real))),
+    reason: 'Jobs: an unknown field of a selector has other words',
+    is: ({ step }, real) => step.kind === 'Job' && /^field label/.test(messageOf(real)),
   },
 ];
 

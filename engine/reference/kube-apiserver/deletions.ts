@@ -16,11 +16,13 @@ export async function remove(
   given: WriteOptions,
 ): Promise<Response> {
   const { resource, namespace, name } = target;
-  const options = { ...given, ...(await deleteOptions(request)) };
+  const said: string[] = [];
+  const warn = (text: string) => said.push(text);
+  const options = { ...given, ...(await deleteOptions(request)), warn };
   const { object, deleted } = server.remove<KubeObject>(resource.kind, { namespace, name }, options);
   const code = !deleted && options.orphanDependents === false ? 202 : 200;
   const { strategy } = server.of(resource.kind);
-  const warnings = server.decisions.warningsFor(resource.kind);
+  const warnings = [...said, ...server.decisions.warningsFor(resource.kind)];
   if (!deleted || strategy.returnsDeletedObject) return json(object, code, warnings);
   const details = {
     name,

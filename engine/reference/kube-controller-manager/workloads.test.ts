@@ -151,6 +151,16 @@ describe('a Job', () => {
     expect(Math.abs(second - first)).to.be.at.least(10_000);
   });
 
+  it('leaves its pods behind where a deletion says nothing of them', async () => {
+    const model = await clusterWith('batch/v1', 'Job', job(['true']));
+    const said: string[] = [];
+    model.api.delete('Job', 'default', 'web', { warn: (text) => said.push(text) });
+    model.clock.advance(60_000);
+    expect(said.join()).to.contain('child pods are preserved by default');
+    expect(model.api.find('Job', 'default', 'web')).to.equal(undefined);
+    expect(podsOf(model).map(({ metadata }) => metadata.ownerReferences)).to.deep.equal([undefined]);
+  });
+
   it('says what of it is not modelled', async () => {
     const model = await clusterWith(
       'batch/v1',

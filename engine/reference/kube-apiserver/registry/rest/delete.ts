@@ -33,7 +33,7 @@ export function beforeDelete<T extends KubeObject>(
   if (graceful === 'pending') return { kind: 'pending' };
   const finalizers = strategy.withoutGarbageCollection
     ? (object.metadata.finalizers ?? [])
-    : finalizersFor(object.metadata.finalizers ?? [], options);
+    : finalizersFor(strategy, object.metadata.finalizers ?? [], options);
   const withFinalizers = (of: T): T => {
     const { finalizers: _, ...metadata } = of.metadata;
     return { ...of, metadata: finalizers.length > 0 ? { ...metadata, finalizers } : metadata };
@@ -111,13 +111,19 @@ function gracefully<T extends KubeObject>(
 }
 
 /** The finalizers for which the garbage collector waits: it orphans the dependents, or deletes them first. */
-function finalizersFor(before: string[], options: DeleteOptions): string[] {
+function finalizersFor<T extends KubeObject>(
+  { orphansDependents }: Strategy<T>,
+  before: string[],
+  options: DeleteOptions,
+): string[] {
   const others = before.filter((finalizer) => finalizer !== ORPHAN && finalizer !== FOREGROUND);
   const { orphanDependents, propagationPolicy } = options;
   if (orphanDependents !== undefined) return orphanDependents ? [...others, ORPHAN] : others;
   if (propagationPolicy === 'Orphan') return [...others, ORPHAN];
   if (propagationPolicy === 'Foreground') return [...others, FOREGROUND];
-  return propagationPolicy === 'Background' ? others : before;
+  if (propagationPolicy === 'Background') return others;
+  if (orphansDependents) options.warn?.(orphansDependents.warning);
+  return orphansDependents && others.length === before.length ? [...before, ORPHAN] : before;
 }
 
 function markAsDeleting<T extends KubeObject>(object: T, now: number): T {

@@ -52,6 +52,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   gracePeriodSeconds?(object: T, options: DeleteOptions): number | undefined;
   /** Whether a deletion is answered with the object in place of a Status. */
   returnsDeletedObject?: boolean;
+  /** Whether dependents stay where a deletion says nothing of them, and the warning that they do. */
+  orphansDependents?: { warning: string };
   /** Whether the garbage collector leaves dependents of this kind alone (GarbageCollectionPolicy Unsupported). */
   withoutGarbageCollection?: boolean;
   /** Paths of the fields that `fieldSelector` knows besides metadata.name and metadata.namespace. */

@@ -37,6 +37,11 @@ export const jobStrategy: Strategy<Job> = {
       validateUpdate: validateJobStatusUpdate,
     },
   },
+  // as in the first versions of the API
+  orphansDependents: {
+    warning:
+      'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning',
+  },
   selectableFields: ['status.successful'],
   printer: jobPrinter,
 };
