@@ -1,12 +1,12 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Container, Pod } from '../../kubernetes/objects.ts';
+import type { Container, Pod, Service } from '../../kubernetes/objects.ts';
 import { DECISIONS } from './decisions.ts';
 import { getPodDNS } from './dns.ts';
 import { ENVIRONMENTS, EXPANSIONS, FOUND, KNOWN, OWN, SERVICES, VARIABLES } from './environment.cases.ts';
 import { fromServices } from './envvars.ts';
-import { expand, makeEnvironment } from './kubelet_pods.ts';
+import { expand, makeEnvironment, namespaceOfServices } from './kubelet_pods.ts';
 
 const container = (env: Container['env'] = []): Container => ({ name: 'c', image: 'i', env });
 const pod = (namespace: string, spec: Partial<Pod['spec']> = {}): Pod => ({
@@ -15,6 +15,13 @@ const pod = (namespace: string, spec: Partial<Pod['spec']> = {}): Pod => ({
   metadata: { name: 'p', namespace },
   spec: { containers: [container()], ...spec },
 });
+
+/** Those of a list that the kubelet has for a pod. */
+const seenBy = (p: Pod, services: Service[]) =>
+  services.filter(
+    ({ metadata: { namespace, name } }) =>
+      namespace === namespaceOfServices(p) || (namespace === 'default' && name === 'kubernetes'),
+  );
 
 describe('the variables of a Service', () => {
   for (const [title, service, variables] of VARIABLES)
@@ -32,12 +39,8 @@ describe('a container gets the variables', () => {
   for (const [title, namespace, enableServiceLinks, hosts] of ENVIRONMENTS)
     it(title, () => {
       for (const services of [SERVICES, SERVICES.toReversed()]) {
-        const found = makeEnvironment(
-          pod(namespace, { enableServiceLinks }),
-          container(),
-          services,
-          DECISIONS,
-        );
+        const client = pod(namespace, { enableServiceLinks });
+        const found = makeEnvironment(client, container(), seenBy(client, services), DECISIONS);
         const given = Object.entries(found).filter(([name]) => name.endsWith('_SERVICE_HOST'));
         const expected = Object.entries(hosts).map(([name, host]) => [`${name}_SERVICE_HOST`, host]);
         expect(given).to.have.deep.members(expected);
@@ -46,7 +49,7 @@ describe('a container gets the variables', () => {
     });
 
   it('that it sets itself, which may refer to what is set before and to Services', () => {
-    const found = makeEnvironment(pod('test1'), container(OWN), SERVICES, DECISIONS);
+    const found = makeEnvironment(pod('test1'), container(OWN), seenBy(pod('test1'), SERVICES), DECISIONS);
     expect(found).to.deep.include(FOUND);
     expect(found.TEST_PORT_8083_TCP).to.equal('tcp://1.2.3.3:8083');
   });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Pod, Service } from '../../../kubernetes/objects.ts';
 import type { StoreEvent } from '../../etcd/store.ts';
+import type { Reader } from '../../runtime/controller.ts';
 import { DECISIONS } from '../decisions.ts';
 import { podOf, readerOf, serviceOf } from '../reader.testing.ts';
 import { podsWith } from './indexes.ts';
@@ -74,8 +75,10 @@ describe('selectors of Services', () => {
     );
     const reader = readerOf(...many, ...crowd);
     let seen = 0;
-    const counting = {
-      ...reader,
+    const counting: Reader = {
+      find: (kind, namespace, name) => reader.find(kind, namespace, name),
+      list: (kind, namespace) => reader.list(kind, namespace),
+      count: (index, value) => reader.count(index, value),
       select: ((index, value) => {
         const found = reader.select(index, value);
         seen += found.length;
