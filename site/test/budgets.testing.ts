@@ -11,7 +11,8 @@ export const BUDGETS = {
   shift: 0,
 };
 
-/** In bytes: some pages have an editor and the engine from the beginning. */
+/** In bytes: some pages have the engine from the beginning, and an editor with it. */
 export function sizeLimit(path: string): number {
-  return WITH_EDITOR.test(path) ? 300 * KB : 100 * KB;
+  if (path === '/') return 210 * KB;
+  return WITH_EDITOR.test(path) ? 400 * KB : 100 * KB;
 }

@@ -71,7 +71,7 @@ describe('trace', () => {
     const { run } = await shop();
     await run(`kubectl patch svc web -p '{"spec":{"internalTrafficPolicy":"Local"}}'`);
     await run('from pod/cli');
-    expect((await run('trace curl web', 1)).match(/dropped {2}not on n2/g)).to.have.length(2);
+    expect((await run('trace curl web', 1)).match(/dropped {2}not on n1/g)).to.have.length(2);
     expect(await run('trace web:81', 1)).to.contain('the Service has no port 81/TCP');
     expect(await run('trace', 2)).to.contain('write one target');
   });
